@@ -1,0 +1,1 @@
+"""Official forms: layout as data, and filling them with facts so that all text is final."""

@@ -1,0 +1,33 @@
+"""The base of everything that is stored: an identity, a version, and nothing that can change in place."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """A stored fact. `version` 0 has never been saved; every save raises it by one (optimistic lock)."""
+
+    id: UUID
+    version: int = 0
+
+    def with_(self, **changes: Any) -> Self:
+        """The same record with some fields changed."""
+        return replace(self, **changes)
+
+
+class Changes(Struct, frozen=True):
+    """What a use case touched: offered to open screens, which refresh or ignore it."""
+
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[UUID] = frozenset()
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes(self.kinds | other.kinds, self.ids | other.ids)
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds)

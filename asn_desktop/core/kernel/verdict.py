@@ -1,0 +1,165 @@
+"""Verdicts: what a rule decided, from which facts, under which article, and what would have changed it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Outcome(enum.StrEnum):
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDETERMINED = "undetermined"
+
+
+Native = str | int | bool | date | Decimal
+FactKind = Literal["text", "term", "integer", "decimal", "date", "boolean"]
+
+
+class Fact(Struct, frozen=True):
+    """One value a rule looked at, kept as text with its kind, so that it can be stored and still be shown well.
+
+    A `term` is a value of a legal enumeration (`sangat_baik`); the catalogue has its printed wording under
+    `term.<group>.<value>`, where the group is the enumeration's name in lower case.
+    """
+
+    kind: FactKind
+    value: str
+    group: str = ""
+
+    @classmethod
+    def of(cls, value: Native | Fact) -> Fact:
+        if isinstance(value, Fact):
+            return value
+        if isinstance(value, enum.StrEnum):
+            return cls("term", value.value, type(value).__name__.lower())
+        if isinstance(value, bool):
+            return cls("boolean", "true" if value else "false")
+        if isinstance(value, int):
+            return cls("integer", str(value))
+        if isinstance(value, Decimal):
+            return cls("decimal", str(value))
+        if isinstance(value, date):
+            return cls("date", value.isoformat())
+        return cls("text", value)
+
+    @property
+    def native(self) -> Native:
+        match self.kind:
+            case "integer":
+                return int(self.value)
+            case "decimal":
+                return Decimal(self.value)
+            case "date":
+                return date.fromisoformat(self.value)
+            case "boolean":
+                return self.value == "true"
+            case _:
+                return self.value
+
+
+class Citation(Struct, frozen=True):
+    """Where a value of the law stands. `verified` is false where no copy of the regulation's text was at hand."""
+
+    regulation: str
+    article: str
+    published: date | None = None
+    url: str = ""
+    verified: bool = False
+    note: str = ""
+
+
+class Reason(Struct, frozen=True):
+    """One condition: what was asked (`key`, a sentence in the catalogue), how it came out, from which facts."""
+
+    key: str
+    outcome: Outcome
+    facts: dict[str, Fact] = {}
+    citation: Citation | None = None
+    parts: tuple[Reason, ...] = ()
+
+    def walk(self) -> Iterator[Reason]:
+        """This reason and all below it, outermost first."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+class Missing(Struct, frozen=True):
+    """An input that nobody has given yet, and who can supply it (a role in the catalogue: `role.<who>`)."""
+
+    input: str
+    who: str
+
+
+class Alternative(Struct, frozen=True):
+    """A single change that would have altered the result: this `input` as `value` would give `result`."""
+
+    input: str
+    value: Fact
+    result: Fact
+
+
+class PackId(Struct, frozen=True):
+    """Which rule pack a verdict rests on: its topic, version and the SHA-256 of its text."""
+
+    topic: str
+    version: str
+    sha256: str
+
+
+class Verdict(Struct, frozen=True):
+    """The decision of one rule, complete enough to be stored, shown, printed and checked again later."""
+
+    rule: str
+    law_date: date
+    outcome: Outcome
+    reason: Reason
+    results: dict[str, Fact] = {}
+    missing: tuple[Missing, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    packs: tuple[PackId, ...] = ()
+
+    def result(self, name: str) -> Native | None:
+        """The computed value, or None where the rule could not determine it."""
+        fact = self.results.get(name)
+        return None if fact is None else fact.native
+
+    @property
+    def verified(self) -> bool:
+        """True where every article used was read in the regulation's own text."""
+        return all(reason.citation is None or reason.citation.verified for reason in self.reason.walk())
+
+
+def facts(values: Mapping[str, Native | Fact | None]) -> dict[str, Fact]:
+    """Facts by name; what is None is left out, because missing is never zero."""
+    return {name: Fact.of(value) for name, value in values.items() if value is not None}
+
+
+def all_of(key: str, parts: tuple[Reason, ...], citation: Citation | None = None, **values: Native) -> Reason:
+    """A reason that holds when every part holds; every part is kept, none short-circuits."""
+    outcomes = {part.outcome for part in parts}
+    if Outcome.NOT_MET in outcomes:
+        outcome = Outcome.NOT_MET
+    elif Outcome.UNDETERMINED in outcomes:
+        outcome = Outcome.UNDETERMINED
+    else:
+        outcome = Outcome.MET
+    return Reason(key, outcome, facts(values), citation, parts)
+
+
+def any_of(key: str, parts: tuple[Reason, ...], citation: Citation | None = None, **values: Native) -> Reason:
+    """A reason that holds when at least one part holds."""
+    outcomes = {part.outcome for part in parts}
+    if Outcome.MET in outcomes:
+        outcome = Outcome.MET
+    elif Outcome.UNDETERMINED in outcomes:
+        outcome = Outcome.UNDETERMINED
+    else:
+        outcome = Outcome.NOT_MET
+    return Reason(key, outcome, facts(values), citation, parts)

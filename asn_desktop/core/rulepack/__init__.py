@@ -1,0 +1,1 @@
+"""Dated, cited values of the law: model, strict loader, runner of case files."""

@@ -1,0 +1,64 @@
+"""Rule packs in memory: every value with its first day and its citation, asked for by name and day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.verdict import Citation, PackId
+
+
+class NoLawAtDateError(UserError):
+    """No value of this name was in force on the day; there is no default."""
+
+    def __init__(self, name: str, day: date) -> None:
+        super().__init__("no_law_at_date", name=name, day=day)
+
+
+class Ruled(Struct, frozen=True):
+    """A value of the law with the article it stands in."""
+
+    value: Any
+    start: date
+    citation: Citation
+
+
+class Pack(Struct, frozen=True):
+    """One topic: its values by name (`matriks`), each in the order of their first days."""
+
+    id: PackId
+    title: str
+    entries: dict[str, tuple[Ruled, ...]]
+
+
+class Law(Struct, frozen=True):
+    """The law of one day."""
+
+    day: date
+    packs: dict[str, Pack]
+
+    def get(self, name: str) -> Ruled:
+        """The value in force under `topic.entry`. Raises NoLawAtDateError; never None, never a default."""
+        topic, _, entry = name.partition(".")
+        pack = self.packs.get(topic)
+        current = [value for value in pack.entries.get(entry, ()) if value.start <= self.day] if pack else []
+        if not current:
+            raise NoLawAtDateError(name, self.day)
+        return current[-1]
+
+    def pack_id(self, topic: str) -> PackId:
+        return self.packs[topic].id
+
+
+class LawBook(Struct, frozen=True):
+    """All packs. `warnings` say which packs were broken and replaced by the last good ones."""
+
+    packs: dict[str, Pack]
+    warnings: tuple[UserError, ...] = ()
+
+    def at(self, day: date) -> Law:
+        """The law as it stood on a day. The law's day and the facts' day are separate questions."""
+        return Law(day, self.packs)

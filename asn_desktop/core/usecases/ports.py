@@ -1,0 +1,168 @@
+"""What use cases need from outside, as protocols; adapters in `storage` fulfil them, `bootstrap` joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.kernel.record import Changes, Record
+from asn_desktop.core.rulepack.model import LawBook
+from asn_desktop.core.usecases.rows import (
+    BinRow,
+    Found,
+    JournalRow,
+    KinerjaFilter,
+    KinerjaRow,
+    PegawaiFilter,
+    PegawaiRow,
+    Sort,
+    UnitProgress,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader(Protocol):
+    """One consistent view of the file. Records in the bin are not seen unless said."""
+
+    def get(self, kind: type[R], identity: UUID) -> R:
+        """The record. Raises NotFoundError."""
+
+    def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
+        """All records whose fields equal the values; a tuple or set as value means "one of these"."""
+
+    def pegawai_rows(self, where: PegawaiFilter, sort: Sort, limit: int, offset: int = 0) -> tuple[PegawaiRow, ...]: ...
+
+    def pegawai_count(self, where: PegawaiFilter) -> int: ...
+
+    def kinerja_rows(self, where: KinerjaFilter, sort: Sort, limit: int, offset: int = 0) -> tuple[KinerjaRow, ...]: ...
+
+    def kinerja_count(self, where: KinerjaFilter) -> int: ...
+
+    def progress(self, tahun: int) -> tuple[UnitProgress, ...]:
+        """Every unit that has people, and one row without unit for people without one."""
+
+    def search(self, text: str, limit: int = 20) -> tuple[Found, ...]: ...
+
+    def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
+        """Every change of these records, newest first."""
+
+    def last_change(self) -> tuple[JournalRow, ...]:
+        """The rows of the newest group of changes that can still be undone; empty where there is none."""
+
+    def bin(self) -> tuple[BinRow, ...]:
+        """What was removed and can be brought back, newest first."""
+
+    def setting(self, name: str) -> Any | None:
+        """A remembered setting of this file (filters, column matchings), or None."""
+
+    def drafts(self) -> Mapping[str, Any]:
+        """Unsaved typing by its place (`skp/<id>/rencana`), left over from a power cut."""
+
+
+class UnitOfWork(Reader, Protocol):
+    """Writes that become true together, or not at all. Leaving the block without `commit` undoes everything."""
+
+    def new_id(self) -> UUID: ...
+
+    def put(self, record: R) -> R:
+        """Save a new or changed record; returns it with its new version. Raises StaleRecordError."""
+
+    def put_many(self, records: Iterable[Record]) -> None:
+        """Save many records fast, in order; the same checks as `put`."""
+
+    def remove(self, record: Record) -> None:
+        """Move a record to the bin."""
+
+    def restore(self, kind: str, identity: UUID) -> None:
+        """Bring a record back from the bin."""
+
+    def undo(self, group: UUID) -> None:
+        """Put every record of a group of changes back as it was before. Raises UserError where it cannot."""
+
+    def commit(self) -> Changes:
+        """Make it true and durable; returns what was touched."""
+
+
+class Store(Protocol):
+    """One office's file."""
+
+    def read(self) -> AbstractContextManager[Reader]: ...
+
+    def write(self, action: str, actor: str) -> AbstractContextManager[UnitOfWork]:
+        """`action` is a key of the catalogue (`action.<action>`): what the user did, for history and undo."""
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep a setting of this file; not journalled, because nobody's data changes."""
+
+    def keep_draft(self, place: str, value: Any | None) -> None:
+        """Keep what is being typed, durably, or forget it (None)."""
+
+    def check(self) -> tuple[str, ...]:
+        """Findings about the file's integrity (database, journal chain, projections); empty means sound."""
+
+    def backup(self, target: Path) -> None:
+        """A verified copy under another name. Raises UserError."""
+
+    def close(self) -> None: ...
+
+
+Cell = str | int | float | bool | date | None
+
+
+class Sheet(Struct, frozen=True):
+    """One sheet of a spreadsheet: rows of cells, the first row is Excel's row 1."""
+
+    name: str
+    rows: list[list[Cell]]
+    visible: bool = True
+
+
+class Sheets(Protocol):
+    """Reads and writes spreadsheets."""
+
+    def read(self, path: Path) -> tuple[Sheet, ...]:
+        """All sheets of .xlsx, .xls, .ods or .csv. Raises UserError (password, broken, in use, unknown kind)."""
+
+    def write(self, path: Path, sheets: Sequence[Sheet], widths: Sequence[int] = ()) -> None:
+        """Write an .xlsx whole or not at all; text stays text (a NIP keeps its zeros, `=` starts no formula)."""
+
+
+class Progress(Protocol):
+    """How far a long task is; called from the worker."""
+
+    def __call__(self, done: int, total: int, what: str = "") -> None: ...
+
+
+Cancel = Callable[[], bool]
+"""True when the user wants the task to end without effect."""
+
+
+def no_progress(done: int, total: int, what: str = "") -> None:
+    """For callers who do not watch."""
+
+
+def never() -> bool:
+    """For tasks that cannot be cancelled from here."""
+    return False
+
+
+class Context(Struct, frozen=True):
+    """What every use case is given: the file, the law, who acts, and which day it is."""
+
+    store: Store
+    law: LawBook
+    actor: str
+    today: date
+
+
+def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    """The items in runs of at most `size`, for progress and cancel between them."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -1,0 +1,127 @@
+"""Frozen rows that lists and overviews show, and the questions they answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.evaluasi import StatusEvaluasi
+from asn_desktop.core.domain.kinerja import Capaian, Predikat
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
+from asn_desktop.core.domain.skp import StatusSkp
+
+
+class Sort(Struct, frozen=True):
+    """Sort by a column of the row (its field name)."""
+
+    column: str = "nama"
+    descending: bool = False
+
+
+class PegawaiFilter(Struct, frozen=True):
+    """Which employees a list shows. `text` searches name, part of a NIP, jabatan and unit, forgiving typing errors.
+
+    `unit_id` includes the units below it. Without `kedudukan` those in service are shown.
+    """
+
+    text: str = ""
+    unit_id: UUID | None = None
+    jenis_pegawai: JenisPegawai | None = None
+    kedudukan: Kedudukan | None = None
+    golongan: str = ""
+
+
+class PegawaiRow(Struct, frozen=True):
+    """One employee in a list, as of today. `nama` carries the titles."""
+
+    id: UUID
+    nip: str
+    nama: str
+    jenis_pegawai: JenisPegawai
+    kedudukan: Kedudukan
+    golongan: str
+    jabatan: str
+    unit: str
+    unit_id: UUID | None
+
+
+class KinerjaFilter(Struct, frozen=True):
+    """Which appraisals of a year a list shows; `skp` and `evaluasi` of "" mean any, "none" means not yet begun."""
+
+    tahun: int
+    text: str = ""
+    unit_id: UUID | None = None
+    skp: StatusSkp | str = ""
+    evaluasi: StatusEvaluasi | str = ""
+    predikat: Predikat | None = None
+    penilai: str = ""
+
+
+class KinerjaRow(Struct, frozen=True):
+    """One employee's year: how far plan and evaluation are. One row per SKP; one without SKP where there is none."""
+
+    pegawai_id: UUID
+    nip: str
+    nama: str
+    jabatan: str
+    unit: str
+    unit_id: UUID | None
+    penilai: str
+    skp_id: UUID | None = None
+    skp_status: StatusSkp | None = None
+    mulai: date | None = None
+    sampai: date | None = None
+    evaluasi_id: UUID | None = None
+    evaluasi_status: StatusEvaluasi | None = None
+    predikat: Predikat | None = None
+
+
+class UnitProgress(Struct, frozen=True):
+    """How far one unit (without those below it) is in a year, in numbers of people."""
+
+    unit_id: UUID | None
+    unit: str
+    pegawai: int
+    skp_ada: int
+    skp_disetujui: int
+    evaluasi_ada: int
+    evaluasi_final: int
+    predikat: dict[Predikat, int]
+    capaian: Capaian | None = None
+
+
+class JournalRow(Struct, frozen=True):
+    """One line of a record's history: who, when, what, before and after (fields by name, None where not there)."""
+
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    group: UUID
+    kind: str
+    record_id: UUID
+    operation: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class BinRow(Struct, frozen=True):
+    """Something in the bin, with a name a person recognises."""
+
+    kind: str
+    id: UUID
+    label: str
+    removed_at: datetime
+    actor: str
+
+
+class Found(Struct, frozen=True):
+    """A hit of "search anything": an employee or a unit."""
+
+    kind: str
+    id: UUID
+    title: str
+    detail: str

@@ -1,0 +1,1 @@
+"""The window: shows frozen state and sends intentions back. It never meets storage."""
