@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from msgspec import Struct
@@ -63,6 +63,11 @@ class Evaluasi(Record, frozen=True, kw_only=True):
     menggantikan_id: UUID | None = None
     digantikan: bool = False
     alasan_perubahan: str = ""
+
+    @property
+    def last_day(self) -> date:
+        """The last day inside the period: its law and its people decide."""
+        return self.sampai - timedelta(days=1)
 
 
 class Realisasi(Record, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
@@ -64,6 +64,11 @@ class Skp(Record, frozen=True, kw_only=True):
     @property
     def period(self) -> Period:
         return Period(self.mulai, self.sampai)
+
+    @property
+    def last_day(self) -> date:
+        """The last day inside the period."""
+        return self.sampai - timedelta(days=1)
 
 
 class HasilKerja(Record, frozen=True, kw_only=True):

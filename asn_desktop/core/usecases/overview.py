@@ -1,0 +1,89 @@
+"""What the first screen shows: what needs doing, and how far the year is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.evaluasi import StatusEvaluasi
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.rows import KinerjaFilter, PegawaiFilter, UnitProgress
+
+NONE_YET = "none"
+"""In a filter: plan or appraisal has not been begun."""
+
+
+class Todo(Struct, frozen=True):
+    """Work that waits: a sentence `beranda.todo.<key>` for `n` people, and the list that shows them.
+
+    `due` is the legal day it should be done by, where there is one; `late` that it has passed.
+    """
+
+    key: str
+    n: int
+    screen: str
+    where: KinerjaFilter | None = None
+    due: date | None = None
+    late: bool = False
+
+
+class Overview(Struct, frozen=True):
+    """The office today."""
+
+    kantor: Kantor
+    tahun: int
+    pegawai: int
+    units: int
+    todos: tuple[Todo, ...]
+    progress: tuple[UnitProgress, ...]
+
+    @property
+    def empty(self) -> bool:
+        return self.pegawai == 0
+
+
+def appraisal_year(today: date) -> int:
+    """The year people work on: until the end of January the year before is being appraised."""
+    return today.year - 1 if today.month == 1 else today.year
+
+
+def overview(ctx: Context, tahun: int | None = None) -> Overview:
+    """Everything the first screen needs, by counting in the file."""
+    year = tahun or appraisal_year(ctx.today)
+    with ctx.store.read() as reader:
+        return Overview(
+            kantor=reader.find(Kantor)[0],
+            tahun=year,
+            pegawai=reader.pegawai_count(PegawaiFilter()),
+            units=len(reader.find(Unit)),
+            todos=_todos(ctx, reader, year),
+            progress=reader.progress(year),
+        )
+
+
+def _todos(ctx: Context, reader: Reader, tahun: int) -> tuple[Todo, ...]:
+    law = ctx.law.at(ctx.today)
+    plan_due = _deadline(law.get("kalender.penetapan_skp").value, tahun)
+    rating_due = _deadline(law.get("kalender.evaluasi_tahunan").value, tahun + 1)
+    asked = (
+        ("no_plan", "skp", KinerjaFilter(tahun, skp=NONE_YET), plan_due),
+        ("plan_draft", "skp", KinerjaFilter(tahun, skp=StatusSkp.DRAF), plan_due),
+        ("plan_submitted", "skp", KinerjaFilter(tahun, skp=StatusSkp.DIAJUKAN), plan_due),
+        ("not_rated", "evaluasi", KinerjaFilter(tahun, skp=StatusSkp.DISETUJUI, evaluasi=NONE_YET), rating_due),
+        ("rating_draft", "evaluasi", KinerjaFilter(tahun, evaluasi=StatusEvaluasi.DRAF), rating_due),
+    )
+    found = [
+        Todo(key, n, screen, where, due, ctx.today > due)
+        for key, screen, where, due in asked
+        if (n := reader.kinerja_count(where))
+    ]
+    return tuple(found)
+
+
+def _deadline(day: dict[str, int], tahun: int) -> date:
+    """A yearly deadline of the calendar pack (`{ bulan = 1, hari = 31 }`) in a year."""
+    return date(tahun, day["bulan"], day["hari"])
