@@ -125,11 +125,12 @@ def superior(org: Organisation, pegawai_id: UUID, day: date) -> Atasan:
         post = org.kepala.get(unit_id)
         if post is None:
             continue
-        holder = _holder(org.holders.get(post, ()), day)
-        if holder is None:
+        held = held_on(org.holders.get(post, ()), day)
+        if any(entry.pegawai_id == pegawai_id for entry in held):
+            continue  # also the definitive head while somebody acts for him: he does not answer to his deputy
+        if not held:
             return Atasan(Basis.KOSONG, unit_id=unit_id)
-        if holder.pegawai_id == pegawai_id:
-            continue
+        holder = _in_charge(held)
         basis = Basis.KEPALA_UNIT if level == 0 else Basis.KEPALA_UNIT_INDUK
         return Atasan(basis, holder.pegawai_id, status=holder.status, unit_id=unit_id)
     looped = any(place.unit_id in loop for loop in org.tree.loops)
@@ -147,11 +148,9 @@ def chain_of(org: Organisation, pegawai_id: UUID, day: date) -> tuple[Atasan, At
     return first, second
 
 
-def _holder(entries: Sequence[RiwayatJabatan], day: date) -> RiwayatJabatan | None:
+def _in_charge(held: Sequence[RiwayatJabatan]) -> RiwayatJabatan:
     """Who exercises the post: an acting official goes before an absent definitive one."""
-    held = held_on(entries, day)
-    acting = [entry for entry in held if entry.status is not StatusJabatan.DEFINITIF]
-    return acting[0] if acting else (held[0] if held else None)
+    return next((entry for entry in held if entry.status is not StatusJabatan.DEFINITIF), held[0])
 
 
 def _by_person(entries: Iterable[E]) -> dict[UUID, tuple[E, ...]]:
