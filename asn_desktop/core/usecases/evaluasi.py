@@ -120,7 +120,7 @@ def appraisal(ctx: Context, evaluasi_id: UUID) -> Appraisal:
             draft,
             verdict,
             capaian,
-            () if final else _gaps(evaluasi, plan, draft, capaian),
+            () if final else gaps(plan, draft, capaian),
             tuple(sorted(earlier, key=lambda e: e.revisi)),
         )
 
@@ -133,9 +133,11 @@ def save(ctx: Context, evaluasi_id: UUID, draft: AppraisalDraft) -> Changes:
             raise UserError("appraisal_final", tanggal=evaluasi.tanggal or ctx.today)
         _write(work, evaluasi, draft)
         rated = evaluasi.with_(
-            rating_hasil=draft.rating_hasil, rating_perilaku=draft.rating_perilaku, catatan=draft.catatan
+            rating_hasil=draft.rating_hasil, rating_perilaku=draft.rating_perilaku, catatan=draft.catatan.strip()
         )
-        work.put(rated.with_(predikat=_predikat(_decide(ctx, rated))))
+        decided = rated.with_(predikat=_predikat(_decide(ctx, rated)))
+        if decided != evaluasi:
+            work.put(decided)
         return work.commit()
 
 
@@ -256,6 +258,28 @@ def preview(ctx: Context, evaluasi: Evaluasi, hasil: Rating | None, perilaku: Ra
     return predikat_rules.decide(hasil, perilaku, ctx.law.at(evaluasi.last_day))
 
 
+def gaps(plan: Plan, draft: AppraisalDraft, capaian: CapaianOrganisasi | None) -> tuple[AppraisalGap, ...]:
+    """What an appraisal as typed still lacks; the screen asks while it is typed, so nothing is read."""
+    unrealised = sum(
+        1
+        for planned in plan.results
+        for indikator in planned.indikator
+        if not draft.realisasi.get(indikator.id, "").strip()
+    )
+    unanswered = sum(1 for planned in plan.results if not draft.umpan_hasil.get(planned.hasil.id, "").strip())
+    found = (
+        (plan.skp.status is not StatusSkp.DISETUJUI, AppraisalGap("plan_not_agreed", True)),
+        (plan.parties.penilai.pihak is None, AppraisalGap("appraiser_unknown", True)),
+        (unrealised > 0, AppraisalGap("no_realisation", True, unrealised)),
+        (draft.rating_hasil is None, AppraisalGap("no_rating_hasil", True)),
+        (draft.rating_perilaku is None, AppraisalGap("no_rating_perilaku", True)),
+        (capaian is None, AppraisalGap("no_capaian", False)),
+        (unanswered > 0, AppraisalGap("no_feedback", False, unanswered)),
+        (not any(text.strip() for text in draft.umpan_perilaku.values()), AppraisalGap("no_feedback_behaviour", False)),
+    )
+    return tuple(gap for there, gap in found if there)
+
+
 def _finalise(ctx: Context, work: UnitOfWork, evaluasi_id: UUID, tanggal: date) -> None:
     evaluasi = work.get(Evaluasi, evaluasi_id)
     if evaluasi.status is StatusEvaluasi.FINAL:
@@ -263,7 +287,7 @@ def _finalise(ctx: Context, work: UnitOfWork, evaluasi_id: UUID, tanggal: date) 
     plan = read_plan(ctx, work, evaluasi.skp_id)
     last = evaluasi.last_day
     capaian = capaian_for(work, evaluasi.pegawai_id, evaluasi.tahun, last)
-    blocking = [gap for gap in _gaps(evaluasi, plan, _read_draft(work, evaluasi), capaian) if gap.blocking]
+    blocking = [gap for gap in gaps(plan, _read_draft(work, evaluasi), capaian) if gap.blocking]
     if blocking:
         raise UserError("appraisal_incomplete", nama=plan.pegawai.nama_lengkap, n=len(blocking), gap=blocking[0].key)
     people = parties(work, ctx.law.at(last), evaluasi.pegawai_id, last, plan.skp)
@@ -295,29 +319,6 @@ def _decide(ctx: Context, evaluasi: Evaluasi) -> Verdict:
 def _predikat(verdict: Verdict) -> Predikat | None:
     value = verdict.result("predikat")
     return None if value is None else Predikat(str(value))
-
-
-def _gaps(
-    evaluasi: Evaluasi, plan: Plan, draft: AppraisalDraft, capaian: CapaianOrganisasi | None
-) -> tuple[AppraisalGap, ...]:
-    unrealised = sum(
-        1
-        for planned in plan.results
-        for indikator in planned.indikator
-        if not draft.realisasi.get(indikator.id, "").strip()
-    )
-    unanswered = sum(1 for planned in plan.results if not draft.umpan_hasil.get(planned.hasil.id, "").strip())
-    found = (
-        (plan.skp.status is not StatusSkp.DISETUJUI, AppraisalGap("plan_not_agreed", True)),
-        (plan.parties.penilai.pihak is None, AppraisalGap("appraiser_unknown", True)),
-        (unrealised > 0, AppraisalGap("no_realisation", True, unrealised)),
-        (evaluasi.rating_hasil is None, AppraisalGap("no_rating_hasil", True)),
-        (evaluasi.rating_perilaku is None, AppraisalGap("no_rating_perilaku", True)),
-        (capaian is None, AppraisalGap("no_capaian", False)),
-        (unanswered > 0, AppraisalGap("no_feedback", False, unanswered)),
-        (not draft.umpan_perilaku, AppraisalGap("no_feedback_behaviour", False)),
-    )
-    return tuple(gap for there, gap in found if there)
 
 
 def _read_draft(reader: Reader, evaluasi: Evaluasi) -> AppraisalDraft:
@@ -369,10 +370,10 @@ def _sync(
         if record is None:
             if text:
                 work.put(make(key, text))
-        elif text:
-            work.put(record.with_(**{field: text}))
-        else:
+        elif not text:
             work.remove(record)
+        elif text != getattr(record, field):
+            work.put(record.with_(**{field: text}))
 
 
 def _capaian_of_unit(reader: Reader, unit_id: UUID, tahun: int) -> CapaianOrganisasi | None:

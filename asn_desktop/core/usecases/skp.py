@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -21,9 +23,11 @@ from asn_desktop.core.domain.skp import (
 )
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.period import Period
-from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases.penilai import Parties, parties
-from asn_desktop.core.usecases.ports import Context, Reader, UnitOfWork
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, UnitOfWork, never, no_progress
+
+R = TypeVar("R", bound=Record)
 
 ASPECTS_USUAL = frozenset({Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU})
 """Biaya is "dan/atau"; the other three are what the national application asks for."""
@@ -91,17 +95,7 @@ class Plan(Struct, frozen=True):
     def draft(self) -> PlanDraft:
         """The content as it can be typed over."""
         return PlanDraft(
-            tuple(
-                ResultDraft(
-                    planned.hasil.jenis,
-                    planned.hasil.rencana,
-                    planned.hasil.diintervensi,
-                    tuple(IndicatorDraft(i.aspek, i.indikator, i.target, i.id) for i in planned.indikator),
-                    planned.hasil.id,
-                )
-                for planned in self.results
-            ),
-            {value: stored.ekspektasi for value, stored in self.expectations.items()},
+            _typed(self.results), {value: stored.ekspektasi for value, stored in self.expectations.items()}
         )
 
 
@@ -110,9 +104,13 @@ def start(
 ) -> tuple[UUID, Changes]:
     """Begin a plan for a year, or for a part of it. Returns the id of the new SKP.
 
-    Raises UserError where the period leaves the year or overlaps another plan of the person.
+    Raises UserError where the period ends before it starts, leaves the year, or overlaps another plan of the person.
     """
     year = Period.of_year(tahun)
+    if mulai and sampai and sampai <= mulai:
+        raise UserError("ends_before_start", tmt=mulai, sampai=sampai)
+    if (mulai and not year.contains(mulai)) or (sampai and sampai <= year.start):
+        raise UserError("period_outside_year", tahun=tahun)
     wanted = Period(mulai or year.start, sampai or year.end)
     if wanted.intersection(year) != wanted:
         raise UserError("period_outside_year", tahun=tahun)
@@ -131,6 +129,37 @@ def start(
             )
         )
         return skp.id, work.commit()
+
+
+class StartResult(Struct, frozen=True):
+    """The new plans, and for whom none was begun and why."""
+
+    done: tuple[UUID, ...]
+    refused: tuple[tuple[UUID, UserError], ...]
+
+
+def start_many(
+    ctx: Context,
+    pegawai_ids: Sequence[UUID],
+    tahun: int,
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+) -> tuple[StartResult, Changes]:
+    """Begin plans for the whole year, one transaction each; those who have one already are left and named."""
+    done: list[UUID] = []
+    refused: list[tuple[UUID, UserError]] = []
+    changes = Changes()
+    for number, pegawai_id in enumerate(pegawai_ids, start=1):
+        if cancel():
+            break
+        try:
+            skp_id, touched = start(ctx, pegawai_id, tahun)
+            done.append(skp_id)
+            changes |= touched
+        except UserError as error:
+            refused.append((pegawai_id, error))
+        progress(number, len(pegawai_ids))
+    return StartResult(tuple(done), tuple(refused)), changes
 
 
 def plan(ctx: Context, skp_id: UUID) -> Plan:
@@ -152,9 +181,27 @@ def read_plan(ctx: Context, reader: Reader, skp_id: UUID) -> Plan:
         results,
         expectations,
         parties(reader, ctx.law.at(day), skp.pegawai_id, day, skp),
-        _gaps(results),
+        gaps(_typed(results)),
         appraisals[-1] if appraisals else None,
     )
+
+
+def gaps(results: Sequence[ResultDraft]) -> tuple[PlanGap, ...]:
+    """What a plan with these results lacks; the editor asks while it is typed, so nothing is read."""
+    found: list[PlanGap] = []
+    ordered = sorted(results, key=lambda draft: draft.jenis is not JenisHasilKerja.UTAMA)
+    if not any(draft.jenis is JenisHasilKerja.UTAMA for draft in ordered):
+        found.append(PlanGap("no_main_result", True))
+    for number, draft in enumerate(ordered, start=1):
+        if not draft.rencana.strip():
+            found.append(PlanGap("result_empty", True, number))
+        if not draft.indikator:
+            found.append(PlanGap("no_indicator", True, number))
+        if any(not i.indikator.strip() or not i.target.strip() for i in draft.indikator):
+            found.append(PlanGap("indicator_incomplete", True, number))
+        if draft.indikator and not {i.aspek for i in draft.indikator} >= ASPECTS_USUAL:
+            found.append(PlanGap("aspects_unusual", False, number))
+    return tuple(found)
 
 
 def save(ctx: Context, skp_id: UUID, draft: PlanDraft) -> Changes:
@@ -217,7 +264,9 @@ def remove(ctx: Context, skp_id: UUID) -> Changes:
 def _move(ctx: Context, skp_id: UUID, action: str, status: StatusSkp, tanggal: date | None) -> Changes:
     with ctx.store.write(action, ctx.actor) as work:
         skp = work.get(Skp, skp_id)
-        blocking = [gap for gap in _gaps(_results(work, skp_id)) if gap.blocking]
+        if skp.status is StatusSkp.DISETUJUI:
+            raise UserError("plan_agreed", tanggal=skp.tanggal_disetujui or ctx.today)
+        blocking = [gap for gap in gaps(_typed(_results(work, skp_id))) if gap.blocking]
         if blocking:
             raise UserError("plan_incomplete", n=len(blocking), gap=blocking[0].key)
         work.put(skp.with_(status=status, tanggal_disetujui=tanggal))
@@ -235,20 +284,17 @@ def _results(reader: Reader, skp_id: UUID) -> tuple[PlannedResult, ...]:
     return tuple(PlannedResult(hasil, tuple(measures.get(hasil.id, ()))) for hasil in ordered)
 
 
-def _gaps(results: tuple[PlannedResult, ...]) -> tuple[PlanGap, ...]:
-    found: list[PlanGap] = []
-    if not any(planned.hasil.jenis is JenisHasilKerja.UTAMA for planned in results):
-        found.append(PlanGap("no_main_result", True))
-    for number, planned in enumerate(results, start=1):
-        if not planned.hasil.rencana.strip():
-            found.append(PlanGap("result_empty", True, number))
-        if not planned.indikator:
-            found.append(PlanGap("no_indicator", True, number))
-        if any(not i.indikator.strip() or not i.target.strip() for i in planned.indikator):
-            found.append(PlanGap("indicator_incomplete", True, number))
-        if planned.indikator and not {i.aspek for i in planned.indikator} >= ASPECTS_USUAL:
-            found.append(PlanGap("aspects_unusual", False, number))
-    return tuple(found)
+def _typed(results: tuple[PlannedResult, ...]) -> tuple[ResultDraft, ...]:
+    return tuple(
+        ResultDraft(
+            planned.hasil.jenis,
+            planned.hasil.rencana,
+            planned.hasil.diintervensi,
+            tuple(IndicatorDraft(i.aspek, i.indikator, i.target, i.id) for i in planned.indikator),
+            planned.hasil.id,
+        )
+        for planned in results
+    )
 
 
 def _write_results(work: UnitOfWork, skp_id: UUID, drafts: tuple[ResultDraft, ...]) -> None:
@@ -256,20 +302,24 @@ def _write_results(work: UnitOfWork, skp_id: UUID, drafts: tuple[ResultDraft, ..
     measures = {indikator.id: indikator for indikator in work.find(Indikator, skp_id=skp_id)}
     for order, draft in enumerate(drafts, start=1):
         old = results.pop(draft.id, None) if draft.id else None
-        hasil = work.put(
+        hasil = _kept(
+            work,
+            old,
             HasilKerja(
                 id=old.id if old else work.new_id(),
                 version=old.version if old else 0,
                 skp_id=skp_id,
                 urutan=order,
                 jenis=draft.jenis,
-                rencana=draft.rencana,
-                diintervensi=draft.diintervensi,
-            )
+                rencana=draft.rencana.strip(),
+                diintervensi=draft.diintervensi.strip(),
+            ),
         )
         for place, typed in enumerate(draft.indikator, start=1):
             kept = measures.pop(typed.id, None) if typed.id else None
-            work.put(
+            _kept(
+                work,
+                kept,
                 Indikator(
                     id=kept.id if kept else work.new_id(),
                     version=kept.version if kept else 0,
@@ -277,12 +327,17 @@ def _write_results(work: UnitOfWork, skp_id: UUID, drafts: tuple[ResultDraft, ..
                     hasil_kerja_id=hasil.id,
                     urutan=place,
                     aspek=typed.aspek,
-                    indikator=typed.indikator,
-                    target=typed.target,
-                )
+                    indikator=typed.indikator.strip(),
+                    target=typed.target.strip(),
+                ),
             )
     for gone in (*measures.values(), *results.values()):
         work.remove(gone)
+
+
+def _kept(work: UnitOfWork, old: R | None, new: R) -> R:
+    """The record as stored; what did not change is not written, so that the history tells only of changes."""
+    return old if old == new else work.put(new)
 
 
 def _write_expectations(work: UnitOfWork, skp_id: UUID, wanted: dict[NilaiBerakhlak, str]) -> None:
@@ -292,7 +347,7 @@ def _write_expectations(work: UnitOfWork, skp_id: UUID, wanted: dict[NilaiBerakh
         if record is not None and not text:
             work.remove(record)
         elif record is not None:
-            work.put(record.with_(ekspektasi=text))
+            _kept(work, record, record.with_(ekspektasi=text))
         elif text:
             work.put(EkspektasiPerilaku(id=work.new_id(), skp_id=skp_id, nilai=value, ekspektasi=text))
 
