@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from asn_desktop.core.kernel.texts import Language, Texts
+from asn_desktop.core.rulepack.model import LawBook
 
 
 def resources() -> Path:
     """Where rules, forms, texts, fonts, icons and samples are: inside the wheel, or beside the package."""
     inside = Path(__file__).parent / "resources"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def home() -> Path:
+    """Where the program keeps what belongs to this user of this computer; `ASN_DESKTOP_HOME` moves it."""
+    moved = os.environ.get("ASN_DESKTOP_HOME")
+    if moved:
+        return Path(moved)
+    from platformdirs import user_data_path
+
+    return user_data_path("asn-desktop", appauthor=False)
+
+
+def law_book() -> LawBook:
+    """The law: packs received in `<home>/rules` before the shipped ones, broken ones replaced by the last good."""
+    from asn_desktop.storage.packs.folder import load_law
+
+    return load_law(home() / "rules", home() / "rules-last-good", resources() / "rules")
 
 
 def texts(language: Language) -> Texts:

@@ -24,6 +24,8 @@ class Ruled(Struct, frozen=True):
     value: Any
     start: date
     citation: Citation
+    last: date | None = None
+    """The last day in force, where the law itself ends the value; otherwise the next value ends it."""
 
 
 class Pack(Struct, frozen=True):
@@ -44,13 +46,17 @@ class Law(Struct, frozen=True):
         """The value in force under `topic.entry`. Raises NoLawAtDateError; never None, never a default."""
         topic, _, entry = name.partition(".")
         pack = self.packs.get(topic)
-        current = [value for value in pack.entries.get(entry, ()) if value.start <= self.day] if pack else []
-        if not current:
+        begun = [value for value in pack.entries.get(entry, ()) if value.start <= self.day] if pack else []
+        if not begun or ((last := begun[-1].last) is not None and last < self.day):
             raise NoLawAtDateError(name, self.day)
-        return current[-1]
+        return begun[-1]
 
     def pack_id(self, topic: str) -> PackId:
-        return self.packs[topic].id
+        """Which text of the pack the values come from. Raises NoLawAtDateError where the pack is not there."""
+        pack = self.packs.get(topic)
+        if pack is None:
+            raise NoLawAtDateError(topic, self.day)
+        return pack.id
 
 
 class LawBook(Struct, frozen=True):

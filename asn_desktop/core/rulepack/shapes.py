@@ -1,0 +1,59 @@
+"""Which entries a pack of each topic holds, of which type and in which unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from asn_desktop.core.rulepack import values
+
+
+class Shape(Struct, frozen=True):
+    """The type of an entry's value, and the unit its author must state, so that days are not taken for months."""
+
+    unit: str
+    type: Any
+
+
+SHAPES: Mapping[str, Mapping[str, Shape]] = {
+    "nip": {
+        "panjang": Shape("digit", values.Positive),
+        "kode_pppk_terendah": Shape("kode", values.Positive),
+        "usia_terendah": Shape("tahun", values.Positive),
+        "kode_kelamin": Shape("kode", values.KelaminValue),
+        "nomor_urut_terendah": Shape("nomor", values.Positive),
+    },
+    "golongan": {
+        "pns": Shape("tabel", values.PangkatTable),
+        "pppk": Shape("tabel", values.PppkTable),
+    },
+    "jabatan": {
+        "jenis": Shape("tabel", values.JenisTable),
+        "rentang_eselon": Shape("golongan", values.EselonTable),
+        "rentang_eselon_siasn": Shape("golongan", values.EselonTable),
+        "rentang_keahlian": Shape("golongan", values.JenjangTable),
+        "rentang_keterampilan": Shape("golongan", values.JenjangTable),
+    },
+    "predikat": {"matriks": Shape("tabel", values.Matrix)},
+    "distribusi": {
+        "pedoman": Shape("persen", values.Guidance),
+        "unit_kecil": Shape("orang", values.Positive),
+        "kurva": Shape("frekuensi", values.Curves),
+    },
+    "kalender": {
+        "skp_ditetapkan": Shape("tanggal", values.YearDay),
+        "skp_disusun": Shape("tanggal", values.YearDay),
+        "evaluasi_tahunan": Shape("tanggal", values.YearDay),
+        "penyerahan_dokumen": Shape("hari_kerja", values.Positive),
+        "triwulan": Shape("tanggal", values.Quarters),
+    },
+    "berakhlak": {"nilai": Shape("tabel", values.NilaiTable)},
+    "disiplin": {
+        "jenis": Shape("tabel", values.HukumanTable),
+        "ketidakhadiran": Shape("hari_kerja", values.AbsenceLadder),
+        "terus_menerus": Shape("hari_kerja", values.AbsenceRun),
+    },
+    "keberatan": {"pengajuan": Shape("hari", values.Positive)},
+}

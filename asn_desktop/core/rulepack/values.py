@@ -1,0 +1,311 @@
+"""What each value of the law looks like: its type, its unit, and what makes it whole.
+
+A pack may change figures and wording; it may not change their shape. A value of another shape needs another rule.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from asn_desktop.core.domain import golongan as ladder
+from asn_desktop.core.domain.disiplin import Hukuman
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
+from asn_desktop.core.domain.kinerja import Capaian, NilaiBerakhlak, Predikat, Rating
+from asn_desktop.core.domain.pegawai import JenisKelamin
+from asn_desktop.core.domain.riwayat import TingkatHukuman
+
+Count = Annotated[int, Meta(ge=0)]
+Positive = Annotated[int, Meta(ge=1)]
+Percent = Annotated[int, Meta(ge=0, le=100)]
+Month = Annotated[int, Meta(ge=1, le=12)]
+Day = Annotated[int, Meta(ge=1, le=31)]
+Wording = Annotated[str, Meta(min_length=1)]
+
+
+class ValueProblem(ValueError):  # noqa: N818 - msgspec turns it into a ValidationError, which is what callers see
+    """A value that has the right shape but contradicts itself; the text is a term of the group `packproblem`."""
+
+
+class KelaminValue(Struct, frozen=True, forbid_unknown_fields=True):
+    """The digit for each sex in a NIP."""
+
+    pria: Day
+    wanita: Day
+
+    def __post_init__(self) -> None:
+        if self.pria == self.wanita:
+            raise ValueProblem("berulang")
+
+    def of(self, digit: int) -> JenisKelamin | None:
+        return {self.pria: JenisKelamin.PRIA, self.wanita: JenisKelamin.WANITA}.get(digit)
+
+
+class PangkatRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A golongan ruang of PNS, its pangkat, and its identity in SIASN."""
+
+    siasn: Wording
+    golongan: str
+    pangkat: Wording
+
+
+class PangkatTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """Every golongan ruang of PNS, each once, low to high."""
+
+    baris: tuple[PangkatRow, ...]
+
+    def __post_init__(self) -> None:
+        _exactly([row.golongan for row in self.baris], ladder.PNS)
+        _once([row.siasn for row in self.baris])
+
+
+class PppkRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A golongan of PPPK and its code in SIASN."""
+
+    siasn: Wording
+    golongan: str
+
+
+class PppkTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """Every golongan of PPPK, each once, low to high."""
+
+    baris: tuple[PppkRow, ...]
+
+    def __post_init__(self) -> None:
+        _exactly([row.golongan for row in self.baris], ladder.PPPK)
+        _once([row.siasn for row in self.baris])
+
+
+class JenisRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of post: its group in UU 20/2023 and its `jenis_jabatan_id` in SIASN."""
+
+    jenis: JenisJabatan
+    kelompok: Literal["manajerial", "nonmanajerial"]
+    siasn: Wording
+
+
+class JenisTable(Struct, frozen=True, forbid_unknown_fields=True):
+    baris: tuple[JenisRow, ...]
+
+    def __post_init__(self) -> None:
+        _exactly([row.jenis for row in self.baris], JenisJabatan)
+
+
+class EselonRange(Struct, frozen=True, forbid_unknown_fields=True):
+    """The golongan from lowest to highest of managerial posts of one kind and eselon."""
+
+    jenis: JenisJabatan
+    eselon: Wording
+    terendah: str
+    tertinggi: str
+    siasn: str = ""
+
+    def __post_init__(self) -> None:
+        _ascending(self.terendah, self.tertinggi)
+
+
+class EselonTable(Struct, frozen=True, forbid_unknown_fields=True):
+    baris: Annotated[tuple[EselonRange, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        _once([(row.jenis, row.eselon) for row in self.baris])
+
+
+class JenjangRange(Struct, frozen=True, forbid_unknown_fields=True):
+    """The golongan from lowest to highest of functional posts of one level."""
+
+    jenjang: Jenjang
+    terendah: str
+    tertinggi: str
+
+    def __post_init__(self) -> None:
+        _ascending(self.terendah, self.tertinggi)
+
+
+class JenjangTable(Struct, frozen=True, forbid_unknown_fields=True):
+    baris: Annotated[tuple[JenjangRange, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        _once([row.jenjang for row in self.baris])
+
+
+class MatrixCell(Struct, frozen=True, forbid_unknown_fields=True):
+    hasil_kerja: Rating
+    perilaku_kerja: Rating
+    predikat: Predikat
+
+
+class Matrix(Struct, frozen=True, forbid_unknown_fields=True):
+    """Kuadran kinerja: one predikat for each pair of ratings."""
+
+    sel: tuple[MatrixCell, ...]
+
+    def __post_init__(self) -> None:
+        pairs = [(cell.hasil_kerja, cell.perilaku_kerja) for cell in self.sel]
+        _exactly(pairs, [(hasil, perilaku) for hasil in Rating for perilaku in Rating], ordered=False)
+
+    def predikat(self, hasil: Rating, perilaku: Rating) -> Predikat:
+        return next(c.predikat for c in self.sel if c.hasil_kerja is hasil and c.perilaku_kerja is perilaku)
+
+
+Syarat = Literal["terbanyak", "paling_banyak", "paling_sedikit", "ada", "tidak_ada"]
+
+
+class Ketentuan(Struct, frozen=True, forbid_unknown_fields=True):
+    """One condition on how predikat may be spread in a unit; two predikat are counted together."""
+
+    capaian: Capaian
+    predikat: Annotated[tuple[Predikat, ...], Meta(min_length=1, max_length=2)]
+    syarat: Syarat
+    persen: Percent | None = None
+
+    def __post_init__(self) -> None:
+        if (self.persen is not None) != (self.syarat in ("paling_banyak", "paling_sedikit")):
+            raise ValueProblem("persen")
+        if self.syarat == "terbanyak" and len(self.predikat) > 1:
+            raise ValueProblem("satu_predikat")
+
+
+class Guidance(Struct, frozen=True, forbid_unknown_fields=True):
+    """Pola distribusi in figures: the conditions for each capaian kinerja organisasi."""
+
+    ketentuan: tuple[Ketentuan, ...]
+
+    def __post_init__(self) -> None:
+        _exactly(list(dict.fromkeys(rule.capaian for rule in self.ketentuan)), Capaian, ordered=False)
+
+    def of(self, capaian: Capaian) -> tuple[Ketentuan, ...]:
+        return tuple(rule for rule in self.ketentuan if rule.capaian is capaian)
+
+
+class CurveRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """Relative frequencies for the printed picture, from sangat kurang to sangat baik."""
+
+    capaian: Capaian
+    frekuensi: Annotated[tuple[Count, ...], Meta(min_length=5, max_length=5)]
+
+
+class Curves(Struct, frozen=True, forbid_unknown_fields=True):
+    baris: tuple[CurveRow, ...]
+
+    def __post_init__(self) -> None:
+        _exactly([row.capaian for row in self.baris], Capaian, ordered=False)
+
+
+class YearDay(Struct, frozen=True, forbid_unknown_fields=True):
+    """A day of the appraisal year, or of a year after it."""
+
+    bulan: Month
+    hari: Day
+    tahun_berikutnya: Annotated[int, Meta(ge=0, le=1)] = 0
+
+    def __post_init__(self) -> None:
+        try:
+            date(2023, self.bulan, self.hari)
+        except ValueError:
+            raise ValueProblem("tanggal") from None
+
+    def of(self, tahun: int) -> date:
+        return date(tahun + self.tahun_berikutnya, self.bulan, self.hari)
+
+
+class Quarter(Struct, frozen=True, forbid_unknown_fields=True):
+    nomor: Annotated[int, Meta(ge=1, le=4)]
+    mulai: YearDay
+    sampai: YearDay
+    """The last day of the quarter."""
+
+
+class Quarters(Struct, frozen=True, forbid_unknown_fields=True):
+    baris: tuple[Quarter, ...]
+
+    def __post_init__(self) -> None:
+        _exactly([row.nomor for row in self.baris], (1, 2, 3, 4))
+        days = [day.of(2023) for row in self.baris for day in (row.mulai, row.sampai)]
+        if days != sorted(days):
+            raise ValueProblem("urutan")
+
+
+class NilaiRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the seven values with its three behaviours, worded as printed."""
+
+    nilai: NilaiBerakhlak
+    nama: Wording
+    perilaku: Annotated[tuple[Wording, ...], Meta(min_length=3, max_length=3)]
+
+
+class NilaiTable(Struct, frozen=True, forbid_unknown_fields=True):
+    baris: tuple[NilaiRow, ...]
+
+    def __post_init__(self) -> None:
+        _exactly([row.nilai for row in self.baris], NilaiBerakhlak)
+
+
+class HukumanRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of disciplinary sanction. `lama_bulan` where it lasts for a time; `potongan_persen` of the allowance."""
+
+    jenis: Hukuman
+    nama: Wording
+    tingkat: TingkatHukuman
+    lama_bulan: Positive | None = None
+    potongan_persen: Percent | None = None
+
+
+class HukumanTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """Every kind of sanction once, light to heavy."""
+
+    baris: tuple[HukumanRow, ...]
+
+    def __post_init__(self) -> None:
+        _exactly([row.jenis for row in self.baris], [kind for kind in Hukuman if kind is not Hukuman.TIDAK_ADA])
+
+    def of(self, jenis: Hukuman) -> HukumanRow:
+        return next(row for row in self.baris if row.jenis is jenis)
+
+
+class AbsenceStep(Struct, frozen=True, forbid_unknown_fields=True):
+    """From how many working days of absence in a year which sanction applies."""
+
+    mulai_hari: Positive
+    hukuman: Hukuman
+
+
+class AbsenceLadder(Struct, frozen=True, forbid_unknown_fields=True):
+    """Steps from few days to many; a step reaches to the day before the next one."""
+
+    langkah: Annotated[tuple[AbsenceStep, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        days = [step.mulai_hari for step in self.langkah]
+        if days != sorted(set(days)):
+            raise ValueProblem("urutan")
+
+
+class AbsenceRun(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many working days without a break lead to which sanction, whatever the total."""
+
+    hari: Positive
+    hukuman: Hukuman
+
+
+def _ascending(low: str, high: str) -> None:
+    if low not in ladder.PNS or high not in ladder.PNS:
+        raise ValueProblem("golongan")
+    if ladder.rank(low) > ladder.rank(high):
+        raise ValueProblem("urutan")
+
+
+def _once(items: list[Any]) -> None:
+    if len(set(items)) != len(items):
+        raise ValueProblem("berulang")
+
+
+def _exactly(items: list[Any], wanted: Any, *, ordered: bool = True) -> None:
+    expected = list(wanted)
+    _once(items)
+    if set(items) != set(expected):
+        raise ValueProblem("tidak_lengkap" if set(items) < set(expected) else "tidak_dikenal")
+    if ordered and items != expected:
+        raise ValueProblem("urutan")
