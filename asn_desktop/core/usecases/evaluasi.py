@@ -135,9 +135,7 @@ def save(ctx: Context, evaluasi_id: UUID, draft: AppraisalDraft) -> Changes:
         rated = evaluasi.with_(
             rating_hasil=draft.rating_hasil, rating_perilaku=draft.rating_perilaku, catatan=draft.catatan.strip()
         )
-        decided = rated.with_(predikat=_predikat(_decide(ctx, rated)))
-        if decided != evaluasi:
-            work.put(decided)
+        work.put(rated.with_(predikat=_predikat(_decide(ctx, rated))))
         return work.commit()
 
 
@@ -250,7 +248,8 @@ def distribution(ctx: Context, unit_id: UUID, tahun: int) -> Distribution:
         people = sum(row.pegawai for row in rows)
     law = ctx.law.at(date(tahun, 12, 31))
     verdict = distribusi_rules.judge(capaian.capaian if capaian else None, counts, law)
-    return Distribution(unit_id, tahun, counts, people - sum(counts.values()), capaian, verdict)
+    unrated = max(0, people - sum(counts.values()))  # who was appraised for two periods is counted in both
+    return Distribution(unit_id, tahun, counts, unrated, capaian, verdict)
 
 
 def preview(ctx: Context, evaluasi: Evaluasi, hasil: Rating | None, perilaku: Rating | None) -> Verdict:
@@ -370,10 +369,10 @@ def _sync(
         if record is None:
             if text:
                 work.put(make(key, text))
-        elif not text:
-            work.remove(record)
-        elif text != getattr(record, field):
+        elif text:
             work.put(record.with_(**{field: text}))
+        else:
+            work.remove(record)
 
 
 def _capaian_of_unit(reader: Reader, unit_id: UUID, tahun: int) -> CapaianOrganisasi | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -23,11 +22,9 @@ from asn_desktop.core.domain.skp import (
 )
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.period import Period
-from asn_desktop.core.kernel.record import Changes, Record
+from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.penilai import Parties, parties
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, UnitOfWork, never, no_progress
-
-R = TypeVar("R", bound=Record)
 
 ASPECTS_USUAL = frozenset({Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU})
 """Biaya is "dan/atau"; the other three are what the national application asks for."""
@@ -302,9 +299,7 @@ def _write_results(work: UnitOfWork, skp_id: UUID, drafts: tuple[ResultDraft, ..
     measures = {indikator.id: indikator for indikator in work.find(Indikator, skp_id=skp_id)}
     for order, draft in enumerate(drafts, start=1):
         old = results.pop(draft.id, None) if draft.id else None
-        hasil = _kept(
-            work,
-            old,
+        hasil = work.put(
             HasilKerja(
                 id=old.id if old else work.new_id(),
                 version=old.version if old else 0,
@@ -313,13 +308,11 @@ def _write_results(work: UnitOfWork, skp_id: UUID, drafts: tuple[ResultDraft, ..
                 jenis=draft.jenis,
                 rencana=draft.rencana.strip(),
                 diintervensi=draft.diintervensi.strip(),
-            ),
+            )
         )
         for place, typed in enumerate(draft.indikator, start=1):
             kept = measures.pop(typed.id, None) if typed.id else None
-            _kept(
-                work,
-                kept,
+            work.put(
                 Indikator(
                     id=kept.id if kept else work.new_id(),
                     version=kept.version if kept else 0,
@@ -329,15 +322,10 @@ def _write_results(work: UnitOfWork, skp_id: UUID, drafts: tuple[ResultDraft, ..
                     aspek=typed.aspek,
                     indikator=typed.indikator.strip(),
                     target=typed.target.strip(),
-                ),
+                )
             )
     for gone in (*measures.values(), *results.values()):
         work.remove(gone)
-
-
-def _kept(work: UnitOfWork, old: R | None, new: R) -> R:
-    """The record as stored; what did not change is not written, so that the history tells only of changes."""
-    return old if old == new else work.put(new)
 
 
 def _write_expectations(work: UnitOfWork, skp_id: UUID, wanted: dict[NilaiBerakhlak, str]) -> None:
@@ -347,7 +335,7 @@ def _write_expectations(work: UnitOfWork, skp_id: UUID, wanted: dict[NilaiBerakh
         if record is not None and not text:
             work.remove(record)
         elif record is not None:
-            _kept(work, record, record.with_(ekspektasi=text))
+            work.put(record.with_(ekspektasi=text))
         elif text:
             work.put(EkspektasiPerilaku(id=work.new_id(), skp_id=skp_id, nilai=value, ekspektasi=text))
 
