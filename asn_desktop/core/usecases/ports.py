@@ -133,6 +133,9 @@ class Sheets(Protocol):
     def write(self, path: Path, sheets: Sequence[Sheet], widths: Sequence[int] = ()) -> None:
         """Write an .xlsx whole or not at all; text stays text (a NIP keeps its zeros, `=` starts no formula)."""
 
+    def in_use(self, path: Path) -> bool:
+        """True where another program has the file open: what is not saved there cannot be read here."""
+
 
 class Progress(Protocol):
     """How far a long task is; called from the worker."""

@@ -1,0 +1,325 @@
+"""From a cell to a value: one small parser per kind of value, each giving the value, `Bad`, or None for empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.golongan import parse as parse_golongan
+from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Kedudukan
+from asn_desktop.core.domain.riwayat import Pendidikan
+from asn_desktop.core.kernel.texts import MONTHS
+
+
+class Bad(Struct, frozen=True):
+    """A cell that cannot be taken: why (`intake.reason.<key>`, `intake.remedy.<key>`) and the facts of it."""
+
+    key: str
+    facts: dict[str, Any] = {}
+
+
+Parser = Callable[[Any], Any]
+
+EMPTY = frozenset(("", "null", "-", "--", "–", "—", "nil", "n/a", "(null)", "none"))
+FAULTS = frozenset(("#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"))
+
+
+class Memo(dict[Any, Any]):
+    """Remembers what a parser said: in 50,000 rows most values are repeated."""
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self.parser = parser
+
+    def __missing__(self, cell: Any) -> Any:
+        found = self[cell] = self.parser(cell)
+        return found
+
+
+def text(cell: Any) -> str | Bad | None:
+    """Clean text: no non-breaking or doubled spaces; `null` and `-` mean empty; whole numbers without `.0`."""
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, str):
+        found = " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
+        if len(found) <= 8 and (lowered := found.lower()) in EMPTY | FAULTS:
+            return Bad("formula_fault", {"value": found}) if lowered in FAULTS else None
+        return found
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return cell.strftime("%d-%m-%Y") if isinstance(cell, date) else str(cell)
+
+
+def digits(cell: Any) -> str | Bad | None:
+    """Text of a number that is a name (NIK, phone): without the apostrophe that keeps Excel from counting it."""
+    found = text(cell)
+    return found.lstrip("'‘’`").strip() or None if isinstance(found, str) else found
+
+
+def _exactly(length: tuple[int, ...], key: str) -> Parser:
+    def parse(cell: Any) -> str | Bad | None:
+        if isinstance(cell, float) and cell >= 1e15:
+            return Bad("number_lost_digits", {"value": f"{cell:.0f}"})
+        found = digits(cell)
+        if not isinstance(found, str):
+            return found
+        bare = re.sub(r"[ .\-]", "", found)
+        if len(bare) not in length or not bare.isdigit():
+            return Bad(key, {"value": found, "n": len(bare)})
+        return bare
+
+    return parse
+
+
+nik = _exactly((16,), "nik_shape")
+npwp = _exactly((15, 16), "npwp_shape")
+
+_NIP = re.compile(r"(\d{4})(\d\d)(\d\d)(\d{4})(\d\d)([12])(\d{3})")
+_NIP_NOISE = re.compile(r"(?i)n\s*i\s*(?:p{1,3}k?)?\s*[.:]*|[\s'‘’`.\-_/]")
+
+
+def nip(cell: Any) -> str | Bad | None:
+    """The 18 digits of a NIP or NI PPPK. A number that lost its last digits is refused, never guessed."""
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, float | int):
+        return Bad("nip_number", {"value": f"{cell:.0f}"})
+    if not isinstance(cell, str):
+        return Bad("nip_shape", {"value": str(cell), "n": 0})
+    bare = cell.lstrip("'")
+    if not (len(bare) == 18 and bare.isdigit()):
+        cleaned = text(cell)
+        if not isinstance(cleaned, str):
+            return cleaned
+        if re.fullmatch(r"\d[.,]\d+[eE]\+?\d+", cleaned.lstrip("'")):
+            return Bad("nip_number", {"value": cleaned})
+        bare = _NIP_NOISE.sub("", cleaned)
+    match = _NIP.fullmatch(bare)
+    if match is None:
+        if not bare.isdigit():
+            return Bad("nip_shape", {"value": cell.strip(), "n": len(bare)})
+        key = "nip_inside" if len(bare) == 18 else "nip_length"
+        return Bad(key, {"value": bare, "n": len(bare)})
+    year, month, day, _, middle, _, _ = match.groups()
+    born = _date(int(year), int(month), int(day))
+    if born is None or not (1 <= int(middle) <= 12 or 21 <= int(middle)):
+        return Bad("nip_inside", {"value": bare, "n": 18})
+    return bare
+
+
+def nip_birth(number: str) -> date:
+    """The birth date inside a NIP that passed `nip`."""
+    return date(int(number[:4]), int(number[4:6]), int(number[6:8]))
+
+
+def nip_pppk(number: str) -> bool:
+    """True for an NI PPPK: positions 13-14 are 21 or more, where a NIP has the month of the TMT CPNS."""
+    return number[12:14] >= "21"
+
+
+def nip_sex(number: str) -> JenisKelamin:
+    """The sex inside a NIP: position 15."""
+    return JenisKelamin.PRIA if number[14] == "1" else JenisKelamin.WANITA
+
+
+MONTH_NUMBERS: dict[str, int] = {
+    name[:length].lower(): number
+    for language in MONTHS.values()
+    for number, name in enumerate(language, start=1)
+    for length in {3, 4, len(name)}
+} | {"agt": 8, "ags": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "feb": 2, "juni": 6, "juli": 7}
+
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]\d\d[:.]\d\d.*)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
+_WORDS = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})\.?[-/., ]*(\d{4}|\d{2})")
+_FIRST, _LAST = date(1930, 1, 1), date(2100, 1, 1)
+
+
+class DateParser:
+    """Days as offices write them: `d-m-Y`, `d/m/yy`, `1 Oktober 2022`, ISO, Excel's serial numbers, real dates.
+
+    Two digits of a year are read as the latest year that is not after `horizon` (a year of four digits).
+    `short` collects the cells that were read that way, so that the reading can be told.
+    """
+
+    def __init__(self, horizon: int) -> None:
+        self.horizon = horizon
+        self.short: dict[Any, date] = {}
+
+    def __call__(self, cell: Any) -> date | Bad | None:
+        if isinstance(cell, date):
+            return cell if _FIRST <= cell < _LAST else Bad("date_far", {"value": cell})
+        if isinstance(cell, float | int):
+            return self._serial(cell)
+        found = digits(cell)
+        if not isinstance(found, str):
+            return found
+        if match := _NUMBERS.fullmatch(found):
+            day, month, year = int(match[1]), int(match[2]), match[3]
+        elif match := _ISO.fullmatch(found):
+            day, month, year = int(match[3]), int(match[2]), match[1]
+        elif (match := _WORDS.fullmatch(found)) and match[2].lower() in MONTH_NUMBERS:
+            day, month, year = int(match[1]), MONTH_NUMBERS[match[2].lower()], match[3]
+        elif re.fullmatch(r"\d{5}(?:\.\d+)?", found):
+            return self._serial(float(found))
+        else:
+            return Bad("date_shape", {"value": found})
+        read = _date(self._year(year), month, day)
+        if read is None:
+            return Bad("date_impossible", {"value": found})
+        if not _FIRST <= read < _LAST:
+            return Bad("date_far", {"value": found})
+        if len(year) == 2:
+            self.short[cell] = read
+        return read
+
+    def _serial(self, number: float) -> date | Bad:
+        if not 10_000 <= number < 73_000:
+            return Bad("date_shape", {"value": f"{number:g}"})
+        return date(1899, 12, 30) + timedelta(days=int(number))
+
+    def _year(self, year: str) -> int:
+        if len(year) == 4:
+            return int(year)
+        century = self.horizon - self.horizon % 100
+        return century + int(year) if century + int(year) <= self.horizon else century - 100 + int(year)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_LETTERED = re.compile(r"(?:^|[^A-Za-z0-9])(IV|I{1,3}|[1-4])[\s/\\.\-]{0,3}([a-e])(?:$|[^A-Za-z0-9])", re.I)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+def golongan(cell: Any) -> str | Bad | None:
+    """`III / d`, `IIId`, `3d`, `Penata Tk. I / III.d` all give `III/d`; a PPPK's golongan is a Roman number alone."""
+    if isinstance(cell, float) and cell.is_integer() and 1 <= cell <= 17:
+        return Bad("golongan_number", {"value": f"{cell:.0f}"})
+    found = text(cell)
+    if not isinstance(found, str):
+        return found
+    if direct := parse_golongan(found):
+        return direct
+    if matches := _LETTERED.findall(found):
+        roman, letter = matches[-1]
+        if read := parse_golongan(f"{_ROMAN.get(roman, roman)}/{letter}"):
+            return read
+    tail = re.split(r"[\s(/,]+", found.rstrip(") "))[-1]
+    return parse_golongan(tail) or Bad("golongan_shape", {"value": found})
+
+
+def number(low: int, high: int, key: str) -> Parser:
+    """A whole number within bounds: years and months of service, years of graduation."""
+
+    def parse(cell: Any) -> int | Bad | None:
+        found = digits(cell)
+        if not isinstance(found, str):
+            return found
+        bare = re.sub(r"(?i)\s*(?:tahun|thn|th|bulan|bln|bl)\.?$", "", found)
+        if not bare.isdigit() or not low <= int(bare) <= high:
+            return Bad(key, {"value": found, "low": low, "high": high})
+        return int(bare)
+
+    return parse
+
+
+def _choice(values: dict[str, Any], key: str) -> Parser:
+    def parse(cell: Any) -> Any:
+        found = digits(cell)
+        if not isinstance(found, str):
+            return found
+        return values.get(re.sub(r"[^a-z0-9]", "", found.lower())) or Bad(key, {"value": found})
+
+    return parse
+
+
+sex = _choice(
+    dict.fromkeys(("m", "l", "lk", "laki", "lakilaki", "pria", "male", "1"), JenisKelamin.PRIA)
+    | dict.fromkeys(("f", "p", "pr", "w", "wanita", "perempuan", "female", "2"), JenisKelamin.WANITA),
+    "sex_unknown",
+)
+
+kedudukan = _choice(
+    {status.value.replace("_", ""): status for status in Kedudukan}
+    | {
+        "01": Kedudukan.AKTIF,
+        "cutidiluartanggungannegara": Kedudukan.CLTN,
+        "cutiluartanggungannegara": Kedudukan.CLTN,
+        "pemberhentiansementara": Kedudukan.DIBERHENTIKAN_SEMENTARA,
+        "mpp": Kedudukan.MASA_PERSIAPAN_PENSIUN,
+        "bup": Kedudukan.PENSIUN,
+        "pensiunbup": Kedudukan.PENSIUN,
+        "meninggaldunia": Kedudukan.MENINGGAL,
+    },
+    "kedudukan_unknown",
+)
+
+jenis_pegawai = _choice(
+    dict.fromkeys(("pns", "pnsdaerah", "pnspusat", "pnsd", "pnsdpk", "pegawainegerisipil"), JenisPegawai.PNS)
+    | dict.fromkeys(("cpns", "calonpns", "calonpegawainegerisipil", "c"), JenisPegawai.CPNS)
+    | dict.fromkeys(("pppk", "p3k", "pppkpenuhwaktu", "pppkparuhwaktu", "pppkdaerah"), JenisPegawai.PPPK),
+    "jenis_pegawai_unknown",
+)
+
+status_cpns_pns = _choice({"c": "C", "cpns": "C", "p": "P", "pns": "P"}, "jenis_pegawai_unknown")
+
+_LEVELS: dict[str, Pendidikan] = {
+    **dict.fromkeys(("sd", "sekolahdasar", "mi", "paketa"), Pendidikan.SD),
+    **dict.fromkeys(("sltp", "smp", "mts", "paketb", "sltpsederajat"), Pendidikan.SLTP),
+    **dict.fromkeys(("sltpkejuruan", "st", "smep", "skkp"), Pendidikan.SLTP_KEJURUAN),
+    **dict.fromkeys(
+        ("slta", "sma", "smk", "smu", "stm", "smea", "spg", "spk", "man", "ma", "paketc", "sltakejuruan",
+         "sltakeguruan", "smaipa", "smaips", "sltasederajat"),
+        Pendidikan.SLTA,
+    ),
+    **dict.fromkeys(("d1", "di", "diplomai", "diploma1"), Pendidikan.D1),
+    **dict.fromkeys(("d2", "dii", "diplomaii", "diploma2"), Pendidikan.D2),
+    "sgplb": Pendidikan.SGPLB,
+    **dict.fromkeys(
+        ("d3", "diii", "diplomaiii", "diploma3", "diplomaiiisarjanamuda", "sarjanamuda", "sm"), Pendidikan.D3
+    ),
+    **dict.fromkeys(("d4", "div", "diplomaiv", "diploma4", "sarjanaterapan"), Pendidikan.D4),
+    **dict.fromkeys(("s1", "si", "sarjana", "strata1", "s1sarjana"), Pendidikan.S1),
+    "dokter": Pendidikan.DOKTER,
+    "apoteker": Pendidikan.APOTEKER,
+    **dict.fromkeys(("s2", "sii", "magister", "strata2", "pascasarjana", "s2magister"), Pendidikan.S2),
+    **dict.fromkeys(("s3", "siii", "doktor", "strata3", "s3doktor"), Pendidikan.S3),
+}  # fmt: skip
+_LEVEL_FIRST = re.compile(r"(?i)^(S\s*-?\s*(?:[123]|I{1,3})|D\s*[-.]?\s*(?:[1-4]|IV|I{1,3})|[A-Z]+)(?=[^A-Za-z0-9]|$)(.*)$")
+
+
+def _education_parts(cell: Any) -> tuple[Pendidikan, str] | Bad | None:
+    found = text(cell)
+    if not isinstance(found, str):
+        return found
+    whole = re.sub(r"[^a-z0-9]", "", found.lower())
+    if whole in _LEVELS:
+        return _LEVELS[whole], ""
+    if match := _LEVEL_FIRST.match(found):
+        level = _LEVELS.get(re.sub(r"[^a-z0-9]", "", match[1].lower()))
+        if level is not None:
+            return level, match[2].strip(" -–/,.()")
+    return Bad("pendidikan_unknown", {"value": found})
+
+
+def pendidikan(cell: Any) -> Pendidikan | Bad | None:
+    """The level of a diploma: `S-1`, `S1 Administrasi Negara`, `SLTA`, `D-III/Diploma III` ..."""
+    found = _education_parts(cell)
+    return found[0] if isinstance(found, tuple) else found
+
+
+def jurusan_after(cell: Any) -> str | None:
+    """The subject behind the level, where one cell holds both (`S1 Administrasi Negara`)."""
+    found = _education_parts(cell)
+    if not isinstance(found, tuple) or re.sub(r"[^a-z0-9]", "", found[1].lower()) in _LEVELS:
+        return None
+    return found[1] or None

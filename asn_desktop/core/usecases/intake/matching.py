@@ -1,0 +1,121 @@
+"""What each column seems to mean, by its heading and by what stands in it, with how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from asn_desktop.core.usecases.intake.cells import Bad, DateParser, golongan, nip, pendidikan, sex, text
+from asn_desktop.core.usecases.intake.columns import SIASN, SYNONYMS, letter
+from asn_desktop.core.usecases.intake.headings import Table, is_order, meanings
+from asn_desktop.core.usecases.intake.model import Column, Suggestion
+from asn_desktop.core.usecases.intake.names import number_beside_name
+from asn_desktop.core.usecases.ports import Cell
+
+_LOOKED_AT = 60
+"""Filled cells of a column that are looked at."""
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """The columns that have a heading or content, with a few of their values."""
+    found: list[Column] = []
+    for index, heading in enumerate(table.headings):
+        filled = _filled(table, index)
+        if heading or filled:
+            samples = tuple(str(text(cell))[:60] for cell in filled[:3])
+            found.append(Column(index, letter(index), heading.replace(" › ", " / "), samples))
+    return tuple(found)
+
+
+def fixed(table: Table, names: Mapping[str, str]) -> tuple[Suggestion, ...]:
+    """The meanings in a file whose headings are fixed (SIASN, our template, Rekap Penilaian)."""
+    found: dict[str, Suggestion] = {}
+    for index, heading in enumerate(table.headings):
+        target = next((names[name] for name in meanings(heading) if name in names), None)
+        if target is not None and target not in found:
+            found[target] = Suggestion(index, target, 100, "heading")
+    return tuple(found.values())
+
+
+def suggested(table: Table) -> tuple[Suggestion, ...]:
+    """The likely meanings in an office's list; each meaning is given to the column that fits it best."""
+    options: list[tuple[int, int, str, str]] = []
+    for index, heading in enumerate(table.headings):
+        if is_order(heading):
+            continue
+        filled = _filled(table, index)
+        named = _by_heading(table, index, filled)
+        for target, share in _by_content(filled).items():
+            if target == named:
+                options.append((100, index, target, "both"))
+            elif not named and share >= 80:
+                options.append((share - 15, index, target, "content"))
+        if named:
+            options.append((_trust(named, filled, heading), index, named, "heading"))
+    taken: dict[str, Suggestion] = {}
+    used: set[int] = set()
+    for confidence, index, target, basis in sorted(options, key=lambda option: (-option[0], option[1])):
+        if target not in taken and index not in used and confidence > 0:
+            taken[target] = Suggestion(index, target, confidence, basis)
+            used.add(index)
+    return tuple(sorted(taken.values(), key=lambda suggestion: suggestion.column))
+
+
+def _filled(table: Table, index: int) -> list[Cell]:
+    found: list[Cell] = []
+    for row in table.sheet.rows[table.first :]:
+        if index < len(row) and text(row[index]) is not None:
+            found.append(row[index])
+            if len(found) == _LOOKED_AT:
+                break
+    return found
+
+
+def _by_heading(table: Table, index: int, filled: Sequence[Cell]) -> str | None:
+    names = meanings(table.headings[index])
+    target = next((found for name in names if (found := SYNONYMS.get(name) or SIASN.get(name))), None)
+    if target is None and names[0].endswith("tmt"):
+        before = _by_heading(table, index - 1, ()) if index else None
+        target = {"golongan": "tmt_golongan", "jabatan": "tmt_jabatan", "unit": None}.get(before or "")
+    if target in ("nama", "nip") and _share(filled, number_beside_name) >= 60 and _share(filled, nip) < 60:
+        return "nama_nip"
+    if target == "tempat_lahir" and _share(filled, lambda cell: sum(map(str.isdigit, str(cell))) >= 5) >= 60:
+        return "tempat_tanggal_lahir"
+    return target
+
+
+def _trust(target: str, filled: Sequence[Cell], heading: str) -> int:
+    """A heading alone is believed unless its cells are of another kind."""
+    checks: dict[str, Callable[[Any], Any]] = {
+        "nip": lambda cell: not isinstance(cell, str) or sum(map(str.isdigit, cell)) >= 10,
+        "golongan": golongan,
+    }
+    check = checks.get(target)
+    if check is None or not filled or _share(filled, check) >= 40:
+        return 90
+    return 0 if target == "golongan" and "pangkat" in heading.lower() else 40
+
+
+def _by_content(filled: Sequence[Cell]) -> dict[str, int]:
+    if not filled:
+        return {}
+    day = DateParser(2100)
+    return {
+        "nip": _share(filled, nip),
+        "tanggal_lahir": _share(filled, lambda cell: _year_before(day(cell), 2010)),
+        "golongan": _share(filled, lambda cell: isinstance(cell, str) and golongan(cell)),
+        "jenis_kelamin": _share(filled, lambda cell: isinstance(cell, str) and sex(cell)),
+        "pendidikan": _share(filled, lambda cell: isinstance(cell, str) and pendidikan(cell)),
+    }
+
+
+def _year_before(found: Any, year: int) -> bool:
+    return hasattr(found, "year") and found.year < year
+
+
+def _share(cells: Sequence[Cell], check: Callable[[Any], Any]) -> int:
+    """Percent of the cells that pass."""
+    if not cells:
+        return 0
+    good = sum(1 for cell in cells if (found := check(cell)) and not isinstance(found, Bad))
+    return round(100 * good / len(cells))
