@@ -1,0 +1,34 @@
+"""All rules of this version by id: the door for case files, the command line and re-evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.rulepack.inputs import UnknownRuleError
+from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.rules import disiplin, distribusi, golongan, jabatan, kalender, keberatan, nip, predikat
+from asn_desktop.core.rules.rule import Rule
+
+RULES: Mapping[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        nip.RULE,
+        golongan.RULE,
+        jabatan.RULE,
+        predikat.RULE,
+        distribusi.RULE,
+        *kalender.RULES,
+        keberatan.RULE,
+        disiplin.RULE,
+    )
+}
+
+
+def evaluate(rule: str, given: Mapping[str, Any], law: Law) -> Verdict:
+    """Decide by the rule's id. Raises UnknownRuleError, InputError, NoLawAtDateError."""
+    known = RULES.get(rule)
+    if known is None:
+        raise UnknownRuleError(rule)
+    return known.evaluate(given, law)
