@@ -1,0 +1,89 @@
+"""States as a person sees them: a word, an icon and a tone. Colour never stands alone."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.evaluasi import StatusEvaluasi
+from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.verdict import Outcome
+
+Tone = Literal[
+    "neutral",
+    "info",
+    "ok",
+    "warn",
+    "bad",
+    "sangat_baik",
+    "baik",
+    "butuh_perbaikan",
+    "kurang",
+    "sangat_kurang",
+]
+
+
+class Chip(Struct, frozen=True):
+    """A small label for a state: its wording, the icon's name, and the tone of its colour."""
+
+    text: str
+    icon: str
+    tone: Tone = "neutral"
+
+
+PREDIKAT_ICONS: dict[Predikat, str] = {
+    Predikat.SANGAT_BAIK: "star",
+    Predikat.BAIK: "check",
+    Predikat.BUTUH_PERBAIKAN: "trending-up",
+    Predikat.KURANG: "triangle-alert",
+    Predikat.SANGAT_KURANG: "octagon-alert",
+}
+
+OUTCOME_MARKS: dict[Outcome, tuple[str, Tone]] = {
+    Outcome.MET: ("circle-check", "ok"),
+    Outcome.NOT_MET: ("circle-x", "bad"),
+    Outcome.UNDETERMINED: ("circle-dashed", "warn"),
+}
+
+_SKP: dict[StatusSkp, tuple[str, Tone]] = {
+    StatusSkp.DRAF: ("pencil", "neutral"),
+    StatusSkp.DIAJUKAN: ("clock", "info"),
+    StatusSkp.DISETUJUI: ("circle-check", "ok"),
+}
+
+_EVALUASI: dict[StatusEvaluasi, tuple[str, Tone]] = {
+    StatusEvaluasi.DRAF: ("pencil", "neutral"),
+    StatusEvaluasi.FINAL: ("badge-check", "ok"),
+}
+
+
+def predikat_chip(texts: Texts, predikat: Predikat | None) -> Chip:
+    """The predikat with its step's colour; without one, that it is not given yet."""
+    if predikat is None:
+        return Chip(texts.say("widget.chip.no_predikat"), "circle-dashed")
+    return Chip(texts.show(predikat), PREDIKAT_ICONS[predikat], predikat.value)
+
+
+def skp_chip(texts: Texts, status: StatusSkp | None) -> Chip:
+    """How far a plan is; None: there is none yet."""
+    if status is None:
+        return Chip(texts.say("widget.chip.no_skp"), "circle-dashed", "warn")
+    icon, tone = _SKP[status]
+    return Chip(texts.show(status), icon, tone)
+
+
+def evaluasi_chip(texts: Texts, status: StatusEvaluasi | None) -> Chip:
+    """How far an evaluation is; None: not begun."""
+    if status is None:
+        return Chip(texts.say("widget.chip.no_evaluasi"), "circle-dashed", "warn")
+    icon, tone = _EVALUASI[status]
+    return Chip(texts.show(status), icon, tone)
+
+
+def outcome_chip(texts: Texts, outcome: Outcome) -> Chip:
+    """Terpenuhi, tidak terpenuhi, belum dapat ditentukan."""
+    icon, tone = OUTCOME_MARKS[outcome]
+    return Chip(texts.show(outcome), icon, tone)

@@ -1,0 +1,39 @@
+"""Dates as people type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from asn_desktop.core.kernel.texts import MONTHS
+
+_PARTS = re.compile(r"[\s./\-,]+")
+
+
+def read_date(text: str) -> date | None:
+    """The date in `1/2/2024`, `01-02-2024`, `2024-02-01`, `1 Februari 2024`, `1 feb 2024`.
+
+    Day before month, as Indonesia writes. None where it is no date, and where the year has only two digits: nobody
+    can tell 1949 from 2049.
+    """
+    parts = [part for part in _PARTS.split(text.strip().lower()) if part]
+    if len(parts) != 3:
+        return None
+    if len(parts[0]) == 4:
+        parts.reverse()
+    day, month, year = parts
+    if not (day.isdecimal() and year.isdecimal() and len(year) == 4):
+        return None
+    number = int(month) if month.isdecimal() else _month(month)
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    for names in MONTHS.values():
+        for number, full in enumerate(names, start=1):
+            if len(name) >= 3 and full.lower().startswith(name):
+                return number
+    return {"agt": 8, "peb": 2, "nop": 11}.get(name, 0)

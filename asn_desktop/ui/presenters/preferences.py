@@ -1,0 +1,40 @@
+"""What this computer remembers between starts: language, look, who works here, which files were open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from asn_desktop.core.kernel.texts import Language
+
+ThemeChoice = Literal["system", "light", "dark", "contrast"]
+TextSize = Literal["small", "normal", "large", "largest"]
+
+RECENT = 6
+
+
+class Preferences(Struct, frozen=True):
+    """Kept per user of this computer, not in the office's file. `actor` signs what is written to the journal."""
+
+    language: Language = "id"
+    theme: ThemeChoice = "system"
+    text_size: TextSize = "normal"
+    actor: str = ""
+    recent: tuple[str, ...] = ()
+    geometry: str = ""
+
+    def opened(self, path: Path) -> Preferences:
+        """With this file as the newest of the recent ones."""
+        name = str(path)
+        return replace(self, recent=(name, *(other for other in self.recent if other != name))[:RECENT])
+
+    def without(self, path: str) -> Preferences:
+        """Without a file that is no longer there."""
+        return replace(self, recent=tuple(other for other in self.recent if other != path))
+
+
+Keep = Callable[[Preferences], None]

@@ -1,0 +1,30 @@
+"""A verdict in the reader's words: one sentence, the tree of reasons, what is missing, what would change it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from asn_desktop.core.kernel.verdict import Outcome
+
+
+class WhyLine(Struct, frozen=True):
+    """One reason: its mark, the sentence with the facts, the article, how deep it lies.
+
+    `verified` is False where the article was not read in the regulation's own text.
+    """
+
+    outcome: Outcome
+    sentence: str
+    article: str = ""
+    depth: int = 0
+    verified: bool = True
+
+
+class Why(Struct, frozen=True):
+    """What the panel "Mengapa?" shows. `missing` and `alternatives` are whole sentences."""
+
+    headline: str
+    lines: tuple[WhyLine, ...] = ()
+    missing: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    footer: str = ""

@@ -1,0 +1,86 @@
+"""Chips: a state as icon and word, as a label and inside a table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from asn_desktop.ui.models.table import CHIP
+from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.ui.widgets.icons import pixmap
+from asn_desktop.ui.widgets.tokens import look_of
+
+ICON = 14
+PAD = 8
+
+
+def chip_size(chip: Chip, metrics: QFontMetrics) -> QSize:
+    return QSize(metrics.horizontalAdvance(chip.text) + ICON + PAD * 2 + 6, metrics.height() + 6)
+
+
+def paint_chip(painter: QPainter, rect: QRect, chip: Chip, palette: QPalette) -> None:
+    """Draw a chip at the left of `rect`, vertically centred, cut with an ellipsis where it does not fit."""
+    look = look_of(palette)
+    ink, ground = look.tone(chip.tone)
+    metrics = painter.fontMetrics()
+    size = chip_size(chip, metrics)
+    width = min(size.width(), rect.width())
+    box = QRect(rect.left(), rect.top() + (rect.height() - size.height()) // 2, width, size.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(look.line) if chip.tone == "neutral" else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    painter.drawPixmap(box.left() + PAD, box.top() + (box.height() - ICON) // 2, pixmap(chip.icon, ink, ICON))
+    painter.setPen(QColor(ink))
+    words = box.adjusted(PAD + ICON + 6, 0, -PAD // 2, 0)
+    text = metrics.elidedText(chip.text, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    painter.restore()
+
+
+class ChipLabel(QWidget):
+    """A chip outside a table. Hidden while it has nothing to say."""
+
+    def __init__(self, chip: Chip | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._chip: Chip | None = None
+        self.set_chip(chip)
+
+    def set_chip(self, chip: Chip | None) -> None:
+        self._chip = chip
+        self.setVisible(chip is not None)
+        self.setAccessibleName("" if chip is None else chip.text)
+        self.setToolTip("" if chip is None else chip.text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0) if self._chip is None else chip_size(self._chip, self.fontMetrics())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._chip is not None:
+            painter = QPainter(self)
+            painter.setFont(self.font())
+            paint_chip(painter, self.rect(), self._chip, self.palette())
+            painter.end()
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Draws a column of states; the cell's text is the chip's word, so search, export and screen readers have it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        chip = index.data(CHIP)
+        self.initStyleOption(option, index)
+        option.text = ""  # type: ignore[attr-defined]
+        style = option.widget.style() if option.widget else QApplication.style()  # type: ignore[attr-defined]
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
+        if isinstance(chip, Chip):
+            paint_chip(painter, option.rect.adjusted(4, 0, -4, 0), chip, option.palette)  # type: ignore[attr-defined]

@@ -1,0 +1,131 @@
+"""The line above a list: search, filters, how many there are, export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.widgets.buttons import icon_button, primary_button
+from asn_desktop.ui.widgets.icons import icon
+from asn_desktop.ui.widgets.tokens import GRID, look_of
+from asn_desktop.ui.widgets.words import words
+
+
+class Filter(Struct, frozen=True):
+    """A choice above a list: its key in `Asked.choices`, its title, and `(value, wording)`; "" (any) is added."""
+
+    key: str
+    title: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class SearchField(QLineEdit):
+    """Search as you type. Arrow down goes to what was found, Escape clears."""
+
+    down = Signal()
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        glass = icon("search", look_of(self.palette()).muted, 16)
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QFrame):
+    """Emits `text_changed` and `choices_changed`; knows nothing of rows."""
+
+    text_changed = Signal(str)
+    choices_changed = Signal(dict)
+    export_wanted = Signal()
+
+    def __init__(
+        self,
+        texts: Texts,
+        hint: str,
+        filters: tuple[Filter, ...],
+        primary: QAction | None,
+        primary_icon: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._texts = texts
+        self.search = SearchField(hint)
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(420)
+        self.search.textChanged.connect(self.text_changed)
+        self.count = words("", "strong", wrap=False)
+        self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._combos: dict[str, QComboBox] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.search, 2)
+        for one in filters:
+            combo = QComboBox()
+            combo.setAccessibleName(one.title)
+            combo.setToolTip(one.title)
+            combo.setMinimumContentsLength(9)
+            combo.setMaximumWidth(220)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+            combo.activated.connect(lambda _index: self._chosen())
+            self._combos[one.key] = combo
+            self._fill(combo, one)
+            layout.addWidget(combo, 1)
+        layout.addStretch(1)
+        layout.addWidget(self.count)
+        self.export = icon_button(texts.say("widget.list.export"), "file-spreadsheet", self.export_wanted.emit)
+        layout.addWidget(self.export)
+        if primary is not None:
+            layout.addWidget(primary_button(primary, primary_icon))
+
+    def set_options(self, one: Filter) -> None:
+        """Fill a filter later (units known only after reading); what was chosen stays chosen."""
+        combo = self._combos[one.key]
+        chosen = combo.currentData() or ""
+        blocker = QSignalBlocker(combo)
+        combo.clear()
+        self._fill(combo, one)
+        self._choose(combo, chosen)
+        blocker.unblock()
+
+    def show_choices(self, choices: Mapping[str, str]) -> None:
+        for key, combo in self._combos.items():
+            blocker = QSignalBlocker(combo)
+            self._choose(combo, choices.get(key, ""))
+            blocker.unblock()
+
+    def _fill(self, combo: QComboBox, one: Filter) -> None:
+        combo.addItem(self._texts.say("widget.list.any", what=one.title), "")
+        for value, wording in one.options:
+            combo.addItem(wording, value)
+        widest = max(
+            (combo.fontMetrics().horizontalAdvance(combo.itemText(i)) for i in range(combo.count())), default=0
+        )
+        combo.view().setMinimumWidth(min(widest + 48, 520))
+
+    def _choose(self, combo: QComboBox, value: str) -> None:
+        index = combo.findData(value)
+        if index < 0:
+            combo.addItem(value, value)
+            index = combo.count() - 1
+        combo.setCurrentIndex(index)
+
+    def _chosen(self) -> None:
+        self.choices_changed.emit({k: c.currentData() for k, c in self._combos.items() if c.currentData()})

@@ -1,0 +1,50 @@
+"""Icons of the one kept set, drawn in the colour they are needed in, sharp at every scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from asn_desktop.ui.widgets.tokens import look_of
+
+
+def pixmap(name: str, colour: str, size: int = 20, scale: float | None = None) -> QPixmap:
+    """The icon `icons:<name>.svg` as a picture of `size` logical pixels in one colour."""
+    ratio = scale or QGuiApplication.primaryScreen().devicePixelRatio()
+    key = f"{name} {colour} {size} {ratio}"
+    found = QPixmap()
+    if not QPixmapCache.find(key, found):
+        found = _draw(name, colour, size, ratio)
+        QPixmapCache.insert(key, found)
+    return found
+
+
+def icon(name: str, colour: str, size: int = 20, *, on: str = "") -> QIcon:
+    """The icon in one colour; `on` is its colour while checked or selected."""
+    made = QIcon(pixmap(name, colour, size))
+    if on:
+        made.addPixmap(pixmap(name, on, size), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(pixmap(name, on, size), QIcon.Mode.Selected)
+    return made
+
+
+def icon_for(widget: QWidget, name: str, size: int = 20) -> QIcon:
+    """The icon in the colour of the widget's text."""
+    return icon(name, look_of(widget.palette()).text, size)
+
+
+def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    file = QFile(f"icons:{name}.svg")
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise FileNotFoundError(f"icons:{name}.svg")
+    source = bytes(file.readAll().data()).replace(b"currentColor", colour.encode())
+    file.close()
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture

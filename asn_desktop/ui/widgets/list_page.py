@@ -1,0 +1,229 @@
+"""A whole list: filter bar, table, empty state. Enter or double click opens, Excel export writes what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from asn_desktop.core.usecases.rows import Sort
+from asn_desktop.ui.models.table import Column, TableModel
+from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.widgets.chip import ChipDelegate
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
+from asn_desktop.ui.widgets.tokens import GRID
+
+
+class RowTable(QTableView):
+    """A table made for reading: whole rows, no grid, columns that share the width."""
+
+    opened = Signal(int)
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = model.columns
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * GRID)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(6 * GRID)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, column in enumerate(self._columns):
+            if column.chip is not None:
+                self.setItemDelegateForColumn(number, ChipDelegate(self))
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Give each column its share; narrow windows scroll sideways before a column becomes unreadable."""
+        letter = self.fontMetrics().averageCharWidth()
+        wanted = [column.width * letter + 2 * GRID for column in self._columns]
+        room = self.viewport().width()
+        factor = max(0.72, room / max(1, sum(wanted)))
+        sizes = [int(w * factor) for w in wanted]
+        if factor > 0.72 and sizes:
+            sizes[-1] += room - sum(sizes)
+        for number, size in enumerate(sizes):
+            self.setColumnWidth(number, size)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPage(QWidget):
+    """`opened` carries the row. `noun` is the key of "{n} pegawai". `primary` stands at the right end of the bar."""
+
+    opened = Signal(object)
+    selection_changed = Signal(int)
+    """How many rows are selected."""
+
+    def __init__(
+        self,
+        services: Services,
+        listing: Listing,
+        columns: Sequence[Column],
+        *,
+        noun: str,
+        hint: str,
+        filters: tuple[Filter, ...] = (),
+        primary: QAction | None = None,
+        primary_icon: str = "",
+        empty: EmptyState | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        texts = services.texts
+        self._services = services
+        self._listing = listing
+        self._noun = noun
+        self.model = TableModel(columns, texts, self)
+        self.bar = FilterBar(texts, hint, filters, primary, primary_icon)
+        self.table = RowTable(self.model)
+        self.table.setAccessibleName(hint)
+        nothing = EmptyState("search", texts.say("widget.list.nothing"), texts.say("widget.list.nothing_help"))
+        self._nothing = nothing
+        self._empty = empty
+        self._stack = QStackedLayout()
+        for page in (self.table, nothing, *((empty,) if empty is not None else ())):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addLayout(self._stack, 1)
+        self._connect()
+        self._show_sort(listing.asked.sort)
+        self.table.setSortingEnabled(True)
+        listing.attach(self)
+
+    def _connect(self) -> None:
+        listing, model = self._listing, self.model
+        self.bar.text_changed.connect(lambda text: listing.ask(text=text.strip()))
+        self.bar.choices_changed.connect(lambda choices: listing.ask(choices=choices))
+        self.bar.export_wanted.connect(self._export)
+        self.bar.search.down.connect(self._into_table)
+        model.wanted.connect(listing.want)
+        model.dropped.connect(listing.forget)
+        model.sorted_by.connect(self._sorted)
+        self.table.opened.connect(self._open)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit(self.selected))
+
+    @property
+    def selected(self) -> int:
+        """How many rows are selected."""
+        return len(self.table.selectionModel().selectedRows())
+
+    def with_selected(self, on_rows: Callable[[tuple[Any, ...]], None]) -> None:
+        """Give the selected rows, in the list's order; rows that are not here yet are fetched first."""
+        numbers = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        rows = [self.model.row(number) for number in numbers]
+        if all(row is not None for row in rows):
+            on_rows(tuple(rows))
+        else:
+            self._listing.everything(lambda every: on_rows(tuple(every[n] for n in numbers if n < len(every))))
+
+    def restored(self, asked: Asked) -> None:
+        self.bar.show_choices(asked.choices)
+        self._show_sort(asked.sort)
+
+    def reset(self, count: int, first: Sequence[Any]) -> None:
+        current = self.model.row(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
+        self.model.reset(count, first)
+        self.bar.count.setText(self._services.texts.say(self._noun, n=count))
+        self.bar.export.setEnabled(count > 0)
+        asked = self._listing.asked
+        narrowed = bool(asked.text or asked.choices)
+        if count:
+            self._stack.setCurrentWidget(self.table)
+        elif self._empty is not None and not narrowed:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._stack.setCurrentWidget(self._nothing)
+        self._reselect(current, first)
+
+    def page(self, offset: int, rows: Sequence[Any]) -> None:
+        self.model.page(offset, rows)
+
+    def _reselect(self, row: Any, first: Sequence[Any]) -> None:
+        """Keep the reader's place over a refresh where the same record is on the first page."""
+        identity = getattr(row, "id", None) or getattr(row, "pegawai_id", None)
+        if identity is None:
+            return
+        for number, other in enumerate(first):
+            if identity in (getattr(other, "id", None), getattr(other, "pegawai_id", None)):
+                flags = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.table.selectionModel().setCurrentIndex(self.model.index(number, 0), flags)
+                return
+
+    def _open(self, number: int) -> None:
+        row = self.model.row(number)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _into_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.table.currentIndex().isValid():
+                self.table.selectRow(0)
+
+    def _sorted(self, key: str, descending: bool) -> None:
+        if Sort(key, descending) != self._listing.asked.sort:
+            self._listing.ask(sort=Sort(key, descending))
+
+    def _show_sort(self, sort: Sort) -> None:
+        head = self.table.horizontalHeader()
+        keys = [column.sort_key for column in self.model.columns]
+        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
+        blocker = QSignalBlocker(head)
+        head.setSortIndicator(keys.index(sort.column) if sort.column in keys else -1, order)
+        blocker.unblock()
+
+    def _export(self) -> None:
+        texts = self._services.texts
+        name = f"{texts.say(self._noun + '_file')}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, texts.say("widget.list.export"), name, texts.say("widget.list.excel") + " (*.xlsx)"
+        )
+        if chosen:
+            self.export_to(Path(chosen).with_suffix(".xlsx"))
+
+    def export_to(self, path: Path) -> None:
+        """Write what the list shows to `path`."""
+        texts, columns = self._services.texts, self.model.columns
+        titles = [texts.say(column.title_key) for column in columns]
+        cells = [column.cell or column.text for column in columns]
+        sheet = texts.say(f"{self._noun}_file")
+        self._listing.export(path, sheet, titles, cells, texts.say("widget.list.exporting"))

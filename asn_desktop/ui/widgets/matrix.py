@@ -1,0 +1,118 @@
+"""The predikat matrix, three by three, with the cell lit that the two ratings meet in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from asn_desktop.core.domain.kinerja import Predikat, Rating
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.chips import PREDIKAT_ICONS
+from asn_desktop.ui.widgets.icons import pixmap
+from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
+
+Matrix = Mapping[tuple[Rating, Rating], Predikat]
+"""`(rating of results, rating of behaviour)` to predikat, as the rule pack says."""
+
+
+class PredikatMatrix(QWidget):
+    """Columns: behaviour, low to high; rows: results, high at the top, as in the regulation's figure."""
+
+    def __init__(self, texts: Texts, matrix: Matrix, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._matrix = matrix
+        self._ratings: tuple[Rating | None, Rating | None] = (None, None)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(texts.say("widget.matrix.name"))
+        self.set_ratings(None, None)
+
+    def set_matrix(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self.set_ratings(*self._ratings)
+
+    def set_ratings(self, hasil: Rating | None, perilaku: Rating | None) -> None:
+        self._ratings = (hasil, perilaku)
+        if hasil is None or perilaku is None:
+            said = self._texts.say("widget.matrix.open")
+        else:
+            predikat = self._matrix.get((hasil, perilaku))
+            said = self._texts.say("widget.matrix.lit", hasil=hasil, perilaku=perilaku, predikat=predikat or "-")
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(320, 3 * (2 * line + 2 * GRID) + 3 * line + 2 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = look_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = painter.fontMetrics().height()
+        side = line + GRID // 2
+        bottom = line * 2 + GRID
+        wide = (self.width() - side - line) // 3
+        high = (self.height() - bottom) // 3
+        small = QFont(self.font())
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        painter.setFont(small)
+        for row, hasil in enumerate(Rating):
+            for column, perilaku in enumerate(reversed(Rating)):
+                box = QRect(side + line + column * wide, row * high, wide - 4, high - 4)
+                self._cell(painter, look, box, hasil, perilaku)
+        painter.setPen(QColor(look.muted))
+        center = Qt.AlignmentFlag.AlignCenter
+        for row, hasil in enumerate(Rating):
+            self._sideways(painter, QRect(side, row * high, line, high - 4), self._level(hasil))
+        for column, perilaku in enumerate(reversed(Rating)):
+            where = QRect(side + line + column * wide, 3 * high, wide - 4, line)
+            painter.drawText(where, center, self._level(perilaku))
+        painter.drawText(
+            QRect(side + line, 3 * high + line, 3 * wide, line), center, self._texts.say("widget.matrix.perilaku")
+        )
+        self._sideways(painter, QRect(0, 0, line, 3 * high), self._texts.say("widget.matrix.hasil"))
+        painter.end()
+
+    def _level(self, rating: Rating) -> str:
+        return self._texts.say(f"widget.matrix.{rating.value}")
+
+    def _cell(self, painter: QPainter, look: Look, box: QRect, hasil: Rating, perilaku: Rating) -> None:
+        predikat = self._matrix.get((hasil, perilaku))
+        if predikat is None:
+            return
+        lit = self._ratings == (hasil, perilaku)
+        column_or_row = hasil is self._ratings[0] or perilaku is self._ratings[1]
+        colour = look.predikat[predikat.value]
+        ground = colour if lit else look.window
+        ink = look.on(colour) if lit else look.text if column_or_row else look.muted
+        painter.setPen(QPen(QColor(colour), 3 if lit else 1))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(box).adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
+        mark = pixmap(PREDIKAT_ICONS[predikat], ink, 16)
+        line = painter.fontMetrics().height()
+        painter.drawPixmap(QPoint(box.center().x() - 7, box.center().y() - line + 1), mark)
+        painter.setPen(QColor(ink))
+        font = painter.font()
+        font.setWeight(QFont.Weight.DemiBold if lit else QFont.Weight.Normal)
+        painter.setFont(font)
+        where = QRect(box.left() + 4, box.center().y() + 4, box.width() - 8, line)
+        name = self._texts.show(predikat)
+        painter.drawText(
+            where,
+            Qt.AlignmentFlag.AlignCenter,
+            painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, where.width()),
+        )
+
+    def _sideways(self, painter: QPainter, where: QRect, text: str) -> None:
+        painter.save()
+        painter.translate(where.left(), where.bottom())
+        painter.rotate(-90)
+        painter.drawText(QRect(0, 0, where.height(), where.width()), Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()

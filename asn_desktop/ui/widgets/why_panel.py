@@ -1,0 +1,87 @@
+"""Mengapa? A sentence first, then every reason with its mark and article, then what would have changed it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.chips import OUTCOME_MARKS
+from asn_desktop.ui.presenters.why import Why, WhyLine
+from asn_desktop.ui.widgets.icons import pixmap
+from asn_desktop.ui.widgets.tokens import GRID, look_of
+from asn_desktop.ui.widgets.words import words
+
+
+class WhyPanel(QWidget):
+    """Shows a `Why`; put it into something that scrolls. Everything in it can be selected and copied."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._inside: QWidget | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def show_why(self, why: Why | None) -> None:
+        if self._inside is not None:
+            self._layout.removeWidget(self._inside)
+            self._inside.deleteLater()
+            self._inside = None
+        if why is None:
+            return
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(_selectable(words(why.headline, "strong")))
+        for line in why.lines:
+            column.addLayout(self._line(line))
+        for heading, sentences, mark in (
+            ("widget.why.missing", why.missing, "circle-dashed"),
+            ("widget.why.alternatives", why.alternatives, "lightbulb"),
+        ):
+            if sentences:
+                column.addSpacing(GRID // 2)
+                column.addWidget(words(self._texts.say(heading), "label"))
+                for sentence in sentences:
+                    column.addLayout(self._marked(mark, "accent", _selectable(words(sentence))))
+        if why.footer:
+            column.addSpacing(GRID // 2)
+            column.addWidget(_selectable(words(why.footer, "muted")))
+        column.addStretch(1)
+        self._inside = inside
+        self._layout.addWidget(inside)
+
+    def _line(self, line: WhyLine) -> QHBoxLayout:
+        mark, tone = OUTCOME_MARKS[line.outcome]
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
+        inner.addWidget(_selectable(words(line.sentence)))
+        if line.article:
+            article = line.article
+            if not line.verified:
+                article = self._texts.say("widget.why.unverified", article=article)
+            inner.addWidget(_selectable(words(article, "muted")))
+        row = self._marked(mark, tone, body, self._texts.show(line.outcome))
+        row.setContentsMargins(line.depth * 2 * GRID, 0, 0, 0)
+        return row
+
+    def _marked(self, mark: str, tone: str, body: QWidget, meaning: str = "") -> QHBoxLayout:
+        look = look_of(self.palette())
+        picture = QLabel()
+        picture.setPixmap(pixmap(mark, getattr(look, tone), 18))
+        picture.setToolTip(meaning)
+        picture.setAccessibleName(meaning)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(body, 1)
+        return row
+
+
+def _selectable(label: QLabel) -> QLabel:
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
