@@ -10,6 +10,7 @@ from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.rules import kalender
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import KinerjaFilter, PegawaiFilter, UnitProgress
 
@@ -67,8 +68,7 @@ def overview(ctx: Context, tahun: int | None = None) -> Overview:
 
 def _todos(ctx: Context, reader: Reader, tahun: int) -> tuple[Todo, ...]:
     law = ctx.law.at(ctx.today)
-    plan_due = _deadline(law.get("kalender.penetapan_skp").value, tahun)
-    rating_due = _deadline(law.get("kalender.evaluasi_tahunan").value, tahun + 1)
+    plan_due, rating_due = kalender.skp_deadline(tahun, law), kalender.evaluasi_deadline(tahun, law)
     asked = (
         ("no_plan", "skp", KinerjaFilter(tahun, skp=NONE_YET), plan_due),
         ("plan_draft", "skp", KinerjaFilter(tahun, skp=StatusSkp.DRAF), plan_due),
@@ -76,14 +76,8 @@ def _todos(ctx: Context, reader: Reader, tahun: int) -> tuple[Todo, ...]:
         ("not_rated", "evaluasi", KinerjaFilter(tahun, skp=StatusSkp.DISETUJUI, evaluasi=NONE_YET), rating_due),
         ("rating_draft", "evaluasi", KinerjaFilter(tahun, evaluasi=StatusEvaluasi.DRAF), rating_due),
     )
-    found = [
+    return tuple(
         Todo(key, n, screen, where, due, ctx.today > due)
         for key, screen, where, due in asked
         if (n := reader.kinerja_count(where))
-    ]
-    return tuple(found)
-
-
-def _deadline(day: dict[str, int], tahun: int) -> date:
-    """A yearly deadline of the calendar pack (`{ bulan = 1, hari = 31 }`) in a year."""
-    return date(tahun, day["bulan"], day["hari"])
+    )
