@@ -1,0 +1,109 @@
+"""Bringing `daftar_pegawai` and its search index up to date: only rows that differ are written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
+
+from asn_desktop.storage.db.projection.rows import ListRow, computed
+from asn_desktop.storage.db.projection.touched import Touched
+from asn_desktop.storage.db.projection.words import vocabulary
+from asn_desktop.storage.db.schema import TABLES, system
+from asn_desktop.storage.db.sql import among
+
+DAFTAR: Table = system.DaftarPegawaiTable.__table__  # type: ignore[assignment]
+COLUMNS = ListRow.__struct_fields__
+
+
+def refresh(connection: Connection, day: date, people: Collection[str] | None) -> None:
+    """Bring the rows of these employees (None: of all) to what the records say on `day`."""
+    wanted = {row.pegawai_id: row for row in computed(connection, day, people)}
+    stored = _stored(connection, people)
+    gone = [(nomor, row) for person, (nomor, row) in stored.items() if person not in wanted]
+    changed = [
+        (*stored[person], row) for person, row in wanted.items() if person in stored and stored[person][1] != row
+    ]
+    highest: int = connection.execute(select(func.coalesce(func.max(DAFTAR.c.nomor), 0))).scalar_one()
+    fresh = list(enumerate((row for person, row in wanted.items() if person not in stored), start=highest + 1))
+    if gone:
+        connection.execute(delete(DAFTAR).where(among(connection, DAFTAR.c.nomor, [nomor for nomor, _ in gone])))
+    if changed:
+        by_nomor = update(DAFTAR).where(DAFTAR.c.nomor == bindparam("this"))
+        connection.execute(by_nomor, [{"this": nomor, **msgspec.structs.asdict(row)} for nomor, _, row in changed])
+    if fresh:
+        connection.execute(insert(DAFTAR), [{"nomor": nomor, **msgspec.structs.asdict(row)} for nomor, row in fresh])
+    if connection.dialect.name == "sqlite":
+        retold = [(nomor, old, new) for nomor, old, new in changed if old.cari != new.cari]
+        _unindex(connection, [(nomor, row.cari) for nomor, row in gone] + [(n, old.cari) for n, old, _ in retold])
+        _index(connection, [(n, new.cari) for n, _, new in retold] + [(nomor, row.cari) for nomor, row in fresh])
+
+
+def refresh_between(connection: Connection, earlier: date, later: date) -> None:
+    """Bring the rows to `later` when they stand as of `earlier`: only whose dated entries begin or end in between."""
+    first, last = sorted((earlier, later))
+    touched = Touched()
+    for kind in ("riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "penetapan_penilai"):
+        table = TABLES[kind]
+        edges = [table.c[name] for name in ("tmt", "sampai") if name in table.c]
+        turned = or_(*(and_(edge > first.isoformat(), edge <= last.isoformat()) for edge in edges))
+        posts = [table.c.jabatan_id] if "jabatan_id" in table.c else []
+        for person, *held in connection.execute(select(table.c.pegawai_id, *posts).where(turned)):
+            touched.note_person(person)
+            for post in held:
+                if post is not None:
+                    touched.note_post(post)
+    if touched:
+        refresh(connection, later, touched.people(connection))
+
+
+def rebuild(connection: Connection, day: date) -> None:
+    """Make the whole projection and its search index anew."""
+    connection.execute(delete(DAFTAR))
+    connection.execute(delete(system.DaftarKataTable))
+    if connection.dialect.name == "sqlite":
+        for index in ("cari_pegawai", "cari_kata"):
+            connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+    refresh(connection, day, None)
+
+
+def differences(connection: Connection, day: date) -> int:
+    """How many employees' rows are not what the records say."""
+    wanted = {row.pegawai_id: row for row in computed(connection, day, None)}
+    stored = {person: row for person, (_, row) in _stored(connection, None).items()}
+    return sum(wanted.get(person) != stored.get(person) for person in wanted.keys() | stored.keys())
+
+
+def _stored(connection: Connection, people: Collection[str] | None) -> dict[str, tuple[int, ListRow]]:
+    asked = select(DAFTAR.c.nomor, *(DAFTAR.c[name] for name in COLUMNS))
+    if people is not None:
+        asked = asked.where(among(connection, DAFTAR.c.pegawai_id, people))
+    return {row.pegawai_id: (row.nomor, ListRow(*row[1:])) for row in connection.execute(asked)}
+
+
+def _unindex(connection: Connection, lines: Iterable[tuple[int, str]]) -> None:
+    parameters = list(lines)
+    if parameters:
+        connection.exec_driver_sql(
+            "INSERT INTO cari_pegawai(cari_pegawai, rowid, cari) VALUES ('delete', ?, ?)", parameters
+        )
+
+
+def _index(connection: Connection, lines: Iterable[tuple[int, str]]) -> None:
+    parameters: list[Any] = list(lines)
+    if not parameters:
+        return
+    connection.exec_driver_sql("INSERT INTO cari_pegawai(rowid, cari) VALUES (?, ?)", parameters)
+    words = sorted(set().union(*(vocabulary(line) for _, line in parameters)))
+    if not words:
+        return
+    newest = connection.exec_driver_sql("SELECT coalesce(max(nomor), 0) FROM daftar_kata").scalar_one()
+    connection.exec_driver_sql(
+        "INSERT INTO daftar_kata(kata) VALUES (?) ON CONFLICT DO NOTHING", [(word,) for word in words]
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO cari_kata(rowid, kata) SELECT nomor, kata FROM daftar_kata WHERE nomor > ?", (newest,)
+    )

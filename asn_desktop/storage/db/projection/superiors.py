@@ -1,0 +1,84 @@
+"""Who appraises each employee on a day, for many at once, by the rules of `core.domain.penilai`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Table, select
+
+from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.penilai import Atasan, Organisation, PenetapanPenilai, organisation, superior
+from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit, held_on
+from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
+from asn_desktop.storage.db.records import R, from_row, kind_of
+from asn_desktop.storage.db.schema import TABLES
+from asn_desktop.storage.db.sql import among
+
+
+class Superiors:
+    """The superior of any employee on the day.
+
+    People who head nothing and for whom nothing was decided have the superior that their unit has: it is found once
+    for each unit, with the unit itself in the person's place.
+    """
+
+    def __init__(self, connection: Connection, day: date, people: Collection[str] | None) -> None:
+        self._day = day
+        self.tree = unit_tree(_live(connection, Unit))
+        posts = _live(connection, Jabatan, TABLES["jabatan"].c.kepala)
+        held = TABLES["riwayat_jabatan"].c.jabatan_id
+        holders = _live(connection, RiwayatJabatan, among(connection, held, [str(post.id) for post in posts]))
+        decision = TABLES["penetapan_penilai"].c.pegawai_id
+        where = () if people is None else (among(connection, decision, people),)
+        self._org = organisation(self.tree, posts, holders, (), _live(connection, PenetapanPenilai, *where))
+        in_force = held_on(holders, day)
+        self._special = {entry.pegawai_id for entry in in_force} | self._org.decided.keys()
+        self._of_unit: dict[UUID, Atasan] = {}
+
+    def of(self, pegawai_id: UUID, unit_id: UUID | None) -> Atasan:
+        """The superior of a person who works in this unit on the day."""
+        if unit_id is None or pegawai_id in self._special:
+            return self._find(pegawai_id, unit_id)
+        if unit_id not in self._of_unit:
+            self._of_unit[unit_id] = self._find(unit_id, unit_id)
+        return self._of_unit[unit_id]
+
+    def _find(self, person: UUID, unit_id: UUID | None) -> Atasan:
+        org = self._org
+        units: dict[UUID, tuple[RiwayatUnit, ...]] = {}
+        if unit_id is not None:
+            units[person] = (RiwayatUnit(id=person, pegawai_id=person, unit_id=unit_id, tmt=self._day),)
+        return superior(Organisation(org.tree, org.kepala, org.holders, units, org.decided), person, self._day)
+
+
+def _live(connection: Connection, record_type: type[R], *where: ColumnElement[bool]) -> tuple[R, ...]:
+    table: Table = TABLES[kind_of(record_type)]
+    found = connection.execute(select(table).where(table.c.removed_at.is_(None), *where).order_by(table.c.id))
+    return tuple(from_row(record_type, row._mapping) for row in found)
+
+
+def unit_name(tree: UnitTree, unit_id: UUID | None) -> str:
+    """The name of a live unit; empty for none."""
+    return tree.units[unit_id].nama if unit_id is not None and unit_id in tree.units else ""
+
+
+def names(connection: Connection, found: Mapping[Any, Atasan]) -> tuple[dict[UUID, str], dict[UUID, str]]:
+    """Names (with titles) of the employees, and of the outside officials, among the superiors found."""
+    people = {str(atasan.pegawai_id) for atasan in found.values() if atasan.pegawai_id is not None}
+    officials = {str(atasan.pejabat_id) for atasan in found.values() if atasan.pejabat_id is not None}
+    pegawai, pejabat = TABLES["pegawai"], TABLES["pejabat"]
+    columns = (pegawai.c.id, pegawai.c.gelar_depan, pegawai.c.nama, pegawai.c.gelar_belakang)
+    people_names = {
+        UUID(row.id): with_titles(row.gelar_depan, row.nama, row.gelar_belakang)
+        for row in connection.execute(select(*columns).where(among(connection, pegawai.c.id, people)))
+    }
+    asked = select(pejabat.c.id, pejabat.c.nama).where(among(connection, pejabat.c.id, officials))
+    return people_names, {UUID(row.id): row.nama for row in connection.execute(asked)}
+
+
+def with_titles(front: str, name: str, back: str) -> str:
+    """As `Pegawai.nama_lengkap`, without building the record."""
+    return f"{front + ' ' if front else ''}{name}{', ' + back if back else ''}"

@@ -1,0 +1,114 @@
+"""What the journal tells: histories of records, the last change, and the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from asn_desktop.core.usecases.rows import BinRow, JournalRow
+from asn_desktop.storage.db.journal import CREATE, JURNAL, previous_after, undone
+from asn_desktop.storage.db.queries.labels import labels
+from asn_desktop.storage.db.records import fields, from_json
+from asn_desktop.storage.db.schema import TABLES
+from asn_desktop.storage.db.sql import among
+
+FOUNDING = "create_office"
+"""The action that begins a file; there is nothing before it to go back to."""
+
+
+def history(connection: Connection, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
+    """Every change of these records, newest first."""
+    asked = among(connection, JURNAL.c.record_id, [str(identity) for identity in identities])
+    return _rows(connection, asked)
+
+
+def last_change(connection: Connection) -> tuple[JournalRow, ...]:
+    """The newest group that can be undone: not an undo itself, not undone, not the founding of the office."""
+    newest = (
+        select(JURNAL.c.group_id)
+        .where(
+            JURNAL.c.undoes.is_(None),
+            JURNAL.c.action != FOUNDING,
+            ~among(connection, JURNAL.c.group_id, undone(connection)),
+        )
+        .order_by(JURNAL.c.seq.desc())
+        .limit(1)
+    )
+    group = connection.execute(newest).scalar()
+    return () if group is None else _rows(connection, JURNAL.c.group_id == group)
+
+
+def bin_rows(connection: Connection) -> tuple[BinRow, ...]:
+    """What was removed on purpose, newest first. What an undo took back again is not offered."""
+    found: list[BinRow] = []
+    for kind, table in TABLES.items():
+        removed = select(table).where(table.c.removed_at.is_not(None))
+        records = {row.id: row for row in connection.execute(removed)}
+        if not records:
+            continue
+        made = JURNAL.alias("made")
+        newest = {
+            row.record_id: row
+            for row in connection.execute(
+                select(
+                    JURNAL.c.record_id,
+                    JURNAL.c.actor,
+                    JURNAL.c.at,
+                    select(made.c.seq)
+                    .where(
+                        made.c.record_id == JURNAL.c.record_id,
+                        made.c.group_id == JURNAL.c.undoes,
+                        made.c.operation == CREATE,
+                    )
+                    .exists()
+                    .label("taken_back"),
+                )
+                .where(among(connection, JURNAL.c.record_id, list(records)))
+                .order_by(JURNAL.c.seq)
+            )
+        }
+        kept = {identity: row for identity, row in records.items() if not newest[identity].taken_back}
+        names = labels(connection, kind, list(kept.values()))
+        found.extend(
+            BinRow(
+                kind, UUID(identity), names[identity], datetime.fromisoformat(row.removed_at), newest[identity].actor
+            )
+            for identity, row in kept.items()
+        )
+    return tuple(sorted(found, key=lambda row: (row.removed_at, row.id), reverse=True))
+
+
+def _rows(connection: Connection, where: Any) -> tuple[JournalRow, ...]:
+    asked = select(JURNAL, previous_after()).where(where).order_by(JURNAL.c.seq.desc())
+    return tuple(_row(row) for row in connection.execute(asked))
+
+
+def _row(row: Row[Any]) -> JournalRow:
+    return JournalRow(
+        row.seq,
+        datetime.fromisoformat(row.at),
+        row.actor,
+        row.action,
+        UUID(row.group_id),
+        row.kind,
+        UUID(row.record_id),
+        row.operation,
+        _fields(row.kind, row.before),
+        _fields(row.kind, row.after),
+    )
+
+
+def _fields(kind: str, text: str | None) -> dict[str, Any] | None:
+    """The fields with their typed values; as plain text where an older program wrote what this one no longer knows."""
+    if text is None:
+        return None
+    try:
+        return fields(from_json(kind, text))
+    except (msgspec.ValidationError, KeyError):
+        found: dict[str, Any] = msgspec.json.decode(text)
+        return found

@@ -1,0 +1,196 @@
+"""The year of each employee: plan, evaluation and result; and the progress of the units."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, distinct, func, or_, select
+
+from asn_desktop.core.domain.evaluasi import JenisEvaluasi, StatusEvaluasi
+from asn_desktop.core.domain.kinerja import Capaian, Predikat
+from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort, UnitProgress
+from asn_desktop.storage.db.queries.pegawai import identity, order, shown
+from asn_desktop.storage.db.schema import TABLES, system
+
+DAFTAR = system.DaftarPegawaiTable.__table__
+SKP, EVALUASI = TABLES["skp"], TABLES["evaluasi"]
+OFFICIAL = TABLES["pejabat"].alias("official")
+APPRAISER_ROW = DAFTAR.alias("appraiser_row")
+
+PENILAI = func.coalesce(APPRAISER_ROW.c.nama, OFFICIAL.c.nama, DAFTAR.c.penilai)
+"""Who the plan names; otherwise who the organisation says today."""
+
+NONE = "none"
+"""In filters: not yet begun."""
+
+
+def rows(connection: Connection, where: KinerjaFilter, sort: Sort, limit: int, offset: int) -> tuple[KinerjaRow, ...]:
+    asked = (
+        select(
+            DAFTAR.c.pegawai_id,
+            DAFTAR.c.nip,
+            DAFTAR.c.nama,
+            DAFTAR.c.jabatan,
+            DAFTAR.c.unit,
+            DAFTAR.c.unit_id,
+            PENILAI.label("penilai"),
+            SKP.c.id.label("skp_id"),
+            SKP.c.status.label("skp_status"),
+            SKP.c.mulai,
+            SKP.c.sampai,
+            EVALUASI.c.id.label("evaluasi_id"),
+            EVALUASI.c.status.label("evaluasi_status"),
+            EVALUASI.c.predikat,
+        )
+        .select_from(_year(where.tahun))
+        .where(*_conditions(connection, where))
+        .order_by(*order([_sorted_by(sort.column)], sort.descending), SKP.c.mulai)
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(
+        KinerjaRow(
+            UUID(row.pegawai_id),
+            row.nip,
+            row.nama,
+            row.jabatan,
+            row.unit,
+            identity(row.unit_id),
+            row.penilai,
+            identity(row.skp_id),
+            None if row.skp_status is None else StatusSkp(row.skp_status),
+            _day(row.mulai),
+            _day(row.sampai),
+            identity(row.evaluasi_id),
+            None if row.evaluasi_status is None else StatusEvaluasi(row.evaluasi_status),
+            None if row.predikat is None else Predikat(row.predikat),
+        )
+        for row in connection.execute(asked)
+    )
+
+
+def count(connection: Connection, where: KinerjaFilter) -> int:
+    asked: Select[Any] = select(func.count()).select_from(_year(where.tahun)).where(*_conditions(connection, where))
+    return int(connection.execute(asked).scalar_one())
+
+
+def progress(connection: Connection, tahun: int) -> tuple[UnitProgress, ...]:
+    """Every unit that has people, by name; people without a unit last."""
+    person = DAFTAR.c.pegawai_id
+
+    def people(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count(distinct(case((and_(*conditions), person))))
+
+    asked = (
+        select(
+            DAFTAR.c.unit_id,
+            func.max(DAFTAR.c.unit).label("unit"),
+            func.count(distinct(person)).label("pegawai"),
+            people(SKP.c.id.is_not(None)).label("skp_ada"),
+            people(SKP.c.status == StatusSkp.DISETUJUI.value).label("skp_disetujui"),
+            people(EVALUASI.c.id.is_not(None)).label("evaluasi_ada"),
+            people(EVALUASI.c.status == StatusEvaluasi.FINAL.value).label("evaluasi_final"),
+            *(people(EVALUASI.c.predikat == predikat.value).label(predikat.value) for predikat in Predikat),
+        )
+        .select_from(_year(tahun))
+        .where(_concerned())
+        .group_by(DAFTAR.c.unit_id)
+        .order_by(DAFTAR.c.unit_id.is_(None), func.max(DAFTAR.c.unit))
+    )
+    achieved = TABLES["capaian_organisasi"]
+    of_units = select(achieved.c.unit_id, achieved.c.capaian).where(
+        achieved.c.tahun == tahun, achieved.c.removed_at.is_(None)
+    )
+    capaian = {unit: Capaian(found) for unit, found in connection.execute(of_units.order_by(achieved.c.id))}
+    return tuple(
+        UnitProgress(
+            identity(row.unit_id),
+            row.unit,
+            row.pegawai,
+            row.skp_ada,
+            row.skp_disetujui,
+            row.evaluasi_ada,
+            row.evaluasi_final,
+            {predikat: n for predikat in Predikat if (n := row._mapping[predikat.value])},
+            capaian.get(row.unit_id),
+        )
+        for row in connection.execute(asked)
+    )
+
+
+def _year(tahun: int) -> FromClause:
+    """Employees with their plans of the year and each plan's yearly evaluation that was not replaced."""
+    newer = EVALUASI.alias("newer")
+    newest = (
+        select(newer.c.id)
+        .where(
+            newer.c.skp_id == SKP.c.id,
+            newer.c.jenis == JenisEvaluasi.AKHIR.value,
+            newer.c.digantikan.is_(False),
+            newer.c.removed_at.is_(None),
+        )
+        .order_by(newer.c.revisi.desc(), newer.c.id.desc())
+        .limit(1)
+        .correlate(SKP)
+        .scalar_subquery()
+    )
+    plan = and_(SKP.c.pegawai_id == DAFTAR.c.pegawai_id, SKP.c.tahun == tahun, SKP.c.removed_at.is_(None))
+    return (
+        DAFTAR.outerjoin(SKP, plan)
+        .outerjoin(EVALUASI, EVALUASI.c.id == newest)
+        .outerjoin(APPRAISER_ROW, APPRAISER_ROW.c.pegawai_id == SKP.c.penilai_id)
+        .outerjoin(OFFICIAL, OFFICIAL.c.id == SKP.c.pejabat_penilai_id)
+    )
+
+
+def _concerned() -> ColumnElement[bool]:
+    """Those in service, and whoever left but has a plan of the year."""
+    return or_(DAFTAR.c.dinas.is_(True), SKP.c.id.is_not(None))
+
+
+def _conditions(connection: Connection, where: KinerjaFilter) -> list[ColumnElement[bool]]:
+    found = [_concerned(), *shown(connection, where.text, where.unit_id)]
+    for column, wanted in ((SKP.c.status, where.skp), (EVALUASI.c.status, where.evaluasi)):
+        if wanted == NONE:
+            found.append(column.is_(None))
+        elif wanted:
+            found.append(column == str(wanted))
+    if where.predikat is not None:
+        found.append(EVALUASI.c.predikat == where.predikat.value)
+    if where.penilai:
+        found.append(func.lower(PENILAI).contains(where.penilai.lower(), autoescape=True))
+    return found
+
+
+def _sorted_by(column: str) -> ColumnElement[Any]:
+    match column:
+        case "nama":
+            return DAFTAR.c.nama_urut
+        case "nip" | "jabatan" | "unit":
+            return DAFTAR.c[column]
+        case "penilai":
+            return PENILAI
+        case "skp_status":
+            return _rank(SKP.c.status, StatusSkp)
+        case "evaluasi_status":
+            return _rank(EVALUASI.c.status, StatusEvaluasi)
+        case "predikat":
+            return _rank(EVALUASI.c.predikat, Predikat)
+        case "mulai" | "sampai":
+            return SKP.c[column]
+        case _:
+            raise KeyError(column)
+
+
+def _rank(column: ColumnElement[Any], values: type[enum.StrEnum]) -> ColumnElement[Any]:
+    """The place of a value in its enumeration; what is not there comes first."""
+    return case({value.value: rank for rank, value in enumerate(values, start=1)}, value=column, else_=0)
+
+
+def _day(value: Any) -> date | None:
+    """SQLite gives text, PostgreSQL gives dates."""
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,96 @@
+"""`Reader` over one connection in one transaction: everything read belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, select
+
+from asn_desktop.core.kernel.errors import NotFoundError
+from asn_desktop.core.usecases.rows import (
+    BinRow,
+    Found,
+    JournalRow,
+    KinerjaFilter,
+    KinerjaRow,
+    PegawaiFilter,
+    PegawaiRow,
+    Sort,
+    UnitProgress,
+)
+from asn_desktop.storage.db.queries import history, kinerja, pegawai, search
+from asn_desktop.storage.db.records import R, from_row, in_words, kind_of
+from asn_desktop.storage.db.schema import TABLES, system
+from asn_desktop.storage.db.sql import among
+
+
+class SqlReader:
+    """See `core.usecases.ports.Reader`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, kind: type[R], identity: UUID) -> R:
+        table = TABLES[kind_of(kind)]
+        asked = select(table).where(table.c.id == str(identity), table.c.removed_at.is_(None))
+        row = self._connection.execute(asked).first()
+        if row is None:
+            raise NotFoundError(in_words(kind_of(kind)), identity)
+        return from_row(kind, row._mapping)
+
+    def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
+        table = TABLES[kind_of(kind)]
+        where: list[ColumnElement[bool]] = [table.c.removed_at.is_(None)]
+        where.extend(self._equal(table.c[name], value) for name, value in equals.items())
+        found = self._connection.execute(select(table).where(*where).order_by(table.c.id))
+        return tuple(from_row(kind, row._mapping) for row in found)
+
+    def pegawai_rows(self, where: PegawaiFilter, sort: Sort, limit: int, offset: int = 0) -> tuple[PegawaiRow, ...]:
+        return pegawai.rows(self._lists(), where, sort, limit, offset)
+
+    def pegawai_count(self, where: PegawaiFilter) -> int:
+        return pegawai.count(self._lists(), where)
+
+    def kinerja_rows(self, where: KinerjaFilter, sort: Sort, limit: int, offset: int = 0) -> tuple[KinerjaRow, ...]:
+        return kinerja.rows(self._lists(), where, sort, limit, offset)
+
+    def kinerja_count(self, where: KinerjaFilter) -> int:
+        return kinerja.count(self._lists(), where)
+
+    def progress(self, tahun: int) -> tuple[UnitProgress, ...]:
+        return kinerja.progress(self._lists(), tahun)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
+        return search.search(self._lists(), text, limit)
+
+    def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
+        return history.history(self._connection, identities)
+
+    def last_change(self) -> tuple[JournalRow, ...]:
+        return history.last_change(self._connection)
+
+    def bin(self) -> tuple[BinRow, ...]:
+        return history.bin_rows(self._connection)
+
+    def setting(self, name: str) -> Any | None:
+        setting = system.SettingTable
+        value = self._connection.execute(select(setting.value).where(setting.name == name)).scalar()
+        return None if value is None else msgspec.json.decode(value)
+
+    def drafts(self) -> Mapping[str, Any]:
+        draft = system.DraftTable
+        found = self._connection.execute(select(draft.place, draft.value).order_by(draft.place))
+        return {place: msgspec.json.decode(value) for place, value in found}
+
+    def _lists(self) -> Connection:
+        """The connection, with the list projection up to date."""
+        return self._connection
+
+    def _equal(self, column: ColumnElement[Any], value: Any) -> ColumnElement[bool]:
+        """Values in the form they are stored in; a collection means "one of these"."""
+        if isinstance(value, (tuple, set, frozenset, list)):
+            return among(self._connection, column, [msgspec.to_builtins(one) for one in value])
+        return column.is_(None) if value is None else column == msgspec.to_builtins(value)

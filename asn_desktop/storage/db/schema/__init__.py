@@ -1,0 +1,25 @@
+"""The tables, for SQLite and PostgreSQL alike. `TABLES` gives the table of each kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from sqlalchemy import Table
+
+from asn_desktop.storage.db.schema import people, performance, system
+from asn_desktop.storage.db.schema.base import Base, RecordTable
+
+__all__ = ["APPLICATION_ID", "HEAD", "TABLES", "Base", "people", "performance", "system"]
+
+HEAD = "0001"
+"""The newest revision of the schema; one step of `migrations` for each."""
+
+APPLICATION_ID = 0x41534E44
+"""Marks an SQLite file as ours ("ASND")."""
+
+TABLES: Mapping[str, Table] = {
+    mapper.class_.__tablename__: cast("Table", mapper.local_table)
+    for mapper in Base.registry.mappers
+    if issubclass(mapper.class_, RecordTable)
+}

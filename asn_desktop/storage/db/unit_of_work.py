@@ -1,0 +1,149 @@
+"""Writes that become true together: records, journal and list projection in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
+from asn_desktop.core.kernel.record import Changes, Record
+from asn_desktop.storage.db import journal, undo
+from asn_desktop.storage.db.ids import new_id
+from asn_desktop.storage.db.projection.refresh import refresh
+from asn_desktop.storage.db.projection.touched import Touched
+from asn_desktop.storage.db.reader import SqlReader
+from asn_desktop.storage.db.records import KINDS, R, from_row, in_words, kind_of, to_json, to_row
+from asn_desktop.storage.db.schema import TABLES
+from asn_desktop.storage.db.sql import among
+from asn_desktop.storage.db.writes import Stored, Write
+
+
+class SqlUnitOfWork(SqlReader):
+    """See `core.usecases.ports.UnitOfWork`."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        header: journal.Header,
+        today: date,
+        committed: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(connection)
+        self._header = header
+        self._today = today
+        self._committed = committed
+        self._touched = Touched()
+        self._kinds: set[str] = set()
+        self._ids: set[UUID] = set()
+
+    def new_id(self) -> UUID:
+        return new_id()
+
+    def put(self, record: R) -> R:
+        return self._put((record,))[0]
+
+    def put_many(self, records: Iterable[Record]) -> None:
+        """A record that occurs twice is saved twice, in order, as `put` would."""
+        batch: dict[UUID, Record] = {}
+        for record in records:
+            if record.id in batch:
+                self._put(tuple(batch.values()))
+                batch = {}
+            batch[record.id] = record
+        self._put(tuple(batch.values()))
+
+    def remove(self, record: Record) -> None:
+        kind = kind_of(type(record))
+        stored = self.stored(kind, (record.id,)).get(record.id)
+        if stored is None or stored.removed or stored.record.version != record.version:
+            raise StaleRecordError(in_words(kind), record.id)
+        self.apply((Write(journal.REMOVE, _next(stored.record), stored.record),))
+
+    def restore(self, kind: str, identity: UUID) -> None:
+        stored = self.stored(kind, (identity,)).get(identity)
+        if stored is None:
+            raise NotFoundError(in_words(kind), identity)
+        if stored.removed:
+            self.apply((Write(journal.RESTORE, _next(stored.record), None),))
+
+    def undo(self, group: UUID) -> None:
+        self.apply(undo.writes(self._connection, self.stored, str(group)))
+
+    def commit(self) -> Changes:
+        self._lists()
+        self._connection.commit()
+        self._committed()
+        return Changes(frozenset(self._kinds), frozenset(self._ids))
+
+    def stored(self, kind: str, identities: Iterable[UUID]) -> dict[UUID, Stored]:
+        """The records of a kind with these identities, the removed ones too."""
+        table, record_type = TABLES[kind], KINDS[kind]
+        asked = select(table).where(among(self._connection, table.c.id, [str(identity) for identity in identities]))
+        found: dict[UUID, Stored] = {}
+        for row in self._connection.execute(asked):
+            record = from_row(record_type, row._mapping)
+            found[record.id] = Stored(record, row.removed_at is not None)
+        return found
+
+    def apply(self, writes: Sequence[Write]) -> None:
+        """Write records and their journal entries."""
+        by_kind: dict[tuple[str, bool], list[Write]] = {}
+        for write in writes:
+            created = write.operation == journal.CREATE
+            by_kind.setdefault((kind_of(type(write.record)), created), []).append(write)
+        for (kind, created), of_kind in by_kind.items():
+            if created:
+                self._connection.execute(insert(TABLES[kind]), [self._row(write) for write in of_kind])
+            else:
+                table = TABLES[kind]
+                by_id = update(table).where(table.c.id == bindparam("this"))
+                self._connection.execute(by_id, [{"this": str(w.record.id), **self._row(w)} for w in of_kind])
+        journal.append(self._connection, self._header, (_entry(write) for write in writes))
+        for write in writes:
+            self._kinds.add(kind_of(type(write.record)))
+            self._ids.add(write.record.id)
+            if write.before is not None:
+                self._touched.note(write.before)
+            self._touched.note(write.record, created=write.operation == journal.CREATE)
+
+    def _put(self, records: Sequence[R]) -> tuple[R, ...]:
+        stored: dict[UUID, Stored] = {}
+        for kind in {kind_of(type(record)) for record in records}:
+            stored |= self.stored(kind, (record.id for record in records if kind_of(type(record)) == kind))
+        writes: list[Write] = []
+        saved: list[R] = []
+        for record in records:
+            known = stored.get(record.id)
+            if (known.record.version if known is not None else 0) != record.version or (known and known.removed):
+                raise StaleRecordError(in_words(kind_of(type(record))), record.id)
+            if known is not None and known.record == record:
+                saved.append(record)
+                continue
+            result = _next(record)
+            saved.append(result)
+            operation = journal.CREATE if known is None else journal.UPDATE
+            writes.append(Write(operation, result, None if known is None else known.record))
+        self.apply(writes)
+        return tuple(saved)
+
+    def _row(self, write: Write) -> dict[str, Any]:
+        return to_row(write.record) | {"removed_at": self._header.at if write.removes else None}
+
+    def _lists(self) -> Connection:
+        if self._touched:
+            refresh(self._connection, self._today, self._touched.people(self._connection))
+            self._touched = Touched()
+        return self._connection
+
+
+def _entry(write: Write) -> journal.Entry:
+    after = None if write.removes else to_json(write.record)
+    return journal.Entry(kind_of(type(write.record)), str(write.record.id), write.operation, after, write.undoes)
+
+
+def _next(record: R) -> R:
+    return record.with_(version=record.version + 1)
