@@ -121,6 +121,12 @@ def profile(ctx: Context, pegawai_id: UUID, day: date | None = None) -> Profile:
         )
 
 
+def new_id(ctx: Context) -> UUID:
+    """An identity for a record that is about to be made."""
+    with ctx.store.write("save_pegawai", ctx.actor) as work:
+        return work.new_id()
+
+
 def save(ctx: Context, record: Record, action: str = "save_pegawai") -> Changes:
     """Save a person or an entry of a history. Raises UserError for what cannot be true; the rest is the doctor's.
 

@@ -1,0 +1,144 @@
+"""What the page of one person reads from the file in one go: a frozen answer that crosses threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.evaluasi import Evaluasi
+from asn_desktop.core.domain.golongan import PNS, PPPK
+from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
+from asn_desktop.core.domain.penilai import Pejabat
+from asn_desktop.core.domain.unit import Unit, unit_tree
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.usecases import pegawai as people
+from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.pegawai_timeline import Header, TimelineItem, header, timelines
+
+AGAMA = ("Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu")
+STATUS_KAWIN = ("Belum Kawin", "Kawin", "Cerai Hidup", "Cerai Mati")
+KENAIKAN = ("Golongan awal", "Reguler", "Pilihan", "Anumerta", "Pengabdian")
+ESELON = ("I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")
+
+
+class Year(Struct, frozen=True):
+    """One plan of the person, and the appraisal made from it where there is one."""
+
+    skp_id: UUID
+    tahun: str
+    periode: str
+    skp_status: str
+    evaluasi_id: UUID | None
+    evaluasi_status: str
+    predikat: str
+    predikat_code: str
+
+
+class Page(Struct, frozen=True):
+    """One person as of a day, ready to show."""
+
+    profile: people.Profile
+    header: Header
+    timelines: dict[str, tuple[TimelineItem, ...]]
+    years: tuple[Year, ...]
+    options: dict[str, tuple[Option, ...]]
+    posts: dict[UUID, Jabatan]
+    drafts: dict[str, dict[str, str]]
+    """What was typed and not saved, by tab (`identitas`) or history entry (`jabatan/<id>`)."""
+
+
+def place(pegawai_id: UUID, rest: str = "") -> str:
+    """Where a draft of this person is kept."""
+    return f"pegawai/{pegawai_id}/{rest}"
+
+
+def load_page(ctx: Context, texts: Texts, pegawai_id: UUID, day: date | None) -> Page:
+    """Everything the page shows. Raises NotFoundError where the person is in the bin."""
+    profile = people.profile(ctx, pegawai_id, day)
+    law = ctx.law.at(profile.day)
+    with ctx.store.read() as reader:
+        officials = {official.id: official for official in reader.find(Pejabat)}
+        appraisers = {entry.penilai_id for entry in profile.penetapan if entry.penilai_id}
+        names = _names(reader, appraisers)
+        posts = {post.id: post for post in reader.find(Jabatan)}
+        prefix = place(pegawai_id)
+        return Page(
+            profile=profile,
+            header=header(profile, law, texts),
+            timelines=timelines(profile, names, officials, law, texts),
+            years=_years(reader, profile, texts),
+            options=options(reader, law, profile.pegawai.jenis_pegawai, posts.values(), officials.values())
+            | {"pegawai": tuple(Option(str(found), name) for found, name in names.items())},
+            posts=posts,
+            drafts={
+                where[len(prefix) :]: value for where, value in reader.drafts().items() if where.startswith(prefix)
+            },
+        )
+
+
+def options(
+    reader: Reader,
+    law: Law,
+    jenis: JenisPegawai | None,
+    posts: Iterable[Jabatan],
+    officials: Iterable[Pejabat] = (),
+) -> dict[str, tuple[Option, ...]]:
+    """What can be picked in the fields of a person."""
+    tree = unit_tree(reader.find(Unit))
+    paths = {unit: tree.path(unit) for unit in tree.units}
+    ladder = PPPK if jenis is JenisPegawai.PPPK else PNS if jenis else (*PNS, *PPPK)
+    return {
+        "agama": _plain(AGAMA),
+        "status_kawin": _plain(STATUS_KAWIN),
+        "jenis_kenaikan": _plain(KENAIKAN),
+        "eselon": _plain(ESELON),
+        "golongan": _plain(ladder),
+        "unit": tuple(
+            Option(str(unit), tree.units[unit].nama, path) for unit, path in sorted(paths.items(), key=lambda at: at[1])
+        ),
+        "jabatan": tuple(
+            Option(str(post.id), post.nama, paths.get(post.unit_id, ""))
+            for post in sorted(posts, key=lambda post: post.nama)
+        ),
+        "hukuman": tuple(Option(kind.jenis.value, kind.nama) for kind in law.get("disiplin.jenis").value.baris),
+        "pejabat": tuple(Option(str(official.id), official.nama, official.jabatan) for official in officials),
+    }
+
+
+def _years(reader: Reader, profile: people.Profile, texts: Texts) -> tuple[Year, ...]:
+    current = {
+        evaluasi.skp_id: evaluasi
+        for evaluasi in reader.find(Evaluasi, pegawai_id=profile.pegawai.id)
+        if not evaluasi.digantikan
+    }
+    found: list[Year] = []
+    for skp in profile.skp:
+        rating = current.get(skp.id)
+        found.append(
+            Year(
+                skp.id,
+                str(skp.tahun),
+                texts.say("pegawai.line.from_to", mulai=skp.mulai, sampai=skp.last_day),
+                texts.show(skp.status),
+                rating.id if rating else None,
+                texts.show(rating.status) if rating else texts.say("pegawai.kinerja.not_rated"),
+                texts.show(rating.predikat) if rating and rating.predikat else "",
+                rating.predikat.value if rating and rating.predikat else "",
+            )
+        )
+    return tuple(found)
+
+
+def _names(reader: Reader, identities: Iterable[UUID]) -> dict[UUID, str]:
+    wanted = tuple(identities)
+    return {found.id: found.nama_lengkap for found in reader.find(Pegawai, id=wanted)} if wanted else {}
+
+
+def _plain(values: Iterable[str]) -> tuple[Option, ...]:
+    return tuple(Option(value, value) for value in values)
