@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -11,6 +12,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from asn_desktop.core.forms.filled import FilledForm
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.usecases.rows import (
@@ -104,7 +107,7 @@ class Store(Protocol):
     def keep_draft(self, place: str, value: Any | None) -> None:
         """Keep what is being typed, durably, or forget it (None)."""
 
-    def check(self) -> tuple[str, ...]:
+    def check(self) -> tuple[UserError, ...]:
         """Findings about the file's integrity (database, journal chain, projections); empty means sound."""
 
     def backup(self, target: Path) -> None:
@@ -135,6 +138,50 @@ class Sheets(Protocol):
 
     def in_use(self, path: Path) -> bool:
         """True where another program has the file open: what is not saved there cannot be read here."""
+
+
+class PaperSize(enum.StrEnum):
+    """Papers that offices have: A4, and F4 (folio, 215 x 330 mm)."""
+
+    A4 = "a4"
+    F4 = "f4"
+
+
+class PageSetup(Struct, frozen=True):
+    """On what is printed. `emblem`: path of a picture of the state emblem; empty leaves its place blank."""
+
+    size: PaperSize = PaperSize.A4
+    emblem: str = ""
+
+
+class Preview(Protocol):
+    """Printed pages for the screen. `content` is the PDF itself."""
+
+    page_count: int
+    content: bytes
+
+    def page_png(self, index: int, zoom: float = 1.0) -> bytes:
+        """A page (from 0) as PNG, drawn when asked for; at zoom 1 one point is one pixel."""
+
+    def close(self) -> None: ...
+
+
+class Paper(Protocol):
+    """Puts filled forms on paper."""
+
+    def write(
+        self,
+        path: Path,
+        forms: Iterable[FilledForm],
+        setup: PageSetup,
+        progress: Progress = ...,
+        cancel: Cancel = ...,
+        total: int = 0,
+    ) -> bool:
+        """One PDF, whole or not at all; False where it was cancelled and nothing written. Raises UserError."""
+
+    def preview(self, forms: Sequence[FilledForm], setup: PageSetup) -> Preview:
+        """The same pages for the screen. Raises UserError."""
 
 
 class Progress(Protocol):

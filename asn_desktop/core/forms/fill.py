@@ -1,0 +1,227 @@
+"""Fill a form: layout and facts become final text. The same facts always give the same form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from asn_desktop.core.domain.kinerja import Pihak, Predikat
+from asn_desktop.core.forms import code, spec
+from asn_desktop.core.forms.explanation import explanation_blocks
+from asn_desktop.core.forms.facts import FormFacts, is_pppk
+from asn_desktop.core.forms.filled import (
+    Align,
+    Block,
+    Cell,
+    Curve,
+    Emblem,
+    FilledForm,
+    Footer,
+    Group,
+    Lines,
+    Para,
+    Section,
+    Sides,
+    Signatures,
+    Signer,
+    Style,
+    Table,
+    Width,
+)
+from asn_desktop.core.forms.rows import behaviour_table, result_table
+from asn_desktop.core.forms.spec import BlockSpec, FormSpec, PartyField, Who
+from asn_desktop.core.forms.wording import DOTS, LONG_DOTS, clean, day_upper, filled, paras
+from asn_desktop.core.kernel.texts import Texts, grouped_nip, written_date
+
+
+def fill(form: FormSpec, facts: FormFacts, texts: Texts) -> FilledForm:
+    """The form of one person with every word final. `texts` is the Indonesian catalogue: paper is Indonesian."""
+    writer = _Writer(form, facts, texts)
+    marks = tuple(
+        texts.say(f"forms.{mark}") for mark, shown in (("draft", not facts.final), ("practice", facts.latihan)) if shown
+    )
+    person = clean(facts.pegawai.nama)
+    made = FilledForm(
+        kind=form.form,
+        person=person,
+        nip=facts.pegawai.nip,
+        landscape=form.landscape,
+        size=form.size,
+        blocks=tuple(block for part in form.blocks for block in writer.blocks(part)),
+        footer=Footer(
+            form.name,
+            f"{person}, {_nip_label(facts.pegawai)} {grouped_nip(facts.pegawai.nip) or DOTS}",
+            texts.say("forms.version", version=str(facts.versi)),
+            texts.say("forms.pages"),
+        ),
+        continued=texts.say("forms.continued"),
+        marks=marks,
+        decided=facts.tanggal if facts.final else None,
+    )
+    digest = code.digest_of(msgspec.json.encode(made))
+    return replace(made, digest=digest, code=code.code_of(digest))
+
+
+class _Writer:
+    """Turns the blocks of a layout into blocks of text, for one set of facts."""
+
+    def __init__(self, form: FormSpec, facts: FormFacts, texts: Texts) -> None:
+        self.form = form
+        self.facts = facts
+        self.texts = texts
+        self.people: Mapping[Who, Pihak | None] = {
+            Who.PEGAWAI: facts.pegawai,
+            Who.PENILAI: _holder(facts.penilai),
+            Who.ATASAN_PENILAI: _holder(facts.atasan_penilai),
+        }
+        self.values = self._document_values()
+
+    def blocks(self, part: BlockSpec) -> Iterator[Block]:
+        match part:
+            case spec.TitleSpec():
+                lines = tuple(Para(self._say(line), Style.BOLD, Align.CENTER) for line in part.lines)
+                yield Lines(lines, part.scale, part.space)
+            case spec.ChoiceSpec():
+                yield self._choice(part)
+            case spec.EmblemSpec():
+                yield Emblem(part.mm)
+            case spec.SidesSpec():
+                yield Sides(Para(self._say(part.left)), Para(self._say(part.right), align=Align.RIGHT))
+            case spec.PartiesSpec():
+                yield self._parties(part)
+            case spec.ResultsSpec():
+                yield result_table(part, self.facts.hasil, self.texts)
+            case spec.BehavioursSpec():
+                yield behaviour_table(part, self.facts.perilaku)
+            case spec.ValueSpec():
+                cell = Cell(paras(self._say(part.text), Style.BOLD))
+                yield Table((Width(0, 1),), (Section((Group(((cell,),)),)),), part.title, together=part.together)
+            case spec.CurveSpec():
+                words = tuple(self.texts.show(value).upper() for value in reversed(Predikat))
+                yield Curve(part.title, part.axis, words, self.facts.kurva)
+            case spec.NumberedSpec():
+                yield self._numbered(part)
+            case spec.SignaturesSpec():
+                left = None if part.left is None else self._signer(part.left)
+                yield Signatures(self._signer(part.right), left, part.staggered)
+            case spec.ExplanationSpec():
+                yield from explanation_blocks(self.facts.verdict, self.texts)
+
+    def _document_values(self) -> dict[str, str]:
+        facts = self.facts
+
+        def upper(value: object) -> str:
+            return "" if value is None else self.texts.show(value).upper()
+
+        return {
+            "instansi": facts.instansi.upper(),
+            "hari_mulai": day_upper(facts.mulai, year=facts.mulai.year != facts.sampai.year),
+            "hari_sampai": day_upper(facts.sampai, year=False),
+            "tahun": str(facts.tahun),
+            "tempat": facts.tempat,
+            "tanggal": "" if facts.tanggal is None else written_date(facts.tanggal),
+            "capaian": upper(facts.capaian),
+            "predikat": upper(facts.predikat),
+            "rating_hasil": upper(facts.rating_hasil),
+            "rating_perilaku": upper(facts.rating_perilaku),
+            "catatan": facts.catatan,
+            "nama": facts.pegawai.nama,
+            "jabatan": facts.pegawai.jabatan,
+            "unit_kerja": facts.pegawai.unit_kerja,
+        }
+
+    def _say(self, template: str) -> str:
+        return filled(template, self.values)
+
+    def _choice(self, part: spec.ChoiceSpec) -> Lines:
+        text, struck = "", []
+        for piece in part.parts:
+            if piece.only and self.facts.period not in piece.only:
+                struck.append((len(text), len(text) + len(piece.text)))
+            text += piece.text
+        return Lines((Para(text, Style.BOLD, Align.CENTER, struck=tuple(struck)),), part.scale, part.space)
+
+    def _parties(self, part: spec.PartiesSpec) -> Table:
+        half = (Width(part.number_width), Width(part.label_width), Width(30, 1))
+        head = tuple(
+            cell
+            for side in (part.left, part.right)
+            for cell in (
+                Cell((Para(part.number, Style.BOLD, Align.CENTER),)),
+                Cell((Para(side.title, Style.BOLD, Align.CENTER),), span=2),
+            )
+        )
+        groups = tuple(
+            Group(
+                (
+                    tuple(
+                        cell
+                        for side, row in ((part.left, left), (part.right, right))
+                        for cell in (
+                            Cell((Para(str(number), align=Align.CENTER),), repeat=True),
+                            Cell(paras(self._label(side.who, row.label, row.label_pppk))),
+                            self._field(side.who, row.field),
+                        )
+                    ),
+                )
+            )
+            for number, (left, right) in enumerate(zip(part.left.rows, part.right.rows, strict=True), start=1)
+        )
+        return Table(half + half, (Section(groups),), head=(head,))
+
+    def _numbered(self, part: spec.NumberedSpec) -> Table:
+        groups = []
+        for item in part.items:
+            rows: list[tuple[Cell, ...]] = [(Cell((Para(item.title, Style.BOLD),), span=2),)]
+            for row in item.rows:
+                if row.field is not None and item.who is not None:
+                    label = Cell(paras(self._label(item.who, row.label, row.label_pppk)))
+                    rows.append((label, self._field(item.who, row.field)))
+                elif row.label:
+                    rows.append((Cell(paras(row.label)), Cell(paras(self._say(row.text), Style.BOLD))))
+                else:
+                    rows.append((Cell(paras(self._by_hand(row.text, row.lines)), span=2, lines=row.lines),))
+            number = Cell((Para(item.number, align=Align.CENTER),), repeat=True)
+            groups.append(Group(tuple(rows), {0: number}))
+        return Table((Width(part.number_width), Width(part.label_width), Width(60, 1)), (Section(tuple(groups)),))
+
+    def _by_hand(self, template: str, lines: int) -> str:
+        """The text, or as many free lines for the pen where there is nothing."""
+        given = {name: self.values[name] for name in spec.placeholders(template)}
+        return self._say(template) if any(given.values()) else "\n" * (lines - 1)
+
+    def _label(self, who: Who, label: str, label_pppk: str) -> str:
+        person = self.people[who]
+        return label_pppk if label_pppk and person is not None and is_pppk(person) else label
+
+    def _field(self, who: Who, field: PartyField) -> Cell:
+        person = self.people[who]
+        if field is PartyField.INSTANSI:
+            return Cell(paras(clean(self.facts.instansi) or DOTS))
+        if person is None:
+            vacant = self.texts.say("forms.vacant") if field is PartyField.NAMA else DOTS
+            return Cell(paras(vacant, Style.ITALIC if field is PartyField.NAMA else Style.REGULAR))
+        value = grouped_nip(person.nip) if field is PartyField.NIP else str(getattr(person, field.value))
+        return Cell(paras(clean(value) or DOTS, Style.BOLD if field is PartyField.NAMA else Style.REGULAR))
+
+    def _signer(self, part: spec.SignerSpec) -> Signer:
+        person = self.people[part.who]
+        template = part.nip_pppk if person is not None and is_pppk(person) else part.nip
+        nip = "" if person is None else grouped_nip(person.nip)
+        name = "" if person is None else clean(person.nama)
+        return Signer(
+            tuple(filled(line, self.values, LONG_DOTS) for line in part.above),
+            name or f"({LONG_DOTS})",
+            filled(template, {"nip": nip}, LONG_DOTS),
+        )
+
+
+def _holder(person: Pihak | None) -> Pihak | None:
+    """Nobody where the place is vacant: a party without a name is no party."""
+    return person if person is not None and person.nama.strip() else None
+
+
+def _nip_label(person: Pihak) -> str:
+    return "NI PPPK" if is_pppk(person) else "NIP"

@@ -1,0 +1,38 @@
+"""Text for paper: templates filled, dotted lines for what is not given, nothing unprintable left in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+from asn_desktop.core.forms.filled import Align, Para, Style
+from asn_desktop.core.kernel.texts import MONTHS, written_date
+
+DOTS = "." * 16
+"""Where something is to be filled in by hand; fits the narrowest column."""
+LONG_DOTS = "." * 36
+"""The same for a name or a date on its own line."""
+
+
+def clean(text: str) -> str:
+    """The text as it can be set: composed letters, no control or invisible signs, lines without outer space."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    kept = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
+    return "\n".join(line.strip(" ") for line in kept.split("\n")).strip("\n ")
+
+
+def filled(template: str, values: Mapping[str, str], dots: str = DOTS) -> str:
+    """The template with its values; what is not given becomes a dotted line."""
+    return template.format_map({name: clean(value) or dots for name, value in values.items()})
+
+
+def paras(text: str, style: Style = Style.REGULAR, align: Align = Align.LEFT) -> tuple[Para, ...]:
+    """A text of one or more lines as paragraphs."""
+    return tuple(Para(line, style, align) for line in text.split("\n"))
+
+
+def day_upper(day: date, *, year: bool) -> str:
+    """`31 DESEMBER 2025`, or without the year."""
+    text = written_date(day) if year else f"{day.day} {MONTHS['id'][day.month - 1]}"
+    return text.upper()
