@@ -44,7 +44,7 @@ class Difference(Struct, frozen=True):
 
 
 class CaseResult(Struct, frozen=True):
-    """How a case came out. `error` is set where no verdict was reached and none was expected to fail so."""
+    """How a case came out. `error` says why no verdict was reached; where that was expected, it is empty."""
 
     name: str
     rule: str
@@ -84,11 +84,11 @@ def run_case(case: Case, book: LawBook, evaluate: Evaluate) -> CaseResult:
         verdict = evaluate(case.rule, case.given, book.at(case.law_date))
     except (InputError, NoLawAtDateError) as error:
         found = error.input if isinstance(error, InputError) else "law_date"
-        if wanted_error == found:
+        if case.expect == {"error": found}:
             return result()
         return result(Difference("error", _shown(wanted_error), found), error=error)
     except UserError as error:
-        return result(error=error)
+        return result(*(Difference(key, _shown(wanted), "") for key, wanted in case.expect.items()), error=error)
     return result(*_differences(case.expect, verdict), verdict=verdict)
 
 

@@ -1,0 +1,253 @@
+"""`asn-desktop rules`: try the rules from outside with case files, list them, and have a verdict explained.
+
+Exit codes: 0 all passed, 1 a case failed, 2 something asked for could not be read or does not exist.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.explain import Explanation, cited, explain
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.rulepack.cases import Case, CaseFileError, CaseResult, read_cases, run_case
+from asn_desktop.core.rulepack.inputs import UnknownRuleError
+from asn_desktop.core.rulepack.model import LawBook
+from asn_desktop.core.rules.registry import RULES, evaluate
+
+FAILED = 1
+UNREADABLE = 2
+
+
+class Env(Protocol):
+    """What every subcommand is given."""
+
+    @property
+    def texts(self) -> Texts: ...
+
+
+def register(subparsers: Any) -> None:
+    """Add `rules` with `test`, `list` and `explain` to the command line."""
+    parser: ArgumentParser = subparsers.add_parser("rules", help="mencoba dan menjelaskan aturan")
+    parser.description = "Mencoba aturan dengan berkas kasus, menyebut aturan yang ada, dan menjelaskan putusan."
+    actions = parser.add_subparsers(dest="action", required=True, metavar="test | list | explain")
+
+    test = actions.add_parser("test", help="menjalankan berkas kasus; kode keluar 1 bila ada yang gagal")
+    test.add_argument("files", nargs="+", type=Path, metavar="FILE", help="berkas kasus (TOML)")
+    _shared(test, packs=True)
+    test.set_defaults(run=run_test)
+
+    listing = actions.add_parser("list", help="aturan yang ada, masukan, hasil, dan alasannya")
+    _shared(listing, packs=False)
+    listing.set_defaults(run=run_list)
+
+    why = actions.add_parser("explain", help="menjelaskan putusan sebuah aturan atas kasus dalam berkas")
+    why.add_argument("rule", metavar="RULE", help="nama aturan, misalnya predikat")
+    why.add_argument("--case", required=True, type=Path, metavar="FILE", help="berkas kasus (TOML)")
+    why.add_argument("--name", metavar="NAME", help="hanya kasus dengan nama ini")
+    _shared(why, packs=True)
+    why.set_defaults(run=run_explain)
+
+
+def _shared(parser: ArgumentParser, *, packs: bool) -> None:
+    parser.add_argument("--json", action="store_true", help="keluaran untuk dibaca program lain")
+    if packs:
+        parser.add_argument(
+            "--packs", type=Path, metavar="DIR", help="folder paket aturan yang dicoba (bawaan: yang sedang berlaku)"
+        )
+
+
+def run_test(args: Namespace, env: Env) -> int:
+    """Every case of every file; a file that cannot be read is said and the others still run."""
+    try:
+        book = _book(args, env)
+    except UserError as error:
+        return _refused(error, env.texts)
+    outcomes: list[tuple[str, CaseResult]] = []
+    code = 0
+    for file in args.files:
+        try:
+            cases = _cases(file)
+        except CaseFileError as error:
+            code = _refused(error, env.texts)
+            continue
+        outcomes += [(str(file), run_case(c, book, evaluate) if isinstance(c, Case) else c) for c in cases]
+    failed = [outcome for outcome in outcomes if not outcome[1].passed]
+    if args.json:
+        passed = len(outcomes) - len(failed)
+        records = [_case_record(file, result, env.texts) for file, result in outcomes]
+        print(_json({"passed": passed, "failed": len(failed), "cases": records}))
+    else:
+        for file, result in failed:
+            print(_failure(file, result, env.texts))
+        print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
+    return code or (FAILED if failed else 0)
+
+
+def run_list(args: Namespace, env: Env) -> int:
+    """The rules of this version: the names that case files use."""
+    if args.json:
+        print(_json([_rule_record(rule, env.texts) for rule in RULES]))
+        return 0
+    texts = env.texts
+    for rule in RULES.values():
+        print(f"{rule.id}: {texts.say(f'rule.{rule.id}.about')}")
+        for each in rule.inputs:
+            print(f"  given    {each.name}{'' if each.required else '?'}: {each.shown}")
+        for name, shown in rule.results.items():
+            print(f"  result   {name}: {shown}")
+        for key in rule.reasons:
+            print(f"  reason   {key}")
+    print(texts.say("explain.list_note"))
+    return 0
+
+
+def run_explain(args: Namespace, env: Env) -> int:
+    """Why the rule decides as it does, for each of its cases in the file."""
+    try:
+        if args.rule not in RULES:
+            raise UnknownRuleError(args.rule)
+        book = _book(args, env)
+        found = [case for case in _cases(args.case) if case.rule == args.rule and args.name in (None, case.name)]
+        if not found:
+            raise CaseFileError("no_such_rule", args.case.name, rule=args.rule)
+    except UserError as error:
+        return _refused(error, env.texts)
+    code = 0
+    records = []
+    for case in found:
+        result = run_case(case, book, evaluate) if isinstance(case, Case) else case
+        if result.verdict is None:
+            code = _refused(result.error, env.texts) if result.error is not None else code
+            continue
+        explanation = explain(result.verdict, env.texts)
+        if args.json:
+            records.append({"name": case.name, **_explained(explanation, result.verdict)})
+        else:
+            print("\n".join(_written(case.name, explanation, env.texts)) + "\n")
+    if args.json:
+        print(_json(records))
+    return code
+
+
+def _book(args: Namespace, env: Env) -> LawBook:
+    """The packs named on the command line exactly as they are, or those in force with their warnings."""
+    if args.packs is not None:
+        from asn_desktop.storage.packs.folder import check_law
+
+        return check_law(args.packs)
+    from asn_desktop.bootstrap import law_book
+
+    book = law_book()
+    for warning in book.warnings:
+        _refused(warning, env.texts)
+    return book
+
+
+def _cases(file: Path) -> Sequence[Case | CaseResult]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise CaseFileError("no_file", str(file)) from None
+    return read_cases(text, file.name)
+
+
+def _refused(error: UserError, texts: Texts) -> int:
+    print(" ".join(texts.error(error)), file=sys.stderr)
+    return UNREADABLE
+
+
+def _failure(file: str, result: CaseResult, texts: Texts) -> str:
+    """One line: name, expected, got, citation."""
+    parts = [texts.say("explain.case_failed", file=file, name=result.name, rule=result.rule)]
+    for each in result.differences:
+        got = each.got or texts.say("explain.nothing")
+        parts.append(texts.say("explain.difference", what=each.key, expected=each.expected, got=got))
+    if result.error is not None:
+        what, why, _ = texts.error(result.error)
+        parts.append(f"{what} {why}")
+    citation = _citation(result.verdict, texts)
+    return " | ".join([*parts, citation] if citation else parts)
+
+
+def _citation(verdict: Verdict | None, texts: Texts) -> str:
+    """The article that decided: of the first condition that bears the outcome, or of the whole."""
+    if verdict is None:
+        return ""
+    reasons = [reason for reason in verdict.reason.walk() if reason.citation is not None]
+    bearing = [r for r in reasons if r is not verdict.reason and r.outcome is verdict.outcome]
+    chosen = (bearing or reasons)[:1]
+    return cited(chosen[0].citation, texts) if chosen else ""
+
+
+def _written(name: str, explanation: Explanation, texts: Texts) -> list[str]:
+    lines = [f"{name} ({explanation.rule})", explanation.headline]
+    if explanation.basis:
+        lines.append(texts.say("explain.basis", citation=explanation.basis))
+    for line in explanation.lines:
+        citation = f" [{line.citation}]" if line.citation else ""
+        lines.append(f"{'  ' * (line.depth + 1)}{line.mark}: {line.sentence}{citation}")
+    lines += [*explanation.missing, *explanation.alternatives, explanation.law, explanation.caution]
+    return [line for line in lines if line]
+
+
+def _case_record(file: str, result: CaseResult, texts: Texts) -> dict[str, Any]:
+    return {
+        "file": file,
+        "name": result.name,
+        "rule": result.rule,
+        "law_date": result.law_date.isoformat() if result.law_date else None,
+        "passed": result.passed,
+        "differences": [{"key": d.key, "expected": d.expected, "got": d.got} for d in result.differences],
+        "results": _results(result.verdict),
+        "citation": _citation(result.verdict, texts),
+        "problem": None if result.error is None else " ".join(texts.error(result.error)),
+    }
+
+
+def _results(verdict: Verdict | None) -> dict[str, Any] | None:
+    if verdict is None:
+        return None
+    return {
+        "outcome": verdict.outcome.value,
+        "missing": [missing.input for missing in verdict.missing],
+        **{name: fact.value for name, fact in verdict.results.items()},
+    }
+
+
+def _explained(explanation: Explanation, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "rule": verdict.rule,
+        "results": _results(verdict),
+        "headline": explanation.headline,
+        "basis": explanation.basis,
+        "reasons": [
+            {"depth": line.depth, "outcome": line.outcome.value, "sentence": line.sentence, "citation": line.citation}
+            for line in explanation.lines
+        ],
+        "missing": list(explanation.missing),
+        "alternatives": list(explanation.alternatives),
+        "law": explanation.law,
+        "caution": explanation.caution,
+    }
+
+
+def _rule_record(rule_id: str, texts: Texts) -> dict[str, Any]:
+    rule = RULES[rule_id]
+    return {
+        "rule": rule.id,
+        "about": texts.say(f"rule.{rule.id}.about"),
+        "given": [{"name": each.name, "type": each.shown, "required": each.required} for each in rule.inputs],
+        "results": rule.results,
+        "reasons": list(rule.reasons),
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
