@@ -79,16 +79,18 @@ def run_case(case: Case, book: LawBook, evaluate: Evaluate) -> CaseResult:
     def result(*differences: Difference, verdict: Verdict | None = None, error: UserError | None = None) -> CaseResult:
         return CaseResult(case.name, case.rule, differences, verdict, error, case.law_date)
 
-    wanted_error = case.expect.get("error")
     try:
         verdict = evaluate(case.rule, case.given, book.at(case.law_date))
-    except (InputError, NoLawAtDateError) as error:
-        found = error.input if isinstance(error, InputError) else "law_date"
-        if case.expect == {"error": found}:
-            return result()
-        return result(Difference("error", _shown(wanted_error), found), error=error)
     except UserError as error:
-        return result(*(Difference(key, _shown(wanted), "") for key, wanted in case.expect.items()), error=error)
+        at_fault = error.input if isinstance(error, InputError) else ""
+        if isinstance(error, NoLawAtDateError):
+            at_fault = "law_date"
+        if at_fault and case.expect == {"error": at_fault}:
+            return result()
+        unmet = (
+            Difference(key, _shown(wanted), at_fault if key == "error" else "") for key, wanted in case.expect.items()
+        )
+        return result(*unmet, error=error)
     return result(*_differences(case.expect, verdict), verdict=verdict)
 
 
