@@ -1,0 +1,51 @@
+"""A register held in memory, asked in the same way as the file: one reading serves thousands of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from asn_desktop.core.kernel.errors import NotFoundError
+from asn_desktop.core.kernel.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class MemoryReader:
+    """`get` and `find` over frozen records; an index is made for each field that is asked about."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records: dict[type[Record], dict[UUID, Record]] = {}
+        self._indexes: dict[tuple[type[Record], str], dict[Any, list[Record]]] = {}
+        for record in records:
+            self._records.setdefault(type(record), {})[record.id] = record
+
+    def get(self, kind: type[R], identity: UUID) -> R:
+        found = self._records.get(kind, {}).get(identity)
+        if not isinstance(found, kind):
+            raise NotFoundError(kind.__name__, identity)
+        return found
+
+    def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
+        """All records whose fields equal the values; a tuple or set as value means "one of these"."""
+        if not equals:
+            return tuple(record for record in self._records.get(kind, {}).values() if isinstance(record, kind))
+        (first, wanted), *rest = equals.items()
+        values = wanted if isinstance(wanted, (tuple, set, frozenset)) else (wanted,)
+        index = self._index(kind, first)
+        found = [record for value in values for record in index.get(value, ()) if isinstance(record, kind)]
+        return tuple(record for record in found if all(_equals(getattr(record, name), value) for name, value in rest))
+
+    def _index(self, kind: type[Record], field: str) -> dict[Any, list[Record]]:
+        key = (kind, field)
+        if key not in self._indexes:
+            index: dict[Any, list[Record]] = {}
+            for record in self._records.get(kind, {}).values():
+                index.setdefault(getattr(record, field), []).append(record)
+            self._indexes[key] = index
+        return self._indexes[key]
+
+
+def _equals(value: Any, wanted: Any) -> bool:
+    return value in wanted if isinstance(wanted, (tuple, set, frozenset)) else bool(value == wanted)

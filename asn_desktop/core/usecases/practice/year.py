@@ -1,0 +1,184 @@
+"""Carries an office through an appraisal year by the same use cases as the screens: plan, agree, rate, finalise."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date, timedelta
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
+from asn_desktop.core.domain.riwayat import RiwayatUnit
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.period import Period
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.usecases import evaluasi, skp
+from asn_desktop.core.usecases.penilai import parties
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, never, no_progress
+from asn_desktop.core.usecases.practice import content
+from asn_desktop.core.usecases.practice.chance import Chance
+
+
+class Step(enum.IntEnum):
+    """How far one person's year is."""
+
+    NOTHING = 0
+    DRAFTED = 1
+    SUBMITTED = 2
+    AGREED = 3
+    RATED = 4
+    FINAL = 5
+
+
+PAST: tuple[tuple[Step, int], ...] = (
+    (Step.FINAL, 82),
+    (Step.RATED, 6),
+    (Step.AGREED, 4),
+    (Step.SUBMITTED, 3),
+    (Step.DRAFTED, 3),
+    (Step.NOTHING, 2),
+)
+"""A year that is over: nearly done, with the pieces that are missing everywhere."""
+
+RUNNING: tuple[tuple[Step, int], ...] = (
+    (Step.AGREED, 64),
+    (Step.SUBMITTED, 14),
+    (Step.DRAFTED, 13),
+    (Step.NOTHING, 9),
+)
+"""A year that has not ended: nobody has been appraised yet."""
+
+COMPLETE: tuple[tuple[Step, int], ...] = ((Step.FINAL, 1),)
+"""Everybody to the end, as far as the register allows it."""
+
+
+class Part(Struct, frozen=True):
+    """A person's time in one unit within the year: one plan, one appraisal."""
+
+    pegawai: Pegawai
+    mulai: date
+    sampai: date
+
+    @property
+    def last_day(self) -> date:
+        return self.sampai - timedelta(days=1)
+
+
+class Left(Struct, frozen=True):
+    """Somebody whose year could not be carried on, and why."""
+
+    nama: str
+    reason: UserError
+
+
+class YearResult(Struct, frozen=True):
+    """How many plans and appraisals came about, and who was left."""
+
+    plans: int
+    agreed: int
+    rated: int
+    final: int
+    left: tuple[Left, ...]
+
+
+def carry(
+    ctx: Context,
+    tahun: int,
+    seed: int,
+    steps: tuple[tuple[Step, int], ...],
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+) -> tuple[YearResult, Changes]:
+    """Carry everybody who served in the year as far as `steps` says (shares in percent).
+
+    Whoever lacks something (a unit, an appraiser) is left where that stops the real use cases, and is named.
+    """
+    with ctx.store.read() as reader:
+        people = parts(reader, tahun)
+    reached: list[Step] = []
+    left: list[Left] = []
+    changes = Changes()
+    for number, part in enumerate(people, start=1):
+        if cancel():
+            break
+        goal = step_of(seed, tahun, number, steps)
+        step, touched, reason = _carry_one(ctx, part, tahun, seed, goal)
+        reached.append(step)
+        changes |= touched
+        if reason is not None:
+            left.append(Left(part.pegawai.nama_lengkap, reason))
+        progress(number, len(people))
+    return counted(reached, left), changes
+
+
+def parts(reader: Reader, tahun: int) -> tuple[Part, ...]:
+    """Everybody who served in the year, by name; once per unit where somebody changed units."""
+    year = Period.of_year(tahun)
+    places: dict[UUID, list[Period]] = {}
+    for place in reader.find(RiwayatUnit):
+        common = Period(place.tmt, place.sampai).intersection(year)
+        if common is not None:
+            places.setdefault(place.pegawai_id, []).append(common)
+    away = (Kedudukan.CLTN, Kedudukan.DIBERHENTIKAN_SEMENTARA, Kedudukan.MASA_PERSIAPAN_PENSIUN)
+    found = [
+        Part(pegawai, period.start, period.end)
+        for pegawai in reader.find(Pegawai)
+        if pegawai.kedudukan.in_service and pegawai.kedudukan not in away
+        for period in sorted(places.get(pegawai.id, ()), key=lambda period: period.start)
+        if period.end is not None
+    ]
+    return tuple(sorted(found, key=lambda part: (part.pegawai.nama, part.pegawai.nip, part.mulai)))
+
+
+def step_of(seed: int, tahun: int, number: int, steps: tuple[tuple[Step, int], ...]) -> Step:
+    """How far the person at this place in the row is taken."""
+    return Chance(seed, tahun, "langkah", number).weighted(steps)
+
+
+def chance_of(seed: int, tahun: int, part: Part) -> Chance:
+    """What is drawn for a person depends on nobody else."""
+    return Chance(seed, tahun, part.pegawai.nip, part.mulai)
+
+
+def _carry_one(ctx: Context, part: Part, tahun: int, seed: int, goal: Step) -> tuple[Step, Changes, UserError | None]:
+    reached, changes = Step.NOTHING, Changes()
+    if goal is Step.NOTHING:
+        return reached, changes, None
+    chance = chance_of(seed, tahun, part)
+    try:
+        skp_id, touched = skp.start(ctx, part.pegawai.id, tahun, part.mulai, part.sampai)
+        with ctx.store.read() as reader:
+            people = parties(reader, ctx.law.at(part.last_day), part.pegawai.id, part.last_day)
+        above = people.penilai.pihak.jabatan if people.penilai.pihak else ""
+        changes |= touched | skp.save(ctx, skp_id, content.plan(chance, people.pegawai.jabatan, above))
+        reached = Step.DRAFTED
+        if goal >= Step.SUBMITTED:
+            changes |= skp.submit(ctx, skp_id)
+            reached = Step.SUBMITTED
+        if goal >= Step.AGREED:
+            changes |= skp.agree(ctx, skp_id, content.agreed_on(chance, part.mulai))
+            reached = Step.AGREED
+        if goal >= Step.RATED:
+            evaluasi_id, touched = evaluasi.begin(ctx, skp_id)
+            results = skp.plan(ctx, skp_id).results
+            draft = content.appraisal(chance, results, *chance.weighted(content.RATINGS))
+            changes |= touched | evaluasi.save(ctx, evaluasi_id, draft)
+            reached = Step.RATED
+        if goal >= Step.FINAL:
+            changes |= evaluasi.finalise(ctx, evaluasi_id, content.decided_on(chance, part.sampai))
+            reached = Step.FINAL
+    except UserError as reason:
+        return reached, changes, reason
+    return reached, changes, None
+
+
+def counted(reached: list[Step], left: list[Left]) -> YearResult:
+    """How many got at least so far."""
+
+    def at_least(step: Step) -> int:
+        return sum(1 for found in reached if found >= step)
+
+    return YearResult(
+        at_least(Step.DRAFTED), at_least(Step.AGREED), at_least(Step.RATED), at_least(Step.FINAL), tuple(left)
+    )
