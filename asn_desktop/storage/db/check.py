@@ -57,7 +57,7 @@ def _unjournalled(connection: Connection) -> Iterator[tuple[str, str]]:
     for kind, table in TABLES.items():
         for row in connection.execute(select(table)):
             expected = last.pop(row.id, b"")
-            record = from_row(KINDS[kind], row._mapping)
+            record = from_row(KINDS[kind], row)
             if row.removed_at is not None:
                 if expected is not None:
                     yield kind, row.id

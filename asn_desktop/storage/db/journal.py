@@ -8,17 +8,15 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from asn_desktop.storage.db.schema import system
+from asn_desktop.storage.db.sql import insert_rows
 
 JURNAL: Table = system.JurnalTable.__table__  # type: ignore[assignment]
 
 CREATE, UPDATE, REMOVE, RESTORE = "create", "update", "remove", "restore"
 FIRST_HASH = "0" * 64
-COLUMNS = tuple(column.name for column in JURNAL.columns)
-SEALED = COLUMNS[:-1]
-"""What the hash covers: everything but itself, the previous hash included."""
 
 
 class Entry(Struct, frozen=True):
@@ -42,7 +40,7 @@ class Header(Struct, frozen=True):
 
 
 def seal(values: Sequence[Any]) -> str:
-    """The hash of a row, from its values in the order of `SEALED`."""
+    """The hash of a row: over all its values in the order of the columns, without the hash itself."""
     return hashlib.sha256(msgspec.json.encode(tuple(values))).hexdigest()
 
 
@@ -55,7 +53,7 @@ def head(connection: Connection) -> tuple[int, str]:
 def append(connection: Connection, header: Header, entries: Iterable[Entry]) -> None:
     """Write the entries after the newest row, in order."""
     seq, previous = head(connection)
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
     for entry in entries:
         seq += 1
         values = (
@@ -73,9 +71,8 @@ def append(connection: Connection, header: Header, entries: Iterable[Entry]) -> 
             previous,
         )
         previous = seal(values)
-        rows.append(dict(zip(COLUMNS, (*values, previous), strict=True)))
-    if rows:
-        connection.execute(insert(JURNAL), rows)
+        rows.append((*values, previous))
+    insert_rows(connection, JURNAL, rows)
 
 
 def broken_at(connection: Connection) -> Row[Any] | None:

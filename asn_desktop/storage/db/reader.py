@@ -39,14 +39,14 @@ class SqlReader:
         row = self._connection.execute(asked).first()
         if row is None:
             raise NotFoundError(in_words(kind_of(kind)), identity)
-        return from_row(kind, row._mapping)
+        return from_row(kind, row)
 
     def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
         table = TABLES[kind_of(kind)]
         where: list[ColumnElement[bool]] = [table.c.removed_at.is_(None)]
         where.extend(self._equal(table.c[name], value) for name, value in equals.items())
         found = self._connection.execute(select(table).where(*where).order_by(table.c.id))
-        return tuple(from_row(kind, row._mapping) for row in found)
+        return tuple(from_row(kind, row) for row in found)
 
     def pegawai_rows(self, where: PegawaiFilter, sort: Sort, limit: int, offset: int = 0) -> tuple[PegawaiRow, ...]:
         return pegawai.rows(self._lists(), where, sort, limit, offset)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
+from sqlalchemy import Row
 
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
@@ -81,21 +82,23 @@ def in_words(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def to_row(record: Record) -> dict[str, Any]:
-    """The record as a row of its table, without `removed_at`."""
+def to_row(record: Record, removed_at: str | None) -> tuple[Any, ...]:
+    """The record as a row of its table; the columns are the fields, and `removed_at` after `id` and `version`."""
     row: dict[str, Any] = msgspec.to_builtins(record)
     for field in NESTED.get(type(record), ()):
         if row[field] is not None:
             row[field] = msgspec.json.encode(row[field]).decode()
-    return row
+    identity, version, *fields = row.values()
+    return (identity, version, removed_at, *fields)
 
 
-def from_row(record_type: type[R], row: Mapping[Any, Any]) -> R:
+def from_row(record_type: type[R], row: Row[Any]) -> R:
     """The record of a row; columns that are no field are passed over."""
-    nested = NESTED.get(record_type)
-    if nested:
-        row = dict(row) | {name: msgspec.json.decode(row[name]) for name in nested if row[name] is not None}
-    return msgspec.convert(row, record_type)
+    values = row._asdict()  # msgspec reads a plain dict ten times faster than a mapping
+    for name in NESTED.get(record_type, ()):
+        if values[name] is not None:
+            values[name] = msgspec.json.decode(values[name])
+    return msgspec.convert(values, record_type)
 
 
 def to_json(record: Record) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert, select, update
 
 
 def among(connection: Connection, column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
@@ -15,3 +15,29 @@ def among(connection: Connection, column: ColumnElement[Any], values: Collection
         return column.in_(list(values))
     each = func.json_each(json.dumps(list(values))).table_valued("value")
     return column.in_(select(each.c.value))
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows whose values are in the order of the table's columns; SQLite takes them as they are."""
+    if not rows:
+        return
+    names = [column.name for column in table.columns]
+    if connection.dialect.name == "sqlite":
+        places = ", ".join("?" * len(names))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})", list(rows))
+    else:
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def update_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Replace the rows with these primary keys (the first column) by these values, in the order of the columns."""
+    if not rows:
+        return
+    names = [column.name for column in table.columns]
+    if connection.dialect.name == "sqlite":
+        places = ", ".join(f"{name} = ?" for name in names[1:])
+        statement = f"UPDATE {table.name} SET {places} WHERE {names[0]} = ?"
+        connection.exec_driver_sql(statement, [(*row[1:], row[0]) for row in rows])
+    else:
+        by_key = update(table).where(table.columns[0] == bindparam("this"))
+        connection.execute(by_key, [{"this": row[0], **dict(zip(names, row, strict=True))} for row in rows])

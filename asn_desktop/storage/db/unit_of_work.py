@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, select
 
 from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
 from asn_desktop.core.kernel.record import Changes, Record
@@ -18,7 +18,7 @@ from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.reader import SqlReader
 from asn_desktop.storage.db.records import KINDS, R, from_row, in_words, kind_of, to_json, to_row
 from asn_desktop.storage.db.schema import TABLES
-from asn_desktop.storage.db.sql import among
+from asn_desktop.storage.db.sql import among, insert_rows, update_rows
 from asn_desktop.storage.db.writes import Stored, Write
 
 
@@ -85,7 +85,7 @@ class SqlUnitOfWork(SqlReader):
         asked = select(table).where(among(self._connection, table.c.id, [str(identity) for identity in identities]))
         found: dict[UUID, Stored] = {}
         for row in self._connection.execute(asked):
-            record = from_row(record_type, row._mapping)
+            record = from_row(record_type, row)
             found[record.id] = Stored(record, row.removed_at is not None)
         return found
 
@@ -96,19 +96,13 @@ class SqlUnitOfWork(SqlReader):
             created = write.operation == journal.CREATE
             by_kind.setdefault((kind_of(type(write.record)), created), []).append(write)
         for (kind, created), of_kind in by_kind.items():
-            if created:
-                self._connection.execute(insert(TABLES[kind]), [self._row(write) for write in of_kind])
-            else:
-                table = TABLES[kind]
-                by_id = update(table).where(table.c.id == bindparam("this"))
-                self._connection.execute(by_id, [{"this": str(w.record.id), **self._row(w)} for w in of_kind])
+            write_rows = insert_rows if created else update_rows
+            write_rows(self._connection, TABLES[kind], [self._row(write) for write in of_kind])
         journal.append(self._connection, self._header, (_entry(write) for write in writes))
         for write in writes:
             self._kinds.add(kind_of(type(write.record)))
             self._ids.add(write.record.id)
-            if write.before is not None:
-                self._touched.note(write.before)
-            self._touched.note(write.record, created=write.operation == journal.CREATE)
+            self._touched.note(write.before, None if write.removes else write.record)
 
     def _put(self, records: Sequence[R]) -> tuple[R, ...]:
         stored: dict[UUID, Stored] = {}
@@ -130,12 +124,12 @@ class SqlUnitOfWork(SqlReader):
         self.apply(writes)
         return tuple(saved)
 
-    def _row(self, write: Write) -> dict[str, Any]:
-        return to_row(write.record) | {"removed_at": self._header.at if write.removes else None}
+    def _row(self, write: Write) -> tuple[Any, ...]:
+        return to_row(write.record, self._header.at if write.removes else None)
 
     def _lists(self) -> Connection:
         if self._touched:
-            refresh(self._connection, self._today, self._touched.people(self._connection))
+            refresh(self._connection, self._today, self._touched.found(self._connection))
             self._touched = Touched()
         return self._connection
 

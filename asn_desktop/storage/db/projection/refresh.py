@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, or_, select
 
 from asn_desktop.storage.db.projection.rows import ListRow, computed
 from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.projection.words import vocabulary
 from asn_desktop.storage.db.schema import TABLES, system
-from asn_desktop.storage.db.sql import among
+from asn_desktop.storage.db.sql import among, insert_rows, update_rows
 
 DAFTAR: Table = system.DaftarPegawaiTable.__table__  # type: ignore[assignment]
 COLUMNS = ListRow.__struct_fields__
@@ -31,11 +31,8 @@ def refresh(connection: Connection, day: date, people: Collection[str] | None) -
     fresh = list(enumerate((row for person, row in wanted.items() if person not in stored), start=highest + 1))
     if gone:
         connection.execute(delete(DAFTAR).where(among(connection, DAFTAR.c.nomor, [nomor for nomor, _ in gone])))
-    if changed:
-        by_nomor = update(DAFTAR).where(DAFTAR.c.nomor == bindparam("this"))
-        connection.execute(by_nomor, [{"this": nomor, **msgspec.structs.asdict(row)} for nomor, _, row in changed])
-    if fresh:
-        connection.execute(insert(DAFTAR), [{"nomor": nomor, **msgspec.structs.asdict(row)} for nomor, row in fresh])
+    update_rows(connection, DAFTAR, [(nomor, *msgspec.structs.astuple(row)) for nomor, _, row in changed])
+    insert_rows(connection, DAFTAR, [(nomor, *msgspec.structs.astuple(row)) for nomor, row in fresh])
     if connection.dialect.name == "sqlite":
         retold = [(nomor, old, new) for nomor, old, new in changed if old.cari != new.cari]
         _unindex(connection, [(nomor, row.cari) for nomor, row in gone] + [(n, old.cari) for n, old, _ in retold])
@@ -52,12 +49,10 @@ def refresh_between(connection: Connection, earlier: date, later: date) -> None:
         turned = or_(*(and_(edge > first.isoformat(), edge <= last.isoformat()) for edge in edges))
         posts = [table.c.jabatan_id] if "jabatan_id" in table.c else []
         for person, *held in connection.execute(select(table.c.pegawai_id, *posts).where(turned)):
-            touched.note_person(person)
-            for post in held:
-                if post is not None:
-                    touched.note_post(post)
+            touched.people.add(person)
+            touched.posts.update(post for post in held if post is not None)
     if touched:
-        refresh(connection, later, touched.people(connection))
+        refresh(connection, later, touched.found(connection))
 
 
 def rebuild(connection: Connection, day: date) -> None:

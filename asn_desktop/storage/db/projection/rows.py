@@ -55,7 +55,7 @@ def computed(connection: Connection, day: date, people: Collection[str] | None) 
     golongan = dict(_in_force(connection, "riwayat_golongan", "golongan", day, people))
     jabatan = dict(_in_force(connection, "riwayat_jabatan", "nama", day, people))
     units = {person: UUID(unit) for person, unit in _in_force(connection, "riwayat_unit", "unit_id", day, people)}
-    superiors = Superiors(connection, day, people)
+    superiors = Superiors(connection, day, people, {str(unit) for unit in units.values()})
     atasan: dict[str, Atasan] = {row.id: superiors.of(UUID(row.id), units.get(row.id)) for row in persons}
     employees, officials = names(connection, atasan)
     rows: list[ListRow] = []

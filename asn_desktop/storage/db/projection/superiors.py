@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -25,10 +25,17 @@ class Superiors:
     for each unit, with the unit itself in the person's place.
     """
 
-    def __init__(self, connection: Connection, day: date, people: Collection[str] | None) -> None:
+    def __init__(
+        self, connection: Connection, day: date, people: Collection[str] | None, units: Collection[str]
+    ) -> None:
+        """For these people (None: for all) who work in these units."""
         self._day = day
-        self.tree = unit_tree(_live(connection, Unit))
-        posts = _live(connection, Jabatan, TABLES["jabatan"].c.kepala)
+        above = None if people is None else _and_above(connection, units)
+        unit, jabatan = TABLES["unit"], TABLES["jabatan"]
+        chain = () if above is None else (among(connection, unit.c.id, above),)
+        heads = () if above is None else (among(connection, jabatan.c.unit_id, above),)
+        self.tree = unit_tree(_live(connection, Unit, *chain))
+        posts = _live(connection, Jabatan, jabatan.c.kepala, *heads)
         held = TABLES["riwayat_jabatan"].c.jabatan_id
         holders = _live(connection, RiwayatJabatan, among(connection, held, [str(post.id) for post in posts]))
         decision = TABLES["penetapan_penilai"].c.pegawai_id
@@ -54,10 +61,18 @@ class Superiors:
         return superior(Organisation(org.tree, org.kepala, org.holders, units, org.decided), person, self._day)
 
 
+def _and_above(connection: Connection, units: Collection[str]) -> Sequence[str]:
+    """The units and all above them."""
+    unit = TABLES["unit"]
+    above = select(unit.c.id, unit.c.induk_id).where(among(connection, unit.c.id, units)).cte("above", recursive=True)
+    above = above.union(select(unit.c.id, unit.c.induk_id).join(above, above.c.induk_id == unit.c.id))
+    return connection.execute(select(above.c.id)).scalars().all()
+
+
 def _live(connection: Connection, record_type: type[R], *where: ColumnElement[bool]) -> tuple[R, ...]:
     table: Table = TABLES[kind_of(record_type)]
     found = connection.execute(select(table).where(table.c.removed_at.is_(None), *where).order_by(table.c.id))
-    return tuple(from_row(record_type, row._mapping) for row in found)
+    return tuple(from_row(record_type, row) for row in found)
 
 
 def unit_name(tree: UnitTree, unit_id: UUID | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, select
 
@@ -17,81 +16,96 @@ from asn_desktop.storage.db.schema import TABLES, system
 from asn_desktop.storage.db.sql import among
 
 DAFTAR = system.DaftarPegawaiTable.__table__
+UNIT, JABATAN = TABLES["unit"], TABLES["jabatan"]
 
 
 class Touched:
-    """Collects what a unit of work changed, and finds the people concerned when asked."""
+    """Collects what changed, and finds the people concerned when asked; all identities as text."""
 
     def __init__(self) -> None:
-        self._people: set[str] = set()
-        self._posts: set[str] = set()
-        self._units: set[str] = set()
-        self._officials: set[str] = set()
-        self._renamed: set[str] = set()
+        self.people: set[str] = set()
+        """Their own data changed."""
+        self.posts: set[str] = set()
+        """Posts whose holders changed."""
+        self.units: set[str] = set()
+        """Units whose head or place in the tree changed."""
+        self.renamed_units: set[str] = set()
+        self.renamed_people: set[str] = set()
+        self.renamed_officials: set[str] = set()
 
     def __bool__(self) -> bool:
-        return bool(self._people or self._posts or self._units or self._officials or self._renamed)
+        return any((self.people, self.posts, self.units, self.renamed_units, self.renamed_officials))
 
-    def note(self, record: Record, created: bool = False) -> None:
-        """Take note of a record as it was before or is after the change."""
-        match record:
-            case Pegawai():
-                self._people.add(str(record.id))
-                if not created:
-                    self._renamed.add(str(record.id))
-            case RiwayatJabatan():
-                self._people.add(str(record.pegawai_id))
-                self._add(self._posts, record.jabatan_id)
-            case RiwayatGolongan() | RiwayatUnit() | PenetapanPenilai():
-                self._people.add(str(record.pegawai_id))
-            case Jabatan() if record.kepala:
-                self._units.add(str(record.unit_id))
-            case Unit():
-                self._units.add(str(record.id))
-            case Pejabat() if not created:
-                self._officials.add(str(record.id))
+    def note(self, before: Record | None, after: Record | None) -> None:
+        """Take note of a change; None stands for what did not exist, or is in the bin."""
+        for record in (before, after):
+            match record:
+                case Pegawai():
+                    self.people.add(str(record.id))
+                    if before is not None:
+                        self.renamed_people.add(str(record.id))
+                case RiwayatJabatan():
+                    self.people.add(str(record.pegawai_id))
+                    if record.jabatan_id is not None:
+                        self.posts.add(str(record.jabatan_id))
+                case RiwayatGolongan() | RiwayatUnit() | PenetapanPenilai():
+                    self.people.add(str(record.pegawai_id))
+                case Jabatan() if record.kepala:
+                    self.units.add(str(record.unit_id))
+                case Unit():
+                    moved = not (
+                        isinstance(before, Unit) and isinstance(after, Unit) and before.induk_id == after.induk_id
+                    )
+                    (self.units if moved else self.renamed_units).add(str(record.id))
+                case Pejabat() if before is not None:
+                    self.renamed_officials.add(str(record.id))
 
-    def note_post(self, jabatan_id: str) -> None:
-        """Take note that who holds a post may have changed because of the day alone."""
-        self._posts.add(jabatan_id)
-
-    def note_person(self, pegawai_id: str) -> None:
-        self._people.add(pegawai_id)
-
-    def people(self, connection: Connection) -> set[str]:
+    def found(self, connection: Connection) -> set[str]:
         """The identities of all employees whose row may have changed."""
-        found = set(self._people)
-        units = self._units | self._units_headed(connection)
+        found = set(self.people)
+        units = self.units | self._headed(connection)
         if units:
-            found |= self._people_below(connection, units)
-        for column, values in ((DAFTAR.c.penilai_id, self._renamed), (DAFTAR.c.pejabat_id, self._officials)):
+            found |= _under_the_same_head(connection, units)
+        for column, values in (
+            (DAFTAR.c.unit_id, self.renamed_units),
+            (DAFTAR.c.penilai_id, self.renamed_people),
+            (DAFTAR.c.pejabat_id, self.renamed_officials),
+        ):
             if values:
                 concerned = select(DAFTAR.c.pegawai_id).where(among(connection, column, values))
                 found.update(connection.execute(concerned).scalars())
         return found
 
-    def _units_headed(self, connection: Connection) -> set[str]:
-        if not self._posts:
+    def _headed(self, connection: Connection) -> set[str]:
+        """The units that the posts head."""
+        if not self.posts:
             return set()
-        jabatan = TABLES["jabatan"]
-        heads = select(jabatan.c.unit_id).where(jabatan.c.kepala, among(connection, jabatan.c.id, self._posts))
+        heads = select(JABATAN.c.unit_id).where(JABATAN.c.kepala, among(connection, JABATAN.c.id, self.posts))
         return set(connection.execute(heads).scalars())
 
-    def _people_below(self, connection: Connection, units: set[str]) -> set[str]:
-        """Everybody who was ever placed in the units or below: the units' heads appraise across levels."""
-        below = units_below(connection, units)
-        riwayat = TABLES["riwayat_unit"]
-        placed = select(riwayat.c.pegawai_id).where(riwayat.c.unit_id.in_(select(below.c.id))).distinct()
-        return set(connection.execute(placed).scalars())
 
-    @staticmethod
-    def _add(where: set[str], identity: UUID | None) -> None:
-        if identity is not None:
-            where.add(str(identity))
+def _under_the_same_head(connection: Connection, units: set[str]) -> set[str]:
+    """Who may look up to the heads of these units.
+
+    That is who was ever placed in them or in units below without a head of their own, and the heads of the next
+    units below: `core.domain.penilai.superior` walks no further.
+    """
+    headed = select(JABATAN.c.id).where(
+        JABATAN.c.unit_id == UNIT.c.id, JABATAN.c.kepala, JABATAN.c.removed_at.is_(None)
+    )
+    same = select(UNIT.c.id).where(among(connection, UNIT.c.id, units)).cte("same", recursive=True)
+    same = same.union(select(UNIT.c.id).join(same, UNIT.c.induk_id == same.c.id).where(~headed.exists()))
+    placed, held = TABLES["riwayat_unit"], TABLES["riwayat_jabatan"]
+    next_below = select(UNIT.c.id).where(UNIT.c.induk_id.in_(select(same.c.id)))
+    heads_below = select(JABATAN.c.id).where(JABATAN.c.kepala, JABATAN.c.unit_id.in_(next_below))
+    concerned = (
+        select(placed.c.pegawai_id).where(placed.c.unit_id.in_(select(same.c.id))),
+        select(held.c.pegawai_id).where(held.c.jabatan_id.in_(heads_below)),
+    )
+    return {person for asked in concerned for person in connection.execute(asked).scalars()}
 
 
 def units_below(connection: Connection, units: set[str]) -> Any:
     """The units and all below them, as a recursive table with the column `id`; loops end by themselves."""
-    unit = TABLES["unit"]
-    below = select(unit.c.id).where(among(connection, unit.c.id, units)).cte("below", recursive=True)
-    return below.union(select(unit.c.id).join(below, unit.c.induk_id == below.c.id))
+    below = select(UNIT.c.id).where(among(connection, UNIT.c.id, units)).cte("below", recursive=True)
+    return below.union(select(UNIT.c.id).join(below, UNIT.c.induk_id == below.c.id))

@@ -16,8 +16,12 @@ def plain(text: str) -> str:
 
 
 def searchable(*texts: str) -> str:
-    """The texts as one searchable line; it begins with a space, so that each word is found by its beginning."""
-    return " " + plain(" ".join(texts))
+    """The texts as one searchable line.
+
+    Two spaces before each word: with them even one letter that begins a word fills three, which is what the index
+    needs to find it.
+    """
+    return "".join(f"  {word}" for word in plain(" ".join(texts)).split())
 
 
 def marked(word: str) -> str:

@@ -47,7 +47,7 @@ def rows(connection: Connection, where: KinerjaFilter, sort: Sort, limit: int, o
             EVALUASI.c.predikat,
         )
         .select_from(_year(where.tahun))
-        .where(*_conditions(connection, where))
+        .where(*_conditions(connection, where, walked=True))
         .order_by(*order([_sorted_by(sort.column)], sort.descending), SKP.c.mulai)
         .limit(limit)
         .offset(offset)
@@ -74,7 +74,9 @@ def rows(connection: Connection, where: KinerjaFilter, sort: Sort, limit: int, o
 
 
 def count(connection: Connection, where: KinerjaFilter) -> int:
-    asked: Select[Any] = select(func.count()).select_from(_year(where.tahun)).where(*_conditions(connection, where))
+    asked: Select[Any] = (
+        select(func.count()).select_from(_year(where.tahun)).where(*_conditions(connection, where, walked=False))
+    )
     return int(connection.execute(asked).scalar_one())
 
 
@@ -152,8 +154,8 @@ def _concerned() -> ColumnElement[bool]:
     return or_(DAFTAR.c.dinas.is_(True), SKP.c.id.is_not(None))
 
 
-def _conditions(connection: Connection, where: KinerjaFilter) -> list[ColumnElement[bool]]:
-    found = [_concerned(), *shown(connection, where.text, where.unit_id)]
+def _conditions(connection: Connection, where: KinerjaFilter, walked: bool) -> list[ColumnElement[bool]]:
+    found = [_concerned(), *shown(connection, where.text, where.unit_id, walked)]
     for column, wanted in ((SKP.c.status, where.skp), (EVALUASI.c.status, where.evaluasi)):
         if wanted == NONE:
             found.append(column.is_(None))

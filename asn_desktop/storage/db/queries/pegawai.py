@@ -29,7 +29,7 @@ SORTED_BY = {
 def rows(connection: Connection, where: PegawaiFilter, sort: Sort, limit: int, offset: int) -> tuple[PegawaiRow, ...]:
     asked = (
         select(*(DAFTAR.c[name] for name in COLUMNS))
-        .where(*_conditions(connection, where))
+        .where(*_conditions(connection, where, walked=True))
         .order_by(*order([DAFTAR.c[SORTED_BY[sort.column]]], sort.descending))
         .limit(limit)
         .offset(offset)
@@ -51,7 +51,7 @@ def rows(connection: Connection, where: PegawaiFilter, sort: Sort, limit: int, o
 
 
 def count(connection: Connection, where: PegawaiFilter) -> int:
-    asked: Select[Any] = select(func.count()).select_from(DAFTAR).where(*_conditions(connection, where))
+    asked: Select[Any] = select(func.count()).select_from(DAFTAR).where(*_conditions(connection, where, walked=False))
     return int(connection.execute(asked).scalar_one())
 
 
@@ -61,11 +61,11 @@ def order(columns: list[ColumnElement[Any]], descending: bool) -> list[ColumnEle
     return [key.desc() if descending else key.asc() for key in keys]
 
 
-def shown(connection: Connection, text: str, unit_id: UUID | None) -> list[ColumnElement[bool]]:
+def shown(connection: Connection, text: str, unit_id: UUID | None, walked: bool) -> list[ColumnElement[bool]]:
     """The conditions that both lists share: what was typed, and a unit with those below it."""
     found: list[ColumnElement[bool]] = []
     if text.strip():
-        found.append(matching.condition(connection, matching.resolve(connection, text)))
+        found.append(matching.condition(connection, matching.resolve(connection, text), walked))
     if unit_id is not None:
         below = units_below(connection, {str(unit_id)})
         found.append(DAFTAR.c.unit_id.in_(select(below.c.id)))
@@ -76,7 +76,7 @@ def identity(text: str | None) -> UUID | None:
     return None if text is None else UUID(text)
 
 
-def _conditions(connection: Connection, where: PegawaiFilter) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, where: PegawaiFilter, walked: bool) -> list[ColumnElement[bool]]:
     in_service = where.kedudukan is None or where.kedudukan.in_service
     found: list[ColumnElement[bool]] = [DAFTAR.c.dinas.is_(in_service)]
     if where.kedudukan is not None:
@@ -85,4 +85,4 @@ def _conditions(connection: Connection, where: PegawaiFilter) -> list[ColumnElem
         found.append(DAFTAR.c.jenis_pegawai == where.jenis_pegawai.value)
     if where.golongan:
         found.append(DAFTAR.c.golongan == where.golongan)
-    return found + shown(connection, where.text, where.unit_id)
+    return found + shown(connection, where.text, where.unit_id, walked)

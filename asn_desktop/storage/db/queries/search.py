@@ -20,7 +20,7 @@ def search(connection: Connection, typed: str, limit: int) -> tuple[Found, ...]:
     if not plain(typed):
         return ()
     words = matching.resolve(connection, typed)
-    hit = matching.condition(connection, words)
+    hit = matching.condition(connection, words, walked=True)
     first = or_(*(_begins(word) for word in words[0]))
     named = _employees(connection, and_(hit, first), limit)
     units = _units(connection, words, limit - len(named))

@@ -48,7 +48,7 @@ class DaftarPegawaiTable(Base):
 
     __tablename__ = "daftar_pegawai"
     __table_args__ = tuple(
-        Index(f"ix_daftar_pegawai_{column}", "dinas", column, *(("nama_urut",) if column != "nama_urut" else ()))
+        Index(f"ix_daftar_pegawai_{column}", column, *(("nama_urut",) if column != "nama_urut" else ()))
         for column in ("nama_urut", "nip", "jenis_pegawai", "kedudukan", "golongan_urut", "jabatan", "unit", "penilai")
     )
 
