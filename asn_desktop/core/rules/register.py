@@ -1,0 +1,108 @@
+"""What the data doctor looks at, and what it says: the register of one day, and a finding."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.penilai import Organisation, PenetapanPenilai, organisation
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
+from asn_desktop.core.domain.unit import Unit, unit_tree
+from asn_desktop.core.kernel.verdict import Citation, Fact, Native, facts
+from asn_desktop.core.rulepack.model import Law
+
+
+class Severity(enum.StrEnum):
+    """How sure it is that something must change, from certain to merely incomplete."""
+
+    WRONG = "wrong"
+    DOUBTFUL = "doubtful"
+    MISSING = "missing"
+
+
+class Finding(Struct, frozen=True):
+    """One thing to look at. `key` has its three sentences in the catalogue (`finding.<key>.what`, `.why`, `.now`).
+
+    `field` is where to jump in the record of `pegawai_id` or `unit_id`: a field of it, or one of the histories
+    `golongan`, `jabatan`, `unit`, `penilai`. `who` can put it right (`role.<who>`).
+    """
+
+    key: str
+    severity: Severity
+    field: str
+    who: str
+    pegawai_id: UUID | None = None
+    unit_id: UUID | None = None
+    facts: dict[str, Fact] = {}
+    citation: Citation | None = None
+
+
+class Register(Struct, frozen=True):
+    """Everybody and everything of the office as of `day`, with the histories by person."""
+
+    day: date
+    law: Law
+    people: tuple[Pegawai, ...]
+    golongan: dict[UUID, list[RiwayatGolongan]]
+    jabatan: dict[UUID, list[RiwayatJabatan]]
+    posts: dict[UUID, Jabatan]
+    org: Organisation
+
+    @property
+    def serving(self) -> Iterable[Pegawai]:
+        """Those in service; the data of those who left are only looked at for what they still hold."""
+        return (person for person in self.people if person.kedudukan.in_service)
+
+
+E = TypeVar("E", RiwayatGolongan, RiwayatJabatan)
+
+
+def register(
+    day: date,
+    law: Law,
+    people: Iterable[Pegawai],
+    golongan: Iterable[RiwayatGolongan],
+    jabatan: Iterable[RiwayatJabatan],
+    units: Iterable[Unit],
+    posts: Iterable[Jabatan],
+    places: Iterable[RiwayatUnit],
+    decided: Iterable[PenetapanPenilai],
+) -> Register:
+    """Arrange the records once, so that every validator is linear in people."""
+    held, by_post = tuple(jabatan), {post.id: post for post in posts}
+    org = organisation(unit_tree(units), by_post.values(), held, places, decided)
+    return Register(day, law, tuple(people), _by_person(golongan), _by_person(held), by_post, org)
+
+
+def about(
+    person: Pegawai,
+    key: str,
+    severity: Severity,
+    field: str,
+    who: str = "pengelola_kepegawaian",
+    citation: Citation | None = None,
+    **values: Native | None,
+) -> Finding:
+    """A finding about a person; name and NIP are always among its facts."""
+    stated: Mapping[str, Native | None] = {"nama": person.nama, "nip": person.nip, **values}
+    return Finding(key, severity, field, who, person.id, None, facts(stated), citation)
+
+
+def about_unit(unit: Unit, key: str, severity: Severity, field: str, **values: Native | None) -> Finding:
+    """A finding about a unit."""
+    stated: Mapping[str, Native | None] = {"unit": unit.nama, **values}
+    return Finding(key, severity, field, "pengelola_kepegawaian", None, unit.id, facts(stated))
+
+
+def _by_person(entries: Iterable[E]) -> dict[UUID, list[E]]:
+    found: dict[UUID, list[E]] = {}
+    for entry in entries:
+        found.setdefault(entry.pegawai_id, []).append(entry)
+    return found

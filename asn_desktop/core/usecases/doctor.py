@@ -1,0 +1,29 @@
+"""Have the whole register examined: reads everything once, changes nothing."""
+
+from __future__ import annotations
+
+from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.penilai import PenetapanPenilai
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.rules.kesehatan_data import findings
+from asn_desktop.core.rules.register import Finding, register
+from asn_desktop.core.usecases.ports import Context
+
+
+def examine(context: Context) -> tuple[Finding, ...]:
+    """All findings of the office as of today, by today's law. Raises NoLawAtDateError without the packs needed."""
+    with context.store.read() as reader:
+        looked_at = register(
+            context.today,
+            context.law.at(context.today),
+            reader.find(Pegawai),
+            reader.find(RiwayatGolongan),
+            reader.find(RiwayatJabatan),
+            reader.find(Unit),
+            reader.find(Jabatan),
+            reader.find(RiwayatUnit),
+            reader.find(PenetapanPenilai),
+        )
+    return findings(looked_at)
