@@ -52,11 +52,15 @@ def carry_in_bulk(
     steps: tuple[tuple[Step, int], ...],
     progress: Progress = no_progress,
     cancel: Cancel = never,
+    at_most: int | None = None,
 ) -> tuple[YearResult, Changes]:
-    """What `year.carry` does, without the history of every single step; a few hundred people per transaction."""
+    """What `year.carry` does, without the history of every single step; a few hundred people per transaction.
+
+    `at_most` limits how many people get a plan at all.
+    """
     with ctx.store.read() as reader:
         register = cast("Reader", MemoryReader(record for kind in READ for record in reader.find(kind)))
-    people = parts(register, tahun)
+    people = parts(register, tahun)[:at_most]
     reached: list[Step] = []
     left: list[Left] = []
     changes = Changes()
@@ -149,7 +153,7 @@ class _Year:
             )
 
     def _appraisal(self, skp_id: UUID, results: tuple[PlannedResult, ...], people: Parties) -> Iterator[Record]:
-        hasil, perilaku = self.chance.weighted(content.RATINGS)
+        hasil, perilaku = content.ratings(self.chance, people.pegawai.jabatan)
         draft = content.appraisal(self.chance, results, hasil, perilaku)
         verdict = predikat_rules.decide(hasil, perilaku, self.law)
         rated = Evaluasi(

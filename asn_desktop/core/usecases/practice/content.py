@@ -52,6 +52,20 @@ RATINGS: tuple[tuple[tuple[Rating, Rating], int], ...] = (
 )
 """How often each pair (hasil kerja, perilaku kerja) is given, in percent."""
 
+LEADER_RATINGS: tuple[tuple[tuple[Rating, Rating], int], ...] = (
+    ((Rating.SESUAI, Rating.SESUAI), 70),
+    ((Rating.DI_ATAS, Rating.SESUAI), 12),
+    ((Rating.SESUAI, Rating.DI_ATAS), 10),
+    ((Rating.DI_ATAS, Rating.DI_ATAS), 8),
+)
+"""The same for heads of units."""
+
+
+def ratings(chance: Chance, jabatan: str) -> tuple[Rating, Rating]:
+    """The two ratings of a holder of a post of this name."""
+    leads = jabatan.startswith(("Kepala ", "Sekretaris ", "Camat", "Lurah", "Plt. ", "Plh. "))
+    return chance.weighted(LEADER_RATINGS if leads else RATINGS)
+
 
 def tasks_of(jabatan: str) -> tuple[Task, ...]:
     """What the holder of a post of this name plans."""

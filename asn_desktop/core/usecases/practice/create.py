@@ -16,6 +16,9 @@ from asn_desktop.core.usecases.practice.plans import OfficeName, plan_of
 from asn_desktop.core.usecases.practice.register import fill
 from asn_desktop.core.usecases.practice.year import PAST, RUNNING
 
+APPRAISED_AT_MOST = 5_000
+"""In larger offices only so many people get plans and appraisals, so that the file stays of a handy size."""
+
 
 class PracticeResult(Struct, frozen=True):
     """What the new practice office holds."""
@@ -69,7 +72,7 @@ def create(
     count, changes = people(ctx, office, employees, seed)
     skp, final = 0, 0
     for tahun, steps in ((ctx.today.year - 1, PAST), (ctx.today.year, RUNNING)):
-        result, touched = carry_in_bulk(ctx, tahun, seed, steps, progress, cancel)
+        result, touched = carry_in_bulk(ctx, tahun, seed, steps, progress, cancel, APPRAISED_AT_MOST)
         skp += result.plans
         final += result.final
         changes |= touched

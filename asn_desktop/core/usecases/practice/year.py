@@ -162,7 +162,7 @@ def _carry_one(ctx: Context, part: Part, tahun: int, seed: int, goal: Step) -> t
         if goal >= Step.RATED:
             evaluasi_id, touched = evaluasi.begin(ctx, skp_id)
             results = skp.plan(ctx, skp_id).results
-            draft = content.appraisal(chance, results, *chance.weighted(content.RATINGS))
+            draft = content.appraisal(chance, results, *content.ratings(chance, people.pegawai.jabatan))
             changes |= touched | evaluasi.save(ctx, evaluasi_id, draft)
             reached = Step.RATED
         if goal >= Step.FINAL:
