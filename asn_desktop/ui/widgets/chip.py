@@ -79,8 +79,8 @@ class ChipDelegate(QStyledItemDelegate):
     ) -> None:
         chip = index.data(CHIP)
         self.initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
-        style = option.widget.style() if option.widget else QApplication.style()  # type: ignore[attr-defined]
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
+        option.text = ""
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         if isinstance(chip, Chip):
-            paint_chip(painter, option.rect.adjusted(4, 0, -4, 0), chip, option.palette)  # type: ignore[attr-defined]
+            paint_chip(painter, option.rect.adjusted(4, 0, -4, 0), chip, option.palette)

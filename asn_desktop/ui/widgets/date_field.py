@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
@@ -27,10 +27,10 @@ class DateField(QLineEdit):
         self.textEdited.connect(lambda _text: self.changed.emit())
         self.editingFinished.connect(self._tidy)
 
-    def date(self) -> date | None:
+    def date(self) -> datetime.date | None:
         return read_date(self.text())
 
-    def set_date(self, day: date | None) -> None:
+    def set_date(self, day: datetime.date | None) -> None:
         self.setText("" if day is None else self._texts.show(day))
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
@@ -84,7 +85,7 @@ class Field(QWidget):
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(value or ""))
         elif isinstance(editor, DateField):
-            editor.set_date(value)  # type: ignore[arg-type]
+            editor.set_date(value if isinstance(value, date) else None)
         elif isinstance(editor, QLineEdit):
             editor.setText(str(value or ""))
         blocker.unblock()

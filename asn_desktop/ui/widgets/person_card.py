@@ -106,7 +106,7 @@ class PersonCard(QFrame):
 
 def _clear(layout: QHBoxLayout | QGridLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
-        if item.widget() is not None:
-            item.widget().deleteLater()
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()
         elif item.layout() is not None:
             _clear(item.layout())  # type: ignore[arg-type]

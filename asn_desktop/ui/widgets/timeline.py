@@ -104,8 +104,8 @@ class Timeline(QWidget):
 
     def show_items(self, items: tuple[TimelineItem, ...]) -> None:
         while (old := self._column.takeAt(0)) is not None:
-            if old.widget() is not None:
-                old.widget().deleteLater()
+            if (widget := old.widget()) is not None:
+                widget.deleteLater()
         before = ""
         for number, item in enumerate(items):
             year = "" if item.day is None else str(item.day.year)

@@ -1,0 +1,291 @@
+"""The window: navigation, header, messages, the screen on show, help, status line. Screens reach it as `Shell`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.ui.presenters.drafts import split_place
+from asn_desktop.ui.presenters.messages import Action, Messages
+from asn_desktop.ui.presenters.search import Hit, Place, Search
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.shell.bug_dialog import BugDialog, show_bug
+from asn_desktop.ui.shell.header import Header
+from asn_desktop.ui.shell.help_panel import HelpPanel
+from asn_desktop.ui.shell.message_bar import MessageBar
+from asn_desktop.ui.shell.navigation import NARROW, Navigation
+from asn_desktop.ui.shell.screens import ScreenSpec
+from asn_desktop.ui.shell.search_popup import SearchPopup
+from asn_desktop.ui.shell.status_line import StatusLine
+from asn_desktop.ui.shell.tasks import TaskRunner
+from asn_desktop.ui.widgets.screen import Screen
+
+
+class MainWindow(QWidget):
+    """Without an office it shows what `show_start` is given; `show_office` brings navigation and screens."""
+
+    painted = Signal()
+    """The first picture is on the screen: whatever is slow may begin now."""
+    closing = Signal()
+
+    def __init__(self, texts: Texts, runner: TaskRunner, specs: tuple[ScreenSpec, ...]) -> None:
+        super().__init__()
+        self._texts = texts
+        self._runner = runner
+        self._specs = {spec.key: spec for spec in specs}
+        self._screens: dict[str, Screen] = {}
+        self._services: Services | None = None
+        self._key = ""
+        self._was_painted = False
+        self._fresh = False
+        self._bug: BugDialog | None = None
+        self._search: Search | None = None
+        self.nav = Navigation(texts, specs)
+        self.header = Header(texts)
+        self.bar = MessageBar(texts)
+        self.messages = Messages(texts, self.bar)
+        self.stack = QStackedWidget()
+        self.help = HelpPanel(texts)
+        self.status = StatusLine(texts, runner)
+        self.popup = SearchPopup(texts, self)
+        self.setWindowTitle("ASN Desktop")
+        self.setMinimumSize(800, 480)
+        self.resize(1280, 720)
+        self._arrange()
+        self._connect()
+        self._frame(visible=False)
+
+    def _arrange(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.help)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.bar)
+        right.addLayout(middle, 1)
+        right.addWidget(self.status)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.nav)
+        whole.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.nav.chosen.connect(self.go)
+        self.header.search_wanted.connect(self._open_search)
+        self.header.help_wanted.connect(self._toggle_help)
+        self.bar.read.connect(self.messages.read)
+        self.bar.acted.connect(self._act)
+        self.popup.picked.connect(self._follow)
+        self._runner.failed.connect(self.failed)
+        for keys, does in (
+            ("Ctrl+K", self._open_search),
+            (QKeySequence.StandardKey.HelpContents, self._toggle_help),
+            ("Ctrl+S", lambda: self._trigger("save_action")),
+            ("Ctrl+Return", lambda: self._trigger("primary_action")),
+            ("Ctrl+Enter", lambda: self._trigger("primary_action")),
+            ("Ctrl+F", self._focus_search),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(does)
+
+    # What the application does with the window
+
+    def show_start(self, page: QWidget) -> None:
+        """No office is open: show the start page instead of screens."""
+        self._frame(visible=False)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def show_office(self, services: Services, kantor: Kantor, actor: str, file_name: str) -> None:
+        """An office is open: screens can be visited from now on."""
+        self._services = services
+        self.name_office(kantor, actor)
+        self.status.show_file(file_name)
+        places = tuple(Place(s.key, s.icon, self._name(s.key)) for s in self._specs.values())
+        self._search = Search(services, places, self.popup)
+        self.popup.asked.connect(self._search.ask)
+        self._frame(visible=True)
+
+    def name_office(self, kantor: Kantor, actor: str) -> None:
+        self.header.show_office(kantor.nama, actor, kantor.latihan)
+        practice = f" · {self._texts.say('shell.practice')}" if kantor.latihan else ""
+        self.setWindowTitle(f"{kantor.nama}{practice} · ASN Desktop")
+
+    def offer_drafts(self, drafts: Mapping[str, Any]) -> None:
+        """Say what was being typed when the program ended last time, and lead there."""
+        if drafts:
+            place = next(iter(drafts))
+            action = Action(self._texts.say("shell.drafts.show"), "go", place)
+            self.messages.tell(self._texts.say("shell.drafts.found", n=len(drafts)), action, done=False)
+
+    @property
+    def place(self) -> str:
+        """The key of the screen on show, "" without an office."""
+        return self._key
+
+    def visit(self, key: str) -> Screen:
+        """The screen, made on the first visit."""
+        if key not in self._screens:
+            if self._services is None:
+                raise LookupError("no office is open")
+            made = self._specs[key].make(self._services)
+            made.title_changed.connect(self._show_place)
+            self.stack.addWidget(made)
+            self._screens[key] = made
+        return self._screens[key]
+
+    # What screens ask of the window
+
+    def report(self, error: UserError) -> None:
+        self.messages.report(error)
+
+    def tell(self, key: str, **facts: object) -> None:
+        sentence = self._texts.say(key, **facts)
+        if self._fresh and self._services is not None:
+            self._fresh = False
+            self._tell_with_undo(sentence)
+        else:
+            self.messages.tell(sentence)
+
+    def offer(self, changes: Changes) -> None:
+        if not changes:
+            return
+        self._fresh = True
+        self.status.show_saved(datetime.now())  # noqa: DTZ005 - the wall clock of the reader
+        for screen in self._screens.values():
+            screen.changed(changes)
+
+    def go(self, screen: str, target: UUID | None = None, detail: str = "") -> None:
+        before = self._key
+        page = self.visit(screen)
+        self._key = screen
+        self.nav.show_current(screen)
+        self.stack.setCurrentWidget(page)
+        if target is not None or detail:
+            page.show_target(target, detail)
+        elif before != screen:
+            page.visited()
+        self.help.show_screen(screen, self._name(screen))
+        self._show_place()
+
+    def failed(self, error: Exception) -> None:
+        """An error nobody took: a `UserError` is said, anything else is a defect and can be copied."""
+        if isinstance(error, UserError):
+            self.report(error)
+        else:
+            self._bug = show_bug(self._texts, error, self)
+
+    # What the user does with the frame
+
+    def _open_search(self) -> None:
+        if self._services is not None:
+            self.popup.open()
+
+    def _toggle_help(self) -> None:
+        if not self.help.isVisible():
+            key = self._key or "start"
+            self.help.show_screen(key, self._name(key))
+        self.help.setVisible(not self.help.isVisible())
+
+    def _focus_search(self) -> None:
+        if self._key and (field := self._screens[self._key].search_field()) is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _trigger(self, which: str) -> None:
+        page = self.stack.currentWidget()
+        action: QAction | None = getattr(page, which, None)
+        if action is not None and action.isEnabled():
+            action.trigger()
+
+    def _follow(self, hit: Hit) -> None:
+        self.go(hit.screen, hit.target, hit.place)
+
+    def _act(self, action: Action) -> None:
+        self.messages.read()
+        if action.does == "go":
+            screen, identity, field = split_place(action.place)
+            self.go(screen, UUID(identity) if identity else None, field)
+        else:
+            self._undo(UUID(action.place))
+
+    def _tell_with_undo(self, sentence: str) -> None:
+        def work(_progress: Progress, _cancel: Cancel) -> UUID | None:
+            with self._context().store.read() as reader:
+                rows = reader.last_change()
+            return rows[0].group if rows else None
+
+        def done(group: UUID | None) -> None:
+            undo = None if group is None else Action(self._texts.say("shell.undo"), "undo", str(group))
+            self.messages.tell(sentence, undo)
+
+        self._runner.submit(work, done)
+
+    def _undo(self, group: UUID) -> None:
+        def work(_progress: Progress, _cancel: Cancel) -> Changes:
+            context = self._context()
+            with context.store.write("undo", context.actor) as uow:
+                uow.undo(group)
+                return uow.commit()
+
+        def done(changes: Changes) -> None:
+            self.offer(changes)
+            self._fresh = False
+            self.tell("shell.undone")
+
+        self._runner.submit(work, done)
+
+    # Frame
+
+    @property
+    def _context(self) -> Callable[[], Context]:
+        if self._services is None:
+            raise LookupError("no office is open")
+        return self._services.context
+
+    def _name(self, key: str) -> str:
+        return self._texts.say(f"shell.nav.{key}")
+
+    def _show_place(self) -> None:
+        if self._key:
+            self.header.show_place(self._name(self._key), self._screens[self._key].title)
+
+    def _frame(self, *, visible: bool) -> None:
+        for part in (self.nav, self.header, self.status):
+            part.setVisible(visible)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.nav.set_narrow(self.width() < NARROW)
+        if self.popup.isVisible():
+            self.popup.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def keep_geometry(self) -> str:
+        """Size and place of the window as text, for the next start."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def restore_from(self, geometry: str) -> None:
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))

@@ -1,0 +1,270 @@
+"""What tests of presenters and windows share: real catalogue, tasks that run at once, and a watch for leaks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from msgspec import Struct
+
+from asn_desktop import bootstrap
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.record import Changes, Record
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.rulepack.model import LawBook
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheet, never, no_progress
+from asn_desktop.core.usecases.rows import Found, JournalRow, PegawaiRow
+from asn_desktop.ui.presenters.services import Services
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+
+TODAY = date(2026, 3, 14)
+
+
+class DoneJob:
+    """A task that ran when it was submitted."""
+
+    def cancel(self) -> None: ...
+
+
+class ImmediateRunner:
+    """Runs work at once in the caller's thread; an error nobody takes is raised."""
+
+    def __init__(self) -> None:
+        self.titles: list[str] = []
+
+    def submit(
+        self,
+        work: Callable[[Progress, Cancel], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        lane: str = "db",
+        title: str = "",
+    ) -> DoneJob:
+        self.titles.append(title)
+        try:
+            value = work(no_progress, never)
+        except UserError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+        else:
+            on_done(value)
+        return DoneJob()
+
+
+class WaitingRunner(ImmediateRunner):
+    """Keeps work until `run_all`, as a busy computer does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Callable[[], object]] = []
+
+    def submit(self, work: Any, on_done: Any, on_error: Any = None, *, lane: str = "db", title: str = "") -> DoneJob:
+        self.waiting.append(lambda: super(WaitingRunner, self).submit(work, on_done, on_error, lane=lane, title=title))
+        return DoneJob()
+
+    def run_one(self) -> None:
+        self.waiting.pop(0)()
+
+    def run_all(self) -> None:
+        while self.waiting:
+            self.run_one()
+
+
+class RecordingShell:
+    """Remembers what a presenter asked of the window."""
+
+    def __init__(self) -> None:
+        self.reported: list[UserError] = []
+        self.told: list[tuple[str, dict[str, object]]] = []
+        self.offered: list[Changes] = []
+        self.places: list[tuple[str, UUID | None, str]] = []
+
+    def report(self, error: UserError) -> None:
+        self.reported.append(error)
+
+    def tell(self, key: str, **facts: object) -> None:
+        self.told.append((key, facts))
+
+    def offer(self, changes: Changes) -> None:
+        self.offered.append(changes)
+
+    def go(self, screen: str, target: UUID | None = None, detail: str = "") -> None:
+        self.places.append((screen, target, detail))
+
+
+class MemorySheets:
+    """Keeps what would have been written."""
+
+    def __init__(self) -> None:
+        self.written: dict[Path, tuple[Sheet, ...]] = {}
+
+    def read(self, path: Path) -> tuple[Sheet, ...]:
+        return self.written[path]
+
+    def write(self, path: Path, sheets: Any, widths: Any = ()) -> None:
+        self.written[path] = tuple(sheets)
+
+    def in_use(self, path: Path) -> bool:
+        return False
+
+
+class MemoryStore:
+    """A store in memory for presenters whose use case is not the point of the test. Real files are used elsewhere."""
+
+    def __init__(self) -> None:
+        self.records: dict[UUID, Record] = {}
+        self.settings: dict[str, Any] = {}
+        self.typing: dict[str, Any] = {}
+        self.people: tuple[PegawaiRow, ...] = ()
+        self.found: tuple[Found, ...] = ()
+        self.changes: tuple[JournalRow, ...] = ()
+        self.undone: list[UUID] = []
+        self.backups: list[Path] = []
+
+    @contextmanager
+    def read(self) -> Iterator[MemoryStore]:
+        yield self
+
+    @contextmanager
+    def write(self, action: str, actor: str) -> Iterator[MemoryStore]:
+        yield self
+
+    def new_id(self) -> UUID:
+        return uuid4()
+
+    def get(self, kind: type[Record], identity: UUID) -> Any:
+        found = self.records.get(identity)
+        if not isinstance(found, kind):
+            raise NotFoundError(kind.__name__, identity)
+        return found
+
+    def find(self, kind: type[Record], **equals: Any) -> tuple[Any, ...]:
+        def fits(record: Record) -> bool:
+            return all(getattr(record, name) == value for name, value in equals.items())
+
+        return tuple(r for r in self.records.values() if isinstance(r, kind) and fits(r))
+
+    def put(self, record: Record) -> Record:
+        saved = record.with_(version=record.version + 1)
+        self.records[record.id] = saved
+        return saved
+
+    def commit(self) -> Changes:
+        return Changes(frozenset({"kantor"}), frozenset(self.records))
+
+    def undo(self, group: UUID) -> None:
+        self.undone.append(group)
+
+    def pegawai_rows(self, where: Any, sort: Any, limit: int, offset: int = 0) -> tuple[PegawaiRow, ...]:
+        fitting = [row for row in self.people if where.text.casefold() in row.nama.casefold()]
+        fitting.sort(key=lambda row: getattr(row, sort.column), reverse=sort.descending)
+        return tuple(fitting[offset : offset + limit])
+
+    def pegawai_count(self, where: Any) -> int:
+        return sum(where.text.casefold() in row.nama.casefold() for row in self.people)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
+        return tuple(one for one in self.found if text.casefold() in one.title.casefold())[:limit]
+
+    def last_change(self) -> tuple[JournalRow, ...]:
+        return self.changes
+
+    def bin(self) -> tuple[Any, ...]:
+        return ()
+
+    def setting(self, name: str) -> Any | None:
+        return self.settings.get(name)
+
+    def drafts(self) -> Mapping[str, Any]:
+        return self.typing
+
+    def remember(self, name: str, value: Any) -> None:
+        self.settings[name] = value
+
+    def keep_draft(self, place: str, value: Any | None) -> None:
+        self.typing.pop(place, None)
+        if value is not None:
+            self.typing[place] = value
+
+    def check(self) -> tuple[str, ...]:
+        return ()
+
+    def backup(self, target: Path) -> None:
+        self.backups.append(target)
+
+    def close(self) -> None: ...
+
+
+class World(Struct, frozen=True):
+    """Services with everything behind them in reach of the test."""
+
+    services: Services
+    store: MemoryStore
+    runner: ImmediateRunner
+    shell: RecordingShell
+    sheets: MemorySheets
+
+
+@pytest.fixture
+def texts() -> Texts:
+    """The real Indonesian catalogue: a missing sentence fails the test that needs it."""
+    return bootstrap.texts("id")
+
+
+@pytest.fixture
+def make_world(texts: Texts) -> Callable[..., World]:
+    def make(runner: ImmediateRunner | None = None, texts: Texts = texts) -> World:
+        store, shell, sheets = MemoryStore(), RecordingShell(), MemorySheets()
+        running = runner or ImmediateRunner()
+        context = Context(store, LawBook({}), "Maria", TODAY)
+        return World(Services(texts, lambda: context, running, shell, sheets), store, running, shell, sheets)
+
+    return make
+
+
+@pytest.fixture
+def world(make_world: Callable[..., World]) -> World:
+    """Services over an empty store in memory; tasks run at once."""
+    return make_world()
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return Kantor(id=uuid4(), nama="Distrik Welesi", instansi="Pemerintah Kabupaten Jayawijaya", latihan=True)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["asn-desktop"]
+
+
+@pytest.fixture
+def window_world(qapp: Any) -> Iterator[Any]:
+    """The application dressed as the program dresses it. Fails where widgets, threads or timers are left over."""
+    from PySide6.QtCore import QCoreApplication, QDir, QEvent, QThreadPool
+    from PySide6.QtWidgets import QApplication
+
+    from asn_desktop.ui.shell.fonts import load_fonts
+    from asn_desktop.ui.shell.theme import apply_theme
+
+    if not QDir.searchPaths("icons"):
+        QDir.addSearchPath("icons", str(bootstrap.resources() / "icons"))
+        load_fonts(bootstrap.resources() / "fonts")
+    apply_theme(qapp, "light", "normal")
+    before = set(map(id, QApplication.topLevelWidgets()))
+    yield qapp
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    left = [w for w in QApplication.topLevelWidgets() if id(w) not in before and w.isVisible()]
+    assert not left, f"left open: {left}"
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
