@@ -6,10 +6,14 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asn_desktop.core.kernel.texts import Language, Texts
 from asn_desktop.core.rulepack.model import LawBook
+
+if TYPE_CHECKING:
+    from asn_desktop.core.usecases.ports import Paper
+    from asn_desktop.core.usecases.printing import FormMaker
 
 
 def resources() -> Path:
@@ -44,6 +48,23 @@ def texts(language: Language) -> Texts:
             return dict(_flat(topic, tomllib.load(file)))
 
     return Texts(language, load)
+
+
+def form_maker() -> FormMaker:
+    """The layouts of all forms, and the Indonesian catalogue that paper is written with. Raises UserError."""
+    from asn_desktop.core.forms.spec import FormBook, decode_spec
+    from asn_desktop.core.usecases.printing import FormMaker
+
+    files = sorted((resources() / "forms").glob("*.toml"))
+    specs = tuple(decode_spec(file.read_text("utf-8"), file.name) for file in files)
+    return FormMaker(FormBook(specs), texts("id"))
+
+
+def paper() -> Paper:
+    """Where filled forms become pages."""
+    from asn_desktop.storage.pdf.paper import PdfPaper
+
+    return PdfPaper(resources() / "fonts")
 
 
 def _flat(prefix: str, table: Mapping[str, Any]) -> list[tuple[str, str]]:

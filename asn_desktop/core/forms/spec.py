@@ -261,7 +261,7 @@ class SignaturesSpec(_Block, frozen=True, tag="signatures"):
 
 
 class ExplanationSpec(_Block, frozen=True, tag="explanation"):
-    """The verdict in plain words: the sentence, every reason with its article, what is missing, what would change it."""
+    """The verdict in plain words, as the "Mengapa?" panel says it."""
 
 
 BlockSpec = (
@@ -317,9 +317,9 @@ def decode_spec(text: str, file: str) -> FormSpec:
         return msgspec.toml.decode(text, type=FormSpec)
     except msgspec.ValidationError as problem:
         entry, key, what = _place(str(problem))
-        raise UserError("form_spec_broken", file=file, entry=entry, field=key, problem=what) from problem
+        raise UserError("form_spec_broken", file=file, entry=entry, place=key, problem=what) from problem
     except msgspec.DecodeError as problem:
-        raise UserError("form_spec_broken", file=file, entry="-", field="-", problem=str(problem)) from problem
+        raise UserError("form_spec_broken", file=file, entry="-", place="-", problem=str(problem)) from problem
 
 
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<path>[^`]*)`)?$", re.DOTALL)

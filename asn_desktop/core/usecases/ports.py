@@ -166,21 +166,34 @@ class Preview(Protocol):
     def close(self) -> None: ...
 
 
+NotSet = Callable[[FilledForm, UserError], None]
+"""Told of a form that could not be set (a letter the face lacks), so that the others can go on."""
+
+
 class Paper(Protocol):
-    """Puts filled forms on paper."""
+    """Puts filled forms on paper. Without `not_set` a form that cannot be set raises its UserError."""
 
     def write(
         self,
         path: Path,
         forms: Iterable[FilledForm],
         setup: PageSetup,
-        progress: Progress = ...,
         cancel: Cancel = ...,
-        total: int = 0,
+        not_set: NotSet | None = None,
     ) -> bool:
-        """One PDF, whole or not at all; False where it was cancelled and nothing written. Raises UserError."""
+        """All in one PDF, whole or not at all; False where it was cancelled. Raises UserError."""
 
-    def preview(self, forms: Sequence[FilledForm], setup: PageSetup) -> Preview:
+    def write_apart(
+        self,
+        folder: Path,
+        forms: Iterable[tuple[str, FilledForm]],
+        setup: PageSetup,
+        cancel: Cancel = ...,
+        not_set: NotSet | None = None,
+    ) -> tuple[Path, ...] | None:
+        """One PDF under each name, all or none; None where it was cancelled. Raises UserError."""
+
+    def preview(self, forms: Iterable[FilledForm], setup: PageSetup) -> Preview:
         """The same pages for the screen. Raises UserError."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from asn_desktop.core.forms.filled import FilledForm
 
 PREFIX = "ASND"
@@ -17,7 +19,8 @@ def qr_orders(content: str, side: float) -> str:
     import zxingcpp
 
     code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
+    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
+    rows: list[list[int]] = memoryview(picture).tolist()
     step = side / len(rows)
     orders = []
     for at, row in enumerate(rows):

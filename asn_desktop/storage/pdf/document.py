@@ -160,7 +160,7 @@ class Document:
             return
         canvas = self._canvas
         canvas.saveState()
-        canvas.setFillGray(0.87)
+        canvas.setFillGray(0.9)
         canvas.setFont(self._faces[Style.BOLD].font.fontName, 96)
         canvas.translate(frame.width / 2, frame.height / 2)
         canvas.rotate(45)

@@ -121,7 +121,9 @@ class Flow:
         above = tuple(Para(line, align=Align.CENTER) for line in signer.above)
         free = (Para(""),) * PEN
         name = Para(signer.name, Style.BOLD, Align.CENTER)
-        return self.wrapper.lines((*above, *free, name, Para(signer.below, align=Align.CENTER)), self._column, self.size)
+        return self.wrapper.lines(
+            (*above, *free, name, Para(signer.below, align=Align.CENTER)), self._column, self.size
+        )
 
     @property
     def _column(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from asn_desktop.core.forms.filled import Style
 from asn_desktop.storage.pdf.wrap import MM, Line
@@ -73,6 +74,6 @@ class Page:
 
 def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:
     """Slopes for a monotone cubic through the points (harmonic mean of neighbours; level at a peak)."""
-    rises = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False)]
-    inner = [0.0 if a * b <= 0 else 2 * a * b / (a + b) for a, b in zip(rises, rises[1:], strict=False)]
+    rises = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in pairwise(points)]
+    inner = [0.0 if a * b <= 0 else 2 * a * b / (a + b) for a, b in pairwise(rises)]
     return [rises[0], *inner, rises[-1]]

@@ -1,0 +1,166 @@
+"""What forms print of plans and appraisals, gathered for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.evaluasi import (
+    Evaluasi,
+    ParaPihak,
+    Realisasi,
+    StatusEvaluasi,
+    UmpanBalikHasil,
+    UmpanBalikPerilaku,
+)
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.kinerja import Capaian, Pihak
+from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, Skp, StatusSkp
+from asn_desktop.core.forms.facts import FormFacts, HasilFacts, IndikatorFacts, PerilakuFacts
+from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.rules import berakhlak, distribusi, predikat
+from asn_desktop.core.usecases.evaluasi import capaian_for
+from asn_desktop.core.usecases.penilai import parties
+from asn_desktop.core.usecases.ports import Context, Reader
+
+R = TypeVar("R", bound=Record)
+
+
+class FactsReader:
+    """Facts of some plans and their appraisals; the texts of all of them are read with one query for each kind."""
+
+    def __init__(self, ctx: Context, reader: Reader, items: Sequence[tuple[Skp, Evaluasi | None]]) -> None:
+        self._ctx = ctx
+        self._reader = reader
+        skp_ids = tuple(skp.id for skp, _ in items)
+        appraisals = tuple(evaluasi.id for _, evaluasi in items if evaluasi is not None)
+        self._kantor = reader.find(Kantor)[0]
+        self._results = _by(reader.find(HasilKerja, skp_id=skp_ids), "skp_id")
+        self._measures = _by(reader.find(Indikator, skp_id=skp_ids), "hasil_kerja_id")
+        self._expected = _by(reader.find(EkspektasiPerilaku, skp_id=skp_ids), "skp_id")
+        self._realised = _by(reader.find(Realisasi, evaluasi_id=appraisals) if appraisals else (), "evaluasi_id")
+        self._answered = _by(reader.find(UmpanBalikHasil, evaluasi_id=appraisals) if appraisals else (), "evaluasi_id")
+        self._behaved = _by(
+            reader.find(UmpanBalikPerilaku, evaluasi_id=appraisals) if appraisals else (), "evaluasi_id"
+        )
+
+    def of_plan(self, skp: Skp) -> FormFacts:
+        """The plan with its parties as of the day it was agreed; before that, as they are now."""
+        agreed = skp.status is StatusSkp.DISETUJUI
+        people = self._live(skp, skp.tanggal_disetujui if agreed else None)
+        return FormFacts(
+            pegawai=people.pegawai,
+            penilai=people.penilai,
+            atasan_penilai=people.atasan_penilai,
+            instansi=people.instansi,
+            tempat=people.tempat,
+            tahun=skp.tahun,
+            mulai=skp.mulai,
+            sampai=skp.last_day,
+            versi=skp.version,
+            final=agreed,
+            latihan=self._kantor.latihan,
+            tanggal=skp.tanggal_disetujui if agreed else None,
+            hasil=self._hasil(skp, None),
+            perilaku=self._perilaku(skp, None),
+        )
+
+    def of_appraisal(self, skp: Skp, evaluasi: Evaluasi | None) -> FormFacts:
+        """The appraisal: as decided where it is final, otherwise as it stands; before it is begun, a blank one."""
+        stored = evaluasi if evaluasi is not None else _blank(skp)
+        final = stored.status is StatusEvaluasi.FINAL
+        people = _decided(stored.pihak) if final and stored.pihak else self._live(skp, None)
+        law = self._ctx.law.at(stored.last_day)
+        capaian = stored.capaian if final else self._capaian(stored)
+        live_verdict = predikat.decide(stored.rating_hasil, stored.rating_perilaku, law)
+        return FormFacts(
+            pegawai=people.pegawai,
+            penilai=people.penilai,
+            atasan_penilai=people.atasan_penilai,
+            instansi=people.instansi,
+            tempat=people.tempat,
+            tahun=stored.tahun,
+            mulai=stored.mulai,
+            sampai=stored.last_day,
+            versi=stored.revisi,
+            final=final,
+            latihan=self._kantor.latihan,
+            tanggal=stored.tanggal if final else None,
+            jenis=stored.jenis,
+            hasil=self._hasil(skp, stored.id),
+            perilaku=self._perilaku(skp, stored.id),
+            capaian=capaian,
+            kurva=tuple(many for _, many in distribusi.curve(capaian, law)) if capaian else (),
+            rating_hasil=stored.rating_hasil,
+            rating_perilaku=stored.rating_perilaku,
+            predikat=stored.predikat,
+            catatan=stored.catatan,
+            verdict=stored.verdict if final and stored.verdict else live_verdict,
+        )
+
+    def _live(self, skp: Skp, day: date | None) -> _People:
+        """The parties as the register has them: on a day of the period, nearest to the one asked for or to today."""
+        day = min(max(day or self._ctx.today, skp.mulai), skp.last_day)
+        found = parties(self._reader, self._ctx.law.at(day), skp.pegawai_id, day, skp)
+        office = self._kantor
+        return _People(found.pegawai, found.penilai.pihak, found.atasan_penilai.pihak, office.instansi, office.tempat)
+
+    def _capaian(self, evaluasi: Evaluasi) -> Capaian | None:
+        found = capaian_for(self._reader, evaluasi.pegawai_id, evaluasi.tahun, evaluasi.last_day)
+        return found.capaian if found else None
+
+    def _hasil(self, skp: Skp, evaluasi_id: UUID | None) -> tuple[HasilFacts, ...]:
+        realised = {r.indikator_id: r.realisasi for r in self._realised.get(evaluasi_id, ())}
+        answered = {u.hasil_kerja_id: u.umpan_balik for u in self._answered.get(evaluasi_id, ())}
+        return tuple(
+            HasilFacts(
+                result.jenis,
+                result.rencana,
+                result.diintervensi,
+                tuple(
+                    IndikatorFacts(each.aspek, each.indikator, each.target, realised.get(each.id, ""))
+                    for each in sorted(self._measures.get(result.id, ()), key=lambda each: each.urutan)
+                ),
+                answered.get(result.id, ""),
+            )
+            for result in sorted(self._results.get(skp.id, ()), key=lambda result: result.urutan)
+        )
+
+    def _perilaku(self, skp: Skp, evaluasi_id: UUID | None) -> tuple[PerilakuFacts, ...]:
+        """The seven values worded as on the day the period began, so that plan and appraisal say the same."""
+        expected = {e.nilai: e.ekspektasi for e in self._expected.get(skp.id, ())}
+        answered = {u.nilai: u.umpan_balik for u in self._behaved.get(evaluasi_id, ())}
+        return tuple(
+            PerilakuFacts(row.nama, row.perilaku, expected.get(row.nilai, ""), answered.get(row.nilai, ""))
+            for row in berakhlak.values(self._ctx.law.at(skp.mulai))
+        )
+
+
+class _People(Struct, frozen=True):
+    pegawai: Pihak
+    penilai: Pihak | None
+    atasan_penilai: Pihak | None
+    instansi: str
+    tempat: str
+
+
+def _decided(pihak: ParaPihak) -> _People:
+    return _People(pihak.pegawai, pihak.penilai, pihak.atasan_penilai, pihak.instansi, pihak.tempat)
+
+
+def _blank(skp: Skp) -> Evaluasi:
+    """An appraisal nobody has begun, for a form to be filled in by hand; it is never stored."""
+    return Evaluasi(
+        id=skp.id, skp_id=skp.id, pegawai_id=skp.pegawai_id, tahun=skp.tahun, mulai=skp.mulai, sampai=skp.sampai
+    )
+
+
+def _by(records: Iterable[R], field: str) -> dict[UUID | None, list[R]]:
+    found: dict[UUID | None, list[R]] = {}
+    for record in records:
+        found.setdefault(getattr(record, field), []).append(record)
+    return found
