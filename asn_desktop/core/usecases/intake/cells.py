@@ -47,7 +47,7 @@ def text(cell: Any) -> str | Bad | None:
     if isinstance(cell, str):
         found = " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
         if len(found) <= 8 and (lowered := found.lower()) in EMPTY | FAULTS:
-            return Bad("formula_fault", {"value": found}) if lowered in FAULTS else None
+            return Bad("formula_fault") if lowered in FAULTS else None
         return found
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
@@ -63,13 +63,13 @@ def digits(cell: Any) -> str | Bad | None:
 def _exactly(length: tuple[int, ...], key: str) -> Parser:
     def parse(cell: Any) -> str | Bad | None:
         if isinstance(cell, float) and cell >= 1e15:
-            return Bad("number_lost_digits", {"value": f"{cell:.0f}"})
+            return Bad("number_lost_digits")
         found = digits(cell)
         if not isinstance(found, str):
             return found
         bare = re.sub(r"[ .\-]", "", found)
         if len(bare) not in length or not bare.isdigit():
-            return Bad(key, {"value": found, "n": len(bare)})
+            return Bad(key, {"n": len(bare)})
         return bare
 
     return parse
@@ -87,27 +87,27 @@ def nip(cell: Any) -> str | Bad | None:
     if cell is None or cell == "":
         return None
     if isinstance(cell, float | int):
-        return Bad("nip_number", {"value": f"{cell:.0f}"})
+        return Bad("nip_number")
     if not isinstance(cell, str):
-        return Bad("nip_shape", {"value": str(cell), "n": 0})
+        return Bad("nip_shape", {"n": 0})
     bare = cell.lstrip("'")
     if not (len(bare) == 18 and bare.isdigit()):
         cleaned = text(cell)
         if not isinstance(cleaned, str):
             return cleaned
         if re.fullmatch(r"\d[.,]\d+[eE]\+?\d+", cleaned.lstrip("'")):
-            return Bad("nip_number", {"value": cleaned})
+            return Bad("nip_number")
         bare = _NIP_NOISE.sub("", cleaned)
     match = _NIP.fullmatch(bare)
     if match is None:
         if not bare.isdigit():
-            return Bad("nip_shape", {"value": cell.strip(), "n": len(bare)})
+            return Bad("nip_shape", {"n": len(bare)})
         key = "nip_inside" if len(bare) == 18 else "nip_length"
-        return Bad(key, {"value": bare, "n": len(bare)})
+        return Bad(key, {"n": len(bare)})
     year, month, day, _, middle, _, _ = match.groups()
     born = _date(int(year), int(month), int(day))
-    if born is None or not (1 <= int(middle) <= 12 or 21 <= int(middle)):
-        return Bad("nip_inside", {"value": bare, "n": 18})
+    if born is None or not (1 <= int(middle) <= 12 or int(middle) >= 21):
+        return Bad("nip_inside", {"n": 18})
     return bare
 
 
@@ -152,7 +152,7 @@ class DateParser:
 
     def __call__(self, cell: Any) -> date | Bad | None:
         if isinstance(cell, date):
-            return cell if _FIRST <= cell < _LAST else Bad("date_far", {"value": cell})
+            return cell if _FIRST <= cell < _LAST else Bad("date_far")
         if isinstance(cell, float | int):
             return self._serial(cell)
         found = digits(cell)
@@ -167,19 +167,19 @@ class DateParser:
         elif re.fullmatch(r"\d{5}(?:\.\d+)?", found):
             return self._serial(float(found))
         else:
-            return Bad("date_shape", {"value": found})
+            return Bad("date_shape")
         read = _date(self._year(year), month, day)
         if read is None:
-            return Bad("date_impossible", {"value": found})
+            return Bad("date_impossible")
         if not _FIRST <= read < _LAST:
-            return Bad("date_far", {"value": found})
+            return Bad("date_far")
         if len(year) == 2:
             self.short[cell] = read
         return read
 
     def _serial(self, number: float) -> date | Bad:
         if not 10_000 <= number < 73_000:
-            return Bad("date_shape", {"value": f"{number:g}"})
+            return Bad("date_shape")
         return date(1899, 12, 30) + timedelta(days=int(number))
 
     def _year(self, year: str) -> int:
@@ -203,7 +203,7 @@ _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 def golongan(cell: Any) -> str | Bad | None:
     """`III / d`, `IIId`, `3d`, `Penata Tk. I / III.d` all give `III/d`; a PPPK's golongan is a Roman number alone."""
     if isinstance(cell, float) and cell.is_integer() and 1 <= cell <= 17:
-        return Bad("golongan_number", {"value": f"{cell:.0f}"})
+        return Bad("golongan_number")
     found = text(cell)
     if not isinstance(found, str):
         return found
@@ -214,7 +214,7 @@ def golongan(cell: Any) -> str | Bad | None:
         if read := parse_golongan(f"{_ROMAN.get(roman, roman)}/{letter}"):
             return read
     tail = re.split(r"[\s(/,]+", found.rstrip(") "))[-1]
-    return parse_golongan(tail) or Bad("golongan_shape", {"value": found})
+    return parse_golongan(tail) or Bad("golongan_shape")
 
 
 def number(low: int, high: int, key: str) -> Parser:
@@ -226,7 +226,7 @@ def number(low: int, high: int, key: str) -> Parser:
             return found
         bare = re.sub(r"(?i)\s*(?:tahun|thn|th|bulan|bln|bl)\.?$", "", found)
         if not bare.isdigit() or not low <= int(bare) <= high:
-            return Bad(key, {"value": found, "low": low, "high": high})
+            return Bad(key, {"low": str(low), "high": str(high)})
         return int(bare)
 
     return parse
@@ -237,7 +237,7 @@ def _choice(values: dict[str, Any], key: str) -> Parser:
         found = digits(cell)
         if not isinstance(found, str):
             return found
-        return values.get(re.sub(r"[^a-z0-9]", "", found.lower())) or Bad(key, {"value": found})
+        return values.get(re.sub(r"[^a-z0-9]", "", found.lower())) or Bad(key)
 
     return parse
 
@@ -294,7 +294,9 @@ _LEVELS: dict[str, Pendidikan] = {
     **dict.fromkeys(("s2", "sii", "magister", "strata2", "pascasarjana", "s2magister"), Pendidikan.S2),
     **dict.fromkeys(("s3", "siii", "doktor", "strata3", "s3doktor"), Pendidikan.S3),
 }  # fmt: skip
-_LEVEL_FIRST = re.compile(r"(?i)^(S\s*-?\s*(?:[123]|I{1,3})|D\s*[-.]?\s*(?:[1-4]|IV|I{1,3})|[A-Z]+)(?=[^A-Za-z0-9]|$)(.*)$")
+_LEVEL_FIRST = re.compile(
+    r"(?i)^(S\s*-?\s*(?:[123]|I{1,3})|D\s*[-.]?\s*(?:[1-4]|IV|I{1,3})|[A-Z]+)(?=[^A-Za-z0-9]|$)(.*)$"
+)
 
 
 def _education_parts(cell: Any) -> tuple[Pendidikan, str] | Bad | None:
@@ -308,7 +310,7 @@ def _education_parts(cell: Any) -> tuple[Pendidikan, str] | Bad | None:
         level = _LEVELS.get(re.sub(r"[^a-z0-9]", "", match[1].lower()))
         if level is not None:
             return level, match[2].strip(" -–/,.()")
-    return Bad("pendidikan_unknown", {"value": found})
+    return Bad("pendidikan_unknown")
 
 
 def pendidikan(cell: Any) -> Pendidikan | Bad | None:

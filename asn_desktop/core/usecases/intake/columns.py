@@ -115,12 +115,23 @@ SYNONYMS: dict[str, str] = {
 }
 SIASN: dict[str, str] = {slug(target.siasn): target.key for target in TARGETS if target.siasn}
 SIASN_HEADINGS: frozenset[str] = frozenset(
-    "pns id|nip baru|nip lama|tempat lahir nama|jenis pegawai nama|kedudukan hukum nama|status cpns pns"
-    "|gol akhir nama|jenis jabatan id|jabatan nama|unor nama|satuan kerja kerja nama|is valid nik".split("|")
+    [
+        "pns id",
+        "nip baru",
+        "nip lama",
+        "tempat lahir nama",
+        "jenis pegawai nama",
+        "kedudukan hukum nama",
+        "status cpns pns",
+        "gol akhir nama",
+        "jenis jabatan id",
+        "jabatan nama",
+        "unor nama",
+        "satuan kerja kerja nama",
+        "is valid nik",
+    ]
 )
-REKAP_NAMES: dict[str, str] = {
-    name: target.key for target in REKAP for name in (slug(target.heading), *target.names)
-}
+REKAP_NAMES: dict[str, str] = {name: target.key for target in REKAP for name in (slug(target.heading), *target.names)}
 ORDER_NAMES = frozenset(("no", "nomor", "no urut", "nomor urut", "urut", "no urt", "n o"))
 """Headings of a running number, which is never taken."""
 

@@ -58,8 +58,10 @@ def meanings(heading: str) -> tuple[str, ...]:
     above, _, below = heading.partition(" › ")
     if not below:
         return (slug(heading),)
-    return (f"{slug(above)} {slug(below)}", slug(below), slug(above)) if slug(below) not in _PLAIN_TMT else (
-        f"{slug(above)} {slug(below)}",
+    return (
+        (f"{slug(above)} {slug(below)}", slug(below), slug(above))
+        if slug(below) not in _PLAIN_TMT
+        else (f"{slug(above)} {slug(below)}",)
     )
 
 
@@ -108,7 +110,9 @@ def is_order(heading: str) -> bool:
     return any(name in ORDER_NAMES for name in meanings(heading))
 
 
-_AS_OF = re.compile(r"(?i)\b(?:keadaan|per|posisi|kondisi|bulan|tanggal)\b[\s:]*(?:bulan|tanggal)?\s*(\d{1,2}\s+)?([A-Z]+)\s+(20\d\d)\b")
+_AS_OF = re.compile(
+    r"(?i)\b(?:keadaan|per|posisi|kondisi|bulan|tanggal)\b[\s:]*(?:bulan|tanggal)?\s*(\d{1,2}\s+)?([A-Z]+)\s+(20\d\d)\b"
+)
 
 
 def as_of_day(rows: Sequence[Sequence[Cell]], top: int) -> date | None:

@@ -17,7 +17,9 @@ REMEMBERED = "intake.matching"
 """Setting of the file: confirmed matchings by heading signature."""
 _REMEMBERED_AT_MOST = 50
 _TEMPLATE_NAMES = {slug(target.heading): target.key for target in TEMPLATE}
-_PERIOD = re.compile(r"(?i)\bperiode\s+(bulanan|tahunan|triwulanan)?\s*(\d{1,2}|[a-z]+)?\s*(?:tahun\s*)?((?:19|20)\d\d)\b")
+_PERIOD = re.compile(
+    r"(?i)\bperiode\s+(bulanan|tahunan|triwulanan)?\s*(\d{1,2}|[a-z]+)?\s*(?:tahun\s*)?((?:19|20)\d\d)\b"
+)
 
 
 def inspect(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from asn_desktop.core.usecases.intake.columns import BY_KEY
 from asn_desktop.core.usecases.ports import Cell
 
 
@@ -123,6 +124,11 @@ class Problem(Struct, frozen=True):
         return f"intake.remedy.{self.key}"
 
     @property
+    def words(self) -> dict[str, Any]:
+        """What fills the placeholders of both sentences."""
+        return {"value": self.value, **self.facts}
+
+    @property
     def place(self) -> str:
         """Excel's name of the cell."""
         return f"{self.column}{self.row}" if self.row else ""
@@ -145,6 +151,11 @@ class Counts(Struct, frozen=True):
     ditolak: int = 0
     ganda: int = 0
 
+    @classmethod
+    def of(cls, status: Iterable[Status]) -> Counts:
+        found = Counter(status)
+        return cls(**{one.value: found[one] for one in Status})
+
     @property
     def total(self) -> int:
         return self.baru + self.berubah + self.sama + self.ditolak + self.ganda
@@ -162,12 +173,14 @@ class RowView(Struct, frozen=True):
 
 
 class DryRun(Struct, frozen=True):
-    """What an import would do. Values are kept by column, so that 50,000 rows cost little; rows are made to be shown."""
+    """What an import would do. Values are kept by column, so 50,000 rows cost little; `page` makes rows to show."""
 
     inspection: Inspection
     mapping: dict[int, str]
     since: date
-    """From when posts and units without a TMT of their own are recorded."""
+    """From when posts and units without a TMT of their own are recorded, of people who are new."""
+    as_of: date
+    """The same, of people who are known: the day the list speaks of."""
     counts: Counts
     row_numbers: list[int]
     status: list[Status]
@@ -216,6 +229,12 @@ class DryRun(Struct, frozen=True):
         return tuple(problem for problem in self.problems if problem.severity is severity)
 
 
+def ordered(problems: list[Problem], berkas: str) -> tuple[Problem, ...]:
+    """In the order of the file: by row, then by column."""
+    problems.sort(key=lambda problem: (problem.row, len(problem.column), problem.column))
+    return tuple(replace(problem, berkas=berkas) for problem in problems) if berkas else tuple(problems)
+
+
 class Applied(Struct, frozen=True):
     """What an import did, counted from what was saved; `agrees` where it is what the dry run promised."""
 
@@ -225,8 +244,3 @@ class Applied(Struct, frozen=True):
     new_posts: int
     agrees: bool
     changes: Any = None
-
-
-def heading_of(target: str) -> str:
-    """The heading of a target in our template, for problems about something the file does not have."""
-    return BY_KEY[target].heading or target

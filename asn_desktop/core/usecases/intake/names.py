@@ -30,7 +30,7 @@ def person_name(cell: Any) -> str | Bad | None:
     if not isinstance(found, str):
         return found
     if found[:1] in "=+@" or not any(sign.isalpha() for sign in found) or any(sign.isdigit() for sign in found):
-        return Bad("name_shape", {"value": found})
+        return Bad("name_shape")
     return found
 
 
@@ -41,7 +41,7 @@ def title(cell: Any) -> str | Bad | None:
         return found
     parts = [part.strip() for part in found.strip(" ,").split(",")]
     if not all(_TITLE.match(part) for part in parts if part):
-        return Bad("title_shape", {"value": found})
+        return Bad("title_shape")
     return ", ".join(part for part in parts if part)
 
 
@@ -83,7 +83,7 @@ def birth_date_of(parse_date: Parser) -> Parser:
         if not isinstance(found, str):
             return found
         match = _BIRTH.match(found)
-        return parse_date(match["day"]) if match else Bad("birth_without_date", {"value": found})
+        return parse_date(match["day"]) if match else Bad("birth_without_date")
 
     return parse
 

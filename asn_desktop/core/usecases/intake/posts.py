@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang, StatusJabatan
+from asn_desktop.core.usecases.intake.cells import Bad, digits, text
 
 
 class PostName(Struct, frozen=True):
-    """A post read from its name. `heads` is the unit it heads; `heads_office` means the office itself."""
+    """A post read from its name. `heads` is the name of the unit it heads.
+
+    Where the name leaves the unit out (`Camat`), `heads_kind` says what kind of unit it must be (`kecamatan`).
+    """
 
     nama: str
     jenis: JenisJabatan
     jenjang: Jenjang | None = None
     status: StatusJabatan = StatusJabatan.DEFINITIF
     heads: str = ""
-    heads_office: bool = False
+    heads_kind: str = ""
 
     @property
     def kepala(self) -> bool:
-        return self.heads_office or bool(self.heads)
+        return bool(self.heads or self.heads_kind)
 
 
 _ACTING = re.compile(r"(?i)^(plt|plh)\.?\s+|^(pelaksana tugas|pelaksana harian)\s+")
 _LEVELS = tuple((jenjang.value.replace("_", " "), jenjang) for jenjang in Jenjang)
-_OFFICE = re.compile(r"(?i)^(camat|kepala distrik|lurah|kepala kelurahan|kepala dinas|kepala badan|inspektur)\b\s*(.*)$")
+_OFFICE = re.compile(
+    r"(?i)^(camat|kepala distrik|lurah|kepala kelurahan|kepala dinas|kepala badan|inspektur)\b\s*(.*)$"
+)
 _DEPUTY = re.compile(r"(?i)^sekretaris\s+(camat|kecamatan|distrik|lurah|kelurahan|dinas|badan|inspektorat)\b")
 _SECTION = re.compile(
     r"(?i)^(?:kepala|ka\.?|kasi|kasubbag|kasubag)\s*"
@@ -45,24 +53,29 @@ _KINDS: dict[str, JenisJabatan] = {
 _NOUNS = {"camat": "Kecamatan", "lurah": "Kelurahan", "inspektur": "Inspektorat"}
 
 
-def read_post(name: str, structural: bool | None = None, eselon: str = "") -> PostName:
-    """The post of this name. `structural` is what the file says beside it (SIASN jenis_jabatan_id 1), if anything."""
+def read_post(name: str, hint: str = "", eselon: str = "") -> PostName:
+    """The post of this name.
+
+    `hint` is what the file says beside it: a value of `JenisJabatan`, or `struktural` (SIASN jenis_jabatan_id 1).
+    """
     status = StatusJabatan.DEFINITIF
     if acting := _ACTING.match(name):
-        status = StatusJabatan.PLH if (acting[1] or acting[2]).lower() in ("plh", "pelaksana harian") else (
-            StatusJabatan.PLT
-        )
+        daily = (acting[1] or acting[2]).lower() in ("plh", "pelaksana harian")
+        status = StatusJabatan.PLH if daily else StatusJabatan.PLT
         name = name[acting.end() :]
-    lowered = name.lower()
-    for ending, jenjang in _LEVELS:
-        if lowered.endswith(f" {ending}"):
-            return PostName(name, JenisJabatan.FUNGSIONAL, jenjang, status)
-    managerial = _managerial(name, status, eselon) if structural is not False else None
-    if managerial is not None:
-        return managerial
-    if structural:
-        return PostName(name, _by_eselon(eselon) or JenisJabatan.PENGAWAS, status=status)
-    return PostName(name, JenisJabatan.PELAKSANA, status=status)
+    jenis = JenisJabatan(hint) if hint and hint != "struktural" else None
+    if jenis in (None, JenisJabatan.FUNGSIONAL):
+        lowered = name.lower()
+        for ending, jenjang in _LEVELS:
+            if lowered.endswith(f" {ending}"):
+                return PostName(name, JenisJabatan.FUNGSIONAL, jenjang, status)
+    if jenis is not None and not jenis.manajerial:
+        return PostName(name, jenis, status=status)
+    found = _managerial(name, status, eselon)
+    if found is not None:
+        return found if jenis is None else replace(found, jenis=jenis)
+    fallback = (_by_eselon(eselon) or JenisJabatan.PENGAWAS) if hint == "struktural" else JenisJabatan.PELAKSANA
+    return PostName(name, jenis or fallback, status=status)
 
 
 def _managerial(name: str, status: StatusJabatan, eselon: str) -> PostName | None:
@@ -70,8 +83,8 @@ def _managerial(name: str, status: StatusJabatan, eselon: str) -> PostName | Non
     if match := _OFFICE.match(name):
         title, rest = match[1].lower(), match[2].strip()
         jenis = given or _KINDS[title]
-        unit = f"{_NOUNS.get(title, match[1].partition(' ')[2])} {rest}".strip() if rest else ""
-        return PostName(name, jenis, status=status, heads=unit.title() if unit.isupper() else unit, heads_office=not rest)
+        noun = _NOUNS.get(title) or match[1].partition(" ")[2].title()
+        return PostName(name, jenis, None, status, f"{noun} {rest}" if rest else "", "" if rest else noun.lower())
     if match := _DEPUTY.match(name):
         jenis = JenisJabatan.PENGAWAS if match[1].lower() in ("lurah", "kelurahan") else JenisJabatan.ADMINISTRATOR
         return PostName(name, given or jenis, status=status, heads="Sekretariat")
@@ -109,3 +122,47 @@ def written_eselon(text: str) -> str | None:
     """`III / a`, `IIIa`, `3a` are no two things: `III.a`; None where the text is no eselon."""
     match = _ESELON.match(text)
     return f"{match[1]}.{match[2].lower()}" if match else None
+
+
+def jenis_hint(cell: Any) -> str | Bad | None:
+    """What a column about the kind of post says: SIASN's 1, 2, 4, or a kind in words."""
+    found = digits(cell)
+    if not isinstance(found, str):
+        return found
+    return _HINTS.get(re.sub(r"[^a-z0-9]", "", found.lower())) or Bad("jenis_jabatan_unknown")
+
+
+_HINTS: dict[str, str] = {
+    "1": "struktural",
+    "struktural": "struktural",
+    "jabatanstruktural": "struktural",
+    "2": JenisJabatan.FUNGSIONAL.value,
+    "jft": JenisJabatan.FUNGSIONAL.value,
+    "jabatanfungsional": JenisJabatan.FUNGSIONAL.value,
+    "fungsionaltertentu": JenisJabatan.FUNGSIONAL.value,
+    "jabatanfungsionaltertentu": JenisJabatan.FUNGSIONAL.value,
+    "4": JenisJabatan.PELAKSANA.value,
+    "jfu": JenisJabatan.PELAKSANA.value,
+    "jabatanpelaksana": JenisJabatan.PELAKSANA.value,
+    "fungsionalumum": JenisJabatan.PELAKSANA.value,
+    "jabatanfungsionalumum": JenisJabatan.PELAKSANA.value,
+} | {jenis.value.replace("_", ""): jenis.value for jenis in JenisJabatan}
+
+
+def status_jabatan(cell: Any) -> StatusJabatan | Bad | None:
+    """How a post is held, from a column about it."""
+    found = text(cell)
+    if not isinstance(found, str):
+        return found
+    try:
+        return StatusJabatan(found.lower().strip(" ."))
+    except ValueError:
+        return Bad("status_jabatan_unknown")
+
+
+def eselon(cell: Any) -> str | Bad | None:
+    """`III / a`, `IIIa`, `III.A` all give `III.a`."""
+    found = text(cell)
+    if not isinstance(found, str):
+        return found
+    return written_eselon(found) or Bad("eselon_unknown")

@@ -1,0 +1,188 @@
+"""The rows of people in a sheet, and their values by column: parsed once per different cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from asn_desktop.core.usecases.intake import cells, names, posts
+from asn_desktop.core.usecases.intake.cells import Bad, DateParser, Memo, Parser
+from asn_desktop.core.usecases.intake.columns import letter
+from asn_desktop.core.usecases.intake.model import Column, Inspection, Problem, Severity
+from asn_desktop.core.usecases.ports import Cell
+
+_FOOT = re.compile(
+    r"(?i)^(jumlah|total|mengetahui|menyetujui|catatan|keterangan|ditetapkan|dibuat|disahkan|a\.?n\.?\s)"
+)
+DATES = ("tanggal_lahir", "tmt_cpns", "tmt_pns", "akhir_kontrak", "tmt_golongan", "tmt_jabatan")
+
+
+class Body(Struct):
+    """What stands below the headings: Excel's row numbers, and by target one value per row."""
+
+    sheet: str
+    rows: Sequence[list[Cell]]
+    """All rows of the sheet, to show cells as they stand there."""
+    row_numbers: list[int]
+    columns: dict[str, Column]
+    values: dict[str, list[Any]] = {}
+    problems: list[Problem] = []
+
+    def problem(self, position: int, target: str, key: str, severity: Severity, /, **facts: Any) -> None:
+        """Note a finding about one cell of one row; position -1 speaks of the whole file."""
+        column = self.columns.get(target)
+        row = self.row_numbers[position] if position >= 0 else 0
+        cells_of_row = self.rows[row - 1] if row and column else []
+        self.problems.append(
+            Problem(
+                self.sheet,
+                row,
+                column.letter if column and row else "",
+                column.heading if column and row else "",
+                _shown(cells_of_row[column.index]) if column and column.index < len(cells_of_row) else "",
+                key,
+                severity,
+                facts,
+            )
+        )
+
+
+def read_body(
+    sheet: str, rows: Sequence[list[Cell]], first: int, columns: Sequence[Column], mapping: dict[int, str], today: date
+) -> Body:
+    """Parse the mapped columns of all rows of people. `first` is Excel's number of the first row below the headings."""
+    at = {target: index for index, target in mapping.items()}
+    by_index = {column.index: column for column in columns}
+    wanted = _people_rows(rows, first - 1, at)
+    chosen = [rows[index] for index in wanted]
+    found = {t: by_index.get(i, Column(i, letter(i), "")) for t, i in at.items()}
+    body = Body(sheet, rows, [index + 1 for index in wanted], found)
+    for target, index in at.items():
+        try:
+            raw = [row[index] for row in chosen]
+        except IndexError:  # rows of a text table may end early
+            raw = [row[index] if index < len(row) else None for row in chosen]
+        for meaning, parser in _parsers(target, at, today).items():
+            body.columns.setdefault(meaning, found[target])
+            body.values[meaning] = _parsed(body, meaning, raw, parser)
+    return body
+
+
+def rekap_body(inspection: Inspection, mapping: dict[int, str], parsers: dict[str, Parser]) -> Body:
+    """The rows of a Rekap Penilaian. A label that is not known leaves its row out, so every fault counts as such."""
+    at = {target: index for index, target in mapping.items()}
+    wanted = _people_rows(inspection.rows, inspection.first_row - 1, at)
+    columns = {column.index: column for column in inspection.columns}
+    numbers = [index + 1 for index in wanted]
+    body = Body(inspection.sheet, inspection.rows, numbers, {t: columns[i] for t, i in at.items()})
+    for target in ("nip", "nama", "jabatan", "rating_hasil", "rating_perilaku", "predikat"):
+        index = at.get(target)
+        raw = [None if index is None else inspection.rows[row][index] for row in wanted]
+        body.values[target] = _parsed(body, target, raw, parsers.get(target) or _PARSERS.get(target, cells.text))
+    for position, problem in enumerate(body.problems):
+        if problem.column != _letter_of(body, "nama"):
+            body.problems[position] = replace(problem, severity=Severity.ROW)
+    return body
+
+
+def _letter_of(body: Body, target: str) -> str:
+    column = body.columns.get(target)
+    return column.letter if column else ""
+
+
+def _parsed(body: Body, target: str, raw: list[Cell], parser: Parser) -> list[Any]:
+    memo = Memo(parser)
+    values = list(map(memo.__getitem__, raw))
+    if isinstance(parser, DateParser) and parser.short:
+        positions = [position for position, cell in enumerate(raw) if cell in parser.short]
+        cell = raw[positions[0]]
+        facts = {"n": len(positions), "read": parser.short[cell]}
+        body.problem(positions[0], target, "date_short", Severity.WARN, **facts)
+    if any(type(value) is Bad for value in memo.values()):
+        severity = Severity.ROW if target == "nip" else Severity.CELL
+        for position, value in enumerate(values):
+            if type(value) is Bad:
+                body.problem(position, target, value.key, severity, **value.facts)
+                values[position] = None
+    return values
+
+
+_PARSERS: dict[str, Parser] = {
+    "nip": cells.nip,
+    "nama": names.person_name,
+    "gelar_depan": names.title,
+    "gelar_belakang": names.title,
+    "jenis_pegawai": cells.jenis_pegawai,
+    "status_cpns_pns": cells.status_cpns_pns,
+    "kedudukan": cells.kedudukan,
+    "jenis_kelamin": cells.sex,
+    "golongan": cells.golongan,
+    "mkg_tahun": cells.number(0, 50, "mkg_range"),
+    "mkg_bulan": cells.number(0, 11, "mkg_range"),
+    "jenis_jabatan": posts.jenis_hint,
+    "status_jabatan": posts.status_jabatan,
+    "eselon": posts.eselon,
+    "tahun_lulus": cells.number(1950, 2100, "year_range"),
+    "nik": cells.nik,
+    "npwp": cells.npwp,
+    "bpjs": cells.digits,
+    "nomor_hp": cells.digits,
+    "karpeg": cells.digits,
+    "pns_id": cells.digits,
+}
+
+
+def _parsers(target: str, at: dict[str, int], today: date) -> dict[str, Parser]:
+    """The values one column gives: usually one, more where two things share a cell."""
+    if target in DATES:
+        return {target: DateParser(today.year + (60 if target == "akhir_kontrak" else 1))}
+    if target == "tempat_tanggal_lahir":
+        return {
+            "tempat_lahir": names.birth_place,
+            "tanggal_lahir": names.birth_date_of(DateParser(today.year)),
+        }
+    if target == "nama_nip":
+        return {
+            "nip": lambda cell: cells.nip(names.number_beside_name(cell)),
+            "nama": lambda cell: names.person_name(names.name_beside_number(cell)),
+        }
+    if target == "pendidikan":
+        extra: dict[str, Parser] = {} if "jurusan" in at else {"jurusan": cells.jurusan_after}
+        return {"pendidikan": cells.pendidikan, **extra}
+    return {target: _PARSERS.get(target, cells.text)}
+
+
+def _people_rows(rows: Sequence[list[Cell]], first: int, at: dict[str, int]) -> list[int]:
+    """Rows that speak of a person. Left out: empty rows, headings of groups, the total row, what is signed below."""
+    key = at.get("nip", at.get("nama_nip", at.get("pns_id", -1)))
+    name = at.get("nama", key)
+    found: list[int] = []
+    below_foot = False
+    for index in range(first, len(rows)):
+        row = rows[index]
+        number = row[key] if key < len(row) else None
+        if number and not below_foot and name < len(row) and row[name]:
+            found.append(index)
+            continue
+        filled = [cell for cell in row if cell not in (None, "")]
+        if any(isinstance(cell, str) and _FOOT.match(cell.strip()) for cell in filled):
+            below_foot = True
+        elif (number and isinstance(cells.nip(number), str) and len(filled) >= 4) or (
+            not below_foot and len(filled) >= 3 and (number or (name < len(row) and row[name]))
+        ):
+            below_foot = False
+            found.append(index)
+    return found
+
+
+def _shown(cell: Cell) -> str:
+    """A cell as Excel shows it: numbers with at most 15 digits, days in the usual order."""
+    if isinstance(cell, float):
+        return f"{Decimal(f'{cell:.15g}'):f}"
+    return f"{cell:%d-%m-%Y}" if isinstance(cell, date) else str(cell if cell is not None else "")[:120]

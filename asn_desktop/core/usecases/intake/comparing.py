@@ -1,0 +1,255 @@
+"""The dry run: every row of a file against the register, all problems at once, nothing saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.intake import rekap
+from asn_desktop.core.usecases.intake.body import Body, read_body
+from asn_desktop.core.usecases.intake.checks import check_rows
+from asn_desktop.core.usecases.intake.model import (
+    Change,
+    Counts,
+    DryRun,
+    Inspection,
+    Kind,
+    Severity,
+    Status,
+    ordered,
+)
+from asn_desktop.core.usecases.intake.places import Places
+from asn_desktop.core.usecases.intake.register import Register, read_register
+from asn_desktop.core.usecases.intake.revising import Reviser, held_as
+from asn_desktop.core.usecases.ports import Context
+
+_STAYED_OUT = frozenset(("date_impossible", "date_shape", "date_far", "formula_fault"))
+
+
+def dry_run(
+    ctx: Context,
+    inspection: Inspection,
+    mapping: dict[int, str] | None = None,
+    since: date | None = None,
+) -> DryRun:
+    """What taking in the file would do. `mapping` gives each column its meaning; without one, as suggested.
+
+    `since`: from when posts and units without a TMT are recorded for people who are new; otherwise 1 January of the
+    year the list speaks of. Raises UserError where no column has the NIP.
+    """
+    chosen = inspection.mapping if mapping is None else mapping
+    if not {"nip", "nama_nip", "pns_id"} & set(chosen.values()):
+        raise UserError("intake_no_nip", name=inspection.berkas)
+    if inspection.kind is Kind.REKAP:
+        return rekap.dry_run(ctx, inspection, chosen)
+    body = read_body(inspection.sheet, inspection.rows, inspection.first_row, inspection.columns, chosen, ctx.today)
+    body.values.setdefault("nip", [None] * len(body.row_numbers))
+    body.values.setdefault("nama", [None] * len(body.row_numbers))
+    with ctx.store.read() as reader:
+        register = read_register(reader)
+    check_rows(body, ctx.today)
+    _golongan_without_tmt(body)
+    as_of = inspection.as_of or ctx.today
+    first_day = since or date(as_of.year, 1, 1)
+    return _compared(inspection, chosen, body, register, first_day, as_of)
+
+
+def _golongan_without_tmt(body: Body) -> None:
+    """A golongan whose TMT cannot be read stays out with it: a made-up TMT would move the next promotion."""
+    if "golongan" not in body.values:
+        return
+    rows = {row: position for position, row in enumerate(body.row_numbers)}
+    tmt = body.columns.get("tmt_golongan")
+    for problem in [p for p in body.problems if tmt and p.column == tmt.letter and p.key in _STAYED_OUT]:
+        position = rows[problem.row]
+        golongan = body.values["golongan"][position]
+        if golongan is not None:
+            body.problem(position, "golongan", "golongan_without_tmt", Severity.CELL, tmt=problem.value)
+        for target in ("golongan", "mkg_tahun", "mkg_bulan"):
+            if target in body.values:
+                body.values[target][position] = None
+
+
+def _compared(
+    inspection: Inspection, mapping: dict[int, str], body: Body, register: Register, since: date, as_of: date
+) -> DryRun:
+    numbers = placeholders()
+    places = Places(register.units, register.posts, register.office, lambda: next(numbers))
+    reviser = Reviser(body.values, register, places, since, as_of, lambda: next(numbers))
+    people, twice_registered = _people(body, register)
+    refused = _refused(body, people, twice_registered)
+    doubled, contradictory = _duplicates(body)
+    refused |= contradictory
+    status: list[Status] = []
+    changes: dict[int, tuple[Change, ...]] = {}
+    for position, person in enumerate(people):
+        if position in refused:
+            status.append(Status.DITOLAK)
+        elif position in doubled:
+            status.append(Status.GANDA)
+        elif person is None:
+            status.append(Status.BARU)
+            _look_at_place(body, reviser, position)
+        else:
+            revision = reviser.known(position, person)
+            status.append(Status.BERUBAH if revision.changes else Status.SAMA)
+            if revision.changes:
+                changes[position] = revision.changes
+            _look_at_place(body, reviser, position)
+            for history in revision.older:
+                body.problem(position, history, "older", Severity.WARN, as_of=as_of)
+    _look_for_namesakes(body, register, status)
+    _whole_file(inspection, body, status, since)
+    return DryRun(
+        inspection=inspection,
+        mapping=mapping,
+        since=since,
+        as_of=as_of,
+        counts=Counts.of(status),
+        row_numbers=body.row_numbers,
+        status=status,
+        values=body.values,
+        people=[person.id if person else None for person in people],
+        changes=changes,
+        problems=ordered(body.problems, inspection.berkas),
+        new_units=tuple(places.path(unit) for unit in places.new_units),
+        new_posts=tuple(f"{post.nama} — {places.unit_name(post.unit_id)}" for post in places.new_posts),
+        seen=register.fingerprint,
+    )
+
+
+def placeholders() -> Iterator[UUID]:
+    """Identities for a comparison; what is saved gets real ones."""
+    return (UUID(int=number) for number in count(1))
+
+
+def _people(body: Body, register: Register) -> tuple[list[Pegawai | None], set[int]]:
+    """Whose row it is: by SIASN's identity first, which stays when a NIP is corrected; otherwise by NIP."""
+    found: list[Pegawai | None] = []
+    twice: set[int] = set()
+    identities = body.values.get("pns_id") or [None] * len(body.row_numbers)
+    by_nip = register.by_nip
+    for position, (nip, identity) in enumerate(zip(body.values["nip"], identities, strict=True)):
+        person = register.by_pns_id.get(identity) if identity is not None else None
+        if person is None and nip is not None and (same := by_nip.get(nip)):
+            person = same[0]
+            if len(same) > 1:
+                twice.add(position)
+        found.append(person)
+    return found, twice
+
+
+def _refused(body: Body, people: list[Pegawai | None], twice: set[int]) -> set[int]:
+    """Rows that stay out. A NIP that cannot be read does no harm where SIASN's identity names the person."""
+    refused: set[int] = set()
+    rows = {row: position for position, row in enumerate(body.row_numbers)}
+    for index, problem in enumerate(body.problems):
+        if problem.severity is Severity.ROW:
+            position = rows[problem.row]
+            if people[position] is not None:
+                body.problems[index] = replace(problem, severity=Severity.CELL)
+            else:
+                refused.add(position)
+    for position in sorted(twice):
+        body.problem(position, "nip", "nip_twice_registered", Severity.ROW)
+    refused |= twice
+    named = {problem.row for problem in body.problems if problem.column == _letter(body, "nama")}
+    for position, name in enumerate(body.values["nama"]):
+        if name is None and people[position] is None:
+            if body.row_numbers[position] not in named:
+                body.problem(position, "nama", "nama_missing", Severity.ROW)
+            refused.add(position)
+    return refused
+
+
+def _letter(body: Body, target: str) -> str | None:
+    column = body.columns.get(target)
+    return column.letter if column else None
+
+
+def _duplicates(body: Body) -> tuple[set[int], set[int]]:
+    """People who stand in the file twice: with the same content (one person, a warning), or with other content."""
+    doubled: set[int] = set()
+    contradictory: set[int] = set()
+    for key in ("nip", "pns_id"):
+        first: dict[Any, int] = {}
+        for position, value in enumerate(body.values.get(key, ())):
+            if value is None:
+                continue
+            before = first.setdefault(value, position)
+            if before == position or position in doubled or position in contradictory:
+                continue
+            differing = [t for t, column in body.values.items() if column[before] != column[position]]
+            facts = {"first": body.row_numbers[before], "fields": ", ".join(_headings(body, differing))}
+            if differing:
+                body.problem(
+                    before, key, "twice_differs", Severity.ROW, **facts | {"first": body.row_numbers[position]}
+                )
+                body.problem(position, key, "twice_differs", Severity.ROW, **facts)
+                contradictory |= {before, position}
+            else:
+                body.problem(position, key, "twice_same", Severity.WARN, first=body.row_numbers[before])
+                doubled.add(position)
+    return doubled, contradictory
+
+
+def _headings(body: Body, targets: list[str]) -> list[str]:
+    return list(dict.fromkeys(body.columns[t].heading for t in targets if t in body.columns))
+
+
+def _look_at_place(body: Body, reviser: Reviser, position: int) -> None:
+    place = reviser.place(position)
+    if place.ambiguous:
+        body.problem(position, "unit", "unit_ambiguous", Severity.CELL)
+    elif place.moved_from and place.unit is not None and place.post is not None:
+        body.problem(
+            position, "unit", "unit_of_head", Severity.WARN,
+            jabatan=place.post.nama, unit=place.unit.nama,
+        )  # fmt: skip
+    remarks = body.values.get("keterangan")
+    if remarks is not None and (remark := remarks[position]) is not None:
+        managerial = place.post is not None and place.post.jenis.manajerial
+        key = "remark_status" if held_as(remark) is not None and managerial else "remark_noted"
+        body.problem(position, "keterangan", key, Severity.WARN)
+
+
+def _look_for_namesakes(body: Body, register: Register, status: list[Status]) -> None:
+    """A new person of the same name and birth date as a known one: never merged, but worth a look."""
+    days = body.values.get("tanggal_lahir")
+    if days is None or Status.BARU not in status or not register.by_nip:
+        return
+    known = {
+        (person.nama.casefold(), person.tanggal_lahir): person.nip
+        for people in register.by_nip.values()
+        for person in people
+        if person.tanggal_lahir is not None
+    }
+    for position, name in enumerate(body.values["nama"]):
+        if status[position] is Status.BARU and name is not None:
+            other = known.get((name.partition(",")[0].casefold(), days[position]))
+            if other is not None:
+                body.problem(position, "nama", "namesake", Severity.WARN, nip=other)
+
+
+def _whole_file(inspection: Inspection, body: Body, status: list[Status], since: date) -> None:
+    """What concerns the file as a whole, said once."""
+    coming = [position for position, one in enumerate(status) if one is Status.BARU]
+    for target, tmt in (("jabatan", "tmt_jabatan"), ("golongan", "tmt_golongan")):
+        given, days = body.values.get(target), body.values.get(tmt)
+        if given is None:
+            continue
+        without = sum(1 for p in coming if given[p] is not None and (days is None or days[p] is None))
+        if without:
+            body.problem(-1, tmt, f"since_{target}", Severity.WARN, n=without, since=since)
+    if inspection.in_use:
+        body.problem(-1, "", "file_in_use", Severity.WARN)
+    for other in inspection.candidates:
+        if other.header_row and other.sheet != inspection.sheet:
+            body.problem(-1, "", "other_sheet", Severity.WARN, other=other.sheet)

@@ -1,0 +1,193 @@
+"""Units and posts by the names a file gives them: found in the register, or made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.usecases.intake.posts import PostName, read_post
+
+PATH = " / "
+"""Between the names of a unit's parents, from the top down."""
+
+
+class Place(Struct, frozen=True):
+    """Where a row puts a person: the unit, the post, and what was decided on the way.
+
+    `moved_from`: the unit the file names, where the person heads another. `ambiguous`: several units have the name.
+    """
+
+    unit: Unit | None = None
+    post: PostName | None = None
+    jabatan_id: UUID | None = None
+    moved_from: str = ""
+    ambiguous: bool = False
+
+
+_SUB = re.compile(r"\bsub[\s-]*(bagian|bidang)\b|\bsubba?g\b")
+
+
+def _key(name: str) -> str:
+    """A unit's name as compared: `Sub Bagian`, `Subbag` and `Subbagian` are one word."""
+    return _SUB.sub(lambda match: f"sub{match[1] or 'bagian'}", " ".join(name.split()).casefold())
+
+
+class Places:
+    """Finds units by name and parent; what is missing is made once and listed in `new_units`, `new_posts`."""
+
+    def __init__(
+        self, units: Iterable[Unit], posts: Iterable[Jabatan], office: str, new_id: Callable[[], UUID]
+    ) -> None:
+        self.new_units: list[Unit] = []
+        self.new_posts: list[Jabatan] = []
+        self._new_id = new_id
+        self._office = office
+        self._by_id: dict[UUID, Unit] = {}
+        self._children: dict[tuple[UUID | None, str], Unit] = {}
+        self._named: dict[str, list[Unit]] = {}
+        self._posts: dict[tuple[UUID, str], Jabatan] = {}
+        self._heads: dict[UUID, Jabatan] = {}
+        self._memo: dict[tuple[str | None, str | None, str | None, str, str], Place] = {}
+        for unit in units:
+            self._keep(unit)
+        for post in posts:
+            self._keep_post(post)
+
+    def path(self, unit: Unit) -> str:
+        """A unit's name after those of its parents."""
+        names, seen = [unit.nama], {unit.id}
+        while unit.induk_id in self._by_id and unit.induk_id not in seen:
+            unit = self._by_id[unit.induk_id]
+            seen.add(unit.id)
+            names.append(unit.nama)
+        return PATH.join(reversed(names))
+
+    def unit_name(self, unit_id: UUID) -> str:
+        return self._by_id[unit_id].nama if unit_id in self._by_id else ""
+
+    def place(
+        self, unit: str | None, induk: str | None, jabatan: str | None, hint: str | None = "", eselon: str | None = ""
+    ) -> Place:
+        """The place of one row; rows with the same words get the same place."""
+        key = (unit, induk, jabatan, hint or "", eselon or "")
+        if key not in self._memo:
+            self._memo[key] = self._placed(*key)
+        return self._memo[key]
+
+    def _placed(self, unit: str | None, induk: str | None, jabatan: str | None, hint: str, eselon: str) -> Place:
+        parent = self._walk(induk) if induk else None
+        here: Unit | None = parent
+        if unit:
+            same = [u for u in self._named.get(_key(unit), ()) if parent is None or u.induk_id == parent.id]
+            if parent is None and len(same) > 1 and (under := [u for u in same if self._under_office(u)]):
+                same = under if len(under) == 1 or any(u.induk_id is None for u in under) else same
+                same = [u for u in same if u.induk_id is None] or same
+            if len(same) > 1 and parent is None:
+                return Place(post=read_post(jabatan, hint, eselon) if jabatan else None, ambiguous=True)
+            if parent is not None and _key(parent.nama) == _key(unit):
+                here = parent
+            else:
+                here = same[0] if same else self._make(unit, parent or self._root())
+        if not jabatan:
+            return Place(here)
+        post = read_post(jabatan, hint, eselon)
+        named = here
+        if post.kepala:
+            here = self._headed(post, here, parent)
+        if here is None:
+            return Place(None, post)
+        moved = named.nama if named is not None and named.id != here.id and unit else ""
+        return Place(here, post, self._post(post, here, eselon).id, moved)
+
+    def _headed(self, post: PostName, here: Unit | None, parent: Unit | None) -> Unit | None:
+        """The unit a head heads, which is where the head stands, whatever line of the list the name is in."""
+        top = parent or self._root()
+        if post.heads_kind:
+            nearest = [here, *self._above(here), top]
+            fitting = [u for u in nearest if u is not None and _key(u.nama).startswith(post.heads_kind)]
+            if fitting:
+                return fitting[0]
+            return here if post.heads_kind == "kelurahan" else top or here
+        wanted = _key(post.heads)
+        if here is not None and (_key(here.nama).startswith(wanted) or wanted.startswith(_key(here.nama) + " ")):
+            return here
+        if top is None:
+            return here or self._make(post.heads, None)
+        if _key(top.nama) == wanted:
+            return top
+        candidates = [u for u in self._named.get(wanted, ()) if top.id in {a.id for a in self._above(u)}]
+        if candidates:
+            return candidates[0]
+        office = self._children.get((top.id, "sekretariat")) if wanted.startswith("subbagian") else None
+        return self._make(post.heads, office or top)
+
+    def _above(self, unit: Unit | None) -> list[Unit]:
+        found: list[Unit] = []
+        while unit is not None and unit.induk_id in self._by_id and len(found) < 20:
+            unit = self._by_id[unit.induk_id]
+            found.append(unit)
+        return found
+
+    def _under_office(self, unit: Unit) -> bool:
+        root = self._root(make=False)
+        return root is not None and (unit.id == root.id or root.id in {a.id for a in self._above(unit)})
+
+    def _root(self, make: bool = True) -> Unit | None:
+        """The office itself: the unit of its name, the only unit without parent, or a new one of its name."""
+        if self._office and (same := self._named.get(_key(self._office))):
+            return same[0]
+        tops = [unit for unit in self._by_id.values() if unit.induk_id not in self._by_id]
+        if len(tops) == 1:
+            return tops[0]
+        return self._make(self._office, None) if make and self._office and not tops else None
+
+    def _walk(self, path: str) -> Unit:
+        """The unit of a path, parents from the top down; a single name may stand anywhere."""
+        first, *rest = [name.strip() for name in path.split(PATH) if name.strip()]
+        found = self._children.get((None, _key(first)))
+        if found is None:
+            anywhere = self._named.get(_key(first), [])
+            root = self._root() if self._office and _key(self._office) != _key(first) else None
+            found = anywhere[0] if anywhere else self._make(first, root if rest == [] else None)
+        for name in rest:
+            found = self._children.get((found.id, _key(name))) or self._make(name, found)
+        return found
+
+    def _make(self, name: str, parent: Unit | None) -> Unit:
+        unit = Unit(id=self._new_id(), nama=name, induk_id=parent.id if parent else None)
+        self.new_units.append(unit)
+        self._keep(unit)
+        return unit
+
+    def _keep(self, unit: Unit) -> None:
+        self._by_id[unit.id] = unit
+        self._children.setdefault((unit.induk_id, _key(unit.nama)), unit)
+        self._named.setdefault(_key(unit.nama), []).append(unit)
+
+    def _post(self, post: PostName, unit: Unit, eselon: str) -> Jabatan:
+        found = self._posts.get((unit.id, post.nama.casefold()))
+        if found is None and post.kepala:
+            found = self._heads.get(unit.id)
+        if found is None:
+            found = Jabatan(
+                id=self._new_id(),
+                nama=post.nama,
+                jenis=post.jenis,
+                unit_id=unit.id,
+                jenjang=post.jenjang,
+                eselon=eselon,
+                kepala=post.kepala,
+            )
+            self.new_posts.append(found)
+            self._keep_post(found)
+        return found
+
+    def _keep_post(self, post: Jabatan) -> None:
+        self._posts.setdefault((post.unit_id, post.nama.casefold()), post)
+        if post.kepala:
+            self._heads.setdefault(post.unit_id, post)
