@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -11,7 +10,7 @@ from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang, StatusJabatan
 from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, jabatan_on, latest
-from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.kernel.verdict import Native, Verdict
 from asn_desktop.core.rules import jabatan as posts
 from asn_desktop.core.rules.jabatan import Rentang
 from asn_desktop.core.rules.register import Finding, Register, Severity, about
@@ -48,23 +47,22 @@ def _golongan(
 ) -> Iterator[Finding]:
     for entry in history:
         if entry.tmt > register.day:
-            facts = {"golongan": entry.golongan, "tmt": entry.tmt}
-            yield about(person, "golongan_masa_depan", Severity.DOUBTFUL, "golongan", **facts)
+            facts: dict[str, Native | None] = {"golongan": entry.golongan, "tmt": entry.tmt}
+            yield about(person, "golongan_masa_depan", Severity.DOUBTFUL, "golongan", facts)
     if now is None:
         yield about(person, "golongan_kosong", Severity.MISSING, "golongan")
     elif ladder.parse(now.golongan) != now.golongan:
-        yield about(person, "golongan_tidak_dikenal", Severity.WRONG, "golongan", golongan=now.golongan)
+        yield about(person, "golongan_tidak_dikenal", Severity.WRONG, "golongan", {"golongan": now.golongan})
     elif ladder.is_pppk(now.golongan) != (person.jenis_pegawai is JenisPegawai.PPPK):
-        entry = "pppk" if person.jenis_pegawai is JenisPegawai.PPPK else "pns"
-        citation = register.law.get(f"golongan.{entry}").citation
+        ladder_of = "pppk" if person.jenis_pegawai is JenisPegawai.PPPK else "pns"
+        citation = register.law.get(f"golongan.{ladder_of}").citation
         yield about(
             person,
             "golongan_jenis",
             Severity.WRONG,
             "golongan",
+            {"golongan": now.golongan, "jenis": person.jenis_pegawai},
             citation=citation,
-            golongan=now.golongan,
-            jenis=person.jenis_pegawai,
         )
 
 
@@ -74,15 +72,24 @@ def _jabatan(
     if post is None:
         yield about(person, "jabatan_kosong", Severity.MISSING, "jabatan")
     elif post.jenis is JenisJabatan.FUNGSIONAL and post.jenjang is None:
-        yield about(person, "jenjang_kosong", Severity.MISSING, "jabatan", jabatan=post.nama)
-    definitive = sorted((e for e in history if e.status is StatusJabatan.DEFINITIF), key=lambda e: e.tmt)
-    for before, after in itertools.pairwise(definitive):
-        if before.sampai is None or before.sampai > after.tmt:
-            facts = {"jabatan": before.nama, "jabatan_lain": after.nama, "tmt": after.tmt}
-            yield about(person, "jabatan_ganda", Severity.WRONG, "jabatan", **facts)
+        yield about(person, "jenjang_kosong", Severity.MISSING, "jabatan", {"jabatan": post.nama})
+    yield from _overlaps(person, [entry for entry in history if entry.status is StatusJabatan.DEFINITIF])
     for entry in history:
         if entry.tmt > register.day:
-            yield about(person, "jabatan_masa_depan", Severity.DOUBTFUL, "jabatan", jabatan=entry.nama, tmt=entry.tmt)
+            facts: dict[str, Native | None] = {"jabatan": entry.nama, "tmt": entry.tmt}
+            yield about(person, "jabatan_masa_depan", Severity.DOUBTFUL, "jabatan", facts)
+
+
+def _overlaps(person: Pegawai, definitive: list[RiwayatJabatan]) -> Iterator[Finding]:
+    """Nobody holds two posts definitively; each entry is compared with the one before it that reaches farthest."""
+    farthest: RiwayatJabatan | None = None
+    for entry in sorted(definitive, key=lambda each: each.tmt):
+        if farthest is not None and (farthest.sampai is None or farthest.sampai > entry.tmt):
+            facts: dict[str, Native | None] = {"jabatan": farthest.nama, "jabatan_lain": entry.nama, "tmt": entry.tmt}
+            yield about(person, "jabatan_ganda", Severity.WRONG, "jabatan", facts)
+            if farthest.sampai is None or (entry.sampai is not None and entry.sampai <= farthest.sampai):
+                continue
+        farthest = entry
 
 
 def _range(
@@ -104,11 +111,13 @@ def _range(
         "golongan_di_luar_rentang" if outside else "golongan_batas_luar",
         Severity.WRONG if outside and post.jenis.manajerial else Severity.DOUBTFUL,
         "golongan",
+        {
+            "golongan": golongan,
+            "jabatan": post.nama,
+            "terendah": verdict.results["terendah"].value,
+            "tertinggi": verdict.results["tertinggi"].value,
+        },
         citation=verdict.reason.parts[-1 if outside else 0].citation,
-        golongan=golongan,
-        jabatan=post.nama,
-        terendah=verdict.results["terendah"].value,
-        tertinggi=verdict.results["tertinggi"].value,
     )
 
 
@@ -124,10 +133,10 @@ def _left(person: Pegawai, history: list[RiwayatJabatan], register: Register) ->
     post = jabatan_on(history, register.day)
     if post is not None:
         facts = {"jabatan": post.nama, "kedudukan": person.kedudukan}
-        yield about(person, "jabatan_sesudah_berhenti", Severity.WRONG, "jabatan", **facts)
+        yield about(person, "jabatan_sesudah_berhenti", Severity.WRONG, "jabatan", facts)
 
 
 def _contract(person: Pegawai, register: Register) -> Iterator[Finding]:
     end = person.akhir_kontrak
     if person.jenis_pegawai is JenisPegawai.PPPK and end is not None and end < register.day:
-        yield about(person, "kontrak_berakhir", Severity.DOUBTFUL, "akhir_kontrak", akhir=end)
+        yield about(person, "kontrak_berakhir", Severity.DOUBTFUL, "akhir_kontrak", {"akhir": end})

@@ -10,6 +10,7 @@ from asn_desktop.core.domain.jabatan import StatusJabatan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import Atasan, Basis, superior
 from asn_desktop.core.domain.riwayat import held_on, latest
+from asn_desktop.core.kernel.verdict import Native
 from asn_desktop.core.rules.register import Finding, Register, Severity, about, about_unit
 
 
@@ -21,22 +22,23 @@ def units(register: Register) -> Iterator[Finding]:
     for loop in tree.loops:
         names = ", ".join(tree.units[unit_id].nama for unit_id in loop)
         for unit_id in loop:
-            yield about_unit(tree.units[unit_id], "unit_berputar", Severity.WRONG, "induk_id", unit_lain=names)
+            yield about_unit(tree.units[unit_id], "unit_berputar", Severity.WRONG, "induk_id", {"unit_lain": names})
     people = Counter(_unit_of(person, register) for person in register.serving)
     for unit_id, unit in tree.units.items():
         post = org.kepala.get(unit_id)
         if post is None:
             if people[unit_id]:
-                yield about_unit(unit, "unit_tanpa_kepala", Severity.MISSING, "kepala", n=people[unit_id])
+                yield about_unit(unit, "unit_tanpa_kepala", Severity.MISSING, "kepala", {"n": people[unit_id]})
             continue
         held = held_on(org.holders.get(post, ()), register.day)
         definitive = [entry for entry in held if entry.status is StatusJabatan.DEFINITIF]
         jabatan = register.posts[post].nama
         if not held:
-            n = people[unit_id]
-            yield about_unit(unit, "kepala_kosong", Severity.MISSING, "kepala", jabatan=jabatan, n=n)
+            facts: dict[str, Native | None] = {"jabatan": jabatan, "n": people[unit_id]}
+            yield about_unit(unit, "kepala_kosong", Severity.MISSING, "kepala", facts)
         elif len(definitive) > 1:
-            yield about_unit(unit, "kepala_ganda", Severity.WRONG, "kepala", jabatan=jabatan, n=len(definitive))
+            facts = {"jabatan": jabatan, "n": len(definitive)}
+            yield about_unit(unit, "kepala_ganda", Severity.WRONG, "kepala", facts)
 
 
 def superiors(register: Register) -> Iterator[Finding]:
@@ -66,10 +68,10 @@ def _appraiser(person: Pegawai, appraiser: Pegawai | None, *, looped: bool) -> I
     if appraiser is None:
         yield about(person, "penilai_tidak_ada", Severity.WRONG, "penilai")
     elif looped:
-        yield about(person, "penilai_berputar", Severity.WRONG, "penilai", lain=appraiser.nama)
+        yield about(person, "penilai_berputar", Severity.WRONG, "penilai", {"lain": appraiser.nama})
     elif not appraiser.kedudukan.in_service:
         facts = {"lain": appraiser.nama, "kedudukan": appraiser.kedudukan}
-        yield about(person, "penilai_tidak_bertugas", Severity.WRONG, "penilai", **facts)
+        yield about(person, "penilai_tidak_bertugas", Severity.WRONG, "penilai", facts)
 
 
 def _unit_of(person: Pegawai, register: Register) -> UUID | None:

@@ -86,19 +86,22 @@ def about(
     key: str,
     severity: Severity,
     field: str,
+    stated: Mapping[str, Native | None] | None = None,
+    *,
     who: str = "pengelola_kepegawaian",
     citation: Citation | None = None,
-    **values: Native | None,
 ) -> Finding:
     """A finding about a person; name and NIP are always among its facts."""
-    stated: Mapping[str, Native | None] = {"nama": person.nama, "nip": person.nip, **values}
-    return Finding(key, severity, field, who, person.id, None, facts(stated), citation)
+    values: Mapping[str, Native | None] = {"nama": person.nama, "nip": person.nip, **(stated or {})}
+    return Finding(key, severity, field, who, person.id, None, facts(values), citation)
 
 
-def about_unit(unit: Unit, key: str, severity: Severity, field: str, **values: Native | None) -> Finding:
+def about_unit(
+    unit: Unit, key: str, severity: Severity, field: str, stated: Mapping[str, Native | None] | None = None
+) -> Finding:
     """A finding about a unit."""
-    stated: Mapping[str, Native | None] = {"unit": unit.nama, **values}
-    return Finding(key, severity, field, "pengelola_kepegawaian", None, unit.id, facts(stated))
+    values: Mapping[str, Native | None] = {"unit": unit.nama, **(stated or {})}
+    return Finding(key, severity, field, "pengelola_kepegawaian", None, unit.id, facts(values))
 
 
 def _by_person(entries: Iterable[E]) -> dict[UUID, list[E]]:
