@@ -240,6 +240,9 @@ class PersonPresenter:
     def open_person(self, pegawai_id: UUID) -> None:
         self._services.shell.go("pegawai", pegawai_id)
 
+    def go_plans(self) -> None:
+        self._services.shell.go("skp")
+
     def open_plan(self, skp_id: UUID) -> None:
         self._services.shell.go("skp", skp_id)
 

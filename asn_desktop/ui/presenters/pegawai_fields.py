@@ -166,7 +166,5 @@ def tab_of(kind_or_field: str) -> str:
     """The tab a finding or a link means, by the tab's own name, the record's kind, or a field of the identity."""
     if kind_or_field in TABS:
         return kind_or_field
-    for tab, history in HISTORIES.items():
-        if kind_or_field in (history.kind.__name__, history.kind.__name__.lower()):
-            return tab
-    return "identitas"
+    kind = kind_or_field.replace("_", "").lower()
+    return next((tab for tab, history in HISTORIES.items() if history.kind.__name__.lower() == kind), "identitas")

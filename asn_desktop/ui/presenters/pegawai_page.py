@@ -8,11 +8,13 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.evaluasi import Evaluasi
+from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.golongan import PNS, PPPK
 from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
 from asn_desktop.core.domain.penilai import Pejabat
+from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.domain.unit import Unit, unit_tree
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
@@ -30,14 +32,14 @@ ESELON = ("I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")
 class Year(Struct, frozen=True):
     """One plan of the person, and the appraisal made from it where there is one."""
 
-    skp_id: UUID
+    id: UUID
+    """The plan's."""
     tahun: str
     periode: str
-    skp_status: str
-    evaluasi_id: UUID | None
-    evaluasi_status: str
-    predikat: str
-    predikat_code: str
+    skp_status: StatusSkp
+    evaluasi_id: UUID | None = None
+    evaluasi_status: StatusEvaluasi | None = None
+    predikat: Predikat | None = None
 
 
 class Page(Struct, frozen=True):
@@ -125,11 +127,10 @@ def _years(reader: Reader, profile: people.Profile, texts: Texts) -> tuple[Year,
                 skp.id,
                 str(skp.tahun),
                 texts.say("pegawai.line.from_to", mulai=skp.mulai, sampai=skp.last_day),
-                texts.show(skp.status),
+                skp.status,
                 rating.id if rating else None,
-                texts.show(rating.status) if rating else texts.say("pegawai.kinerja.not_rated"),
-                texts.show(rating.predikat) if rating and rating.predikat else "",
-                rating.predikat.value if rating and rating.predikat else "",
+                rating.status if rating else None,
+                rating.predikat if rating else None,
             )
         )
     return tuple(found)

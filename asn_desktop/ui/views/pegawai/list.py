@@ -1,0 +1,105 @@
+"""The list of employees."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from asn_desktop.core.domain.pegawai import Kedudukan
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import grouped_nip
+from asn_desktop.core.usecases.rows import PegawaiRow
+from asn_desktop.ui.models.table import Column, chip_column
+from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.ui.presenters.pegawai_list import ListState, PegawaiListPresenter
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.pegawai.page import Page
+from asn_desktop.ui.widgets.action_bar import ActionBar
+from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.list_page import ListPage
+
+
+def _state(services: Services, row: PegawaiRow) -> Chip:
+    text = services.texts.show(row.kedudukan)
+    if row.kedudukan is Kedudukan.AKTIF:
+        return Chip(text, "circle-check", "ok")
+    return Chip(text, "circle-minus" if row.kedudukan.in_service else "circle-x", "neutral")
+
+
+def columns(services: Services) -> tuple[Column, ...]:
+    """What the list shows, and Excel export writes; a NIP is written without spaces there."""
+    texts = services.texts
+    return (
+        Column("pegawai.list.nama", lambda row: row.nama, "nama", width=30),
+        Column("pegawai.list.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=23),
+        Column("pegawai.list.jenis", lambda row: texts.show(row.jenis_pegawai), "jenis_pegawai", width=8),
+        Column("pegawai.list.golongan", lambda row: row.golongan, "golongan", width=8),
+        Column("pegawai.list.jabatan", lambda row: row.jabatan, "jabatan", width=30),
+        Column("pegawai.list.unit", lambda row: row.unit, "unit", width=28),
+        chip_column("pegawai.list.kedudukan", lambda row: _state(services, row), "kedudukan", width=14),
+    )
+
+
+class PegawaiList(Page):
+    """Search, filters, table, and the ways to everything about people."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._presenter = PegawaiListPresenter(services, self)
+        self.primary = QAction(self.say("pegawai.list.new"), self)
+        self.primary.triggered.connect(lambda: self._presenter.go("baru"))
+        take_in = QAction(self.say("pegawai.list.import"), self)
+        take_in.triggered.connect(lambda: self._presenter.go("impor"))
+        self.page = ListPage(
+            services,
+            self._presenter.listing,
+            columns(services),
+            noun="pegawai.list.count",
+            hint=self.say("pegawai.list.search"),
+            filters=tuple(Filter(key, self.say(f"pegawai.filter.{key}")) for key in _FILTERS),
+            empty=EmptyState("users", self.say("pegawai.list.empty"), self.say("pegawai.list.empty_help"), take_in),
+        )
+        self.page.opened.connect(lambda row: self._presenter.open_person(row.id))
+        self.page.selection_changed.connect(self._selected)
+        self._bar = ActionBar(self.primary, "user-plus")
+        for key, page, icon in (
+            ("import", "impor", "import"),
+            ("units", "unit", "network"),
+            ("doctor", "periksa", "stethoscope"),
+        ):
+            self._bar.add(button(self.say(f"pegawai.list.{key}"), lambda to=page: self._presenter.go(to), icon))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(self._bar)
+        self._presenter.start()
+
+    def render(self, state: ListState) -> None:  # type: ignore[override]
+        for key, options in (
+            ("unit", state.units),
+            ("jenis", state.jenis),
+            ("kedudukan", state.kedudukan),
+            ("golongan", state.golongan),
+        ):
+            self.page.bar.set_options(Filter(key, self.say(f"pegawai.filter.{key}"), options))
+        self.page.bar.show_choices(self._presenter.listing.asked.choices)
+
+    def show_page(self, target: UUID | None, detail: str) -> None:
+        self.page.bar.search.setFocus()
+
+    def changed(self, changes: Changes) -> None:
+        self._presenter.changed(changes)
+
+    def search_field(self) -> QWidget | None:
+        return self.page.bar.search
+
+    def _selected(self, n: int) -> None:
+        self._bar.note.setText(self.say("pegawai.list.selected", n=n) if n > 1 else "")
+
+
+_FILTERS = ("unit", "jenis", "kedudukan", "golongan")

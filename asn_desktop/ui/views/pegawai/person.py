@@ -1,0 +1,202 @@
+"""One person: the card, and the tabs below it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.pegawai import IDENTITAS, PersonPresenter, PersonState
+from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, TABS
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.pegawai.history import HistoryTab
+from asn_desktop.ui.views.pegawai.identity import CardsForm
+from asn_desktop.ui.views.pegawai.page import BackLine, Page
+from asn_desktop.ui.views.pegawai.years import ChangesTab, YearsTab
+from asn_desktop.ui.widgets.action_bar import ActionBar
+from asn_desktop.ui.widgets.buttons import button, icon_button
+from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
+
+
+class PersonPage(Page):
+    """Shows a `PersonState`."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._presenter = PersonPresenter(services, self)
+        self._state: PersonState | None = None
+        texts = services.texts
+        self.saving = QAction(self.say("pegawai.save.save"), self)
+        self.saving.triggered.connect(self._presenter.save)
+        self.save_entry = QAction(self.say("pegawai.history.save"), self)
+        self.save_entry.triggered.connect(self._presenter.save)
+        self.line = BackLine(self, "")
+        self.day = DateField(texts)
+        self.day.setFixedWidth(170)
+        self.day.setAccessibleName(self.say("pegawai.card.as_of"))
+        self.day.setToolTip(self.say("pegawai.card.as_of_help"))
+        self.day.returnPressed.connect(lambda: self._presenter.as_of(self.day.text()))
+        self.line.line.addWidget(words(self.say("pegawai.card.as_of"), "muted", wrap=False))
+        self.line.line.addWidget(self.day)
+        self.today = button(self.say("pegawai.card.today"), lambda: self._presenter.as_of(""))
+        self.line.line.addWidget(self.today)
+        self.line.line.addWidget(self._menu())
+        self.card = PersonCard()
+        self.notice = _Notice(self, self._presenter)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.pages = QStackedWidget()
+        self.identity = CardsForm(texts, self._presenter.typed, self._presenter.find_people, 2)
+        self.identity_page = QWidget()
+        self.bar = ActionBar(self.saving, "save")
+        self.revert = button(self.say("pegawai.save.revert"), self._presenter.revert, "rotate-ccw")
+        self.bar.add(self.revert)
+        column = QVBoxLayout(self.identity_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.identity, 1)
+        column.addWidget(self.bar)
+        self.histories = {tab: HistoryTab(texts, tab, self._presenter, self.save_entry) for tab in HISTORIES}
+        self.years = YearsTab(texts, self._presenter)
+        self.changes = ChangesTab(texts)
+        for tab in TABS:
+            self.tabs.addTab(self.say(f"pegawai.tab.{tab}"))
+            self.pages.addWidget(self._tab_page(tab))
+        self.tabs.currentChanged.connect(lambda index: self._presenter.show_tab(TABS[index]))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.line, self.card, self.notice, self.tabs):
+            layout.addWidget(part)
+        layout.addWidget(self.pages, 1)
+
+    @property
+    def title(self) -> str:
+        return self._state.header.name if self._state else ""
+
+    def show_page(self, target: UUID | None, detail: str) -> None:
+        if target is not None:
+            self._presenter.open(target, detail)
+
+    def changed(self, changes: Changes) -> None:
+        self._presenter.refresh(changes)
+
+    def gone(self) -> None:
+        self.back.emit()
+
+    def suggest(self, field: str, options: tuple[Option, ...]) -> None:
+        if self._state is not None and self._state.entry is not None:
+            self.histories[self._state.entry.tab].editor.form.suggest(field, options)
+
+    def render(self, state: PersonState) -> None:  # type: ignore[override]
+        renamed = self._state is None or self._state.header.name != state.header.name
+        if self._state is None or self._state.header != state.header:
+            self.card.show_person(self._head(state))
+        self._state = state
+        self._show_day(state)
+        self.notice.show_recovered(state.recovered)
+        blocker = QSignalBlocker(self.tabs)
+        self.tabs.setCurrentIndex(TABS.index(state.tab))
+        blocker.unblock()
+        self.pages.setCurrentIndex(TABS.index(state.tab))
+        if state.tab == IDENTITAS:
+            self._show_identity(state)
+        elif state.tab in HISTORIES:
+            entry = state.entry if state.entry and state.entry.tab == state.tab else None
+            facts = self._appraisers(state) if state.tab == "penilai" else ""
+            self.histories[state.tab].show_history(state.timelines[state.tab], entry, facts)
+        elif state.tab == "kinerja":
+            self.years.show_years(state.years)
+        else:
+            self.changes.show_changes(state.changes)
+        if state.focus and state.tab == IDENTITAS:
+            self.identity.focus(state.focus)
+        elif state.focus and state.entry is not None:
+            self.histories[state.entry.tab].editor.form.focus(state.focus)
+        if renamed:
+            self.named.emit()
+
+    def _show_identity(self, state: PersonState) -> None:
+        self.identity.show_form(state.form)
+        n = len(state.form.changed)
+        self.bar.note.setText(self.say("pegawai.save.unsaved", n=n) if n else self.say("pegawai.save.clean"))
+        self.saving.setEnabled(n > 0 and not state.saving)
+        self.revert.setEnabled(n > 0)
+
+    def _show_day(self, state: PersonState) -> None:
+        if not self.day.hasFocus() or self.day.date() != state.day:
+            self.day.set_date(state.day)
+        self.today.setVisible(state.in_the_past)
+
+    def _head(self, state: PersonState) -> PersonHead:
+        head = state.header
+        unknown = self.say("pegawai.card.unknown")
+        facts = [
+            (head.nip_label, head.nip),
+            (self.say("pegawai.card.golongan"), head.rank or unknown),
+            (self.say("pegawai.card.unit"), head.unit or unknown),
+            (self.say("pegawai.card.jabatan"), head.post or unknown),
+        ]
+        facts += [(party.role, self._party(party.name, party.how)) for party in head.parties]
+        chips = (
+            Chip(head.kind, "badge-check", "info"),
+            Chip(head.status, "circle-check" if head.in_service else "circle-x", "ok" if head.in_service else "neutral"),
+        )
+        return PersonHead(head.name, tuple(facts), chips)
+
+    def _party(self, name: str, how: str) -> str:
+        return self.say("pegawai.party.line", nama=name, cara=how)
+
+    def _appraisers(self, state: PersonState) -> str:
+        lines = [self.say("pegawai.penilai.now", tanggal=state.day)]
+        for party in state.header.parties:
+            post = f", {party.post}" if party.post else ""
+            lines.append(f"{party.role}: {self._party(party.name + post, party.how)}")
+        return "\n".join(lines)
+
+    def _menu(self) -> QToolButton:
+        made = icon_button(self.say("pegawai.card.more"), "ellipsis-vertical", lambda: None)
+        menu = QMenu(made)
+        menu.addAction(self.say("pegawai.card.remove"), self._presenter.remove_person)
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def _tab_page(self, tab: str) -> QWidget:
+        if tab == IDENTITAS:
+            return self.identity_page
+        if tab in HISTORIES:
+            return self.histories[tab]
+        return self.years if tab == "kinerja" else self.changes
+
+
+class _Notice(QFrame):
+    """Offers what was being typed before a power cut."""
+
+    def __init__(self, page: Page, presenter: PersonPresenter) -> None:
+        super().__init__()
+        self.setProperty("role", "note")
+        self._page = page
+        self._text = words("", "body")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        row.addWidget(self._text, 1)
+        row.addWidget(button(page.say("pegawai.draft.use"), presenter.use_draft, "pencil"))
+        row.addWidget(button(page.say("pegawai.draft.drop"), presenter.drop_draft))
+        self.hide()
+
+    def show_recovered(self, tabs: tuple[str, ...]) -> None:
+        self.setVisible(bool(tabs))
+        names = ", ".join(self._page.say(f"pegawai.tab.{tab}") for tab in tabs)
+        self._text.setText(self._page.say("pegawai.draft.found", tabs=names))

@@ -1,0 +1,121 @@
+"""The screen of people: its pages, and which of them is in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.pegawai.list import PegawaiList
+from asn_desktop.ui.views.pegawai.page import Page
+from asn_desktop.ui.widgets.screen import Screen
+
+LIST, PERSON, NEW, IMPORT, UNITS, DOCTOR = "", "orang", "baru", "impor", "unit", "periksa"
+
+
+def _person(services: Services) -> Page:
+    from asn_desktop.ui.views.pegawai.person import PersonPage
+
+    return PersonPage(services)
+
+
+def _new(services: Services) -> Page:
+    from asn_desktop.ui.views.pegawai.new import NewPage
+
+    return NewPage(services)
+
+
+def _import(services: Services) -> Page:
+    from asn_desktop.ui.views.pegawai.intake import IntakePage
+
+    return IntakePage(services)
+
+
+def _units(services: Services) -> Page:
+    from asn_desktop.ui.views.pegawai.units import UnitsPage
+
+    return UnitsPage(services)
+
+
+def _doctor(services: Services) -> Page:
+    from asn_desktop.ui.views.pegawai.doctor import DoctorPage
+
+    return DoctorPage(services)
+
+
+_PAGES: dict[str, Callable[[Services], Page]] = {
+    LIST: PegawaiList,
+    PERSON: _person,
+    NEW: _new,
+    IMPORT: _import,
+    UNITS: _units,
+    DOCTOR: _doctor,
+}
+
+
+class PegawaiScreen(Screen):
+    """`show_target(None, page)` opens a page (`baru`, `impor`, `unit`, `periksa`); with a target, that person.
+
+    `unit` with a target opens that unit. For a person, `detail` is a tab, a kind of history or a field.
+    Pages are made when first needed.
+    """
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._current = LIST
+        self.primary_action = QAction(self)
+        self.primary_action.triggered.connect(self._do_primary)
+        self.save_action = QAction(self)
+        self.save_action.triggered.connect(self._do_save)
+        self._show(LIST, None, "")
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def page(self) -> Page:
+        """The page in view."""
+        return self._pages[self._current]
+
+    def show_target(self, target: UUID | None, detail: str) -> None:
+        if target is None:
+            self._show(detail if detail in _PAGES else LIST, None, "")
+        elif detail == UNITS + "/":
+            self._show(UNITS, target, "")
+        else:
+            self._show(PERSON, target, detail)
+
+    def changed(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.changed(changes)
+
+    def search_field(self) -> QWidget | None:
+        return self.page.search_field()
+
+    def _show(self, name: str, target: UUID | None, detail: str) -> None:
+        if name not in self._pages:
+            page = _PAGES[name](self.services)
+            page.back.connect(lambda: self._show(LIST, None, ""))
+            page.named.connect(self.title_changed)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self._current = name
+        self._stack.setCurrentWidget(self._pages[name])
+        self._pages[name].show_page(target, detail)
+        self.title_changed.emit()
+
+    def _do_primary(self) -> None:
+        if self.page.primary is not None:
+            self.page.primary.trigger()
+
+    def _do_save(self) -> None:
+        if self.page.saving is not None:
+            self.page.saving.trigger()
