@@ -65,7 +65,7 @@ class Header(QFrame):
         layout.addWidget(self._where, 5)
         layout.addWidget(self._search)
         layout.addWidget(self._office, 3)
-        layout.addWidget(self._badge)
+        layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(icon_button(texts.say("shell.help.name"), "circle-question-mark", self.help_wanted.emit))
 
     def show_place(self, screen: str, title: str) -> None:

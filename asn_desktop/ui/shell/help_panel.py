@@ -19,6 +19,8 @@ class HelpPanel(QFrame):
         self._texts = texts
         self._title = words("", "heading")
         self._body = QTextBrowser()
+        self._body.document().setIndentWidth(2 * GRID)
+        self._body.document().setDocumentMargin(0)
         self._body.setFrameShape(QFrame.Shape.NoFrame)
         self._body.setAccessibleName(texts.say("shell.help.name"))
         top = QHBoxLayout()

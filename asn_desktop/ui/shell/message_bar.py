@@ -42,7 +42,7 @@ class MessageBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID)
-        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(column, 1)
         layout.addWidget(self._waiting)
         layout.addWidget(self._button)

@@ -138,7 +138,7 @@ QTableView::item:focus {{ border-bottom: 2px solid {look.accent}; }}
 QListWidget::item {{ padding: 6px 8px; }}
 QHeaderView {{ background: {look.window}; }}
 QHeaderView::section {{ background: {look.window}; color: {look.muted}; border: 0;
-  border-bottom: 1px solid {look.border}; padding: 6px 8px; font-weight: 600; }}
+  border-bottom: 1px solid {look.border}; padding: 6px 11px; font-weight: 600; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {look.line}; }}
 QTabBar {{ background: {look.surface}; }}
 QTabBar::tab {{ padding: 8px 14px; border: 0; border-bottom: 3px solid transparent; color: {look.muted}; }}

@@ -17,7 +17,7 @@ def button(text: str, clicked: Callable[[], object], icon_name: str = "", parent
     made = QPushButton(text, parent)
     made.clicked.connect(lambda _checked=False: clicked())
     if icon_name:
-        made.setIcon(icon(icon_name, look_of(made.palette()).text, 16))
+        _lead(made, icon_name, look_of(made.palette()).text)
     return made
 
 
@@ -27,7 +27,7 @@ def primary_button(action: QAction, icon_name: str = "", parent: QWidget | None 
     made.setProperty("role", "primary")
     made.clicked.connect(lambda _checked=False: action.trigger())
     if icon_name:
-        made.setIcon(icon(icon_name, look_of(made.palette()).on_accent, 16))
+        _lead(made, icon_name, look_of(made.palette()).on_accent)
 
     def follow() -> None:
         made.setText(action.text())
@@ -48,7 +48,7 @@ def quiet_button(
     made.setProperty("role", "quiet")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:
-        made.setIcon(icon(icon_name, look_of(made.palette()).accent, 16))
+        _lead(made, icon_name, look_of(made.palette()).accent)
     return made
 
 
@@ -62,3 +62,9 @@ def icon_button(name: str, icon_name: str, clicked: Callable[[], object], parent
     made.setAutoRaise(True)
     made.clicked.connect(lambda _checked=False: clicked())
     return made
+
+
+def _lead(made: QPushButton, icon_name: str, colour: str) -> None:
+    """Put an icon before the words, with room between them."""
+    made.setIcon(icon(icon_name, colour, 16, gap=4))
+    made.setIconSize(QSize(20, 16))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.ui.widgets.buttons import primary_button
 from asn_desktop.ui.widgets.icons import pixmap
@@ -32,9 +32,11 @@ class EmptyState(QWidget):
         layout.addWidget(picture)
         for label in (self._sentence, self._help):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            label.setMaximumWidth(480)
-            label.setMinimumWidth(280)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            line = QHBoxLayout()
+            line.addStretch(1)
+            line.addWidget(label, 4)
+            line.addStretch(1)
+            layout.addLayout(line)
         if action is not None:
             layout.addSpacing(GRID)
             layout.addWidget(primary_button(action), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -129,7 +129,7 @@ def long_field(
     """Several lines of text; Tab leaves the field."""
     editor = QPlainTextEdit()
     editor.setTabChangesFocus(True)
-    editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * lines + 2 * GRID)
+    editor.setFixedHeight(editor.fontMetrics().lineSpacing() * lines + 2 * GRID)
     return Field(label, editor, help_text, typed, parent)
 
 

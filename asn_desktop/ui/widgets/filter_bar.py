@@ -17,11 +17,15 @@ from asn_desktop.ui.widgets.words import words
 
 
 class Filter(Struct, frozen=True):
-    """A choice above a list: its key in `Asked.choices`, its title, and `(value, wording)`; "" (any) is added."""
+    """A choice above a list: its key in `Asked.choices`, its title, and `(value, wording)`.
+
+    "" (any) is added, unless something must be chosen (`required`): then the first option stands for no choice.
+    """
 
     key: str
     title: str
     options: tuple[tuple[str, str], ...] = ()
+    required: bool = False
 
 
 class SearchField(QLineEdit):
@@ -75,7 +79,7 @@ class FilterBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(GRID)
-        layout.addWidget(self.search, 2)
+        layout.addWidget(self.search, 4)
         for one in filters:
             combo = QComboBox()
             combo.setAccessibleName(one.title)
@@ -87,7 +91,7 @@ class FilterBar(QFrame):
             combo.activated.connect(lambda _index: self._chosen())
             self._combos[one.key] = combo
             self._fill(combo, one)
-            layout.addWidget(combo, 1)
+            layout.addWidget(combo, 3)
         layout.addStretch(1)
         layout.addWidget(self.count)
         self.export = icon_button(texts.say("widget.list.export"), "file-spreadsheet", self.export_wanted.emit)
@@ -112,7 +116,8 @@ class FilterBar(QFrame):
             blocker.unblock()
 
     def _fill(self, combo: QComboBox, one: Filter) -> None:
-        combo.addItem(self._texts.say("widget.list.any", what=one.title), "")
+        if not one.required:
+            combo.addItem(self._texts.say("widget.list.any", what=one.title), "")
         for value, wording in one.options:
             combo.addItem(wording, value)
         widest = max(
@@ -121,8 +126,8 @@ class FilterBar(QFrame):
         combo.view().setMinimumWidth(min(widest + 48, 520))
 
     def _choose(self, combo: QComboBox, value: str) -> None:
-        index = combo.findData(value)
-        if index < 0:
+        index = combo.findData(value) if value or combo.itemData(0) == "" else min(0, combo.count() - 1)
+        if index < 0 and value:
             combo.addItem(value, value)
             index = combo.count() - 1
         combo.setCurrentIndex(index)

@@ -21,18 +21,31 @@ def pixmap(name: str, colour: str, size: int = 20, scale: float | None = None) -
     return found
 
 
-def icon(name: str, colour: str, size: int = 20, *, on: str = "") -> QIcon:
-    """The icon in one colour; `on` is its colour while checked or selected."""
-    made = QIcon(pixmap(name, colour, size))
+def icon(name: str, colour: str, size: int = 20, *, on: str = "", gap: int = 0) -> QIcon:
+    """The icon in one colour; `on` is its colour while checked or selected; `gap` is room after it, before words."""
+    made = QIcon(_with_gap(pixmap(name, colour, size), gap))
     if on:
-        made.addPixmap(pixmap(name, on, size), QIcon.Mode.Normal, QIcon.State.On)
-        made.addPixmap(pixmap(name, on, size), QIcon.Mode.Selected)
+        made.addPixmap(_with_gap(pixmap(name, on, size), gap), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(_with_gap(pixmap(name, on, size), gap), QIcon.Mode.Selected)
     return made
 
 
 def icon_for(widget: QWidget, name: str, size: int = 20) -> QIcon:
     """The icon in the colour of the widget's text."""
     return icon(name, look_of(widget.palette()).text, size)
+
+
+def _with_gap(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    ratio = picture.devicePixelRatio()
+    wider = QPixmap(picture.width() + int(gap * ratio), picture.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wider
 
 
 def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:

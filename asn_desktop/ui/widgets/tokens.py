@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from asn_desktop.ui.presenters.chips import Tone
 
@@ -141,9 +141,16 @@ LOOKS: dict[str, Look] = {look.name: look for look in (LIGHT, DARK, CONTRAST)}
 
 
 def look_of(palette: QPalette) -> Look:
-    """The look whose palette this is. The palette is the one truth, so no widget needs to be told the theme."""
-    window = palette.color(QPalette.ColorRole.Window).name().upper()
-    return next((look for look in LOOKS.values() if look.window == window), LIGHT)
+    """The look whose palette this is. The palette is the one truth, so no widget needs to be told the theme.
+
+    A style sheet's background changes the palette of its widget; then the application's palette tells.
+    """
+    for candidate in (palette, QGuiApplication.palette()):
+        window = candidate.color(QPalette.ColorRole.Window).name().upper()
+        for look in LOOKS.values():
+            if look.window == window:
+                return look
+    return LIGHT
 
 
 def luminance(colour: str) -> float:
