@@ -53,10 +53,7 @@ class Touched:
                 case Jabatan() if record.kepala:
                     self.units.add(str(record.unit_id))
                 case Unit():
-                    moved = not (
-                        isinstance(before, Unit) and isinstance(after, Unit) and before.induk_id == after.induk_id
-                    )
-                    (self.units if moved else self.renamed_units).add(str(record.id))
+                    (self.renamed_units if _stays(before, after) else self.units).add(str(record.id))
                 case Pejabat() if before is not None:
                     self.renamed_officials.add(str(record.id))
 
@@ -84,15 +81,19 @@ class Touched:
         return set(connection.execute(heads).scalars())
 
 
+def _stays(before: Record | None, after: Record | None) -> bool:
+    """The unit keeps its place in the tree."""
+    return isinstance(before, Unit) and isinstance(after, Unit) and before.induk_id == after.induk_id
+
+
 def _under_the_same_head(connection: Connection, units: set[str]) -> set[str]:
     """Who may look up to the heads of these units.
 
     That is who was ever placed in them or in units below without a head of their own, and the heads of the next
     units below: `core.domain.penilai.superior` walks no further.
     """
-    headed = select(JABATAN.c.id).where(
-        JABATAN.c.unit_id == UNIT.c.id, JABATAN.c.kepala, JABATAN.c.removed_at.is_(None)
-    )
+    of_unit = (JABATAN.c.unit_id == UNIT.c.id, JABATAN.c.kepala, JABATAN.c.removed_at.is_(None))
+    headed = select(JABATAN.c.id).where(*of_unit)
     same = select(UNIT.c.id).where(among(connection, UNIT.c.id, units)).cte("same", recursive=True)
     same = same.union(select(UNIT.c.id).join(same, UNIT.c.induk_id == same.c.id).where(~headed.exists()))
     placed, held = TABLES["riwayat_unit"], TABLES["riwayat_jabatan"]

@@ -11,7 +11,9 @@ _BREAKS = re.compile(r"[\W_]+")
 
 def plain(text: str) -> str:
     """Lower case, without accents, apostrophes and punctuation; words parted by one space."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    bare = text
+    if not text.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _BREAKS.sub(" ", _APOSTROPHES.sub("", bare.casefold())).strip()
 
 

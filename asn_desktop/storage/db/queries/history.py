@@ -18,7 +18,8 @@ from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.sql import among
 
 FOUNDING = "create_office"
-"""The action that begins a file; there is nothing before it to go back to."""
+PRACTICE = "create_practice"
+"""The actions that begin a file; there is nothing before them to go back to."""
 
 
 def history(connection: Connection, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
@@ -33,7 +34,7 @@ def last_change(connection: Connection) -> tuple[JournalRow, ...]:
         select(JURNAL.c.group_id)
         .where(
             JURNAL.c.undoes.is_(None),
-            JURNAL.c.action != FOUNDING,
+            JURNAL.c.action.not_in((FOUNDING, PRACTICE)),
             ~among(connection, JURNAL.c.group_id, undone(connection)),
         )
         .order_by(JURNAL.c.seq.desc())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from sqlalchemy import Table
+from sqlalchemy import Index, Table
 
 from asn_desktop.storage.db.schema import people, performance, system
 from asn_desktop.storage.db.schema.base import Base, RecordTable
@@ -23,3 +23,8 @@ TABLES: Mapping[str, Table] = {
     for mapper in Base.registry.mappers
     if issubclass(mapper.class_, RecordTable)
 }
+
+for _table in TABLES.values():
+    # For the bin only: as a full index it would be taken for every question about live records.
+    _removed = _table.c.removed_at.is_not(None)
+    Index(f"ix_{_table.name}_removed_at", _table.c.removed_at, sqlite_where=_removed, postgresql_where=_removed)

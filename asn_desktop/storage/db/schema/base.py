@@ -18,10 +18,6 @@ Instant = Annotated[str, mapped_column(String(32))]
 """A moment in UTC, as ISO text of fixed length, so that text order is time order."""
 
 
-class Json(Text):
-    """A nested Struct as JSON text."""
-
-
 class Base(DeclarativeBase):
     metadata = MetaData(
         naming_convention={
@@ -41,7 +37,7 @@ class RecordTable(Base):
 
     id: Mapped[Identity] = mapped_column(primary_key=True, sort_order=-3)
     version: Mapped[int] = mapped_column(Integer, sort_order=-2)
-    removed_at: Mapped[Instant | None] = mapped_column(index=True, sort_order=-1)
+    removed_at: Mapped[Instant | None] = mapped_column(sort_order=-1)
     """When the record was moved to the bin; empty for a live one."""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from asn_desktop.storage.db.schema.base import Day, Identity, Json, RecordTable, refers
+from asn_desktop.storage.db.schema.base import Day, Identity, RecordTable, refers
 
 
 class SkpTable(RecordTable):
@@ -70,8 +70,10 @@ class EvaluasiTable(RecordTable):
     capaian: Mapped[str | None]
     catatan: Mapped[str]
     tanggal: Mapped[Day | None]
-    pihak: Mapped[str | None] = mapped_column(Json)
-    verdict: Mapped[str | None] = mapped_column(Json)
+    pihak: Mapped[str | None]
+    """`ParaPihak` as JSON."""
+    verdict: Mapped[str | None]
+    """`Verdict` as JSON."""
     revisi: Mapped[int]
     menggantikan_id: Mapped[Identity | None] = refers("evaluasi")
     digantikan: Mapped[bool]

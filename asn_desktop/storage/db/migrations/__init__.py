@@ -1,0 +1,1 @@
+"""Steps that bring older files forward; never back. Each step is one revision."""
