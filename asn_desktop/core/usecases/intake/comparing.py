@@ -96,13 +96,14 @@ def _compared(
             status.append(Status.GANDA)
         elif person is None:
             status.append(Status.BARU)
-            _look_at_place(body, reviser, position)
+            places.post_of(reviser.place(position))
+            _look_at_place(body, reviser, position, None)
         else:
             revision = reviser.known(position, person)
             status.append(Status.BERUBAH if revision.changes else Status.SAMA)
             if revision.changes:
                 changes[position] = revision.changes
-            _look_at_place(body, reviser, position)
+            _look_at_place(body, reviser, position, person.id)
             for history in revision.older:
                 body.problem(position, history, "older", Severity.WARN, as_of=as_of)
     _look_for_namesakes(body, register, status)
@@ -204,8 +205,8 @@ def _headings(body: Body, targets: list[str]) -> list[str]:
     return list(dict.fromkeys(body.columns[t].heading for t in targets if t in body.columns))
 
 
-def _look_at_place(body: Body, reviser: Reviser, position: int) -> None:
-    place = reviser.place(position)
+def _look_at_place(body: Body, reviser: Reviser, position: int, person: UUID | None) -> None:
+    place = reviser.place(position, reviser.current_unit(person) if person else None)
     if place.ambiguous:
         body.problem(position, "unit", "unit_ambiguous", Severity.CELL)
     elif place.moved_from and place.unit is not None and place.post is not None:

@@ -82,19 +82,26 @@ def jabatan_step(
     known: Sequence[RiwayatJabatan],
     person: UUID,
     place: Place,
+    post_of: Callable[[Place], UUID | None],
     status: StatusJabatan | None,
     tmt: date | None,
     since: date,
     new_id: NewId,
+    *,
+    moved: bool = False,
 ) -> Step:
-    """The post from its TMT. A new definitive post ends the definitive one before it; an acting one ends nothing."""
+    """The post from its TMT. `moved`: the person comes into a unit, so a post known without unit is now one of it.
+
+    A new definitive post ends the definitive one before it; an acting one ends nothing.
+    """
     post = place.post
     if post is None:
         return NOTHING
     held_as = status or (post.status if post.status is not StatusJabatan.DEFINITIF else None)
     same = [entry for entry in known if entry.nama.casefold() == post.nama.casefold() and entry.sampai is None]
     if same:
-        return _corrected(same[-1], place, held_as, tmt)
+        exact = [entry for entry in same if entry.tmt == tmt]
+        return _corrected((exact or same)[-1], place, post_of if moved else None, held_as, tmt)
     if any(entry.nama.casefold() == post.nama.casefold() and entry.tmt == tmt for entry in known):
         return NOTHING
     start = tmt or since
@@ -105,7 +112,8 @@ def jabatan_step(
         "nama": post.nama,
         "jenis": post.jenis,
         "jenjang": post.jenjang,
-        "jabatan_id": place.jabatan_id,
+        "eselon": post.eselon,
+        "jabatan_id": post_of(place),
         "unit_nama": place.unit.nama if place.unit else "",
     }
     if on_day is not None and tmt is not None:
@@ -134,7 +142,13 @@ def jabatan_step(
     return Step(tuple(changes), (entry, *ended))
 
 
-def _corrected(entry: RiwayatJabatan, place: Place, status: StatusJabatan | None, tmt: date | None) -> Step:
+def _corrected(
+    entry: RiwayatJabatan,
+    place: Place,
+    post_of: Callable[[Place], UUID | None] | None,
+    status: StatusJabatan | None,
+    tmt: date | None,
+) -> Step:
     changes: list[Change] = []
     fields: dict[str, object] = {}
     if tmt is not None and tmt != entry.tmt:
@@ -143,10 +157,9 @@ def _corrected(entry: RiwayatJabatan, place: Place, status: StatusJabatan | None
     if status is not None and status is not entry.status:
         changes.append(Change("status_jabatan", entry.status, status))
         fields["status"] = status
-    if place.jabatan_id is not None and entry.jabatan_id is None and place.unit is not None:
-        changes.append(Change("unit", entry.unit_nama or None, place.unit.nama))
-        fields |= {"jabatan_id": place.jabatan_id, "unit_nama": place.unit.nama}
-    return Step(tuple(changes), (entry.with_(**fields),)) if changes else NOTHING
+    if post_of is not None and entry.jabatan_id is None and place.unit is not None:
+        fields |= {"jabatan_id": post_of(place), "unit_nama": place.unit.nama}
+    return Step(tuple(changes), (entry.with_(**fields),)) if fields else NOTHING
 
 
 def unit_step(
@@ -182,18 +195,18 @@ def pendidikan_step(
     """A diploma: filled in where one of the level is known, else added."""
     given = {"jurusan": jurusan, "sekolah": sekolah, "tahun_lulus": tahun}
     same = [entry for entry in known if entry.tingkat is tingkat]
+    stated: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if not same:
-        kept: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        entry = RiwayatPendidikan(id=new_id(), pegawai_id=person, tingkat=tingkat, **kept)
+        entry = RiwayatPendidikan(id=new_id(), pegawai_id=person, tingkat=tingkat, **stated)
         return Step((Change("pendidikan", None, tingkat),), (entry,))
+    if any(all(_same(getattr(entry, name), value) for name, value in stated.items()) for entry in same):
+        return NOTHING
     old = next((entry for entry in same if jurusan and _same(entry.jurusan, jurusan)), same[-1])
     changes = [
         Change(name, getattr(old, name) or None, value)
-        for name, value in given.items()
-        if value is not None and not _same(getattr(old, name), value)
+        for name, value in stated.items()
+        if not _same(getattr(old, name), value)
     ]
-    if not changes:
-        return NOTHING
     return Step(tuple(changes), (old.with_(**{change.field: change.new for change in changes}),))
 
 

@@ -20,13 +20,14 @@ class Place(Struct, frozen=True):
     """Where a row puts a person: the unit, the post, and what was decided on the way.
 
     `moved_from`: the unit the file names, where the person heads another. `ambiguous`: several units have the name.
+    `headed`: the unit the post heads, where it does.
     """
 
     unit: Unit | None = None
     post: PostName | None = None
-    jabatan_id: UUID | None = None
     moved_from: str = ""
     ambiguous: bool = False
+    headed: Unit | None = None
 
 
 _SUB = re.compile(r"\bsub[\s-]*(bagian|bidang)\b|\bsubba?g\b")
@@ -52,7 +53,7 @@ class Places:
         self._named: dict[str, list[Unit]] = {}
         self._posts: dict[tuple[UUID, str], Jabatan] = {}
         self._heads: dict[UUID, Jabatan] = {}
-        self._memo: dict[tuple[str | None, str | None, str | None, str, str], Place] = {}
+        self._memo: dict[tuple[str | None, str | None, str | None, str, str, UUID | None], Place] = {}
         for unit in units:
             self._keep(unit)
         for post in posts:
@@ -71,50 +72,94 @@ class Places:
         return self._by_id[unit_id].nama if unit_id in self._by_id else ""
 
     def place(
-        self, unit: str | None, induk: str | None, jabatan: str | None, hint: str | None = "", eselon: str | None = ""
+        self,
+        unit: str | None,
+        induk: str | None,
+        jabatan: str | None,
+        hint: str | None = "",
+        eselon: str | None = "",
+        current: UUID | None = None,
     ) -> Place:
-        """The place of one row; rows with the same words get the same place."""
-        key = (unit, induk, jabatan, hint or "", eselon or "")
+        """The place of one row; rows with the same words get the same place.
+
+        A person stays in the unit `current` where the file names it, even as head of another: somebody decided so.
+        """
+        key = (unit, induk, jabatan, hint or "", eselon or "", current)
         if key not in self._memo:
             self._memo[key] = self._placed(*key)
         return self._memo[key]
 
-    def _placed(self, unit: str | None, induk: str | None, jabatan: str | None, hint: str, eselon: str) -> Place:
+    def post_of(self, place: Place) -> UUID | None:
+        """The office's post that a place speaks of, made where it is missing; None where there is no unit."""
+        if place.post is None or place.unit is None:
+            return None
+        post, unit = place.post, place.unit
+        if post.kepala and place.headed is not None:
+            unit = place.headed
+        found = self._posts.get((unit.id, post.nama.casefold()))
+        if found is None and post.kepala:
+            found = self._heads.get(unit.id)
+        if found is None:
+            found = Jabatan(
+                id=self._new_id(),
+                nama=post.nama,
+                jenis=post.jenis,
+                unit_id=unit.id,
+                jenjang=post.jenjang,
+                eselon=post.eselon,
+                kepala=post.kepala and place.headed is not None,
+            )
+            self.new_posts.append(found)
+            self._keep_post(found)
+        return found.id
+
+    def _placed(
+        self, unit: str | None, induk: str | None, jabatan: str | None, hint: str, eselon: str, current: UUID | None
+    ) -> Place:
+        post = read_post(jabatan, hint, eselon) if jabatan else None
         parent = self._walk(induk) if induk else None
-        here: Unit | None = parent
+        named: Unit | None = parent
         if unit:
-            same = [u for u in self._named.get(_key(unit), ()) if parent is None or u.induk_id == parent.id]
-            if parent is None and len(same) > 1 and (under := [u for u in same if self._under_office(u)]):
-                same = under if len(under) == 1 or any(u.induk_id is None for u in under) else same
-                same = [u for u in same if u.induk_id is None] or same
-            if len(same) > 1 and parent is None:
-                return Place(post=read_post(jabatan, hint, eselon) if jabatan else None, ambiguous=True)
-            if parent is not None and _key(parent.nama) == _key(unit):
-                here = parent
-            else:
-                here = same[0] if same else self._make(unit, parent or self._root())
-        if not jabatan:
-            return Place(here)
-        post = read_post(jabatan, hint, eselon)
-        named = here
-        if post.kepala:
-            here = self._headed(post, here, parent)
-        if here is None:
-            return Place(None, post)
-        moved = named.nama if named is not None and named.id != here.id and unit else ""
-        return Place(here, post, self._post(post, here, eselon).id, moved)
+            found = self._of_name(unit, parent, current)
+            if len(found) > 1:
+                return Place(None, post, ambiguous=True)
+            named = found[0] if found else self._make(unit, parent or self._root())
+        if post is None or not post.kepala:
+            return Place(named, post)
+        if named is not None and named.id == current:
+            return Place(named, post, headed=named if _heads(post, named) else None)
+        headed = self._headed(post, named, parent)
+        moved = named.nama if named is not None and headed is not None and named.id != headed.id and unit else ""
+        return Place(headed, post, moved, headed=headed)
+
+    def _of_name(self, unit: str, parent: Unit | None, current: UUID | None) -> list[Unit]:
+        """The units a name can mean: below its parent where one is given, otherwise the one that fits best."""
+        same = self._named.get(_key(unit), [])
+        if parent is not None:
+            below = [one for one in same if one.induk_id == parent.id][:1]
+            return below or ([parent] if _key(parent.nama) == _key(unit) else [])
+        if len(same) < 2:
+            return same
+        for fits in (
+            [one for one in same if one.induk_id is None],
+            [one for one in same if one.id == current],
+            [one for one in same if self._under_office(one)],
+        ):
+            if len(fits) == 1:
+                return fits
+        return same
 
     def _headed(self, post: PostName, here: Unit | None, parent: Unit | None) -> Unit | None:
         """The unit a head heads, which is where the head stands, whatever line of the list the name is in."""
         top = parent or self._root()
         if post.heads_kind:
             nearest = [here, *self._above(here), top]
-            fitting = [u for u in nearest if u is not None and _key(u.nama).startswith(post.heads_kind)]
+            fitting = [unit for unit in nearest if unit is not None and _heads(post, unit)]
             if fitting:
                 return fitting[0]
             return here if post.heads_kind == "kelurahan" else top or here
         wanted = _key(post.heads)
-        if here is not None and (_key(here.nama).startswith(wanted) or wanted.startswith(_key(here.nama) + " ")):
+        if here is not None and _heads(post, here):
             return here
         if top is None:
             return here or self._make(post.heads, None)
@@ -169,25 +214,15 @@ class Places:
         self._children.setdefault((unit.induk_id, _key(unit.nama)), unit)
         self._named.setdefault(_key(unit.nama), []).append(unit)
 
-    def _post(self, post: PostName, unit: Unit, eselon: str) -> Jabatan:
-        found = self._posts.get((unit.id, post.nama.casefold()))
-        if found is None and post.kepala:
-            found = self._heads.get(unit.id)
-        if found is None:
-            found = Jabatan(
-                id=self._new_id(),
-                nama=post.nama,
-                jenis=post.jenis,
-                unit_id=unit.id,
-                jenjang=post.jenjang,
-                eselon=eselon,
-                kepala=post.kepala,
-            )
-            self.new_posts.append(found)
-            self._keep_post(found)
-        return found
-
     def _keep_post(self, post: Jabatan) -> None:
         self._posts.setdefault((post.unit_id, post.nama.casefold()), post)
         if post.kepala:
             self._heads.setdefault(post.unit_id, post)
+
+
+def _heads(post: PostName, unit: Unit) -> bool:
+    """Whether the name of the post speaks of this unit."""
+    name, wanted = _key(unit.nama), _key(post.heads)
+    if post.heads_kind:
+        return name.startswith(post.heads_kind)
+    return name.startswith(wanted) or wanted.startswith(f"{name} ")

@@ -24,6 +24,7 @@ class PostName(Struct, frozen=True):
     status: StatusJabatan = StatusJabatan.DEFINITIF
     heads: str = ""
     heads_kind: str = ""
+    eselon: str = ""
 
     @property
     def kepala(self) -> bool:
@@ -58,6 +59,10 @@ def read_post(name: str, hint: str = "", eselon: str = "") -> PostName:
 
     `hint` is what the file says beside it: a value of `JenisJabatan`, or `struktural` (SIASN jenis_jabatan_id 1).
     """
+    return replace(_read_post(name, hint, eselon), eselon=eselon)
+
+
+def _read_post(name: str, hint: str, eselon: str) -> PostName:
     status = StatusJabatan.DEFINITIF
     if acting := _ACTING.match(name):
         daily = (acting[1] or acting[2]).lower() in ("plh", "pelaksana harian")

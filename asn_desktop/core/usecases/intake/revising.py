@@ -68,13 +68,15 @@ class Reviser:
         found: Sequence[Any] = self._values.get(target, self._empty)
         return found
 
-    def place(self, position: int) -> Place:
+    def place(self, position: int, current: UUID | None = None) -> Place:
+        """Where the row puts a person who is now in the unit `current`."""
         return self._places.place(
             self._column("unit")[position],
             self._column("unit_induk")[position],
             self._column("jabatan")[position],
             self._column("jenis_jabatan")[position],
             self._column("eselon")[position],
+            current,
         )
 
     def new(self, position: int) -> Revision:
@@ -106,7 +108,7 @@ class Reviser:
             if given is None:
                 continue
             stored = getattr(person, key)
-            if given != stored and not (isinstance(given, str) and str(stored).casefold() == given.casefold()):
+            if given != stored and not (isinstance(given, str) and _bare(key, str(stored)) == _bare(key, given)):
                 fields[key] = given
         kind = self._column("jenis_pegawai")[position]
         if kind is not None and kind is not person.jenis_pegawai:
@@ -140,6 +142,11 @@ class Reviser:
             return {}
         return {"catatan": f"{so_far}; {remark}" if so_far else remark}
 
+    def current_unit(self, person: UUID) -> UUID | None:
+        """The unit a person is in according to the register, until further notice."""
+        known = self._register.unit.get(person)
+        return known[-1].unit_id if known and known[-1].sampai is None else None
+
     def _managerial(self, position: int) -> bool:
         post = self.place(position).post
         return post is not None and post.jenis.manajerial
@@ -170,19 +177,27 @@ class Reviser:
             tmt = self._column("tmt_golongan")[position]
             step = histories.golongan_step(known_golongan, person, golongan, tmt, mkg, since, self._new_id)
             take("golongan", step)
-        place = self.place(position)
+        place = self.place(position, self.current_unit(person))
         tmt = self._column("tmt_jabatan")[position]
+        known_unit = register.unit.get(person, ())
+        before = self._unit_names.get(known_unit[-1].unit_id) if known_unit else None
+        unit = histories.unit_step(known_unit, person, place, before, tmt, since, self._new_id)
+        take("unit", unit)
         if place.post is not None:
-            known_jabatan = register.jabatan.get(person, ())
-            status = self._status(position)
             take(
                 "jabatan",
-                histories.jabatan_step(known_jabatan, person, place, status, tmt, since, self._new_id),
+                histories.jabatan_step(
+                    register.jabatan.get(person, ()),
+                    person,
+                    place,
+                    self._places.post_of,
+                    self._status(position),
+                    tmt,
+                    since,
+                    self._new_id,
+                    moved=bool(unit.changes),
+                ),
             )
-        if place.unit is not None:
-            known_unit = register.unit.get(person, ())
-            before = self._unit_names.get(known_unit[-1].unit_id) if known_unit else None
-            take("unit", histories.unit_step(known_unit, person, place, before, tmt, since, self._new_id))
         tingkat = self._column("pendidikan")[position]
         if tingkat is not None:
             take(
@@ -204,6 +219,16 @@ def held_as(remark: str) -> StatusJabatan | None:
     """`Plt.` or `Plh.` in a column of remarks."""
     word = remark.lower().strip(" .").partition(" ")[0].strip(".")
     return {"plt": StatusJabatan.PLT, "plh": StatusJabatan.PLH}.get(word)
+
+
+_NUMBERS = frozenset(("nik", "npwp", "bpjs", "nomor_hp", "karpeg"))
+
+
+def _bare(key: str, text: str) -> str:
+    """What two writings of one text have in common: capitals, spaces and the dots of numbers do not count."""
+    if key in _NUMBERS:
+        return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return " ".join(text.casefold().split())
 
 
 def _shown(stored: Any) -> Any:
