@@ -64,7 +64,7 @@ class TitleSpec(_Block, frozen=True, tag="title"):
 
     def __post_init__(self) -> None:
         for line in self.lines:
-            known(line, DOCUMENT)
+            known("lines", line, DOCUMENT)
 
 
 class ChoicePart(_Part, frozen=True):
@@ -98,7 +98,8 @@ class SidesSpec(_Block, frozen=True, tag="sides"):
     right: str
 
     def __post_init__(self) -> None:
-        known(self.left + self.right, DOCUMENT)
+        known("left", self.left, DOCUMENT)
+        known("right", self.right, DOCUMENT)
 
 
 class PartyRow(_Part, frozen=True):
@@ -164,7 +165,8 @@ class ResultsSpec(_Block, frozen=True, tag="hasil_kerja"):
 
     def __post_init__(self) -> None:
         for column in self.columns:
-            known(column.text + column.detail, RESULT | MEASURE)
+            known("text", column.text, RESULT | MEASURE)
+            known("detail", column.detail, RESULT | MEASURE)
             if column.bullets:
                 raise ValueError(f"column {column.title!r}: bullets belong to behaviours")
         if any(c.detail for c in self.columns) and any(measured(c) for c in self.columns):
@@ -179,7 +181,7 @@ class BehavioursSpec(_Block, frozen=True, tag="perilaku"):
 
     def __post_init__(self) -> None:
         for column in self.columns:
-            known(column.text, BEHAVIOUR)
+            known("text", column.text, BEHAVIOUR)
             if column.detail:
                 raise ValueError(f"column {column.title!r}: detail belongs to planned results")
 
@@ -192,7 +194,7 @@ class ValueSpec(_Block, frozen=True, tag="value"):
     together: bool = False
 
     def __post_init__(self) -> None:
-        known(self.text, DOCUMENT)
+        known("text", self.text, DOCUMENT)
 
 
 class CurveSpec(_Block, frozen=True, tag="curve"):
@@ -212,7 +214,7 @@ class NumberedRow(_Part, frozen=True):
     lines: int = 1
 
     def __post_init__(self) -> None:
-        known(self.text, DOCUMENT)
+        known("text", self.text, DOCUMENT)
         if (self.field is None) == (not self.text):
             raise ValueError("a row has either field or text")
 
@@ -248,8 +250,9 @@ class SignerSpec(_Part, frozen=True):
 
     def __post_init__(self) -> None:
         for line in self.above:
-            known(line, DOCUMENT)
-        known(self.nip + self.nip_pppk, frozenset({"nip"}))
+            known("above", line, DOCUMENT)
+        known("nip", self.nip, frozenset({"nip"}))
+        known("nip_pppk", self.nip_pppk, frozenset({"nip"}))
 
 
 class SignaturesSpec(_Block, frozen=True, tag="signatures"):
@@ -295,11 +298,11 @@ class FormSpec(_Part, frozen=True):
     size: float = 9
 
 
-def known(template: str, names: frozenset[str]) -> None:
-    """Check that a text asks only for what there is."""
+def known(field: str, template: str, names: frozenset[str]) -> None:
+    """Check that the text of a field asks only for what there is."""
     for name in placeholders(template):
         if name not in names:
-            raise ValueError(f"unknown placeholder {{{name}}}")
+            raise ValueError(f"field `{field}` asks for {{{name}}}, which is not known here")
 
 
 def placeholders(template: str) -> tuple[str, ...]:
@@ -333,7 +336,7 @@ def _place(message: str) -> tuple[str, str, str]:
     entry, _, key = path.rpartition(".")
     if field is not None:
         entry, key = path, field["field"]
-    elif not entry:
+    elif path.endswith("]"):
         entry, key = path, ""
     return entry or "-", key or "-", what
 

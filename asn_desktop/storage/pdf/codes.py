@@ -20,7 +20,7 @@ def qr_orders(content: str, side: float) -> str:
 
     code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     picture: Any = code.to_image(scale=1, add_quiet_zones=False)
-    rows: list[list[int]] = memoryview(picture).tolist()
+    rows: Any = memoryview(picture).tolist()
     step = side / len(rows)
     orders = []
     for at, row in enumerate(rows):

@@ -1,0 +1,81 @@
+"""Layouts of forms as data: complete, and strict about every mistake."""
+
+from __future__ import annotations
+
+import pytest
+
+from asn_desktop import bootstrap
+from asn_desktop.core.domain.skp import Keluarga, Pendekatan
+from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.forms.spec import FormBook, decode_spec
+from asn_desktop.core.kernel.errors import UserError
+
+GOOD = """
+form = "skp"
+name = "SKP"
+
+[[blocks]]
+kind = "title"
+lines = ["SASARAN {instansi}"]
+
+[[blocks]]
+kind = "hasil_kerja"
+heading = "HASIL KERJA"
+sections = [{ title = "A. UTAMA", jenis = "utama" }]
+columns = [{ title = "TARGET", text = "{target}", width = 20 }]
+"""
+
+
+def broken(text):
+    with pytest.raises(UserError) as caught:
+        decode_spec(text, "skp.toml")
+    assert caught.value.key == "form_spec_broken"
+    assert caught.value.facts["file"] == "skp.toml"
+    for language in ("id", "en"):
+        assert all(bootstrap.texts(language).error(caught.value))
+    return caught.value.facts["entry"], caught.value.facts["place"]
+
+
+def test_a_good_layout_is_read():
+    assert decode_spec(GOOD, "skp.toml").form is FormKind.SKP
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "entry", "place"),
+    [
+        ('name = "SKP"', "", "-", "name"),
+        ('name = "SKP"', 'name = "SKP"\ncolour = "red"', "-", "colour"),
+        ('form = "skp"', 'form = "skep"', "-", "form"),
+        ('kind = "title"', 'kind = "titel"', "blocks[0]", "kind"),
+        ("width = 20", 'width = "lebar"', "blocks[1].columns[0]", "width"),
+        ("width = 20", "widht = 20", "blocks[1].columns[0]", "widht"),
+        ("width = 20", "width = 20, colour = 1", "blocks[1].columns[0]", "colour"),
+        ('jenis = "utama"', 'jenis = "pokok"', "blocks[1].sections[0]", "jenis"),
+        ("{target}", "{tarjet}", "blocks[1]", "text"),
+        ("{instansi}", "{instanse}", "blocks[0]", "lines"),
+    ],
+)
+def test_a_mistake_names_file_entry_and_key(good, bad, entry, place):
+    assert good in GOOD
+    assert broken(GOOD.replace(good, bad)) == (entry, place)
+
+
+def test_broken_toml_names_the_file():
+    assert broken("form = ") == ("-", "-")
+
+
+@pytest.mark.parametrize("keluarga", Keluarga)
+@pytest.mark.parametrize("pendekatan", Pendekatan)
+@pytest.mark.parametrize("form", FormKind)
+def test_every_form_has_a_layout_for_every_family_and_approach(form, keluarga, pendekatan):
+    spec = bootstrap.form_maker().book.spec(form, keluarga, pendekatan)
+    assert spec.form is form
+    assert spec.keluarga in (None, keluarga)
+    assert spec.pendekatan in (None, pendekatan)
+
+
+def test_a_missing_layout_is_said_in_plain_words():
+    with pytest.raises(UserError) as caught:
+        FormBook(()).spec(FormKind.SKP, Keluarga.JPT_MANDIRI, Pendekatan.KUALITATIF)
+    for language in ("id", "en"):
+        assert all(bootstrap.texts(language).error(caught.value))
