@@ -28,7 +28,7 @@ from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.kinerja_list import OFFICE, filter_of
 from asn_desktop.ui.presenters.listing import Asked
-from asn_desktop.ui.presenters.parties import PartyLine, party_lines, signed_lines
+from asn_desktop.ui.presenters.parties import PartyLine, party_lines, person_facts, signed_lines
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.why import Why
 
@@ -95,7 +95,7 @@ class EvaluasiState(Struct, frozen=True):
     tahun: int
     name: str
     nip: str
-    facts: str
+    facts: tuple[tuple[str, str], ...]
     period: str
     parties: tuple[PartyLine, ...]
     chip: Chip
@@ -456,7 +456,6 @@ class EvaluasiPresenter:
         at = self._place_in_steps()
         before, after = self._neighbour(-1), self._neighbour(1)
         person = evaluasi.pihak.pegawai if evaluasi.pihak else plan.parties.pegawai
-        shown = (person.pangkat_golongan, person.jabatan, person.unit_kerja)
         self._view.render(
             EvaluasiState(
                 evaluasi_id=evaluasi.id,
@@ -465,7 +464,7 @@ class EvaluasiPresenter:
                 tahun=evaluasi.tahun,
                 name=person.nama,
                 nip=grouped_nip(person.nip),
-                facts=" · ".join(part for part in shown if part),
+                facts=person_facts(texts, person),
                 period=texts.say("skp.period", mulai=evaluasi.mulai, sampai=evaluasi.last_day),
                 parties=signed_lines(texts, evaluasi.pihak) if evaluasi.pihak else party_lines(texts, plan.parties),
                 chip=evaluasi_chip(texts, evaluasi.status),

@@ -44,9 +44,14 @@ def year_of(asked: Asked, ctx: Context) -> int:
 
 
 def years(ctx: Context) -> tuple[Option, ...]:
-    """Years to choose from, newest first; next year's plans are begun in December."""
+    """Years to choose from: the one people work on first, then the others, newest first.
+
+    Next year's plans are begun in December.
+    """
+    working = appraisal_year(ctx.today)
     last = ctx.today.year + (1 if ctx.today.month == 12 else 0)
-    return tuple((str(year), str(year)) for year in range(last, appraisal_year(ctx.today) - YEARS_BACK - 1, -1))
+    others = (year for year in range(last, working - YEARS_BACK - 1, -1) if year != working)
+    return tuple((str(year), str(year)) for year in (working, *others))
 
 
 def filter_of(asked: Asked, ctx: Context) -> KinerjaFilter:

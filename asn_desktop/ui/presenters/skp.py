@@ -22,7 +22,7 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
 from asn_desktop.core.usecases.skp import Plan, PlanDraft, PlanGap
 from asn_desktop.ui.presenters.chips import Chip, skp_chip
 from asn_desktop.ui.presenters.drafts import Drafts
-from asn_desktop.ui.presenters.parties import PartyLine, party_lines
+from asn_desktop.ui.presenters.parties import PartyLine, party_lines, person_facts
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp_lines import (
     IndicatorLine,
@@ -68,7 +68,7 @@ class SkpState(Struct, frozen=True):
     tahun: int
     name: str
     nip: str
-    facts: str
+    facts: tuple[tuple[str, str], ...]
     period: str
     parties: tuple[PartyLine, ...]
     chip: Chip
@@ -398,15 +398,7 @@ class SkpPresenter:
                 tahun=skp.tahun,
                 name=plan.pegawai.nama_lengkap,
                 nip=grouped_nip(plan.pegawai.nip),
-                facts=" · ".join(
-                    part
-                    for part in (
-                        plan.parties.pegawai.pangkat_golongan,
-                        plan.parties.pegawai.jabatan,
-                        plan.parties.pegawai.unit_kerja,
-                    )
-                    if part
-                ),
+                facts=person_facts(texts, plan.parties.pegawai),
                 period=texts.say("skp.period", mulai=skp.mulai, sampai=skp.last_day),
                 parties=party_lines(texts, plan.parties),
                 chip=skp_chip(texts, skp.status),

@@ -1,0 +1,86 @@
+"""What still lacks, in words, the blocking ones first; each line leads to where it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from asn_desktop.ui.widgets.icons import icon, pixmap
+from asn_desktop.ui.widgets.tokens import GRID, look_of
+from asn_desktop.ui.widgets.words import words
+
+
+class Gap(Struct, frozen=True):
+    """One line. `go` is called when the user wants to get there; None: there is no place to go to."""
+
+    text: str
+    blocking: bool
+    go: Callable[[], None] | None = None
+
+
+class GapList(QWidget):
+    """Two groups under their headings, or one good sentence."""
+
+    def __init__(self, blocking: str, advice: str, complete: str, jump: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headings = {True: blocking, False: advice}
+        self._complete = complete
+        self._jump = jump
+        self._shown: tuple[tuple[str, bool], ...] | None = None
+        self._goes: list[Callable[[], None] | None] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GRID // 2)
+
+    def show_gaps(self, gaps: Sequence[Gap]) -> None:
+        """Show these lines; nothing is touched where they read as before."""
+        ordered = sorted(gaps, key=lambda gap: not gap.blocking)
+        self._goes = [gap.go for gap in ordered]
+        shown = tuple((gap.text, gap.blocking) for gap in ordered)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not ordered:
+            self._layout.addWidget(self._line(self._complete, "circle-check", "ok", None))
+            return
+        said: bool | None = None
+        for number, gap in enumerate(ordered):
+            if gap.blocking is not said:
+                said = gap.blocking
+                self._layout.addWidget(words(self._headings[said], "label"))
+            mark, tone = ("circle-alert", "bad") if gap.blocking else ("info", "accent")
+            self._layout.addWidget(self._line(gap.text, mark, tone, number if gap.go else None))
+
+    def _line(self, text: str, mark: str, tone: str, number: int | None) -> QWidget:
+        look = look_of(self.palette())
+        line = QFrame()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        picture = QLabel()
+        picture.setPixmap(pixmap(mark, getattr(look, tone), 16))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words(text), 1)
+        if number is not None:
+            go = QToolButton()
+            go.setIcon(icon("arrow-right", look.accent, 16))
+            go.setToolTip(self._jump)
+            go.setAccessibleName(f"{self._jump}: {text}")
+            go.setAutoRaise(True)
+            go.clicked.connect(lambda _checked=False, number=number: self._go(number))
+            row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return line
+
+    def _go(self, number: int) -> None:
+        go = self._goes[number]
+        if go is not None:
+            go()

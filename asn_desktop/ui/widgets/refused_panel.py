@@ -1,0 +1,51 @@
+"""Whom a task over many people left out, by name, each with the reason; stays until it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from asn_desktop.ui.presenters.kinerja_list import Refused
+from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
+
+MOST_LINES = 6
+"""More lines than this scroll, so that the list below stays in sight."""
+
+
+class RefusedPanel(QFrame):
+    """Hidden while nobody was left out."""
+
+    def __init__(self, title: str, close: str, read: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "problem")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        top = QHBoxLayout()
+        top.addWidget(words(title, "strong"), 1)
+        top.addWidget(button(close, read))
+        layout.addLayout(top)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout.addWidget(self._area)
+        self.hide()
+
+    def show_refused(self, refused: Sequence[Refused]) -> None:
+        self.setVisible(bool(refused))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        for one in refused:
+            label = words(f"{one.name}: {one.why} {one.now}")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        lines = min(len(refused), MOST_LINES)
+        self._area.setFixedHeight(lines * (self.fontMetrics().lineSpacing() + GRID) + GRID)
