@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+from datetime import date
 from typing import Any
 
 from asn_desktop.core.forms.filled import FilledForm, Style
@@ -15,6 +17,9 @@ from asn_desktop.storage.pdf.wrap import MM, Wrapper, face_width
 
 QR_SIDE = 14 * MM
 _FOOT_SIZE = 7.5
+_MARK_SIZE = 9.0
+_UNDATED = date(2000, 1, 1)
+"""The file's date while nothing is decided; the clock has no part in a document."""
 
 
 class Document:
@@ -37,6 +42,8 @@ class Document:
         )
         self._canvas.setCreator("ASN Desktop")
         self._canvas.setProducer("ASN Desktop")
+        # ReportLab begins the file's ID with a time that an environment variable can move
+        self._canvas._doc.signature = hashlib.md5(b"asn-desktop", usedforsecurity=False)
         self._encoded: dict[tuple[Style, str], str | None] = {}
         self.page_count = 0
         self.form_count = 0
@@ -63,6 +70,8 @@ class Document:
             canvas.setTitle(form.footer.form)
             canvas.setSubject(form.code)
             canvas.setAuthor(form.person)
+            dated = form.decided or _UNDATED
+            canvas.setDateFormatter(lambda *_: f"D:{dated:%Y%m%d}000000+00'00'")
         name = f"qr{self.form_count}"
         canvas.beginForm(name, 0, 0, QR_SIDE, QR_SIDE)
         canvas.addLiteral(qr_orders(qr_content(form), QR_SIDE))
@@ -135,7 +144,14 @@ class Document:
         return str(self._faces[style].font.getSubsetInternalName(subset, self._canvas._doc))
 
     def _foot(self, page: Page, frame: Frame, form: FilledForm, number: int, total: int) -> None:
-        """Form, person, version and code beside the QR code; the page's number at the right."""
+        """Form, person, version and code beside the QR code; the page's number at the right.
+
+        The marks stand in black at the head as well: a copying machine swallows the light grey ones.
+        """
+        if form.marks:
+            mark = " ".join(form.marks)
+            wide = face_width(self._faces[Style.BOLD], mark) * _MARK_SIZE
+            page.text(frame.right - wide, frame.top - 1.5 * MM, Style.BOLD, _MARK_SIZE, mark)
         foot = form.footer
         top = frame.bottom + 3 * MM
         page.rule(frame.left, top, frame.right, top)

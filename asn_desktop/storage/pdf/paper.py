@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from asn_desktop.core.forms.filled import FilledForm
@@ -117,8 +118,7 @@ def _part(path: Path, content: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except OSError as problem:
-        draft.unlink(missing_ok=True)
-        raise UserError("print_not_written", path=str(path), problem=problem.strerror or "") from problem
+        raise _not_written(draft, path, problem) from problem
     return draft
 
 
@@ -126,5 +126,10 @@ def _put(draft: Path, path: Path) -> None:
     try:
         draft.replace(path)
     except OSError as problem:
-        draft.unlink(missing_ok=True)
-        raise UserError("print_not_written", path=str(path), problem=problem.strerror or "") from problem
+        raise _not_written(draft, path, problem) from problem
+
+
+def _not_written(draft: Path, path: Path, problem: OSError) -> UserError:
+    with suppress(OSError):
+        draft.unlink()
+    return UserError("print_not_written", path=str(path), problem=problem.strerror or "")
