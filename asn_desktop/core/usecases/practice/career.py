@@ -166,6 +166,7 @@ def _person(chance: Chance, names: Names, sex: JenisKelamin, diploma: Diploma, n
         agama=chance.weighted(names.agama),
         status_kawin=chance.weighted((("Kawin", 80), ("Belum kawin", 16), ("Cerai", 4))),
         alamat=chance.pick(names.alamat),
+        pns_id=f"A8ACA7{chance.below(16**10):010X}",
     )
 
 

@@ -1,0 +1,122 @@
+"""What every subcommand is given, and how it ends: exit codes, errors in plain words, progress, being stopped."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from msgspec import Struct
+
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.ports import Context, Progress
+
+DONE = 0
+FINDINGS = 1
+WRONG_USE = 2
+REFUSED = 3
+FILE_PROBLEM = 4
+CANCELLED = 130
+
+_FILE_ERRORS = ("file_", "folder_", "sheet_", "backup_", "print_not_written", "emblem_unreadable")
+
+
+class StoppedError(Exception):
+    """The user stopped the command; nothing half done is left."""
+
+
+class Env(Struct, frozen=True):
+    """Language, day and user of one call. `stopped` is set by Ctrl+C; long tasks look at it."""
+
+    texts: Texts
+    today: date
+    actor: str
+    stopped: threading.Event
+
+    def say(self, key: str, **facts: object) -> None:
+        """A sentence of the topic `cli` on standard output."""
+        print(self.texts.say(f"cli.{key}", **facts), flush=True)
+
+    def tell(self, key: str, **facts: object) -> None:
+        """A sentence on standard error: not part of the result."""
+        print(self.texts.say(f"cli.{key}", **facts), file=sys.stderr, flush=True)
+
+    def json(self, value: Any) -> None:
+        """A result for another program."""
+        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+    def report(self, error: UserError) -> int:
+        """What happened, why, and what to do now; returns the exit code that fits."""
+        what, why, now = self.texts.error(error)
+        print(f"{what}\n{why}\n{now}", file=sys.stderr)
+        return FILE_PROBLEM if error.key.startswith(_FILE_ERRORS) else REFUSED
+
+    def cancel(self) -> bool:
+        """True once the user has pressed Ctrl+C."""
+        return self.stopped.is_set()
+
+    def refuse_if_stopped(self) -> None:
+        if self.stopped.is_set():
+            raise StoppedError
+
+    @contextmanager
+    def office(self, path: Path) -> Iterator[Context]:
+        """The office's file, opened for this command and closed after it. Raises UserError."""
+        from asn_desktop.bootstrap import law_book
+        from asn_desktop.storage.db import open_store
+
+        store = open_store(path, today=self.today)
+        try:
+            yield Context(store, law_book(), self.actor, self.today)
+        finally:
+            store.close()
+
+    def progress(self, key: str) -> Progress:
+        """A line that counts up on a terminal, and nothing where the output goes to a file."""
+
+        def show(done: int, total: int, what: str = "") -> None:
+            if sys.stderr.isatty():
+                line = self.texts.say(f"cli.{key}", n=done, total=total)
+                print(f"\r\033[K{line} {what}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+        return show
+
+
+def environment(texts: Texts) -> Env:
+    """Of the real user on the real day; `ASN_DESKTOP_TODAY` names another day, for trying things out."""
+    named = os.environ.get("ASN_DESKTOP_TODAY", "")
+    try:
+        today = date.fromisoformat(named) if named else datetime.now().astimezone().date()
+    except ValueError:
+        raise UserError("today_unreadable", value=named) from None
+    try:
+        actor = getpass.getuser()
+    except OSError:
+        actor = "asn-desktop"
+    return Env(texts, today, actor, threading.Event())
+
+
+@contextmanager
+def stoppable(env: Env) -> Iterator[None]:
+    """The first Ctrl+C asks the running task to end without effect, the second ends the program at once."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        if env.stopped.is_set():
+            raise KeyboardInterrupt
+        env.stopped.set()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

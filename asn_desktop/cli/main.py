@@ -1,0 +1,71 @@
+"""The command line: reads what is asked for, has it done by the same use cases as the window, and says how it ended."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from asn_desktop import __version__
+from asn_desktop.bootstrap import texts as catalogue
+from asn_desktop.cli import data, demo, forms, office, rules
+from asn_desktop.cli.env import CANCELLED, StoppedError, environment, stoppable
+from asn_desktop.cli.wording import Parser, parser_of
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.texts import Language, Texts
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the arguments say; returns the exit code (see docs/cli.md)."""
+    texts = catalogue(language(argv))
+    try:
+        args = parser(texts).parse_args(argv)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    env = None
+    try:
+        env = environment(texts)
+        with stoppable(env):
+            code: int = args.run(args, env)
+            return code
+    except UserError as error:
+        if env is not None:
+            return env.report(error)
+        print("\n".join(texts.error(error)), file=sys.stderr)
+        return 2
+    except (StoppedError, KeyboardInterrupt):
+        print(texts.say("cli.cancelled"), file=sys.stderr)
+        return CANCELLED
+    except BrokenPipeError:
+        # Whoever read our output has closed it (`| head`): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def language(argv: Sequence[str]) -> Language:
+    """The language asked for with `--lang` or `ASN_DESKTOP_LANG`; Indonesian otherwise."""
+    asked = os.environ.get("ASN_DESKTOP_LANG", "")
+    for place, word in enumerate(argv):
+        if word == "--lang" and place + 1 < len(argv):
+            asked = argv[place + 1]
+        elif word.startswith("--lang="):
+            asked = word.partition("=")[2]
+    return "en" if asked == "en" else "id"
+
+
+def parser(texts: Texts) -> Parser:
+    """All commands with their arguments and help."""
+    made = parser_of(texts)(prog="asn-desktop", description=texts.say("cli.about"), epilog=texts.say("cli.epilog"))
+    made.add_argument("--version", action="version", version=f"ASN Desktop {__version__}", help=say(texts, "version"))
+    made.add_argument("--lang", choices=("id", "en"), help=say(texts, "lang"))
+    commands = made.add_subparsers(dest="command", required=True, metavar=texts.say("cli.heading.command"))
+    demo.register(commands, texts)
+    office.register(commands, texts)
+    data.register(commands, texts)
+    forms.register(commands, texts)
+    rules.register(commands)
+    return made
+
+
+def say(texts: Texts, key: str) -> str:
+    return texts.say(f"cli.help.{key}")

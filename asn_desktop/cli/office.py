@@ -1,0 +1,105 @@
+"""Commands about an office's file as a whole: make a practice office, check it, back it up."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from asn_desktop.cli.env import DONE, FINDINGS, Env
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.texts import Texts
+
+
+def register(commands: Any, texts: Texts) -> None:
+    """Add `sample`, `check` and `backup`."""
+
+    def say(key: str) -> str:
+        return texts.say(f"cli.help.{key}")
+
+    sample = commands.add_parser("sample", help=say("sample"), description=say("sample"))
+    sample.add_argument("--office", required=True, choices=("walesi", "pematangsiantar"), help=say("office"))
+    sample.add_argument("--employees", type=_people, metavar="N", help=say("employees"))
+    sample.add_argument("--seed", type=int, default=1, metavar="S", help=say("seed"))
+    sample.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("new_db"))
+    sample.add_argument("--json", action="store_true", help=say("json"))
+    sample.set_defaults(run=run_sample)
+
+    check = commands.add_parser("check", help=say("check"), description=say("check"))
+    check.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
+    check.add_argument("--json", action="store_true", help=say("json"))
+    check.set_defaults(run=run_check)
+
+    backup = commands.add_parser("backup", help=say("backup"), description=say("backup"))
+    backup.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
+    backup.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("backup_out"))
+    backup.set_defaults(run=run_backup)
+
+
+def run_sample(args: Namespace, env: Env) -> int:
+    """A new file with a practice office; stopped halfway, no file is left."""
+    from asn_desktop.bootstrap import law_book
+    from asn_desktop.core.usecases.ports import Context
+    from asn_desktop.core.usecases.practice import create
+    from asn_desktop.storage.db import create_store, new_id
+
+    kantor = create.kantor(args.office, args.employees, new_id())
+    store = create_store(args.db, kantor, today=env.today, actor=env.actor)
+    try:
+        context = Context(store, law_book(), env.actor, env.today)
+        made, _ = create.create(
+            context, args.office, args.employees, args.seed, env.progress("sample.progress"), env.cancel
+        )
+    finally:
+        store.close()
+        if env.cancel():
+            _forget(args.db)
+    env.refuse_if_stopped()
+    if args.json:
+        env.json(
+            {"file": args.db, "office": kantor.nama, "employees": made.pegawai, "skp": made.skp, "final": made.final}
+        )
+    else:
+        env.say(
+            "sample.done", file=str(args.db), nama=kantor.nama, pegawai=made.pegawai, skp=made.skp, final=made.final
+        )
+    return DONE
+
+
+def run_check(args: Namespace, env: Env) -> int:
+    """The file's integrity: database, journal, lists."""
+    with env.office(args.db) as context:
+        found = context.store.check()
+    if args.json:
+        env.json({"file": args.db, "sound": not found, "findings": [_words(env, error) for error in found]})
+    elif found:
+        for error in found:
+            print("\n".join(env.texts.error(error)))
+    else:
+        env.say("check.sound", file=str(args.db))
+    return FINDINGS if found else DONE
+
+
+def run_backup(args: Namespace, env: Env) -> int:
+    """A verified copy under another name."""
+    with env.office(args.db) as context:
+        context.store.backup(args.out)
+    env.say("backup.done", file=str(args.out))
+    return DONE
+
+
+def _words(env: Env, error: UserError) -> dict[str, str]:
+    what, why, now = env.texts.error(error)
+    return {"key": error.key, "what": what, "why": why, "now": now}
+
+
+def _people(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 100_000:
+        raise ValueError(text)
+    return number
+
+
+def _forget(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-lock"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
