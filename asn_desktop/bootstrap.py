@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +13,12 @@ from asn_desktop.core.kernel.texts import Language, Texts
 from asn_desktop.core.rulepack.model import LawBook
 
 if TYPE_CHECKING:
-    from asn_desktop.core.usecases.ports import Paper
+    from uuid import UUID
+
+    from asn_desktop.core.domain.kantor import Kantor
+    from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress
     from asn_desktop.core.usecases.printing import FormMaker
+    from asn_desktop.ui.presenters.offices import Machine
 
 
 def resources() -> Path:
@@ -73,3 +78,68 @@ def _flat(prefix: str, table: Mapping[str, Any]) -> list[tuple[str, str]]:
         key = f"{prefix}.{name}"
         found.extend(_flat(key, value) if isinstance(value, dict) else [(key, value)])
     return found
+
+
+def machine() -> Machine:
+    """This computer, as the window needs it. Storage is imported when the first file is opened."""
+    from asn_desktop.storage.db import create_store, new_id, open_store
+    from asn_desktop.storage.sheets import SpreadsheetFiles
+    from asn_desktop.ui.presenters.offices import Machine
+
+    def make_practice(ctx: Context, progress: Progress, cancel: Cancel) -> object:
+        from asn_desktop.core.usecases.practice.create import create
+
+        return create(ctx, "walesi", progress=progress, cancel=cancel)
+
+    def practice_kantor(identity: UUID) -> Kantor:
+        from asn_desktop.core.usecases.practice.create import kantor
+
+        return kantor("walesi", None, identity)
+
+    return Machine(
+        open_store=lambda path, today: open_store(path, today=today, installation=installation()),
+        create_store=lambda path, office, today, actor: create_store(
+            path, office, today=today, installation=installation(), actor=actor
+        ),
+        new_id=new_id,
+        law=law_book,
+        practice=make_practice,
+        practice_kantor=practice_kantor,
+        sheets=SpreadsheetFiles(),
+        documents=documents(),
+    )
+
+
+def installation() -> str:
+    """The name of this computer's copy of the program, made up once: by it a copied file is recognised."""
+    file = home() / "installation"
+    try:
+        return file.read_text("ascii")
+    except FileNotFoundError:
+        from uuid import uuid4
+
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(uuid4().hex, "ascii")
+        return file.read_text("ascii")
+
+
+def documents() -> Path:
+    """Where new office files go unless the user chooses another place."""
+    if "ASN_DESKTOP_HOME" in os.environ:
+        return home() / "ASN Desktop"
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "ASN Desktop"
+
+
+def open_window(file: Path | None = None) -> int:
+    """Show the window, open `file` or the last office in it, and run until it is closed."""
+    from PySide6.QtWidgets import QApplication
+
+    from asn_desktop.ui.shell.app import Desk
+
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("ASN Desktop")
+    desk = Desk(app, machine(), texts, resources(), home())
+    desk.start(file)
+    return app.exec()

@@ -126,6 +126,12 @@ class TaskRunner(QObject):
         """True while work is under way or waits."""
         return bool(self._jobs)
 
+    def forget(self) -> None:
+        """Let what is under way finish, but deliver nothing of it: those who asked are gone."""
+        for job in tuple(self._jobs.values()):
+            self.ended.emit(job)
+        self._jobs.clear()
+
     def close(self) -> None:
         """Ask everything to end, let what is being written finish, and deliver nothing more."""
         for job in self._jobs.values():

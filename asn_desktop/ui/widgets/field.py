@@ -35,6 +35,8 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        self.entered: Callable[[], object] | None = None
+        """What Enter does in the last field of a form, instead of going on."""
         editor.setAccessibleName(label)
         self._label = words(label, "label", wrap=False)
         self._label.setBuddy(editor)
@@ -110,7 +112,10 @@ class Field(QWidget):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if enter and plain and not isinstance(watched, QPlainTextEdit):
-                self.editor.focusNextChild()
+                if self.entered is not None:
+                    self.entered()
+                else:
+                    self.editor.focusNextChild()
                 return True
         return super().eventFilter(watched, event)
 

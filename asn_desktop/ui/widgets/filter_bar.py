@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.widgets.buttons import icon_button, primary_button
@@ -57,6 +57,9 @@ class FilterBar(QFrame):
     choices_changed = Signal(dict)
     export_wanted = Signal()
 
+    ONE_LINE = 3
+    """More filters than this go on a line of their own, so that a small window shows them whole."""
+
     def __init__(
         self,
         texts: Texts,
@@ -70,28 +73,36 @@ class FilterBar(QFrame):
         self.setProperty("role", "bar")
         self._texts = texts
         self.search = SearchField(hint)
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(420)
         self.search.textChanged.connect(self.text_changed)
         self.count = words("", "strong", wrap=False)
         self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._combos: dict[str, QComboBox] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        whole.setSpacing(GRID)
+        layout = QHBoxLayout()
         layout.setSpacing(GRID)
+        whole.addLayout(layout)
+        below = QHBoxLayout() if len(filters) > self.ONE_LINE else layout
         layout.addWidget(self.search, 4)
         for one in filters:
             combo = QComboBox()
             combo.setAccessibleName(one.title)
             combo.setToolTip(one.title)
-            combo.setMinimumContentsLength(9)
+            combo.setMinimumContentsLength(5)
             combo.setMaximumWidth(220)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
             combo.activated.connect(lambda _index: self._chosen())
             self._combos[one.key] = combo
             self._fill(combo, one)
-            layout.addWidget(combo, 3)
+            below.addWidget(combo, 3)
+        if below is not layout:
+            below.setSpacing(GRID)
+            below.addStretch(1)
+            whole.addLayout(below)
         layout.addStretch(1)
         layout.addWidget(self.count)
         self.export = icon_button(texts.say("widget.list.export"), "file-spreadsheet", self.export_wanted.emit)

@@ -1,0 +1,114 @@
+"""Opening an office's file, making a new one, making a practice office: what all ways into the program share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.rulepack.model import LawBook
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheets, Store
+
+SUFFIX = ".asn"
+
+
+class Machine(Struct, frozen=True):
+    """What the program needs of the computer it runs on. Nothing heavy is imported before it is called."""
+
+    open_store: Callable[[Path, date], Store]
+    create_store: Callable[[Path, Kantor, date, str], Store]
+    new_id: Callable[[], UUID]
+    law: Callable[[], LawBook]
+    practice: Callable[[Context, Progress, Cancel], object]
+    practice_kantor: Callable[[UUID], Kantor]
+    sheets: Sheets
+    documents: Path
+    """Where files are kept unless the user chooses another place."""
+
+
+class NewOffice(Struct, frozen=True):
+    """What the wizard has asked. `kepala` is the post that heads the office; "" leaves it for later."""
+
+    nama: str
+    instansi: str
+    tempat: str = ""
+    kode_wilayah: str = ""
+    alamat: str = ""
+    kepala: str = ""
+    kepala_jenis: JenisJabatan = JenisJabatan.ADMINISTRATOR
+
+
+class Opened(Struct, frozen=True):
+    """An open office: its file, the law, and what was being typed when the program ended last time."""
+
+    path: Path
+    store: Store
+    law: LawBook
+    kantor: Kantor
+    drafts: Mapping[str, Any]
+
+
+class Offices:
+    """Runs in a worker: everything here reads or writes files."""
+
+    def __init__(self, machine: Machine, today: Callable[[], date]) -> None:
+        self._machine = machine
+        self._today = today
+
+    def open(self, path: Path) -> Opened:
+        """Raises UserError for every reason not to open it."""
+        return self._opened(path, self._machine.open_store(path, self._today()))
+
+    def create(self, path: Path, office: NewOffice, actor: str) -> Opened:
+        """A new file with the office's letterhead, its top unit and the post of its head. Raises UserError."""
+        machine = self._machine
+        kantor = Kantor(
+            id=machine.new_id(),
+            nama=office.nama,
+            instansi=office.instansi,
+            kode_wilayah=office.kode_wilayah,
+            tempat=office.tempat,
+            alamat=office.alamat,
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store = machine.create_store(path, kantor, self._today(), actor)
+        with store.write("create_office", actor) as uow:
+            unit = uow.put(Unit(id=uow.new_id(), nama=office.nama, alamat=office.alamat))
+            if office.kepala:
+                head = Jabatan(
+                    id=uow.new_id(), nama=office.kepala, jenis=office.kepala_jenis, unit_id=unit.id, kepala=True
+                )
+                uow.put(head)
+            uow.commit()
+        return self._opened(path, store)
+
+    def practice(self, path: Path, actor: str, progress: Progress, cancel: Cancel) -> Opened:
+        """A practice office with fictional people and a whole year of work. Raises UserError."""
+        machine = self._machine
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store = machine.create_store(path, machine.practice_kantor(machine.new_id()), self._today(), actor)
+        opened = self._opened(path, store)
+        try:
+            machine.practice(Context(store, opened.law, actor, self._today()), progress, cancel)
+        except BaseException:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
+        return opened
+
+    def _opened(self, path: Path, store: Store) -> Opened:
+        with store.read() as reader:
+            return Opened(path, store, self._machine.law(), reader.find(Kantor)[0], dict(reader.drafts()))
+
+
+def default_file(documents: Path, office: str) -> Path:
+    """Where a new office's file goes: named after the office, with what file systems refuse left out."""
+    name = "".join(letter if letter.isalnum() or letter in " -." else " " for letter in office)
+    return documents / f"{' '.join(name.split()) or 'Kantor'}{SUFFIX}"
