@@ -37,3 +37,16 @@ def sqlite_engine(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def commit(connection: Connection) -> None:
+    """Make it durable; where that fails nothing remains of it.
+
+    SQLite keeps a transaction open whose commit failed (a broken reference, a full disk): the connection is given up,
+    or the next user of it would find himself inside.
+    """
+    try:
+        connection.commit()
+    except BaseException:
+        connection.invalidate()
+        raise

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, inspect
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.storage.db.backup import verified_copy
-from asn_desktop.storage.db.engine import WRITES
+from asn_desktop.storage.db.engine import WRITES, commit
 from asn_desktop.storage.db.schema import APPLICATION_ID, HEAD, Base
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -25,7 +25,7 @@ def create_schema(engine: Engine) -> None:
             "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
         connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{HEAD}')")
-        connection.commit()
+        commit(connection)
 
 
 def upgrade(engine: Engine, path: Path) -> None:
@@ -68,4 +68,4 @@ def run(engine: Engine, target: str) -> None:
     with engine.connect().execution_options(**WRITES) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, target)
-        connection.commit()
+        commit(connection)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.storage.db import meta
-from asn_desktop.storage.db.engine import WRITES, sqlite_engine
+from asn_desktop.storage.db.engine import WRITES, commit, sqlite_engine
 from asn_desktop.storage.db.faults import explained, refuse_foreign
 from asn_desktop.storage.db.lock import FileLock
 from asn_desktop.storage.db.migrate import create_schema, upgrade
@@ -77,4 +77,4 @@ def _settle(engine: Engine, path: Path, installation: str) -> None:
     with engine.connect().execution_options(**WRITES) as connection:
         if meta.get(connection, "place") != place:
             meta.begin_epoch_if_moved(connection, place)
-            connection.commit()
+            commit(connection)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, delete, insert
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.storage.db import backup, check, meta
-from asn_desktop.storage.db.engine import WRITES
+from asn_desktop.storage.db.engine import WRITES, commit
 from asn_desktop.storage.db.faults import explained
 from asn_desktop.storage.db.ids import new_id
 from asn_desktop.storage.db.journal import Header
@@ -66,7 +66,7 @@ class SqlStore:
                 refresh_between(connection, stands, today)
             if stands != today:
                 meta.keep_projection_day(connection, today)
-                connection.commit()
+                commit(connection)
         self._today = today
 
     def rebuild_lists(self) -> None:
@@ -74,14 +74,14 @@ class SqlStore:
         with self._writing() as connection:
             rebuild(connection, self._today)
             meta.keep_projection_day(connection, self._today)
-            connection.commit()
+            commit(connection)
 
     def remember(self, name: str, value: Any) -> None:
         setting = system.SettingTable
         with self._writing() as connection:
             connection.execute(delete(setting).where(setting.name == name))
             connection.execute(insert(setting).values(name=name, value=msgspec.json.encode(value).decode()))
-            connection.commit()
+            commit(connection)
 
     def keep_draft(self, place: str, value: Any | None) -> None:
         draft = system.DraftTable
@@ -90,7 +90,7 @@ class SqlStore:
             if value is not None:
                 text = msgspec.json.encode(value).decode()
                 connection.execute(insert(draft).values(place=place, value=text, at=self._now()))
-            connection.commit()
+            commit(connection)
 
     def check(self) -> tuple[UserError, ...]:
         with self._writing() as connection:  # nothing is changed, but the search index is only checked by a writer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.storage.db import journal, undo
+from asn_desktop.storage.db.engine import commit
 from asn_desktop.storage.db.ids import new_id
 from asn_desktop.storage.db.projection.refresh import refresh
 from asn_desktop.storage.db.projection.touched import Touched
@@ -30,12 +31,10 @@ class SqlUnitOfWork(SqlReader):
         connection: Connection,
         header: journal.Header,
         today: date,
-        committed: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(connection)
         self._header = header
         self._today = today
-        self._committed = committed
         self._touched = Touched()
         self._kinds: set[str] = set()
         self._ids: set[UUID] = set()
@@ -75,8 +74,7 @@ class SqlUnitOfWork(SqlReader):
 
     def commit(self) -> Changes:
         self._lists()
-        self._connection.commit()
-        self._committed()
+        commit(self._connection)
         return Changes(frozenset(self._kinds), frozenset(self._ids))
 
     def stored(self, kind: str, identities: Iterable[UUID]) -> dict[UUID, Stored]:

@@ -8,9 +8,17 @@ from sqlalchemy import Date, ForeignKey, Integer, MetaData, String, Text
 from sqlalchemy.dialects.postgresql import UUID
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+
+class IsoDate(Date):
+    """A day that is given as ISO text, in comparisons too."""
+
+    def coerce_compared_value(self, op: Any, value: Any) -> Any:  # noqa: ARG002
+        return self
+
+
 # Values cross the border as msgspec writes them (identities and days as text), so that no Python code runs per value.
 ID = String(36).with_variant(UUID(as_uuid=False), "postgresql")
-DAY = Date().with_variant(String(10), "sqlite")
+DAY = IsoDate().with_variant(String(10), "sqlite")
 
 Identity = Annotated[str, mapped_column(ID)]
 Day = Annotated[str, mapped_column(DAY)]
