@@ -115,9 +115,9 @@ def test_nothing_stands_outside_the_margins(samples, printed):
                     wide, high = (float(value) for value in page.groups())
                 if word := re.search(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)"', line):
                     left, top, right, bottom = (float(value) for value in word.groups())
-                    assert 20 / 25.4 * 72 - 1 <= left
+                    assert left >= 20 / 25.4 * 72 - 1
                     assert right <= wide - 15 / 25.4 * 72 + 1
-                    assert 20 <= top
+                    assert top >= 20
                     assert bottom <= high - 15
 
 
