@@ -21,7 +21,6 @@ from asn_desktop.ui.presenters.distribution import DistributionState, distributi
 from asn_desktop.ui.presenters.kinerja_list import (
     Option,
     Refused,
-    choices_in,
     count_of,
     raters_of,
     read_units,
@@ -32,7 +31,7 @@ from asn_desktop.ui.presenters.kinerja_list import (
     year_of,
     years,
 )
-from asn_desktop.ui.presenters.listing import Listing
+from asn_desktop.ui.presenters.listing import Listing, choices_of
 from asn_desktop.ui.presenters.services import Services
 
 LIST = "evaluasi"
@@ -112,7 +111,7 @@ class EvaluasiListPresenter:
     def show(self, detail: str) -> None:
         """Filters another screen asks for."""
         if detail:
-            self.listing.ask(text="", choices=choices_in(detail))
+            self.listing.ask(text="", choices=choices_of(detail))
             self.start()
 
     def open(self, row: KinerjaRow) -> None:

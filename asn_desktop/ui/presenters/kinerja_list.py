@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import parse_qsl
 from uuid import UUID
 
 from msgspec import Struct
@@ -109,11 +108,6 @@ def state_options(texts: Texts, kind: type[StatusSkp] | type[StatusEvaluasi]) ->
     """The states of a plan or an appraisal, and that there is none."""
     key = "widget.chip.no_skp" if kind is StatusSkp else "widget.chip.no_evaluasi"
     return ((NONE_YET, texts.say(key)), *((state.value, texts.show(state)) for state in kind))
-
-
-def choices_in(detail: str) -> dict[str, str]:
-    """Filters in the address of a list, as other screens give them: `tahun=2025&skp=draf`."""
-    return dict(parse_qsl(detail))
 
 
 def raters_of(reader: Reader, tahun: int) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.presenters.kinerja_list import (
     Option,
     Refused,
-    choices_in,
     count_of,
     read_units,
     refused_of,
@@ -26,7 +25,7 @@ from asn_desktop.ui.presenters.kinerja_list import (
     year_of,
     years,
 )
-from asn_desktop.ui.presenters.listing import Listing
+from asn_desktop.ui.presenters.listing import Listing, choices_of
 from asn_desktop.ui.presenters.services import Services
 
 CONCERNS = frozenset({"skp", "pegawai", "evaluasi", "unit", "riwayat_unit", "riwayat_jabatan", "penetapan_penilai"})
@@ -83,7 +82,7 @@ class SkpListPresenter:
     def show(self, detail: str) -> None:
         """Filters another screen asks for."""
         if detail:
-            self.listing.ask(text="", choices=choices_in(detail))
+            self.listing.ask(text="", choices=choices_of(detail))
 
     def open(self, row: KinerjaRow) -> None:
         """Open the plan of a row; where there is none, begin it and open it."""

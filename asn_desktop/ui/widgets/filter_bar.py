@@ -85,6 +85,7 @@ class FilterBar(QFrame):
         layout = QHBoxLayout()
         layout.setSpacing(GRID)
         whole.addLayout(layout)
+        self._line = layout
         below = QHBoxLayout() if len(filters) > self.ONE_LINE else layout
         layout.addWidget(self.search, 4)
         for one in filters:
@@ -109,6 +110,10 @@ class FilterBar(QFrame):
         layout.addWidget(self.export)
         if primary is not None:
             layout.addWidget(primary_button(primary, primary_icon))
+
+    def add(self, widget: QWidget) -> None:
+        """A further button, left of the export."""
+        self._line.insertWidget(self._line.indexOf(self.export), widget)
 
     def set_options(self, one: Filter) -> None:
         """Fill a filter later (units known only after reading); what was chosen stays chosen."""

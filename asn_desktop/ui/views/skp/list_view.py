@@ -83,6 +83,11 @@ class SkpListView(QWidget):
         layout.addWidget(self.page, 1)
         self.presenter.start()
 
+    def show_filters(self, detail: str) -> None:
+        """The filters another screen asks for, in the list and above it."""
+        self.presenter.show(detail)
+        self.page.bar.show_choices(self.presenter.listing.asked.choices)
+
     def render(self, state: SkpListState) -> None:  # type: ignore[override]
         bar, texts = self.page.bar, self._services.texts
         bar.set_options(Filter("tahun", texts.say("skp.year"), state.years, required=True))

@@ -35,7 +35,7 @@ class SkpScreen(Screen):
     def show_target(self, target: UUID | None, detail: str) -> None:
         if target is None:
             self._to_list()
-            self.list.presenter.show(detail)
+            self.list.show_filters(detail)
             return
         self.editor.presenter.open(target)
         self._stack.setCurrentWidget(self.editor)
