@@ -168,14 +168,12 @@ class _Builder:
         """In July the person went over from another unit, and does the same work there."""
         others = [s for s in seats if s.plan.staf and s.unit.id != seat.unit.id and s.unit.id in self._headed_by]
         day = date(self.year, 7, 1)
-        if not others:
+        if not others or since >= day:  # who began only after July cannot have moved in July
             self._place(chance, career, role, seat, since, since, self._post(seat, role))
             return
         before = others[0]
         self.records.append(
-            RiwayatUnit(
-                id=self.new_id(), pegawai_id=career.pegawai.id, unit_id=before.unit.id, tmt=min(since, day), sampai=day
-            )
+            RiwayatUnit(id=self.new_id(), pegawai_id=career.pegawai.id, unit_id=before.unit.id, tmt=since, sampai=day)
         )
         self._place(chance, career, role, seat, since, day, self._post(seat, role))
 
