@@ -32,7 +32,7 @@ from asn_desktop.core.forms.filled import (
 )
 from asn_desktop.core.forms.rows import behaviour_table, result_table
 from asn_desktop.core.forms.spec import BlockSpec, FormSpec, PartyField, Who
-from asn_desktop.core.forms.wording import DOTS, LONG_DOTS, clean, day_upper, filled, paras
+from asn_desktop.core.forms.wording import DOTS, LONG_DOTS, clean, day_upper, filled, paras, placeholders
 from asn_desktop.core.kernel.texts import Texts, grouped_nip, written_date
 
 
@@ -189,7 +189,7 @@ class _Writer:
 
     def _by_hand(self, template: str, lines: int) -> str:
         """The text, or as many free lines for the pen where there is nothing."""
-        given = {name: self.values[name] for name in spec.placeholders(template)}
+        given = {name: self.values[name] for name in placeholders(template)}
         return self._say(template) if any(given.values()) else "\n" * (lines - 1)
 
     def _label(self, who: Who, label: str, label_pppk: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from asn_desktop.core.forms.facts import HasilFacts, IndikatorFacts, PerilakuFacts
 from asn_desktop.core.forms.filled import Align, Cell, Group, Para, Section, Style, Table, Width
-from asn_desktop.core.forms.spec import BehavioursSpec, ColumnSpec, ResultsSpec, measured, placeholders
-from asn_desktop.core.forms.wording import DOTS, clean, filled, paras
+from asn_desktop.core.forms.spec import BehavioursSpec, ColumnSpec, ResultsSpec, measured
+from asn_desktop.core.forms.wording import DOTS, clean, filled, paras, placeholders
 from asn_desktop.core.kernel.texts import Texts
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import enum
 import re
-from string import Formatter
 from typing import Literal
 
 import msgspec
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.skp import JenisHasilKerja, Keluarga, Pendekatan
 from asn_desktop.core.forms.filled import Align, FormKind, Style
+from asn_desktop.core.forms.wording import placeholders
 from asn_desktop.core.kernel.errors import UserError
 
 DOCUMENT = frozenset(
@@ -303,10 +303,6 @@ def known(field: str, template: str, names: frozenset[str]) -> None:
     for name in placeholders(template):
         if name not in names:
             raise ValueError(f"field `{field}` asks for {{{name}}}, which is not known here")
-
-
-def placeholders(template: str) -> tuple[str, ...]:
-    return tuple(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
 def measured(column: ColumnSpec) -> bool:

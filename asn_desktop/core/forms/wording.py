@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from string import Formatter
 
 from asn_desktop.core.forms.filled import Align, Para, Style
 from asn_desktop.core.kernel.texts import MONTHS, written_date
@@ -17,6 +19,8 @@ LONG_DOTS = "." * 36
 
 def clean(text: str) -> str:
     """The text as it can be set: composed letters, no control or invisible signs, lines without outer space."""
+    if text.isascii() and text.isprintable():
+        return text.strip(" ")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     kept = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
     return "\n".join(line.strip(" ") for line in kept.split("\n")).strip("\n ")
@@ -24,7 +28,13 @@ def clean(text: str) -> str:
 
 def filled(template: str, values: Mapping[str, str], dots: str = DOTS) -> str:
     """The template with its values; what is not given becomes a dotted line."""
-    return template.format_map({name: clean(value) or dots for name, value in values.items()})
+    return template.format_map({name: clean(values[name]) or dots for name in placeholders(template)})
+
+
+@cache
+def placeholders(template: str) -> tuple[str, ...]:
+    """The names a template asks for; templates come from the layouts, so there are few."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
 def paras(text: str, style: Style = Style.REGULAR, align: Align = Align.LEFT) -> tuple[Para, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from asn_desktop.core.forms.filled import FilledForm
@@ -22,14 +23,16 @@ def qr_orders(content: str, side: float) -> str:
     picture: Any = code.to_image(scale=1, add_quiet_zones=False)
     rows: Any = memoryview(picture).tolist()
     step = side / len(rows)
-    orders = []
-    for at, row in enumerate(rows):
-        bottom = side - (at + 1) * step
-        start = None
-        for column, sign in enumerate([*row, 255]):
-            if sign == 0 and start is None:
-                start = column
-            elif sign and start is not None:
-                orders.append(f"{start * step:.2f} {bottom:.2f} {(column - start) * step:.2f} {step:.2f} re")
-                start = None
+    orders = [f"{step:.4f} 0 0 {step:.4f} 0 0 cm"]
+    for bottom, row in enumerate(reversed(rows)):
+        column = 0
+        for dark, signs in groupby(row, key=_is_dark):
+            width = len(list(signs))
+            if dark:
+                orders.append(f"{column} {bottom} {width} 1 re")
+            column += width
     return "\n".join([*orders, "f"])
+
+
+def _is_dark(sign: int) -> bool:
+    return sign == 0

@@ -114,7 +114,7 @@ def _fitting(word: str, face: Face, room: float) -> int:
     fits = 1
     while fits < len(word) - 1 and face.width(word[: fits + 1]) <= room:
         fits += 1
-    for at in range(fits, fits // 2, -1):
+    for at in range(fits, fits // 3, -1):
         if word[at - 1] in "/-_.?&=,;":
             return at
     return fits
