@@ -85,7 +85,8 @@ def _workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             cells = book.get_sheet_by_name(about.name)
-            if cells.total_height * max(cells.width, 1) > MAX_CELLS:
+            last_row, last_column = cells.end or (0, 0)
+            if (last_row + 1) * (last_column + 1) > MAX_CELLS:
                 raise UserError("sheet_too_large", name=path.name)
             rows: list[list[Any]] = cells.to_python(skip_empty_area=False)
             found.append(Sheet(about.name, _plain(rows), about.visible == SheetVisibleEnum.Visible))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cell, Sheet
@@ -26,8 +26,9 @@ def write_file(path: Path, sheets: Sequence[Sheet], widths: Sequence[int] = ()) 
         raise UserError("sheet_too_many_rows", name=path.name, n=MAX_ROWS)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        _write(beside, sheets, widths)
-        with beside.open("rb+") as file:
+        with beside.open("wb") as file:
+            _write(file, sheets, widths)
+            file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     except PermissionError as error:
@@ -39,12 +40,11 @@ def write_file(path: Path, sheets: Sequence[Sheet], widths: Sequence[int] = ()) 
             beside.unlink(missing_ok=True)
 
 
-def _write(path: Path, sheets: Sequence[Sheet], widths: Sequence[int]) -> None:
+def _write(file: BinaryIO, sheets: Sequence[Sheet], widths: Sequence[int]) -> None:
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
     plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(str(path), {**plain, "constant_memory": True})
+    book = xlsxwriter.Workbook(file, {**plain, "constant_memory": True})
     heading = book.add_format({"bold": True, "bg_color": "#E3ECEA", "bottom": 1, "text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
     text = book.add_format({"num_format": "@"})
@@ -57,10 +57,7 @@ def _write(path: Path, sheets: Sequence[Sheet], widths: Sequence[int]) -> None:
             target.set_column(column, column, width, text)
         for row, cells in enumerate(sheet.rows):
             _write_row(target, row, cells, heading if row == 0 else text, day)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
+    book.close()
 
 
 def _write_row(target: Any, row: int, cells: Sequence[Cell], style: Any, day: Any) -> None:
@@ -74,7 +71,7 @@ def _write_row(target: Any, row: int, cells: Sequence[Cell], style: Any, day: An
         elif isinstance(cell, date):
             target.write_datetime(row, column, cell, day)
         elif abs(cell) >= 10**15:  # more digits than the format's numbers hold
-            target.write_string(row, column, f"{cell:.0f}", style)
+            target.write_string(row, column, str(int(cell)), style)
         else:
             target.write_number(row, column, cell)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -63,11 +64,9 @@ def read_body(
     chosen = [rows[index] for index in wanted]
     found = {t: by_index.get(i, Column(i, letter(i), "")) for t, i in at.items()}
     body = Body(sheet, rows, [index + 1 for index in wanted], found)
+    columns_of_cells = list(zip_longest(*chosen))
     for target, index in at.items():
-        try:
-            raw = [row[index] for row in chosen]
-        except IndexError:  # rows of a text table may end early
-            raw = [row[index] if index < len(row) else None for row in chosen]
+        raw = columns_of_cells[index] if index < len(columns_of_cells) else (None,) * len(chosen)
         for meaning, parser in _parsers(target, at, today).items():
             body.columns.setdefault(meaning, found[target])
             body.values[meaning] = _parsed(body, meaning, raw, parser)
@@ -96,7 +95,7 @@ def _letter_of(body: Body, target: str) -> str:
     return column.letter if column else ""
 
 
-def _parsed(body: Body, target: str, raw: list[Cell], parser: Parser) -> list[Any]:
+def _parsed(body: Body, target: str, raw: Sequence[Cell], parser: Parser) -> list[Any]:
     memo = Memo(parser)
     values = list(map(memo.__getitem__, raw))
     if isinstance(parser, DateParser) and parser.short:
@@ -104,7 +103,7 @@ def _parsed(body: Body, target: str, raw: list[Cell], parser: Parser) -> list[An
         cell = raw[positions[0]]
         facts = {"n": len(positions), "read": parser.short[cell]}
         body.problem(positions[0], target, "date_short", Severity.WARN, **facts)
-    if any(type(value) is Bad for value in memo.values()):
+    if memo.refuses:
         severity = Severity.ROW if target == "nip" else Severity.CELL
         for position, value in enumerate(values):
             if type(value) is Bad:

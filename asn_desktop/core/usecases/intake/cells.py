@@ -27,6 +27,8 @@ Parser = Callable[[Any], Any]
 EMPTY = frozenset(("", "null", "-", "--", "–", "—", "nil", "n/a", "(null)", "none"))
 FAULTS = frozenset(("#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"))
 
+_NOT_TEXT = EMPTY | FAULTS
+
 
 class Memo(dict[Any, Any]):
     """Remembers what a parser said: in 50,000 rows most values are repeated."""
@@ -34,9 +36,13 @@ class Memo(dict[Any, Any]):
     def __init__(self, parser: Parser) -> None:
         super().__init__()
         self.parser = parser
+        self.refuses = False
+        """Whether any cell was refused."""
 
     def __missing__(self, cell: Any) -> Any:
         found = self[cell] = self.parser(cell)
+        if type(found) is Bad:
+            self.refuses = True
         return found
 
 
@@ -45,8 +51,10 @@ def text(cell: Any) -> str | Bad | None:
     if cell is None or cell == "":
         return None
     if isinstance(cell, str):
-        found = " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
-        if len(found) <= 8 and (lowered := found.lower()) in EMPTY | FAULTS:
+        found = cell
+        if not cell.isascii() or not cell.isprintable() or "  " in cell or cell[0] == " " or cell[-1] == " ":
+            found = " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
+        if len(found) <= 8 and (lowered := found.lower()) in _NOT_TEXT:
             return Bad("formula_fault") if lowered in FAULTS else None
         return found
     if isinstance(cell, float) and cell.is_integer():
@@ -54,14 +62,21 @@ def text(cell: Any) -> str | Bad | None:
     return cell.strftime("%d-%m-%Y") if isinstance(cell, date) else str(cell)
 
 
+_APOSTROPHES = "'‘’`"
+
+
 def digits(cell: Any) -> str | Bad | None:
     """Text of a number that is a name (NIK, phone): without the apostrophe that keeps Excel from counting it."""
     found = text(cell)
-    return found.lstrip("'‘’`").strip() or None if isinstance(found, str) else found
+    if not isinstance(found, str) or found[0] not in _APOSTROPHES:
+        return found
+    return found.lstrip(_APOSTROPHES).strip() or None
 
 
 def _exactly(length: tuple[int, ...], key: str) -> Parser:
     def parse(cell: Any) -> str | Bad | None:
+        if isinstance(cell, str) and len(cell) in length and cell.isdigit():
+            return cell
         if isinstance(cell, float) and cell >= 1e15:
             return Bad("number_lost_digits")
         found = digits(cell)
@@ -78,7 +93,6 @@ def _exactly(length: tuple[int, ...], key: str) -> Parser:
 nik = _exactly((16,), "nik_shape")
 npwp = _exactly((15, 16), "npwp_shape")
 
-_NIP = re.compile(r"(\d{4})(\d\d)(\d\d)(\d{4})(\d\d)([12])(\d{3})")
 _NIP_NOISE = re.compile(r"(?i)n\s*i\s*(?:p{1,3}k?)?\s*[.:]*|[\s'‘’`.\-_/]")
 
 
@@ -91,24 +105,23 @@ def nip(cell: Any) -> str | Bad | None:
     if not isinstance(cell, str):
         return Bad("nip_shape", {"n": 0})
     bare = cell.lstrip("'")
-    if not (len(bare) == 18 and bare.isdigit()):
+    if not (len(bare) == 18 and bare.isascii() and bare.isdigit()):
         cleaned = text(cell)
         if not isinstance(cleaned, str):
             return cleaned
         if re.fullmatch(r"\d[.,]\d+[eE]\+?\d+", cleaned.lstrip("'")):
             return Bad("nip_number")
         bare = _NIP_NOISE.sub("", cleaned)
-    match = _NIP.fullmatch(bare)
-    if match is None:
-        if not bare.isdigit():
-            return Bad("nip_shape", {"n": len(bare)})
-        key = "nip_inside" if len(bare) == 18 else "nip_length"
-        return Bad(key, {"n": len(bare)})
-    year, month, day, _, middle, _, _ = match.groups()
-    born = _date(int(year), int(month), int(day))
-    if born is None or not (1 <= int(middle) <= 12 or int(middle) >= 21):
+        if len(bare) != 18 or not bare.isascii() or not bare.isdigit():
+            return Bad("nip_length" if bare.isdigit() else "nip_shape", {"n": len(bare)})
+    middle = bare[12:14]
+    if bare[14] not in "12" or not ("01" <= middle <= "12" or middle >= "21") or not _births[bare[:8]]:
         return Bad("nip_inside", {"n": 18})
     return bare
+
+
+_births = Memo(lambda eight: _date(int(eight[:4]), int(eight[4:6]), int(eight[6:])) is not None)
+"""Whether eight digits are a day; a few ten thousand days cover all people."""
 
 
 def nip_birth(number: str) -> date:

@@ -29,8 +29,9 @@ def check_rows(body: Body, today: date) -> None:
     _kind(body)
     _ladder(body)
     _spaces(body)
-    _order(body, today)
-    _service(body)
+    cpns = _cpns_days(body)
+    _order(body, cpns, today)
+    _service(body, cpns)
 
 
 def _pairs(body: Body, *targets: str) -> Iterable[tuple[Any, ...]]:
@@ -125,9 +126,8 @@ def _spaces(body: Body) -> None:
 _AFTER_CPNS = ("tmt_pns", "tmt_golongan", "tmt_jabatan")
 
 
-def _order(body: Body, today: date) -> None:
+def _order(body: Body, cpns: list[date | None], today: date) -> None:
     """TMT CPNS against the number, and no TMT before it or after today."""
-    cpns = _cpns_days(body)
     if _has(body, "tmt_cpns"):
         month = Memo(lambda day: None if day is None else f"{day:%Y%m}")
         for position, nip, tmt in _pairs(body, "nip", "tmt_cpns"):
@@ -153,12 +153,11 @@ def _cpns_days(body: Body) -> list[date | None]:
     ]
 
 
-def _service(body: Body) -> None:
+def _service(body: Body, cpns: list[date | None]) -> None:
     """MKG counts up to the TMT golongan. SIASN's export counts further, which must not come in as MKG."""
     if not _has(body, "mkg_tahun", "tmt_golongan"):
         return
     months = Memo(lambda span: whole_months(*span))
-    cpns = _cpns_days(body)
     years = body.values["mkg_tahun"]
     rest = body.values.get("mkg_bulan") or [None] * len(years)
     over: list[int] = []

@@ -25,7 +25,7 @@ from asn_desktop.core.usecases.intake.model import (
     Status,
     ordered,
 )
-from asn_desktop.core.usecases.intake.places import Places
+from asn_desktop.core.usecases.intake.places import Place, Places
 from asn_desktop.core.usecases.intake.register import Register, read_register
 from asn_desktop.core.usecases.intake.revising import Reviser, held_as
 from asn_desktop.core.usecases.ports import Context
@@ -88,6 +88,7 @@ def _compared(
     doubled, contradictory = _duplicates(body)
     refused |= contradictory
     status: list[Status] = []
+    met: set[int] = set()
     changes: dict[int, tuple[Change, ...]] = {}
     for position, person in enumerate(people):
         if position in refused:
@@ -96,14 +97,17 @@ def _compared(
             status.append(Status.GANDA)
         elif person is None:
             status.append(Status.BARU)
-            places.post_of(reviser.place(position))
-            _look_at_place(body, reviser, position, None)
+            place = reviser.place(position)
+            if id(place) not in met:  # one place is one object, however many rows name it
+                met.add(id(place))
+                places.post_of(place)
+            _look_at_place(body, position, place)
         else:
             revision = reviser.known(position, person)
             status.append(Status.BERUBAH if revision.changes else Status.SAMA)
             if revision.changes:
                 changes[position] = revision.changes
-            _look_at_place(body, reviser, position, person.id)
+            _look_at_place(body, position, reviser.place(position, reviser.current_unit(person.id)))
             for history in revision.older:
                 body.problem(position, history, "older", Severity.WARN, as_of=as_of)
     _look_for_namesakes(body, register, status)
@@ -205,8 +209,7 @@ def _headings(body: Body, targets: list[str]) -> list[str]:
     return list(dict.fromkeys(body.columns[t].heading for t in targets if t in body.columns))
 
 
-def _look_at_place(body: Body, reviser: Reviser, position: int, person: UUID | None) -> None:
-    place = reviser.place(position, reviser.current_unit(person) if person else None)
+def _look_at_place(body: Body, position: int, place: Place) -> None:
     if place.ambiguous:
         body.problem(position, "unit", "unit_ambiguous", Severity.CELL)
     elif place.moved_from and place.unit is not None and place.post is not None:

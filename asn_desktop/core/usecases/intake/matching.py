@@ -14,6 +14,8 @@ from asn_desktop.core.usecases.ports import Cell
 
 _LOOKED_AT = 60
 """Filled cells of a column that are looked at."""
+_LOOKED_THROUGH = 1000
+"""Rows among which they are looked for."""
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
@@ -63,7 +65,7 @@ def suggested(table: Table) -> tuple[Suggestion, ...]:
 
 def _filled(table: Table, index: int) -> list[Cell]:
     found: list[Cell] = []
-    for row in table.sheet.rows[table.first :]:
+    for row in table.sheet.rows[table.first : table.first + _LOOKED_THROUGH]:
         if index < len(row) and text(row[index]) is not None:
             found.append(row[index])
             if len(found) == _LOOKED_AT:

@@ -10,6 +10,7 @@ from asn_desktop.core.usecases.intake.cells import Bad, Parser, text
 _FRONT = re.compile(
     r"^((?:(?:Prof|Dr|dr|DR|drg|Drg|Drs|DRS|Dra|DRA|Ir|IR|H|Hj|HJ|KH|Pdt|PDT|Ns|NS|apt|Apt|Rd|Tgk|St|Bdn)\.\s*)+)(?=\S)"
 )
+_NAME = re.compile(r"(?=.*[^\W\d_])[^\d=+@][^\d]*")
 _TITLE = re.compile(r"^[A-Za-z][A-Za-z.()\- ]*[A-Za-z.)]$|^[A-Za-z]$")
 
 
@@ -29,7 +30,7 @@ def person_name(cell: Any) -> str | Bad | None:
     found = text(cell)
     if not isinstance(found, str):
         return found
-    if found[:1] in "=+@" or not any(sign.isalpha() for sign in found) or any(sign.isdigit() for sign in found):
+    if _NAME.fullmatch(found) is None:
         return Bad("name_shape")
     return found
 

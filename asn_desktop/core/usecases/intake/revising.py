@@ -63,6 +63,7 @@ class Reviser:
         self._unit_names = {unit.id: unit.nama for unit in register.units}
         size = len(values["nip"])
         self._empty: Sequence[Any] = [None] * size
+        self._place_columns = tuple(map(self._column, ("unit", "unit_induk", "jabatan", "jenis_jabatan", "eselon")))
 
     def _column(self, target: str) -> Sequence[Any]:
         found: Sequence[Any] = self._values.get(target, self._empty)
@@ -70,13 +71,9 @@ class Reviser:
 
     def place(self, position: int, current: UUID | None = None) -> Place:
         """Where the row puts a person who is now in the unit `current`."""
+        unit, induk, jabatan, hint, eselon = self._place_columns
         return self._places.place(
-            self._column("unit")[position],
-            self._column("unit_induk")[position],
-            self._column("jabatan")[position],
-            self._column("jenis_jabatan")[position],
-            self._column("eselon")[position],
-            current,
+            unit[position], induk[position], jabatan[position], hint[position], eselon[position], current
         )
 
     def new(self, position: int) -> Revision:
