@@ -30,8 +30,8 @@ class Case(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     rule: str
     law_date: date
-    given: dict[str, Any]
     expect: dict[str, Any]
+    given: dict[str, Any] = {}
     source: str = ""
 
 

@@ -15,6 +15,8 @@ from asn_desktop.core.rules import jabatan as posts
 from asn_desktop.core.rules.jabatan import Rentang
 from asn_desktop.core.rules.register import Finding, Register, Severity, about
 
+_KNOWN = frozenset((*ladder.PNS, *ladder.PPPK))
+
 
 class _Held(Struct, frozen=True):
     """What decides the range: the same for many people, so it is decided once."""
@@ -37,7 +39,7 @@ def career(register: Register) -> Iterator[Finding]:
         now, post = latest(history, register.day), jabatan_on(jabatan, register.day)
         yield from _golongan(person, now, history, register)
         yield from _jabatan(person, post, jabatan, register)
-        if now is not None and post is not None and ladder.parse(now.golongan) == now.golongan:
+        if now is not None and post is not None and now.golongan in _KNOWN:
             yield from _range(person, now.golongan, post, register, decided)
         yield from _contract(person, register)
 
@@ -51,7 +53,7 @@ def _golongan(
             yield about(person, "golongan_masa_depan", Severity.DOUBTFUL, "golongan", facts)
     if now is None:
         yield about(person, "golongan_kosong", Severity.MISSING, "golongan")
-    elif ladder.parse(now.golongan) != now.golongan:
+    elif now.golongan not in _KNOWN:
         yield about(person, "golongan_tidak_dikenal", Severity.WRONG, "golongan", {"golongan": now.golongan})
     elif ladder.is_pppk(now.golongan) != (person.jenis_pegawai is JenisPegawai.PPPK):
         ladder_of = "pppk" if person.jenis_pegawai is JenisPegawai.PPPK else "pns"

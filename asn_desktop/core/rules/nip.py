@@ -21,6 +21,8 @@ _SEPARATORS = re.compile(r"[\s'’‘`´\"\-.\u00a0\u200b\u200e\u200f\ufeff]+")
 
 def normalised(text: str) -> str:
     """The number without what printing and spreadsheets add: a label, an apostrophe, spaces between the groups."""
+    if text.isdigit():
+        return text
     bare = text.strip().lstrip("'’‘`´\"").strip()
     return _SEPARATORS.sub("", _LABEL.sub("", bare))
 
