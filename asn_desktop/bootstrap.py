@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from asn_desktop.core.kernel.texts import Language, Texts
 from asn_desktop.core.rulepack.model import LawBook
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from asn_desktop.core.domain.kantor import Kantor
@@ -72,6 +74,14 @@ def paper() -> Paper:
     return PdfPaper(resources() / "fonts")
 
 
+@cache
+def printing() -> Printing:
+    """Paper and layouts, made once: the fonts they load serve everything that is printed."""
+    from asn_desktop.ui.presenters.services import Printing
+
+    return Printing(paper(), form_maker())
+
+
 def _flat(prefix: str, table: Mapping[str, Any]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for name, value in table.items():
@@ -106,6 +116,7 @@ def machine() -> Machine:
         practice=make_practice,
         practice_kantor=practice_kantor,
         sheets=SpreadsheetFiles(),
+        printing=printing,
         documents=documents(),
     )
 
@@ -143,3 +154,21 @@ def open_window(file: Path | None = None) -> int:
     desk = Desk(app, machine(), texts, resources(), home())
     desk.start(file)
     return app.exec()
+
+
+def screen_pictures(file: Path, folder: Path, today: date, language: Language = "id") -> Iterator[Path]:
+    """Save a picture of each main screen with the office open, as it looks on a day; needs no display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tempfile import TemporaryDirectory
+
+    from msgspec.structs import replace
+    from PySide6.QtWidgets import QApplication
+
+    from asn_desktop.ui.shell.pictures import SHOWN, Album
+
+    app = QApplication.instance() or QApplication(["asn-desktop"])
+    if not isinstance(app, QApplication):
+        raise TypeError("pictures need an application with windows")
+    with TemporaryDirectory() as home:
+        album = Album(app, machine(), texts, resources(), Path(home), today, replace(SHOWN, language=language))
+        yield from album.take(file, folder)

@@ -30,8 +30,8 @@ from asn_desktop.storage.sheets import SpreadsheetFiles
 HEADINGS = (
     "pns_id", "nip_baru", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir_nama", "tanggal_lahir",
     "jenis_kelamin", "jenis_pegawai_nama", "kedudukan_hukum_nama", "status_cpns_pns", "tmt_cpns", "tmt_pns",
-    "gol_akhir_nama", "tmt_golongan", "mk_tahun", "mk_bulan", "jabatan_nama", "tmt_jabatan", "tingkat_pendidikan_nama", "tahun_lulus",
-    "unor_nama", "satuan_kerja_kerja_nama",
+    "gol_akhir_nama", "tmt_golongan", "mk_tahun", "mk_bulan", "jabatan_nama", "tmt_jabatan", "tingkat_pendidikan_nama",
+    "tahun_lulus", "unor_nama", "satuan_kerja_kerja_nama",
 )  # fmt: skip
 Row = dict[str, Cell]
 

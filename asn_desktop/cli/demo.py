@@ -32,7 +32,7 @@ def register(commands: Any, texts: Texts) -> None:
 
 def run(args: Namespace, env: Env) -> int:
     """All steps, one after the other; 1 where the file is not sound at the end."""
-    from asn_desktop.bootstrap import law_book
+    from asn_desktop.bootstrap import installation, law_book
     from asn_desktop.core.usecases.practice import create
     from asn_desktop.storage.db import create_store, new_id
 
@@ -40,7 +40,8 @@ def run(args: Namespace, env: Env) -> int:
     file = args.out / "kantor-latihan.asn"
     for old in args.out.glob(f"{file.name}*"):
         old.unlink()
-    store = create_store(file, create.kantor("walesi", None, new_id()), today=DAY, actor=env.actor)
+    kantor = create.kantor("walesi", None, new_id())
+    store = create_store(file, kantor, today=DAY, installation=installation(), actor=env.actor)
     try:
         ctx = Context(store, law_book(), env.actor, DAY)
         _office(ctx, env, file)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from asn_desktop.cli.env import DONE, FINDINGS, StoppedError, Env
+from asn_desktop.cli.env import DONE, FINDINGS, Env, StoppedError
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts

@@ -38,13 +38,13 @@ def register(commands: Any, texts: Texts) -> None:
 
 def run_sample(args: Namespace, env: Env) -> int:
     """A new file with a practice office; stopped halfway, no file is left."""
-    from asn_desktop.bootstrap import law_book
+    from asn_desktop.bootstrap import installation, law_book
     from asn_desktop.core.usecases.ports import Context
     from asn_desktop.core.usecases.practice import create
     from asn_desktop.storage.db import create_store, new_id
 
     kantor = create.kantor(args.office, args.employees, new_id())
-    store = create_store(args.db, kantor, today=env.today, actor=env.actor)
+    store = create_store(args.db, kantor, today=env.today, installation=installation(), actor=env.actor)
     try:
         context = Context(store, law_book(), env.actor, env.today)
         made, _ = create.create(

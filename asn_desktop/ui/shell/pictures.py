@@ -1,0 +1,86 @@
+"""Pictures of the screens with an office open, made without a screen: for the demo, the README, and whoever checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from msgspec.structs import replace
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.kernel.texts import Language, Texts
+from asn_desktop.core.usecases.ports import Context
+from asn_desktop.ui.presenters.offices import Machine
+from asn_desktop.ui.presenters.preferences import Preferences
+from asn_desktop.ui.shell.app import Desk
+from asn_desktop.ui.shell.preferences import keep_preferences
+from asn_desktop.ui.shell.screens import screens
+
+SIZE = (1366, 768)
+PATIENCE = 60_000
+"""Milliseconds after which a screen that is still busy is a defect."""
+SHOWN = Preferences(theme="light")
+
+
+class Album(Desk):
+    """The program on a day of our choice, with preferences of its own, one picture after the other."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        machine: Machine,
+        catalogue: Callable[[Language], Texts],
+        resources: Path,
+        home: Path,
+        day: date,
+        preferences: Preferences = SHOWN,
+    ) -> None:
+        self._day = day
+        keep_preferences(home / "preferences.json", preferences)
+        on_the_day = replace(machine, open_store=lambda path, _today: machine.open_store(path, day))
+        super().__init__(app, on_the_day, catalogue, resources, home)
+
+    def context(self) -> Context:
+        return replace(super().context(), today=self._day)
+
+    def take(self, file: Path, folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Path]:
+        """Open the office and save every screen as `<number>-<key>.png`, and `...-isi.png` with somebody open."""
+        self.start(file)
+        self.window.resize(*size)
+        try:
+            self._settle()
+            targets = self._targets()
+            for number, spec in enumerate(screens(self._settings), start=1):
+                self.window.go(spec.key)
+                yield self._save(folder / f"{number}-{spec.key}.png")
+                if spec.key in targets:
+                    self.window.go(spec.key, targets[spec.key])
+                    yield self._save(folder / f"{number}-{spec.key}-isi.png")
+        finally:
+            self.window.close()
+
+    def _targets(self) -> dict[str, UUID]:
+        """The first final appraisal of the year, with its plan and its person."""
+        with self.context().store.read() as reader:
+            final = reader.find(Evaluasi, tahun=self._day.year - 1, status=StatusEvaluasi.FINAL)
+        if not final:
+            return {}
+        return {"pegawai": final[0].pegawai_id, "skp": final[0].skp_id, "evaluasi": final[0].id}
+
+    def _save(self, picture: Path) -> Path:
+        self._settle()
+        self.window.grab().save(str(picture))
+        return picture
+
+    def _settle(self) -> None:
+        """Until nothing is under way and everything is painted."""
+        limit, quiet = QDeadlineTimer(PATIENCE), 0
+        while quiet < 5:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            quiet = 0 if self.runner.busy or not self.window.place else quiet + 1
+            if limit.hasExpired():
+                raise TimeoutError(f"still busy: {self.window.place or 'start'}")
