@@ -164,7 +164,8 @@ TABS: tuple[str, ...] = ("identitas", *HISTORIES, "kinerja", "perubahan")
 
 def tab_of(kind_or_field: str) -> str:
     """The tab a finding or a link means, by the tab's own name, the record's kind, or a field of the identity."""
-    if kind_or_field in TABS:
-        return kind_or_field
-    kind = kind_or_field.replace("_", "").lower()
+    first = kind_or_field.partition("/")[0]
+    if first in TABS:
+        return first
+    kind = first.replace("_", "").lower()
     return next((tab for tab, history in HISTORIES.items() if history.kind.__name__.lower() == kind), "identitas")

@@ -68,6 +68,8 @@ def _changes(row: JournalRow, names: Mapping[UUID, str], texts: Texts) -> tuple[
     for name, field in _FIELDS.get(kind, {}).items():
         old, new = _text(field, before, names, texts), _text(field, after, names, texts)
         if old != new:
+            if row.before is not None and row.after is not None:
+                old, new = (text or texts.say("pegawai.changes.nothing") for text in (old, new))
             found.append(FieldChange(texts.say(f"{_TOPICS[kind]}.field.{name}"), old, new))
     return tuple(found)
 

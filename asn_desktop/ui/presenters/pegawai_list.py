@@ -14,7 +14,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Reader
 from asn_desktop.core.usecases.rows import PegawaiFilter, PegawaiRow
 from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
-from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
 from asn_desktop.ui.presenters.services import Services
 
 CONCERNS = frozenset(
@@ -71,6 +71,11 @@ class PegawaiListPresenter:
                 return unit_options(read_units(reader))
 
         self._services.runner.submit(work, self._show)
+
+    def narrow(self, detail: str) -> None:
+        """Show the people another screen means, by filters like `unit=<id>`; they are not remembered."""
+        if "=" in detail:
+            self.listing.ask(text="", choices=choices_of(detail), remember=False)
 
     def changed(self, changes: Changes) -> None:
         """Something was saved somewhere; place, order and filters stay."""

@@ -30,7 +30,8 @@ from asn_desktop.ui.presenters.pegawai_nip import nip_note
 from asn_desktop.ui.presenters.pegawai_page import options
 from asn_desktop.ui.presenters.services import Services
 
-PLACE = "pegawai/baru/identitas"
+PLACE = "pegawai//baru"
+"""A draft without a record: the new employee has no identity yet."""
 
 SECTIONS: tuple[Section, ...] = (
     Section(

@@ -157,13 +157,21 @@ def _fill(office: Office) -> None:
         desk = Unit(id=new_id(), nama="Sekretariat", kode="01.01", induk_id=top.id)
         lost = Unit(id=new_id(), nama="Seksi Pelayanan", kode="01.09", induk_id=new_id())
         head = Jabatan(
-            id=new_id(), nama="Kepala Distrik", jenis=JenisJabatan.ADMINISTRATOR, unit_id=top.id, eselon="III.a",
+            id=new_id(),
+            nama="Kepala Distrik",
+            jenis=JenisJabatan.ADMINISTRATOR,
+            unit_id=top.id,
+            eselon="III.a",
             kepala=True,
-        )  # fmt: skip
+        )
         secretary = Jabatan(
-            id=new_id(), nama="Sekretaris Distrik", jenis=JenisJabatan.ADMINISTRATOR, unit_id=desk.id,
-            eselon="III.b", kepala=True,
-        )  # fmt: skip
+            id=new_id(),
+            nama="Sekretaris Distrik",
+            jenis=JenisJabatan.ADMINISTRATOR,
+            unit_id=desk.id,
+            eselon="III.b",
+            kepala=True,
+        )
         office.ids |= {"top": top.id, "desk": desk.id, "lost": lost.id, "head": head.id, "secretary": secretary.id}
         work.put_many([top, desk, lost, head, secretary])
         for name, nip, full, unit, post, golongan in (
@@ -172,31 +180,47 @@ def _fill(office: Office) -> None:
             ("yunus", "199001152019031903", "Yunus Wenda", desk, None, "III/a"),
         ):
             person = Pegawai(
-                id=new_id(), nip=nip, nama=full, jenis_pegawai=JenisPegawai.PNS,
+                id=new_id(),
+                nip=nip,
+                nama=full,
+                jenis_pegawai=JenisPegawai.PNS,
                 jenis_kelamin=JenisKelamin.WANITA if nip[14] == "2" else JenisKelamin.PRIA,
                 gelar_belakang="S.Sos",
-            )  # fmt: skip
+            )
             office.ids[name] = person.id
             work.put(person)
             work.put(
                 RiwayatGolongan(
-                    id=new_id(), pegawai_id=person.id, golongan=golongan, tmt=date(2022, 4, 1), mkg_tahun=8,
-                    mkg_bulan=0, sk_nomor="823/77/2022",
-                )  # fmt: skip
+                    id=new_id(),
+                    pegawai_id=person.id,
+                    golongan=golongan,
+                    tmt=date(2022, 4, 1),
+                    mkg_tahun=8,
+                    mkg_bulan=0,
+                    sk_nomor="823/77/2022",
+                )
             )
             work.put(RiwayatUnit(id=new_id(), pegawai_id=person.id, unit_id=unit.id, tmt=date(2019, 3, 1)))
             work.put(
                 RiwayatJabatan(
-                    id=new_id(), pegawai_id=person.id, jabatan_id=post.id if post else None,
+                    id=new_id(),
+                    pegawai_id=person.id,
+                    jabatan_id=post.id if post else None,
                     nama=post.nama if post else "Pengelola Kepegawaian",
                     jenis=post.jenis if post else JenisJabatan.PELAKSANA,
-                    tmt=date(2021, 5, 3), unit_nama=unit.nama, status=StatusJabatan.DEFINITIF,
-                )  # fmt: skip
+                    tmt=date(2021, 5, 3),
+                    unit_nama=unit.nama,
+                    status=StatusJabatan.DEFINITIF,
+                )
             )
         work.put(
             RiwayatPendidikan(
-                id=new_id(), pegawai_id=office["maria"], tingkat=Pendidikan.S1, jurusan="Administrasi Negara",
-                sekolah="Universitas Cenderawasih", tahun_lulus=2008,
-            )  # fmt: skip
+                id=new_id(),
+                pegawai_id=office["maria"],
+                tingkat=Pendidikan.S1,
+                jurusan="Administrasi Negara",
+                sekolah="Universitas Cenderawasih",
+                tahun_lulus=2008,
+            )
         )
         work.commit()

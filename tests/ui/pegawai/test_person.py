@@ -55,7 +55,7 @@ def test_the_card_says_who_this_is_and_who_appraises(person: PersonPresenter, se
     assert head.rank.startswith("Penata Muda Tingkat I")
     assert head.post == "Pengelola Kepegawaian"
     assert head.unit == "Sekretariat"
-    assert [party.name for party in head.parties][0] == "belum diketahui"
+    assert head.parties[0].name == "belum diketahui"
 
 
 def test_a_vacant_head_is_shown_as_such_and_filled_by_an_explicit_decision(
@@ -81,7 +81,8 @@ def test_nobody_is_appraised_by_oneself(person: PersonPresenter, office: Any) ->
     person.entry_typed("tmt", "1-1-2026")
     person.save()
     assert [error.key for error in office.shell.reported] == ["own_appraiser"]
-    assert person.state is not None and person.state.entry is not None, "what was typed is still there"
+    assert person.state is not None
+    assert person.state.entry is not None, "what was typed is still there"
 
 
 def test_saving_the_identity_tells_it_and_offers_the_change(person: PersonPresenter, seen: Seen, office: Any) -> None:

@@ -95,10 +95,9 @@ class FormView(QWidget):
             editor.set_options(options)
 
     def _build(self, form: entry.Form) -> None:
-        while (old := self._column.takeAt(0)) is not None:
-            if old.widget() is not None:
-                old.widget().setParent(None)
-                old.widget().deleteLater()
+        for old in self.surfaces:
+            old.hide()
+            old.deleteLater()
         self._topic, self._sections = form.topic, form.sections
         self._options.clear()
         self.fields.clear()
@@ -111,10 +110,8 @@ class FormView(QWidget):
             if self._cards:
                 card = Card(heading)
                 card.body.addWidget(rows)
-                self.surfaces.append(card)
-                self._column.addWidget(card)
-            else:
-                self._column.addWidget(rows)
+            self.surfaces.append(card if self._cards else rows)
+            self._column.addWidget(self.surfaces[-1])
 
     def _fill(self, name: str, options: tuple[entry.Option, ...]) -> None:
         editor = self.fields[name].editor
@@ -173,7 +170,7 @@ def _field(topic: str, field: entry.Field, texts: Texts, typed: Typed, find: Typ
             free = _combo()
             free.setEditable(True)
             free.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            free.lineEdit().textEdited.connect(lambda words: typed(name, _named(free, words)))
+            line_of(free).textEdited.connect(lambda words: typed(name, _named(free, words)))
             free.activated.connect(lambda _i: typed(name, free.currentData() or ""))
             return Field(label, free, help_text)
         case "record":
@@ -188,6 +185,13 @@ def _field(topic: str, field: entry.Field, texts: Texts, typed: Typed, find: Typ
         case _:
             line = QLineEdit()
             return Field(label, line, help_text, lambda: typed(name, line.text()))
+
+
+def line_of(combo: QComboBox) -> QLineEdit:
+    """The line of an editable combo box."""
+    line = combo.lineEdit()
+    assert line is not None
+    return line
 
 
 def _combo() -> QComboBox:

@@ -118,6 +118,9 @@ class EntryEditor(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        for surface in (scroll.viewport(), inside):
+            surface.setAutoFillBackground(False)
+        scroll.setStyleSheet("QScrollArea { background: transparent; }")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, GRID)
         layout.setSpacing(GRID)

@@ -32,8 +32,8 @@ class IntakePage(Page):
         self.setAcceptDrops(True)
         self._presenter = IntakePresenter(services, self)
         self._state = self._presenter.state
-        self.primary = QAction(self)
-        self.primary.triggered.connect(self._forward)
+        self._next = self.primary = QAction(self)
+        self._next.triggered.connect(self._forward)
         line = BackLine(self, self.say("intake_ui.title"))
         self._marks = _Steps(self)
         line.line.insertWidget(line.line.count() - 1, self._marks)
@@ -47,7 +47,7 @@ class IntakePage(Page):
         self._stack = QStackedLayout()
         for step in (self.choose, self.match, self.check, self.done):
             self._stack.addWidget(step)
-        self.bar = ActionBar(self.primary)
+        self.bar = ActionBar(self._next)
         self._cancel = button(self.say("intake_ui.cancel"), self._presenter.cancel, "x")
         self._back = button(self.say("intake_ui.back"), self._presenter.back, "arrow-left")
         self.bar.add(self._cancel)
@@ -64,7 +64,7 @@ class IntakePage(Page):
     def title(self) -> str:
         return self.say("intake_ui.title")
 
-    def show_page(self, target: UUID | None, detail: str) -> None:
+    def show_page(self, _target: UUID | None, _detail: str) -> None:
         if self._state.step == "done":
             self._presenter.start()
 
@@ -77,14 +77,14 @@ class IntakePage(Page):
         step = (self.choose, self.match, self.check, self.done)[STEPS.index(state.step)]
         step.show_state(state)
         self._stack.setCurrentWidget(step)
-        self.primary.setText(self.say(f"intake_ui.forward.{state.step}"))
+        self._next.setText(self.say(f"intake_ui.forward.{state.step}"))
         ready = {
             "choose": True,
             "match": bool({"nip", "nama_nip", "pns_id"} & set(state.mapping.values())),
             "check": state.can_save,
             "done": True,
         }[state.step]
-        self.primary.setEnabled(ready and not state.busy)
+        self._next.setEnabled(ready and not state.busy)
         self._back.setVisible(state.step in ("match", "check"))
         self._back.setEnabled(not state.busy)
         self._cancel.setVisible(bool(state.busy))

@@ -57,7 +57,8 @@ class CheckStep(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.tabs)
         self._column.addLayout(line)
-        self._column.addWidget(QWidget(), 1)
+        self._space: QWidget = QWidget()
+        self._column.addWidget(self._space, 1)
         self._column.addWidget(self._detail)
 
     def show_state(self, state: IntakeState) -> None:
@@ -92,11 +93,11 @@ class CheckStep(QWidget):
         table = RowTable(self._model)
         table.setAccessibleName(self._page.say(f"intake_ui.tab.{tab}"))
         table.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell(now.row()))
-        old = self._column.itemAt(2).widget()
-        self._column.replaceWidget(old, table)
-        old.deleteLater()
-        self._column.setStretch(2, 1)
-        self._table = table
+        self._column.replaceWidget(self._space, table)
+        self._space.hide()
+        self._space.deleteLater()
+        self._column.setStretchFactor(table, 1)
+        self._space = self._table = table
         self._detail.clear()
 
     def _columns(self, tab: Tab, several: bool) -> tuple[Column, ...]:
@@ -178,8 +179,10 @@ class _Detail(QFrame):
 
 def _where(say: Any, line: ProblemLine) -> str:
     if not line.row:
-        return say("intake_ui.check.whole_file")
-    return say("intake_ui.check.where", baris=str(line.row), kolom=line.column, judul=" ".join(line.heading.split()))
+        return str(say("intake_ui.check.whole_file"))
+    return str(
+        say("intake_ui.check.where", baris=str(line.row), kolom=line.column, judul=" ".join(line.heading.split()))
+    )
 
 
 def _severity_chip(line: ProblemLine) -> Chip:

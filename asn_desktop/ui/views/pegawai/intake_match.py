@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from asn_desktop.core.usecases.intake import Column, Inspection, Kind
 from asn_desktop.ui.presenters.chips import Chip
@@ -11,8 +12,8 @@ from asn_desktop.ui.presenters.intake import IntakePresenter, IntakeState, targe
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
-from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -40,13 +41,17 @@ class MatchStep(ScrollPage):
         self._sheet_field = Field(page.say("intake_ui.match.sheet"), self._sheets)
         self._since = DateField(page.services.texts)
         self._since.changed.connect(lambda: presenter.since(self._since.text()))
-        self._since_field = Field(page.say("intake_ui.match.since"), self._since, page.say("intake_ui.match.since_help"))
+        self._since_field = Field(
+            page.say("intake_ui.match.since"), self._since, page.say("intake_ui.match.since_help")
+        )
         for part in (self._kind, self._where, self._also):
             self._facts.body.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        row.addWidget(self._sheet_field, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._since_field, 1, Qt.AlignmentFlag.AlignTop)
+        for field in (self._sheet_field, self._since_field):
+            field.setMaximumWidth(440)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
         self._facts.body.addLayout(row)
         self._columns = Card(page.say("intake_ui.match.columns"))
         self._help = words(page.say("intake_ui.match.help"), "muted")
@@ -117,8 +122,8 @@ class MatchStep(ScrollPage):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
-        for column, key in enumerate(("column", "samples", "meaning", "sure")):
-            grid.addWidget(words(self._page.say(f"intake_ui.match.{key}"), "label", wrap=False), 0, column)
+        for place, key in enumerate(("column", "samples", "meaning", "sure")):
+            grid.addWidget(words(self._page.say(f"intake_ui.match.{key}"), "label", wrap=False), 0, place)
         suggestions = {suggestion.column: suggestion for suggestion in inspection.suggestions}
         free = inspection.kind is Kind.DAFTAR
         shown = [c for c in inspection.columns if free or c.index in suggestions]
@@ -130,7 +135,9 @@ class MatchStep(ScrollPage):
         for row, column in enumerate(shown, start=1):
             heading = words(f"{column.letter}  {' '.join(column.heading.split())}", "body")
             grid.addWidget(heading, row, 0)
-            grid.addWidget(_Elided("; ".join(sample for sample in column.samples if sample)), row, 1)
+            samples = _Elided("; ".join(sample for sample in column.samples if sample))
+            samples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            grid.addWidget(samples, row, 1)
             suggestion = suggestions.get(column.index)
             if free:
                 grid.addWidget(self._combo(column), row, 2)
@@ -146,6 +153,7 @@ class MatchStep(ScrollPage):
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(2, 3)
         self._columns.body.replaceWidget(self._table, table)
+        self._table.hide()
         self._table.deleteLater()
         self._table = table
 
@@ -164,13 +172,17 @@ class MatchStep(ScrollPage):
         return combo
 
 
-class _Elided(QLineEdit):
-    """Sample values in one line that never widens the table."""
+class _Elided(QLabel):
+    """Sample values in one line that never widens the table; all of them in the tooltip."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setReadOnly(True)
-        self.setFrame(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursorPosition(0)
+        super().__init__()
+        self.setProperty("role", "muted")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(80)
         self.setToolTip(text)
+        self._whole = text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))

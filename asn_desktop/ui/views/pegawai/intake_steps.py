@@ -50,17 +50,20 @@ class ChooseStep(ScrollPage):
         )
         self.body.addWidget(what)
         self._problems = QVBoxLayout()
+        self._shown: list[QWidget] = []
         self.body.insertLayout(0, self._problems)
         self.body.addStretch(1)
 
     def show_state(self, state: IntakeState) -> None:
-        while (old := self._problems.takeAt(0)) is not None:
-            if old.widget() is not None:
-                old.widget().deleteLater()
+        for old in self._shown:
+            old.hide()
+            old.deleteLater()
+        self._shown.clear()
         for source in state.sources:
             if source.problem is not None:
                 what, why, now = self._page.services.texts.error(source.problem)
-                self._problems.addWidget(_problem(source.path.name, what, why, now))
+                self._shown.append(_problem(source.path.name, what, why, now))
+                self._problems.addWidget(self._shown[-1])
 
 
 class DoneStep(ScrollPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QAction
@@ -71,7 +72,7 @@ class PegawaiList(Page):
             ("units", "unit", "network"),
             ("doctor", "periksa", "stethoscope"),
         ):
-            self._bar.add(button(self.say(f"pegawai.list.{key}"), lambda to=page: self._presenter.go(to), icon))
+            self._bar.add(button(self.say(f"pegawai.list.{key}"), partial(self._presenter.go, page), icon))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -89,7 +90,9 @@ class PegawaiList(Page):
             self.page.bar.set_options(Filter(key, self.say(f"pegawai.filter.{key}"), options))
         self.page.bar.show_choices(self._presenter.listing.asked.choices)
 
-    def show_page(self, target: UUID | None, detail: str) -> None:
+    def show_page(self, _target: UUID | None, detail: str) -> None:
+        self._presenter.narrow(detail)
+        self.page.bar.show_choices(self._presenter.listing.asked.choices)
         self.page.bar.search.setFocus()
 
     def changed(self, changes: Changes) -> None:

@@ -38,7 +38,7 @@ class NewPage(Page):
     def title(self) -> str:
         return self.say("pegawai.new.title")
 
-    def show_page(self, target: UUID | None, detail: str) -> None:
+    def show_page(self, _target: UUID | None, _detail: str) -> None:
         self._presenter.open()
 
     def render(self, state: NewState) -> None:  # type: ignore[override]

@@ -26,7 +26,9 @@ class Page(QWidget):
         super().__init__(parent)
         self.services = services
         self.primary: QAction | None = None
+        """What Ctrl+Enter does."""
         self.saving: QAction | None = None
+        """What Ctrl+S does."""
         self.setProperty("role", "page")
 
     @property

@@ -34,8 +34,8 @@ class PersonPage(Page):
         self._presenter = PersonPresenter(services, self)
         self._state: PersonState | None = None
         texts = services.texts
-        self.saving = QAction(self.say("pegawai.save.save"), self)
-        self.saving.triggered.connect(self._presenter.save)
+        self._save = self.saving = QAction(self.say("pegawai.save.save"), self)
+        self._save.triggered.connect(self._presenter.save)
         self.save_entry = QAction(self.say("pegawai.history.save"), self)
         self.save_entry.triggered.connect(self._presenter.save)
         self.line = BackLine(self, "")
@@ -59,7 +59,7 @@ class PersonPage(Page):
         self.pages = QStackedWidget()
         self.identity = CardsForm(texts, self._presenter.typed, self._presenter.find_people, 2)
         self.identity_page = QWidget()
-        self.bar = ActionBar(self.saving, "save")
+        self.bar = ActionBar(self._save, "save")
         self.revert = button(self.say("pegawai.save.revert"), self._presenter.revert, "rotate-ccw")
         self.bar.add(self.revert)
         column = QVBoxLayout(self.identity_page)
@@ -131,7 +131,7 @@ class PersonPage(Page):
         self.identity.show_form(state.form)
         n = len(state.form.changed)
         self.bar.note.setText(self.say("pegawai.save.unsaved", n=n) if n else self.say("pegawai.save.clean"))
-        self.saving.setEnabled(n > 0 and not state.saving)
+        self._save.setEnabled(n > 0 and not state.saving)
         self.revert.setEnabled(n > 0)
 
     def _show_day(self, state: PersonState) -> None:
@@ -151,7 +151,9 @@ class PersonPage(Page):
         facts += [(party.role, self._party(party.name, party.how)) for party in head.parties]
         chips = (
             Chip(head.kind, "badge-check", "info"),
-            Chip(head.status, "circle-check" if head.in_service else "circle-x", "ok" if head.in_service else "neutral"),
+            Chip(
+                head.status, "circle-check" if head.in_service else "circle-x", "ok" if head.in_service else "neutral"
+            ),
         )
         return PersonHead(head.name, tuple(facts), chips)
 

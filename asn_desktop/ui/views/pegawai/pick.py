@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from asn_desktop.ui.presenters.entry_fields import Option
 
@@ -35,8 +35,11 @@ class PickField(QLineEdit):
         mode = QCompleter.CompletionMode
         completer.setCompletionMode(mode.UnfilteredPopupCompletion if searched else mode.PopupCompletion)
         completer.setMaxVisibleItems(12)
-        completer.popup().setTextElideMode(Qt.TextElideMode.ElideRight)
-        completer.activated[QModelIndex].connect(self._chosen)
+        self._popup = QListView()
+        self._popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        completer.setPopup(self._popup)
+        completer.activated[QModelIndex].connect(self._chosen)  # type: ignore[index]
+        self._completer = completer
         self.setCompleter(completer)
         self.setClearButtonEnabled(True)
         self.textEdited.connect(self._edited)
@@ -55,7 +58,7 @@ class PickField(QLineEdit):
             self._model.appendRow(item)
             self._labels[option.value] = option.label
         if self._searched and options and self.hasFocus() and not self.value:
-            self.completer().complete()
+            self._completer.complete()
 
     def set_value(self, value: str) -> None:
         """Show an option by its value; "" empties the line unless something is being typed there."""
@@ -67,10 +70,10 @@ class PickField(QLineEdit):
         blocker.unblock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self.completer().popup().isVisible():
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
             if not self._searched:
-                self.completer().setCompletionPrefix("" if self.value else self.text())
-            self.completer().complete()
+                self._completer.setCompletionPrefix("" if self.value else self.text())
+            self._completer.complete()
         else:
             super().keyPressEvent(event)
 

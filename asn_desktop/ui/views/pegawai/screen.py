@@ -60,8 +60,8 @@ _PAGES: dict[str, Callable[[Services], Page]] = {
 class PegawaiScreen(Screen):
     """`show_target(None, page)` opens a page (`baru`, `impor`, `unit`, `periksa`); with a target, that person.
 
-    `unit` with a target opens that unit. For a person, `detail` is a tab, a kind of history or a field.
-    Pages are made when first needed.
+    `unit/` with a target opens that unit; `unit=<id>` and other filters open the list so narrowed. For a person,
+    `detail` is a tab, a kind of history or a field. Pages are made when first needed.
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -87,7 +87,8 @@ class PegawaiScreen(Screen):
 
     def show_target(self, target: UUID | None, detail: str) -> None:
         if target is None:
-            self._show(detail if detail in _PAGES else LIST, None, "")
+            page = detail.partition("/")[0]
+            self._show(page, None, "") if page in _PAGES else self._show(LIST, None, detail)
         elif detail == UNITS + "/":
             self._show(UNITS, target, "")
         else:

@@ -51,7 +51,9 @@ class YearsTab(QWidget):
         self._full = QWidget()
         bar = ActionBar()
         bar.add(button(texts.say("pegawai.kinerja.open_skp"), lambda: self._open_plan(), "clipboard-list"))
-        self._rating = button(texts.say("pegawai.kinerja.open_evaluasi"), lambda: self._open_rating(), "clipboard-check")
+        self._rating = button(
+            texts.say("pegawai.kinerja.open_evaluasi"), lambda: self._open_rating(), "clipboard-check"
+        )
         bar.add(self._rating)
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,14 +99,13 @@ class ChangesTab(QWidget):
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
-        nothing = texts.say("pegawai.changes.nothing")
         self._model = TableModel(
             (
                 Column("pegawai.changes.when", lambda row: row[0], width=22),
                 Column("pegawai.changes.actor", lambda row: row[1], width=14),
                 Column("pegawai.changes.field", lambda row: row[2], width=28),
-                Column("pegawai.changes.before", lambda row: row[3] or (nothing if row[4] else ""), width=26),
-                Column("pegawai.changes.after", lambda row: row[4] or (nothing if row[3] else ""), width=26),
+                Column("pegawai.changes.before", lambda row: row[3], width=26),
+                Column("pegawai.changes.after", lambda row: row[4], width=26),
             ),
             texts,
             self,
