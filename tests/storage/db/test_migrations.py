@@ -1,0 +1,80 @@
+"""Old files come forward, with a checked copy beside them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from office import TODAY
+from sqlalchemy import Engine, create_engine
+
+from asn_desktop.storage.db import migrate, open_store
+from asn_desktop.storage.db.engine import sqlite_engine
+from asn_desktop.storage.db.schema import HEAD, Base
+from asn_desktop.storage.db.store import SqlStore
+
+
+def described(file: Path) -> dict[str, str]:
+    """Every table, index and trigger with its columns, in words that do not depend on how it was typed."""
+    with closing(sqlite3.connect(file)) as raw:
+        found = {}
+        for name, kind, sql in raw.execute("SELECT name, type, coalesce(sql, '') FROM sqlite_master"):
+            columns = raw.execute(f"PRAGMA table_xinfo('{name}')").fetchall() if kind == "table" else ()
+            keys = raw.execute(f"PRAGMA foreign_key_list('{name}')").fetchall() if kind == "table" else ()
+            words = "" if kind == "table" else " ".join(sql.split())
+            found[name] = f"{kind} {columns} {sorted(key[2:] for key in keys)} {words}"
+        return found
+
+
+def test_all_steps_give_the_schema_of_a_new_file(store: SqlStore, file: Path, tmp_path: Path) -> None:
+    store.close()
+    stepped = tmp_path / "langkah.asn"
+    stepped.touch()
+    engine = sqlite_engine(stepped)
+    migrate.run(engine, HEAD)
+    engine.dispose()
+    assert described(stepped) == described(file)
+
+
+def test_steps_and_new_schema_agree_on_postgresql(postgresql_url: str, postgresql: Engine) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with postgresql.connect() as admin:
+        admin.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("CREATE DATABASE langkah")
+    stepped = create_engine(postgresql_url.replace("/postgres", "/langkah").replace("/langkah+", "/postgres+"))
+    try:
+        migrate.run(stepped, HEAD)
+        with stepped.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    finally:
+        stepped.dispose()
+
+
+def test_the_newest_step_is_known() -> None:
+    assert max(migrate.known_revisions()) == HEAD
+
+
+def test_an_older_file_is_copied_before_it_is_brought_forward(
+    store: SqlStore, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '0000'")
+        raw.commit()
+    copies: list[str] = []
+
+    def step(engine: Engine, target: str) -> None:
+        copies.extend(path.name for path in file.parent.glob("*sebelum*"))
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{target}'")
+
+    monkeypatch.setattr(migrate, "run", step)
+    monkeypatch.setattr(migrate, "known_revisions", lambda: frozenset(("0000", HEAD)))
+    with closing(open_store(file, today=TODAY, installation="meja-1")) as again:
+        assert again.check() == ()
+    assert copies == [f"kantor-sebelum-{HEAD}.asn"]
+    with closing(sqlite3.connect(file.with_name(copies[0]))) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0000",)]
