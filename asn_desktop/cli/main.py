@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import _SubParsersAction
 from collections.abc import Sequence
 
 from asn_desktop import __version__
@@ -63,8 +64,13 @@ def parser(texts: Texts) -> Parser:
     office.register(commands, texts)
     data.register(commands, texts)
     forms.register(commands, texts)
-    rules.register(commands)
+    rules.register(commands, texts)
     return made
+
+
+def commands(parser: Parser) -> set[str]:
+    """The names of all commands."""
+    return {name for action in parser._actions if isinstance(action, _SubParsersAction) for name in action.choices}
 
 
 def say(texts: Texts, key: str) -> str:
