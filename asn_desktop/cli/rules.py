@@ -1,6 +1,7 @@
 """`asn-desktop rules`: try the rules from outside with case files, list them, and have a verdict explained.
 
-Exit codes: 0 all passed, 1 a case failed, 2 something asked for could not be read or does not exist.
+Exit codes: 0 all passed, 1 a case failed, 3 what was asked for does not exist or a pack is broken, 4 a case file
+could not be read.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from asn_desktop.cli.env import DONE, FILE_PROBLEM, FINDINGS, REFUSED, Env
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.explain import Explanation, cited, explain
 from asn_desktop.core.kernel.texts import Texts
@@ -21,46 +23,35 @@ from asn_desktop.core.rulepack.inputs import UnknownRuleError
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.rules.registry import RULES, evaluate
 
-FAILED = 1
-UNREADABLE = 2
+_UNREADABLE = ("casefile.no_file", "casefile.not_toml", "casefile.no_cases")
 
 
-class Env(Protocol):
-    """What every subcommand is given."""
+def register(commands: Any, texts: Texts) -> None:
+    """Add `rules` with `test`, `list` and `explain`."""
 
-    @property
-    def texts(self) -> Texts: ...
+    def say(key: str) -> str:
+        return texts.say(f"rules.help.{key}")
 
-
-def register(subparsers: Any) -> None:
-    """Add `rules` with `test`, `list` and `explain` to the command line."""
-    parser: ArgumentParser = subparsers.add_parser("rules", help="mencoba dan menjelaskan aturan")
-    parser.description = "Mencoba aturan dengan berkas kasus, menyebut aturan yang ada, dan menjelaskan putusan."
+    parser: ArgumentParser = commands.add_parser("rules", help=say("rules"), description=say("rules"))
     actions = parser.add_subparsers(dest="action", required=True, metavar="test | list | explain")
 
-    test = actions.add_parser("test", help="menjalankan berkas kasus; kode keluar 1 bila ada yang gagal")
-    test.add_argument("files", nargs="+", type=Path, metavar="FILE", help="berkas kasus (TOML)")
-    _shared(test, packs=True)
+    test = actions.add_parser("test", help=say("test"), description=say("test"))
+    test.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("files"))
     test.set_defaults(run=run_test)
 
-    listing = actions.add_parser("list", help="aturan yang ada, masukan, hasil, dan alasannya")
-    _shared(listing, packs=False)
+    listing = actions.add_parser("list", help=say("list"), description=say("list"))
     listing.set_defaults(run=run_list)
 
-    why = actions.add_parser("explain", help="menjelaskan putusan sebuah aturan atas kasus dalam berkas")
-    why.add_argument("rule", metavar="RULE", help="nama aturan, misalnya predikat")
-    why.add_argument("--case", required=True, type=Path, metavar="FILE", help="berkas kasus (TOML)")
-    why.add_argument("--name", metavar="NAME", help="hanya kasus dengan nama ini")
-    _shared(why, packs=True)
+    why = actions.add_parser("explain", help=say("explain"), description=say("explain"))
+    why.add_argument("rule", metavar="RULE", help=say("rule"))
+    why.add_argument("--case", required=True, type=Path, metavar="FILE", help=say("case"))
+    why.add_argument("--name", metavar="NAME", help=say("name"))
     why.set_defaults(run=run_explain)
 
-
-def _shared(parser: ArgumentParser, *, packs: bool) -> None:
-    parser.add_argument("--json", action="store_true", help="keluaran untuk dibaca program lain")
-    if packs:
-        parser.add_argument(
-            "--packs", type=Path, metavar="DIR", help="folder paket aturan yang dicoba (bawaan: yang sedang berlaku)"
-        )
+    for each in (test, listing, why):
+        each.add_argument("--json", action="store_true", help=say("json"))
+    for each in (test, why):
+        each.add_argument("--packs", type=Path, metavar="DIR", help=say("packs"))
 
 
 def run_test(args: Namespace, env: Env) -> int:
@@ -70,7 +61,7 @@ def run_test(args: Namespace, env: Env) -> int:
     except UserError as error:
         return _refused(error, env.texts)
     outcomes: list[tuple[str, CaseResult]] = []
-    code = 0
+    code = DONE
     for file in args.files:
         try:
             cases = _cases(file)
@@ -87,14 +78,14 @@ def run_test(args: Namespace, env: Env) -> int:
         for file, result in failed:
             print(_failure(file, result, env.texts))
         print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
-    return code or (FAILED if failed else 0)
+    return code or (FINDINGS if failed else DONE)
 
 
 def run_list(args: Namespace, env: Env) -> int:
     """The rules of this version: the names that case files use."""
     if args.json:
         print(_json([_rule_record(rule, env.texts) for rule in RULES]))
-        return 0
+        return DONE
     texts = env.texts
     for rule in RULES.values():
         print(f"{rule.id}: {texts.say(f'rule.{rule.id}.about')}")
@@ -104,8 +95,8 @@ def run_list(args: Namespace, env: Env) -> int:
             print(f"  result   {name}: {shown}")
         for key in rule.reasons:
             print(f"  reason   {key}")
-    print(texts.say("explain.list_note"))
-    return 0
+    print(texts.say("rules.list_note"))
+    return DONE
 
 
 def run_explain(args: Namespace, env: Env) -> int:
@@ -119,7 +110,7 @@ def run_explain(args: Namespace, env: Env) -> int:
             raise CaseFileError("no_such_rule", args.case.name, rule=args.rule)
     except UserError as error:
         return _refused(error, env.texts)
-    code = 0
+    code = DONE
     records = []
     for case in found:
         result = run_case(case, book, evaluate) if isinstance(case, Case) else case
@@ -159,16 +150,17 @@ def _cases(file: Path) -> Sequence[Case | CaseResult]:
 
 
 def _refused(error: UserError, texts: Texts) -> int:
+    """Say it in one line; returns the exit code that fits."""
     print(" ".join(texts.error(error)), file=sys.stderr)
-    return UNREADABLE
+    return FILE_PROBLEM if error.key in _UNREADABLE else REFUSED
 
 
 def _failure(file: str, result: CaseResult, texts: Texts) -> str:
     """One line: name, expected, got, citation."""
-    parts = [texts.say("explain.case_failed", file=file, name=result.name, rule=result.rule)]
+    parts = [texts.say("rules.case_failed", file=file, name=result.name, rule=result.rule)]
     for each in result.differences:
-        got = each.got or texts.say("explain.nothing")
-        parts.append(texts.say("explain.difference", what=each.key, expected=each.expected, got=got))
+        got = each.got or texts.say("rules.nothing")
+        parts.append(texts.say("rules.difference", what=each.key, expected=each.expected, got=got))
     if result.error is not None:
         what, why, _ = texts.error(result.error)
         parts.append(f"{what} {why}")

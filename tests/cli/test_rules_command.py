@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from argparse import ArgumentParser
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from asn_desktop.bootstrap import resources, texts
-from asn_desktop.cli.rules import register
+from asn_desktop.bootstrap import resources
+from asn_desktop.cli.main import run
 
 CASES = resources() / "rules" / "cases"
 FAILING = """
@@ -30,11 +28,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _run(*words: object) -> int:
-    parser = ArgumentParser()
-    register(parser.add_subparsers())
-    args = parser.parse_args(["rules", *(str(word) for word in words)])
-    code: int = args.run(args, SimpleNamespace(texts=texts("id")))
-    return code
+    return run(["rules", *(str(word) for word in words)])
 
 
 def test_all_passed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +48,7 @@ def test_a_failed_case_is_one_line_with_expected_got_and_article(
 
 
 def test_an_unreadable_file_is_said_and_the_others_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("test", tmp_path / "none.toml", CASES / "keberatan.toml") == 2
+    assert _run("test", tmp_path / "none.toml", CASES / "keberatan.toml") == 4
     printed = capsys.readouterr()
     assert printed.out == "1 passed, 0 failed\n"
     assert "none.toml tidak dapat dibuka" in printed.err
@@ -78,7 +72,7 @@ def test_a_new_pack_is_tried_before_it_is_sent(tmp_path: Path, capsys: pytest.Ca
     assert _run("test", "--packs", packs, CASES / "keberatan.toml") == 1
     assert "2024-03-01" in capsys.readouterr().out
     pack.write_text(pack.read_text(encoding="utf-8").replace('unit = "hari"', 'unit = "bulan"'), encoding="utf-8")
-    assert _run("test", "--packs", packs, CASES / "keberatan.toml") == 2
+    assert _run("test", "--packs", packs, CASES / "keberatan.toml") == 3
     said = capsys.readouterr().err
     assert all(part in said for part in ("keberatan.toml", "pengajuan", "unit"))
 
@@ -109,7 +103,7 @@ def test_explain_says_the_result_the_reasons_and_what_would_change_it(capsys: py
     ("rule", "said"), [("bup", "tidak ada dalam versi ini"), ("keberatan", "Tidak ada kasus untuk aturan")]
 )
 def test_explain_refuses_what_is_not_there(rule: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("explain", rule, "--case", CASES / "predikat.toml") == 2
+    assert _run("explain", rule, "--case", CASES / "predikat.toml") == 3
     assert said in capsys.readouterr().err
 
 
@@ -129,3 +123,10 @@ def test_a_broken_pack_in_force_is_said_and_the_program_goes_on(
     printed = capsys.readouterr()
     assert printed.out == "1 passed, 0 failed\n"
     assert "keberatan.toml" in printed.err
+
+
+def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", "en", "rules", "test", "--help"]) == 0
+    assert "Run case files." in capsys.readouterr().out
+    assert run(["rules", "--help"]) == 0
+    assert "Menjalankan berkas kasus." in capsys.readouterr().out
