@@ -15,6 +15,7 @@ from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheets, Store
+from asn_desktop.ui.presenters.services import Printing
 
 SUFFIX = ".asn"
 
@@ -29,6 +30,7 @@ class Machine(Struct, frozen=True):
     practice: Callable[[Context, Progress, Cancel], object]
     practice_kantor: Callable[[UUID], Kantor]
     sheets: Sheets
+    printing: Callable[[], Printing]
     documents: Path
     """Where files are kept unless the user chooses another place."""
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QDir, QLocale, QObject
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.texts import Language, Texts
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.offices import Machine, Offices, Opened
@@ -88,6 +89,19 @@ class Desk(QObject):
         elif before.actor != preferences.actor and self._opened is not None:
             self.window.name_office(self._opened.kantor, preferences.actor)
 
+    @property
+    def file(self) -> Path:
+        """The open office's file."""
+        if self._opened is None:
+            raise LookupError("no office is open")
+        return self._opened.path
+
+    def renamed(self, kantor: Kantor) -> None:
+        """The office's own record has changed: the header and the letterhead name it anew."""
+        if self._opened is not None:
+            self._opened = replace(self._opened, kantor=kantor)
+            self.window.name_office(kantor, self.preferences.actor)
+
     def leave(self) -> None:
         """Close the office and go back to the start page."""
         if self._opened is not None:
@@ -152,7 +166,9 @@ class Desk(QObject):
         opened = self._opened
         if opened is None:
             return
-        services = Services(self._texts, self.context, self.runner, self.window, self._machine.sheets)
+        services = Services(
+            self._texts, self.context, self.runner, self.window, self._machine.sheets, self._machine.printing
+        )
         self.window.show_office(services, opened.kantor, self.preferences.actor, opened.path.name)
         self.window.go(place)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,45 +21,14 @@ from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.kernel.texts import Language, Texts
 from asn_desktop.ui.presenters.offices import SUFFIX
 from asn_desktop.ui.presenters.start import STEPS, Start, StartState
+from asn_desktop.ui.widgets.big_choice import BigChoice
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.field import Field, choice_field, text_field
-from asn_desktop.ui.widgets.icons import icon
-from asn_desktop.ui.widgets.tokens import GRID, look_of
+from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
 HEADS = (JenisJabatan.ADMINISTRATOR, JenisJabatan.PENGAWAS, JenisJabatan.JPT_PRATAMA)
-
-
-class BigChoice(QPushButton):
-    """A large button with a name and a sentence."""
-
-    def __init__(self, name: str, help_text: str, icon_name: str, clicked: Callable[[], None]) -> None:
-        super().__init__()
-        self.setProperty("role", "step")
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(help_text)
-        look = look_of(self.palette())
-        picture = words("", wrap=False)
-        picture.setPixmap(icon(icon_name, look.accent, 32).pixmap(QSize(32, 32)))
-        title, sentence = words(name, "heading"), words(help_text, "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
-        for part in (picture, title, sentence):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(part)
-        column.addStretch(1)
-        self.clicked.connect(lambda _checked=False: clicked())
-
-    def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()  # type: ignore[union-attr]
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self.layout().heightForWidth(width)  # type: ignore[union-attr]
 
 
 class StartPage(QWidget):

@@ -41,7 +41,7 @@ class BarChart(QWidget):
         self._series: tuple[Series, ...] = ()
         self._plot: PlotWidget | None = None
         self._key = QHBoxLayout()
-        self._key.setSpacing(2 * GRID)
+        self._key.setSpacing(GRID - 2)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID)
@@ -52,7 +52,7 @@ class BarChart(QWidget):
         self._series = tuple(Series(s.name, s.tone, s.values[: self.MOST]) for s in series)
         self.setAccessibleName(self._texts.say("widget.chart.table", title=self._title))
         self.setAccessibleDescription(self.table())
-        self.setMinimumHeight(len(self._labels) * (self.fontMetrics().height() + 2 * GRID) + 5 * GRID)
+        self.setMinimumHeight(len(self._labels) * (self.fontMetrics().height() + GRID + 4) + 4 * GRID)
         if self.isVisible():
             self._draw()
 
@@ -99,6 +99,7 @@ class BarChart(QWidget):
                 left[row] += value
         axis = plot.getAxis("left")
         axis.setTicks([[(row, self._short(label)) for row, label in enumerate(self._labels)]])
+        axis.setStyle(tickLength=0)
         axis.setTextPen(QColor(look.text))
         axis.setPen(QColor(look.surface))
         axis.setTickFont(self.font())
@@ -114,9 +115,11 @@ class BarChart(QWidget):
         while (item := self._key.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for series in self._series:
+        for number, series in enumerate(self._series):
             swatch = QLabel()
             swatch.setPixmap(pixmap("square-fill", _colours(look, series.tone)[1], 14))
+            if number:
+                self._key.addSpacing(2 * GRID)
             self._key.addWidget(swatch)
             self._key.addWidget(words(series.name, "muted", wrap=False))
         self._key.addStretch(1)
