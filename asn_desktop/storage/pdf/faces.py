@@ -34,13 +34,17 @@ class Face:
 
     @cached_property
     def font(self) -> Any:
-        """ReportLab's font, read from the file when first needed and known to it under the file's name."""
+        """ReportLab's font, read from the file when first needed and known to it under the file's name.
+
+        ReportLab knows fonts by name for the whole process, so a second paper must use the same object.
+        """
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfbase.ttfonts import TTFont
 
-        font = TTFont(self._path.stem, str(self._path))
-        pdfmetrics.registerFont(font)
-        return font
+        name = self._path.stem
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(self._path)))
+        return pdfmetrics.getFont(name)
 
     @cached_property
     def _letters(self) -> dict[int, float]:
