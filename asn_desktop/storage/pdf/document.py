@@ -18,6 +18,7 @@ from asn_desktop.storage.pdf.wrap import MM, Wrapper, face_width
 QR_SIDE = 14 * MM
 _FOOT_SIZE = 7.5
 _MARK_SIZE = 9.0
+_GREY_SIZE = 96
 _UNDATED = date(2000, 1, 1)
 """The file's date while nothing is decided; the clock has no part in a document."""
 
@@ -174,15 +175,17 @@ class Document:
         """DRAF and LATIHAN in light grey across the page, under the content."""
         if not marks:
             return
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.setFillGray(0.9)
-        canvas.setFont(self._faces[Style.BOLD].font.fontName, 96)
-        canvas.translate(frame.width / 2, frame.height / 2)
-        canvas.rotate(45)
+        turn = 2**-0.5
+        orders = [
+            "q 0.9 g",
+            f"{turn:.4f} {turn:.4f} {-turn:.4f} {turn:.4f} {frame.width / 2:.2f} {frame.height / 2:.2f} cm BT",
+            f"{self._font_name(Style.BOLD, 0)} {_GREY_SIZE} Tf",
+        ]
         for row, mark in enumerate(marks):
-            canvas.drawCentredString(0, (len(marks) / 2 - row - 0.85) * 104, mark)
-        canvas.restoreState()
+            wide = face_width(self._faces[Style.BOLD], mark) * _GREY_SIZE
+            bottom = (len(marks) / 2 - row - 0.85) * 1.08 * _GREY_SIZE
+            orders.append(f"1 0 0 1 {-wide / 2:.2f} {bottom:.2f} Tm ({self._encode(Style.BOLD, mark)}) Tj")
+        self._canvas.addLiteral("\n".join([*orders, "ET Q"]))
 
     def _picture(self, left: float, bottom: float, width: float, height: float) -> None:
         try:

@@ -207,6 +207,14 @@ def test_draft_and_practice_are_marked_on_every_page(samples, printed, final, la
         assert ("LATIHAN" in page) is latihan
 
 
+def test_two_papers_do_not_get_into_each_others_way(samples, tmp_path):
+    """Fonts have names that ReportLab knows program-wide."""
+    form = samples.form("dokumen_evaluasi", final=False, latihan=True)
+    first, second = PdfPaper(samples.fonts()), PdfPaper(samples.fonts())
+    contents = [paper.preview([form], A4).content for paper in (first, second, first, second)]
+    assert len(set(contents)) == 1
+
+
 NAMES = ["José Ibáñez", "Ñusta O’Brien", "D'Souza", "Zoë Łukasiewicz", "Çağla Ünal", "Nguyễn Thị Hồng", "Ā̊".strip("̊")]
 
 
@@ -342,13 +350,14 @@ def test_a_missing_or_broken_picture_is_said_in_words(samples, printed, tmp_path
 
 
 def test_cancel_leaves_nothing_behind(samples, paper, tmp_path):
+    out = tmp_path / "keluar"
     asked = iter([False, True, True, True])
     forms = [samples.form("dokumen_evaluasi")] * 3
-    assert not paper.write(tmp_path / "a.pdf", forms, A4, cancel=lambda: next(asked))
+    assert not paper.write(out / "a.pdf", forms, A4, cancel=lambda: next(asked))
     asked = iter([False, False, False, True, True])
     named = [(f"{n}.pdf", form) for n, form in enumerate(forms)]
-    assert paper.write_apart(tmp_path, named, A4, cancel=lambda: next(asked)) is None
-    assert not list(tmp_path.iterdir())
+    assert paper.write_apart(out, named, A4, cancel=lambda: next(asked)) is None
+    assert not out.exists() or not list(out.iterdir())
 
 
 def test_one_file_for_each(samples, paper, tmp_path):
