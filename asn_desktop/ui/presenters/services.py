@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -11,7 +11,10 @@ from msgspec import Struct
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheets
+from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Sheets
+
+if TYPE_CHECKING:
+    from asn_desktop.core.usecases.printing import FormMaker
 
 T = TypeVar("T")
 Lane = Literal["db", "free"]
@@ -58,6 +61,13 @@ class Shell(Protocol):
         """Open a screen, and in it the record `target` (and there the field or tab `detail`)."""
 
 
+class Printing(Struct, frozen=True):
+    """What makes pages: layouts with the Indonesian catalogue, and the paper they are put on."""
+
+    paper: Paper
+    maker: FormMaker
+
+
 class Services(Struct, frozen=True):
     """Handed to each presenter by the main window; there is no other way to reach anything."""
 
@@ -66,3 +76,5 @@ class Services(Struct, frozen=True):
     runner: Runner
     shell: Shell
     sheets: Sheets
+    printing: Callable[[], Printing] | None = None
+    """Built when something is first printed, because it loads fonts; None where nothing is ever printed."""

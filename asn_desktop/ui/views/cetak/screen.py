@@ -1,0 +1,267 @@
+"""The print screen: people at the left, their pages at the right; in tabs where there is no room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtGui import QAction, QImage, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from asn_desktop.core.domain.evaluasi import StatusEvaluasi
+from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.ports import PaperSize, Preview
+from asn_desktop.core.usecases.rows import KinerjaRow
+from asn_desktop.ui.models.table import Column, chip_column
+from asn_desktop.ui.presenters.cetak import CetakPresenter, CetakState
+from asn_desktop.ui.presenters.chips import Chip, evaluasi_chip, skp_chip
+from asn_desktop.ui.presenters.kinerja_list import state_options, years
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.widgets.action_bar import ActionBar
+from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.field import Field, choice_field
+from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.list_page import ListPage
+from asn_desktop.ui.widgets.page_preview import PagePreview
+from asn_desktop.ui.widgets.refused_panel import RefusedPanel
+from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
+
+WIDE = 860
+"""From this width on, list and preview stand side by side."""
+LIST_WIDTH = 472
+PAUSE = 120
+"""Milliseconds after a change of the selection before pages are made, so that moving through the list stays quick."""
+
+
+def columns(texts: Texts, form: FormKind) -> tuple[Column, ...]:
+    def state(row: KinerjaRow) -> Chip:
+        if form is FormKind.SKP or row.skp_id is None:
+            return skp_chip(texts, row.skp_status)
+        return evaluasi_chip(texts, row.evaluasi_status)
+
+    key = "skp_status" if form is FormKind.SKP else "evaluasi_status"
+    return (
+        Column("cetak.column.nama", lambda row: row.nama, "nama", width=30),
+        chip_column("cetak.column.keadaan", state, key, width=20),
+    )
+
+
+class CetakScreen(Screen):
+    """`show_target(employee or plan, "evaluasi/2025")` shows that form of one person."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.presenter = CetakPresenter(services, self)
+        self._run: object = None
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self._selected)
+        self._make_actions()
+        self._make_parts()
+        self._lay_out()
+        self.destroyed.connect(self.presenter.close)
+        self.presenter.start()
+
+    def render(self, state: CetakState) -> None:  # type: ignore[override]
+        self._form.set_value(state.form.value)
+        self._paper.set_value(state.paper.value)
+        bar = self.page.bar
+        bar.set_options(Filter("tahun", self.say("skp.year"), state.years, required=True))
+        bar.set_options(Filter("unit", self.say("cetak.filter.unit"), state.units))
+        self._who.setText(state.who)
+        self._drafts.setText(state.drafts)
+        self._drafts.setHidden(not state.drafts)
+        self._shown.setText(state.shown)
+        self._shown.setHidden(not state.shown)
+        self._empty.set_words(
+            *((self.say("cetak.busy"), "") if state.busy else (self.say("cetak.empty"), self.say("cetak.empty_help")))
+        )
+        self.print_action.setEnabled(state.ready)
+        self._save.setEnabled(state.ready)
+        self._apart.setEnabled(state.ready)
+        self._refused.show_refused(state.refused)
+
+    def show_document(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        self.preview.show_document(sizes)
+        self._right.setCurrentWidget(self.preview if sizes else self._empty)
+
+    def show_page(self, number: int, png: bytes) -> None:
+        self.preview.show_page(number, QImage.fromData(png))
+
+    def show_target(self, target: UUID | None, detail: str) -> None:
+        if target is None:
+            self.presenter.show_filters(detail)
+        else:
+            self.presenter.show_person(target, detail)
+            self._tabs.setCurrentIndex(1)
+        self.page.bar.show_choices(self.presenter.listing.asked.choices)
+
+    def changed(self, changes: Changes) -> None:
+        self.presenter.changed(changes)
+
+    def search_field(self) -> QWidget | None:
+        return self.page.bar.search
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def save_to(self, target: Path, *, apart: bool) -> None:
+        """Save without asking where; the buttons ask first."""
+        self.presenter.save(target, apart=apart)
+
+    def _make_actions(self) -> None:
+        self.print_action = QAction(self.say("cetak.print"), self)
+        self.print_action.triggered.connect(self._print)
+        self.primary_action = self.print_action
+        self.save_action = QAction(self.say("cetak.save"), self)
+        self.save_action.triggered.connect(self._save_one)
+
+    def _make_parts(self) -> None:
+        texts, services = self.services.texts, self.services
+        self.preview = PagePreview(texts)
+        self._form: Field = choice_field(
+            self.say("cetak.field.form"),
+            tuple((kind.value, self.say(f"cetak.form.{kind.value}")) for kind in FormKind),
+            typed=lambda: self.presenter.choose_form(FormKind(str(self._form.value))),
+        )
+        self._paper: Field = choice_field(
+            self.say("cetak.field.paper"),
+            tuple((size.value, self.say(f"cetak.paper.{size.value}")) for size in PaperSize),
+            typed=lambda: self.presenter.choose_paper(PaperSize(str(self._paper.value))),
+        )
+        self.page = ListPage(
+            services,
+            self.presenter.listing,
+            columns(texts, FormKind.EVALUASI),
+            noun="cetak.people",
+            hint=self.say("cetak.hint"),
+            filters=(
+                Filter("tahun", self.say("skp.year"), years(services.context()), required=True),
+                Filter("unit", self.say("cetak.filter.unit")),
+                Filter("skp", self.say("skp.column.skp"), state_options(texts, StatusSkp)),
+                Filter("evaluasi", self.say("skp.column.evaluasi"), state_options(texts, StatusEvaluasi)),
+            ),
+        )
+        self.page.selection_changed.connect(lambda _n: self._later.start())
+        self.page.opened.connect(lambda _row: self.preview.setFocus())
+        self._everybody = button(self.say("cetak.everybody"), self.page.table.selectAll, "list-checks")
+        self._refused = RefusedPanel(
+            self.say("evaluasi.refused.close"), self.say("evaluasi.refused.close"), self.presenter.read_refused
+        )
+        self.preview.wanted.connect(self.presenter.draw)
+        self._empty = EmptyState("printer", self.say("cetak.empty"), self.say("cetak.empty_help"))
+        self._who = words("", "strong")
+        self._drafts = words("", "body")
+        self._shown = words("", "muted")
+        self._scale = words(self.say("cetak.scale"), "muted")
+        self._bar = ActionBar(self.print_action, "printer")
+        self._apart = button(self.say("cetak.save_apart"), self._save_apart, "folder-open")
+        self._save = button(self.say("cetak.save"), self._save_one, "file-down")
+        self._bar.add(self._apart)
+        self._bar.add(self._save)
+
+    def _lay_out(self) -> None:
+        fields = QHBoxLayout()
+        fields.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        fields.setSpacing(2 * GRID)
+        fields.addWidget(self._form, 3)
+        fields.addWidget(self._paper, 2)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(fields)
+        left.addWidget(self.page, 1)
+        chosen = QVBoxLayout()
+        chosen.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        chosen.setSpacing(GRID // 2)
+        for part in (self._everybody, self._who, self._drafts, self._shown, self._scale):
+            chosen.addWidget(part)
+        left.addLayout(chosen)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._empty)
+        self._right.addWidget(self.preview)
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(self.say("cetak.list"))
+        self._tabs.addTab(self.say("cetak.preview"))
+        self._tabs.currentChanged.connect(lambda _tab: self._fit())
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._left)
+        across.addWidget(self._right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._refused)
+        layout.addWidget(self._tabs)
+        layout.addLayout(across, 1)
+        layout.addWidget(self._bar)
+
+    def _fit(self) -> None:
+        wide = self.width() >= WIDE
+        self._tabs.setHidden(wide)
+        self._left.setHidden(not wide and self._tabs.currentIndex() == 1)
+        self._right.setHidden(not wide and self._tabs.currentIndex() == 0)
+        self._left.setMaximumWidth(LIST_WIDTH if wide else 16_777_215)
+        self._left.setMinimumWidth(min(LIST_WIDTH, self.width() // 2) if wide else 0)
+
+    def _selected(self) -> None:
+        if self.page.selected:
+            whole = self.page.selected == self.page.model.rowCount() > 1
+            self.page.with_selected(lambda rows: self.presenter.show(rows, whole=whole))
+
+    def _save_one(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            self.say("cetak.choose_file"),
+            str(Path(folder) / self.presenter.file_name),
+            f"{self.say('cetak.pdf')} (*.pdf)",
+        )
+        if chosen:
+            self.save_to(Path(chosen).with_suffix(".pdf"), apart=False)
+
+    def _save_apart(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen = QFileDialog.getExistingDirectory(self, self.say("cetak.choose_folder"), folder)
+        if chosen:
+            self.save_to(Path(chosen), apart=True)
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from asn_desktop.ui.views.cetak.print_run import fits, prepared
+
+        printer = prepared(self.presenter.paper, self.presenter.landscape)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.say("cetak.print"))
+        if not dialog.exec():
+            return
+        if not fits(printer, self.presenter.paper):
+            self.services.shell.tell("cetak.said.other_paper")
+        self.print_on(printer)
+
+    def print_on(self, printer: object) -> None:
+        """Print all that is chosen on a printer that is set up."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        from asn_desktop.ui.views.cetak.print_run import PrintRun
+
+        assert isinstance(printer, QPrinter)
+
+        def ready(pages: Preview) -> None:
+            run = PrintRun(self.services, printer, pages, self.presenter.printed)
+            self._run = run
+            if not run.start():
+                self.services.shell.tell("cetak.said.no_printer")
+
+        self.presenter.pages(ready)
