@@ -78,6 +78,11 @@ class IntakeState(Struct, frozen=True):
     def can_save(self) -> bool:
         return bool(self.runs) and self.counts.baru + self.counts.berubah > 0
 
+    @property
+    def suffix(self) -> str:
+        """Ends the keys of sentences that speak of results instead of people."""
+        return "_rekap" if self.inspection is not None and self.inspection.kind is Kind.REKAP else ""
+
     def size(self, tab: Tab) -> int:
         """How many lines stand behind a tab."""
         if tab == "problems":
@@ -214,7 +219,8 @@ class IntakePresenter:
             if mine:
                 inside = max(0, offset - first[number])
                 page = run.page(Status(state.tab), inside, mine)
-                found.extend(row_line(run, view, self._texts) for view in page)
+                places = [position for of, position in wanted if of == number]
+                found.extend(row_line(run, *pair, self._texts) for pair in zip(places, page, strict=True))
         return found
 
     def back(self) -> None:
@@ -259,7 +265,7 @@ class IntakePresenter:
             changes: Changes = applied[0].changes
             self._services.shell.offer(changes)
             n = sum(one.counts.baru + one.counts.berubah for one in applied)
-            self._services.shell.tell("intake_ui.saved", n=n)
+            self._services.shell.tell(f"intake_ui.saved{self.state.suffix}", n=n)
 
         self._busy("intake_ui.busy.saving")
         self._submit(work, done, "intake_ui.busy.saving")

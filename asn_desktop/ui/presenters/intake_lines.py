@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
-from asn_desktop.core.usecases.intake import Change, DryRun, Problem, RowView, Severity, Status
+from asn_desktop.core.usecases.intake import Change, DryRun, Kind, Problem, RowView, Severity, Status
 from asn_desktop.core.usecases.ports import Cell
 
 Tab = Literal["baru", "berubah", "sama", "ditolak", "ganda", "problems", "places"]
@@ -62,10 +62,12 @@ def positions(runs: Sequence[DryRun], status: Status) -> tuple[tuple[int, int], 
     return tuple((number, position) for number, run in enumerate(runs) for position in run.positions(status))
 
 
-def row_line(run: DryRun, view: RowView, texts: Texts) -> RowLine:
+def row_line(run: DryRun, position: int, view: RowView, texts: Texts) -> RowLine:
+    """A row of the file; of a new one also what it brings, because there is nothing yet to compare it with."""
     changes = tuple(_change(change, texts) for change in view.changes)
     problems = tuple(problem_line(problem, texts) for problem in view.problems)
-    summary = [texts.say("intake_ui.check.change", field=c.field, old=c.old, new=c.new) for c in changes]
+    summary = [_brings(run, position, texts)] if view.status is Status.BARU else []
+    summary += [texts.say("intake_ui.check.change", field=c.field, old=c.old, new=c.new) for c in changes]
     summary += [problem.reason for problem in problems]
     return RowLine(
         run.inspection.berkas,
@@ -73,10 +75,19 @@ def row_line(run: DryRun, view: RowView, texts: Texts) -> RowLine:
         grouped_nip(view.nip),
         view.nama,
         view.status,
-        " ".join(summary),
+        " ".join(part for part in summary if part),
         changes,
         problems,
     )
+
+
+def _brings(run: DryRun, position: int, texts: Texts) -> str:
+    """The golongan, post and unit of a new person; the two ratings and the predikat of a result."""
+    rekap = run.inspection.kind is Kind.REKAP
+    wanted = ("rating_hasil", "rating_perilaku", "predikat") if rekap else ("golongan", "jabatan", "unit")
+    values = [run.values[name][position] for name in wanted if name in run.values]
+    found = ", ".join(texts.show(value) for value in values if value not in (None, ""))
+    return f"{found}." if found else ""
 
 
 def problem_line(problem: Problem, texts: Texts) -> ProblemLine:

@@ -74,7 +74,7 @@ class FormView(QWidget):
                 self._options[name] = options
                 self._fill(name, options)
         for name, field in self.fields.items():
-            self._show(name, field, form.typed.get(name, ""))
+            self._show(field, form.typed.get(name, ""))
             problem = form.problems.get(name, "")
             field.set_error(problem)
             if name in form.notes:
@@ -127,7 +127,7 @@ class FormView(QWidget):
             editor.setCurrentIndex(-1)
             blocker.unblock()
 
-    def _show(self, name: str, field: Field, text: str) -> None:
+    def _show(self, field: Field, text: str) -> None:
         editor = field.editor
         if isinstance(editor, PickField):
             editor.set_value(text)

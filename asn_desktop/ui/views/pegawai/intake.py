@@ -93,7 +93,7 @@ class IntakePage(Page):
     def _note(self, state: IntakeState) -> str:
         if state.step == "check":
             n = state.counts.baru + state.counts.berubah
-            return self.say("intake_ui.note.check", n=n) if n else self.say("intake_ui.note.nothing")
+            return self.say(f"intake_ui.note.check{state.suffix}", n=n) if n else self.say("intake_ui.note.nothing")
         return self.say(f"intake_ui.note.{state.step}")
 
     def _forward(self) -> None:

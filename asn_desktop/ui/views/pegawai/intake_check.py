@@ -33,6 +33,7 @@ class CheckStep(QWidget):
         self._page = page
         self._presenter = presenter
         self._tab: Tab | None = None
+        self._suffix = ""
         self._runs: object = None
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -48,6 +49,7 @@ class CheckStep(QWidget):
         self._problems = button(page.say("intake_ui.save.problems"), self.problems_wanted.emit, "file-down")
         line = QHBoxLayout()
         line.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        line.setSpacing(GRID)
         line.addWidget(self._hint, 1)
         line.addWidget(self._refused)
         line.addWidget(self._problems)
@@ -70,7 +72,8 @@ class CheckStep(QWidget):
         blocker.unblock()
         self._refused.setVisible(state.counts.ditolak > 0)
         self._problems.setVisible(state.problems > 0)
-        self._hint.setText(self._page.say(f"intake_ui.hint.{state.tab}"))
+        self._suffix = state.suffix
+        self._hint.setText(self._page.say(f"intake_ui.hint{state.suffix}.{state.tab}"))
         if (state.tab, state.runs) != (self._tab, self._runs):
             self._tab, self._runs = state.tab, state.runs
             self._build(state.tab, len(state.sources) > 1)
@@ -135,7 +138,7 @@ class CheckStep(QWidget):
             lines = [say("intake_ui.check.change", field=c.field, old=c.old, new=c.new) for c in line.changes]
             lines += [f"{_where(say, p)}: {p.reason} {p.remedy}" for p in line.problems]
             if not lines:
-                lines = [say(f"intake_ui.row.{line.status.value}")]
+                lines = [say(f"intake_ui.row{self._suffix}.{line.status.value}")]
             self._detail.tell(f"{line.nama or line.nip}  {line.nip if line.nama else ''}".strip(), lines)
         elif isinstance(line, PlaceLine):
             self._detail.tell(line.kind, (line.name,))

@@ -98,9 +98,9 @@ class DoneStep(ScrollPage):
             self._detail.setText(say("intake_ui.done.undone_help"))
         else:
             counts = state.counts
-            self._sentence.setText(say("intake_ui.done.title", n=counts.baru + counts.berubah))
+            self._sentence.setText(say(f"intake_ui.done.title{state.suffix}", n=counts.baru + counts.berubah))
             lines = [
-                say(f"intake_ui.done.{name}", n=getattr(counts, name))
+                say(f"intake_ui.done.{name}{state.suffix}", n=getattr(counts, name))
                 for name in ("baru", "berubah", "sama", "ganda", "ditolak")
                 if getattr(counts, name)
             ]
