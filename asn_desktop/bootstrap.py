@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress
     from asn_desktop.core.usecases.printing import FormMaker
     from asn_desktop.ui.presenters.offices import Machine
+    from asn_desktop.ui.presenters.services import Printing
 
 
 def resources() -> Path:
