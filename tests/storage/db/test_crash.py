@@ -24,16 +24,17 @@ from datetime import date
 from pathlib import Path
 
 from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
+from asn_desktop.core.usecases.rows import PegawaiFilter
 from asn_desktop.storage.db import new_id, open_store
 
 store = open_store(Path(sys.argv[1]), today=date(2026, 3, 2), installation="meja-1")
 people = [
-    Pegawai(id=new_id(), nip="198503122010011901", nama=f"Orang {n}", jenis_pegawai=JenisPegawai.PNS, catatan="x" * 900)
+    Pegawai(id=new_id(), nip=f"{n:018}", nama=f"Orang {n}", jenis_pegawai=JenisPegawai.PNS, alamat="x" * 4000)
     for n in range(int(sys.argv[2]))
 ]
 with store.write("import_pegawai", "Operator") as unit:
     unit.put_many(people)
-    unit.pegawai_count  # the lists are written too
+    unit.pegawai_count(PegawaiFilter())  # the lists are written too
     if sys.argv[3] == "before":
         print("ready", flush=True)
         sys.stdin.readline()

@@ -67,8 +67,8 @@ def test_search_anything(store: SqlStore, office: Office) -> None:
 
 def test_common_words_page_like_rare_ones(store: SqlStore, office: Office) -> None:
     with store.write("import_pegawai", "Operator") as unit:
-        for serial in range(2000):
-            unit.put_many(placed(person(901 + serial % 99, f"Wenda {serial:04}"), office.seksi, "II/a", "Guru"))
+        people = (person(901 + serial % 99, f"Wenda {serial:04}") for serial in range(2000))
+        unit.put_many(record for one in people for record in placed(one, office.seksi, "II/a", "Guru")[:2])
         unit.commit()
     with store.read() as reader:
         where = PegawaiFilter(text="wen")

@@ -36,7 +36,7 @@ actions = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(actions)
 def test_any_sequence(sequence: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -88,9 +88,8 @@ def changed(record: Record, unit: Any, number: int) -> Record:
             above = units[number % len(units)].id if number % 3 and units else None
             return record.with_(nama=f"Unit {number}", induk_id=above)
         case Jabatan():
-            return record.with_(
-                kepala=bool(number % 2), unit_id=units[number % len(units)].id if units else record.unit_id
-            )
+            there = units[number % len(units)].id if units else record.unit_id
+            return record.with_(kepala=bool(number % 2), unit_id=there)
         case RiwayatJabatan():
             post = posts[number % len(posts)].id if posts else None
             return record.with_(jabatan_id=post, tmt=day, nama=f"Jabatan {number}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from asn_desktop.core.usecases.rows import BinRow, JournalRow
 from asn_desktop.storage.db.journal import CREATE, JURNAL, previous_after, undone
@@ -52,28 +52,14 @@ def bin_rows(connection: Connection) -> tuple[BinRow, ...]:
         records = {row.id: row for row in connection.execute(removed)}
         if not records:
             continue
-        made = JURNAL.alias("made")
-        newest = {
-            row.record_id: row
-            for row in connection.execute(
-                select(
-                    JURNAL.c.record_id,
-                    JURNAL.c.actor,
-                    JURNAL.c.at,
-                    select(made.c.seq)
-                    .where(
-                        made.c.record_id == JURNAL.c.record_id,
-                        made.c.group_id == JURNAL.c.undoes,
-                        made.c.operation == CREATE,
-                    )
-                    .exists()
-                    .label("taken_back"),
-                )
-                .where(among(connection, JURNAL.c.record_id, list(records)))
-                .order_by(JURNAL.c.seq)
-            )
+        newest = {row.record_id: row for row in _entries(connection, JURNAL.c.record_id, records)}
+        undone_groups = {row.undoes for row in newest.values() if row.undoes is not None}
+        made = {
+            (row.group_id, row.record_id)
+            for row in _entries(connection, JURNAL.c.group_id, undone_groups)
+            if row.operation == CREATE
         }
-        kept = {identity: row for identity, row in records.items() if not newest[identity].taken_back}
+        kept = {identity: row for identity, row in records.items() if (newest[identity].undoes, identity) not in made}
         names = labels(connection, kind, list(kept.values()))
         found.extend(
             BinRow(
@@ -82,6 +68,13 @@ def bin_rows(connection: Connection) -> tuple[BinRow, ...]:
             for identity, row in kept.items()
         )
     return tuple(sorted(found, key=lambda row: (row.removed_at, row.id), reverse=True))
+
+
+def _entries(connection: Connection, column: ColumnElement[Any], values: Collection[str]) -> Sequence[Row[Any]]:
+    """The journal's entries by group or record, in order, without their contents."""
+    names = ("record_id", "group_id", "undoes", "operation", "actor")
+    asked = select(*(JURNAL.c[name] for name in names)).where(among(connection, column, values))
+    return connection.execute(asked.order_by(JURNAL.c.seq)).all() if values else ()
 
 
 def _rows(connection: Connection, where: Any) -> tuple[JournalRow, ...]:
