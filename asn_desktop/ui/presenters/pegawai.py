@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.jabatan import StatusJabatan
 from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.penilai import Pejabat
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes, Record
@@ -27,7 +28,7 @@ from asn_desktop.ui.presenters.entry_fields import (
     problem_sentences,
     read_all,
 )
-from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, IDENTITY, TABS, tab_of
+from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, IDENTITY, OFFICIAL, TABS, tab_of
 from asn_desktop.ui.presenters.pegawai_journal import ChangeLine, change_lines
 from asn_desktop.ui.presenters.pegawai_nip import nip_note
 from asn_desktop.ui.presenters.pegawai_page import Page, Year, load_page, place
@@ -45,6 +46,8 @@ class Entry(Struct, frozen=True):
     tab: str
     id: UUID | None
     form: Form
+    behind: Form | None = None
+    """The decision that waits while an official outside the office is being added."""
 
 
 class PersonState(Struct, frozen=True):
@@ -188,6 +191,9 @@ class PersonPresenter:
         if entry is None:
             return
         typed = {**entry.form.typed, name: text}
+        if entry.behind is not None:
+            self._set(entry=replace(entry, form=replace(entry.form, typed=typed, problems={})), focus="")
+            return
         if name == "jabatan_id" and text:
             typed |= self._from_post(text)
         if entry.tab == "disiplin" and name == "jenis":
@@ -202,9 +208,18 @@ class PersonPresenter:
     def close_entry(self) -> None:
         """Leave the entry without saving; what was typed is forgotten."""
         entry = self._state.entry
-        if entry is not None:
+        if entry is not None and entry.behind is not None:
+            self._set(entry=Entry(entry.tab, entry.id, entry.behind))
+        elif entry is not None:
             self._keep(_entry_place(entry), {})
             self._set(entry=None)
+
+    def new_official(self) -> None:
+        """Add an official outside the office; the decision being typed waits behind."""
+        entry = self._state.entry
+        if entry is not None and entry.behind is None:
+            form = form_of("pegawai.official", OFFICIAL, None, self._texts)
+            self._set(entry=Entry(entry.tab, entry.id, form, entry.form), focus="nama")
 
     def remove_entry(self, identity: UUID) -> None:
         record = self._record(self._state.tab, identity)
@@ -337,7 +352,33 @@ class PersonPresenter:
         form = replace(form, typed={**form.typed, **draft})
         self._set(tab=tab, entry=Entry(tab, identity, form), recovered=(), focus="")
 
+    def _save_official(self, entry: Entry, behind: Form) -> None:
+        values, problems = read_all(OFFICIAL, entry.form.typed)
+        if problems:
+            sentences = problem_sentences(entry.form, problems, self._texts)
+            self._set(entry=replace(entry, form=replace(entry.form, problems=sentences)), focus=next(iter(problems)))
+            return
+
+        def work(*_: object) -> tuple[Pejabat, Changes]:
+            ctx = self._services.context()
+            official = Pejabat(id=people.new_id(ctx), **values)
+            return official, people.save(ctx, official)
+
+        def done(answer: tuple[Pejabat, Changes]) -> None:
+            official, changes = answer
+            known = (*behind.options.get("pejabat_id", ()), Option(str(official.id), official.nama, official.jabatan))
+            typed = {**behind.typed, "pejabat_id": str(official.id), "penilai_id": ""}
+            form = replace(behind, typed=typed, options={**behind.options, "pejabat_id": known})
+            self._set(entry=Entry(entry.tab, entry.id, form))
+            self._services.shell.offer(changes)
+            self._services.shell.tell("pegawai.penilai.official_saved", nama=official.nama)
+
+        self._services.runner.submit(work, done)
+
     def _save_entry(self, entry: Entry) -> None:
+        if entry.behind is not None:
+            self._save_official(entry, entry.behind)
+            return
         history = HISTORIES[entry.tab]
         values, problems = read_all(history.sections, entry.form.typed)
         if problems:

@@ -135,6 +135,9 @@ PEJABAT = (
     Field("unit_kerja", span=6),
 )
 
+OFFICIAL: tuple[Section, ...] = (Section("", PEJABAT),)
+"""An official outside the office."""
+
 
 class History(Struct, frozen=True):
     """One kind of history: the tab it stands in, its record, its fields."""

@@ -74,6 +74,26 @@ def test_a_vacant_head_is_shown_as_such_and_filled_by_an_explicit_decision(
     assert decision.tmt == date(2026, 1, 1)
 
 
+def test_an_official_outside_the_office_is_added_on_the_way(person: PersonPresenter, seen: Seen, office: Any) -> None:
+    person.show_tab("penilai")
+    person.add_entry()
+    person.entry_typed("tmt", "1-1-2026")
+    person.new_official()
+    assert seen.now.entry is not None
+    assert set(seen.now.entry.form.typed.values()) == {""}
+    person.save()
+    assert seen.now.entry is not None
+    assert set(seen.now.entry.form.problems) == {"nama", "jabatan"}
+    person.entry_typed("nama", "Yohanes Wetipo, S.H.")
+    person.entry_typed("jabatan", "Bupati Jayawijaya")
+    person.save()
+    assert seen.now.entry is not None
+    assert seen.now.entry.form.typed["tmt"] == "1-1-2026", "the decision waited"
+    person.save()
+    assert seen.now.header.parties[0].name == "Yohanes Wetipo, S.H."
+    assert seen.now.timelines["penilai"][0].title == "Yohanes Wetipo, S.H., Bupati Jayawijaya"
+
+
 def test_nobody_is_appraised_by_oneself(person: PersonPresenter, office: Any) -> None:
     person.show_tab("penilai")
     person.add_entry()

@@ -101,6 +101,7 @@ class EntryEditor(QFrame):
         self._remove = quiet_button(
             texts.say("pegawai.history.remove"), lambda: self._removed(presenter.remove_entry), "trash-2"
         )
+        self._official = quiet_button(texts.say("pegawai.penilai.new_official"), presenter.new_official, "user-plus")
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self._remove)
@@ -111,6 +112,7 @@ class EntryEditor(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         column.addWidget(self.form)
+        column.addWidget(self._official, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -138,8 +140,11 @@ class EntryEditor(QFrame):
         if entry is None:
             return
         self._entry_id = entry.id
-        self.heading.setText(self._texts.say("pegawai.history.edit" if entry.id else "pegawai.history.new"))
-        self._remove.setVisible(entry.id is not None)
+        outside = entry.behind is not None
+        key = "pegawai.history.edit" if entry.id else "pegawai.history.new"
+        self.heading.setText(self._texts.say("pegawai.official.title" if outside else key))
+        self._remove.setVisible(entry.id is not None and not outside)
+        self._official.setVisible(entry.tab == "penilai" and not outside)
         self.form.show_form(entry.form)
         if opened and self.form.fields:
             self.form.focus(next(iter(self.form.fields)))
