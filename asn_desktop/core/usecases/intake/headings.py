@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from asn_desktop.core.usecases.intake.cells import MONTH_NUMBERS
+from asn_desktop.core.usecases.intake.cells import MONTH_NUMBERS, nip
 from asn_desktop.core.usecases.intake.columns import ORDER_NAMES, REKAP_NAMES, SIASN, SYNONYMS, slug
 from asn_desktop.core.usecases.ports import Cell, Sheet
 
@@ -42,7 +42,9 @@ def find_table(sheet: Sheet) -> Table | None:
         if _is_second_row(row, below):
             double = _combined(single, [_heading(cell) for cell in below])
             table = Table(sheet, top, top + 2, tuple(double), max(_known(double), _known(single)))
-        if table.known >= 2 and _has_person(table.headings) and (best is None or table.known > best.known):
+        if best is not None and table.known <= best.known:
+            continue
+        if _has_person(table.headings) and (table.known >= 2 or _has_numbers(sheet, table.first)):
             best = table
     if best is None or not _is_numbering(best, sheet.rows):
         return best
@@ -74,6 +76,12 @@ def _has_person(headings: Sequence[str]) -> bool:
     return any(
         SYNONYMS.get(name) in ("nip", "nama", "nama_nip") or SIASN.get(name) in ("nip", "nama") for name in names
     )
+
+
+def _has_numbers(sheet: Sheet, first: int) -> bool:
+    """Whether a NIP stands below: then one known heading is enough."""
+    cells = (cell for row in sheet.rows[first : first + 5] for cell in row)
+    return any(isinstance(cell, str) and isinstance(nip(cell), str) for cell in cells)
 
 
 def _is_second_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -48,7 +48,7 @@ def suggested(table: Table) -> tuple[Suggestion, ...]:
         filled = _filled(table, index)
         named = _by_heading(table, index, filled)
         for target, share in _by_content(filled).items():
-            if target == named:
+            if target == named and share >= 60:
                 options.append((100, index, target, "both"))
             elif not named and share >= 80:
                 options.append((share - 15, index, target, "content"))

@@ -46,9 +46,12 @@ def title(cell: Any) -> str | Bad | None:
     return ", ".join(part for part in parts if part)
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
 def readable(name: str) -> str:
     """A name written in capitals only, in the usual way: `SIMSON HUBI` gives `Simson Hubi`."""
-    return name.title().replace("'S ", "'s ") if name.isupper() else name
+    return _WORD.sub(lambda word: word[0].capitalize(), name) if name.isupper() else name
 
 
 def same_name(one: str, other: str) -> bool:

@@ -1,0 +1,231 @@
+"""Cells as offices write them: what is read, and what is refused by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asn_desktop.core.domain.pegawai import JenisKelamin, Kedudukan
+from asn_desktop.core.domain.riwayat import Pendidikan
+from asn_desktop.core.usecases.intake import cells, names
+from asn_desktop.core.usecases.intake.cells import Bad, DateParser
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "197602162000031910",
+        "'197602162000031910",
+        "19760216 200003 1 910",
+        "NIP. 197602162000031910",
+        "NIP : 19760216 200003 1 910",
+        "N I P. 19760216.200003.1.910",
+        " 197602162000031910\xa0",
+        "19760216-200003-1-910",
+    ],
+)
+def test_a_nip_is_read_in_every_writing(cell: str) -> None:
+    assert cells.nip(cell) == "197602162000031910"
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        (1.97602162000031e17, "nip_number"),
+        (197602162000031910, "nip_number"),
+        ("1.97602E+17", "nip_number"),
+        ("1,97602162000031E+17", "nip_number"),
+        ("19760216200003191", "nip_length"),
+        ("1976021620000319100", "nip_length"),
+        ("Honorer", "nip_shape"),
+        ("197613162000031910", "nip_inside"),
+        ("197602302000031910", "nip_inside"),
+        ("197602162000131910", "nip_inside"),
+        ("197602162000033910", "nip_inside"),
+        (date(2020, 1, 1), "nip_shape"),
+    ],
+)
+def test_a_nip_that_cannot_be_is_refused_never_guessed(cell: Any, key: str) -> None:
+    refused = cells.nip(cell)
+    assert isinstance(refused, Bad)
+    assert refused.key == key
+
+
+@pytest.mark.parametrize("cell", [None, "", "null", "NULL", " - ", "\xa0"])
+def test_what_means_empty_is_empty(cell: Any) -> None:
+    assert cells.text(cell) is None
+    assert cells.nip(cell) is None
+    assert DateParser(2026)(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("01-10-2022", date(2022, 10, 1)),
+        ("1-10-2022", date(2022, 10, 1)),
+        ("01/02/2024", date(2024, 2, 1)),
+        ("01.10.2022", date(2022, 10, 1)),
+        ("1 Oktober 2022", date(2022, 10, 1)),
+        ("1 okt 2022", date(2022, 10, 1)),
+        ("12 Agustus 1990", date(1990, 8, 12)),
+        ("12 Agt. 1990", date(1990, 8, 12)),
+        ("3 Nopember 1990", date(1990, 11, 3)),
+        ("3 Pebruari 1990", date(1990, 2, 3)),
+        ("17-Aug-1990", date(1990, 8, 17)),
+        ("2022-10-01", date(2022, 10, 1)),
+        ("2022-10-01 00:00:00", date(2022, 10, 1)),
+        ("01/10/2022 00:00", date(2022, 10, 1)),
+        ("'01-10-2022", date(2022, 10, 1)),
+        ("44835", date(2022, 10, 1)),
+        (44835.0, date(2022, 10, 1)),
+        (date(2022, 10, 1), date(2022, 10, 1)),
+        ("01-04-23", date(2023, 4, 1)),
+        ("01/04/65", date(1965, 4, 1)),
+    ],
+)
+def test_dates_in_every_writing(cell: Any, day: date) -> None:
+    assert DateParser(2026)(cell) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        ("31-02-2021", "date_impossible"),
+        ("02/13/2024", "date_impossible"),
+        ("29-02-2023", "date_impossible"),
+        ("belum ada", "date_shape"),
+        ("2022", "date_shape"),
+        (12.0, "date_shape"),
+        ("01-01-1890", "date_far"),
+        (date(1899, 12, 31), "date_far"),
+        ("#N/A", "formula_fault"),
+    ],
+)
+def test_dates_that_cannot_be_are_refused_by_name(cell: Any, key: str) -> None:
+    refused = DateParser(2026)(cell)
+    assert isinstance(refused, Bad)
+    assert refused.key == key
+
+
+def test_two_digits_of_a_year_are_noted() -> None:
+    parser = DateParser(2026)
+    parser("01-04-2023")
+    assert parser.short == {}
+    parser("01-04-23")
+    assert parser.short == {"01-04-23": date(2023, 4, 1)}
+
+
+@given(st.dates(date(1930, 1, 1), date(2099, 12, 31)))
+def test_any_day_is_read_back(day: date) -> None:
+    for shape in ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"):
+        assert DateParser(2026)(day.strftime(shape)) == day
+    assert DateParser(2026)(float((day - date(1899, 12, 30)).days)) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "golongan"),
+    [
+        ("III/d", "III/d"),
+        ("III / d", "III/d"),
+        ("III/D", "III/d"),
+        ("IIId", "III/d"),
+        ("3d", "III/d"),
+        ("III.d", "III/d"),
+        ("III-d", "III/d"),
+        ("Penata Tk. I / III/d", "III/d"),
+        ("Penata Tingkat I (III/d)", "III/d"),
+        ("Penata Muda, IIIa", "III/a"),
+        ("IX", "IX"),
+        ("Golongan IX", "IX"),
+        ("vii", "VII"),
+    ],
+)
+def test_golongan_in_every_writing(cell: str, golongan: str) -> None:
+    assert cells.golongan(cell) == golongan
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"), [("V/a", "golongan_shape"), ("Penata", "golongan_shape"), (9.0, "golongan_number")]
+)
+def test_what_is_no_golongan_is_refused(cell: Any, key: str) -> None:
+    refused = cells.golongan(cell)
+    assert isinstance(refused, Bad)
+    assert refused.key == key
+
+
+@pytest.mark.parametrize(
+    ("cell", "level"),
+    [
+        ("S-1", Pendidikan.S1),
+        ("S1", Pendidikan.S1),
+        ("s.1", Pendidikan.S1),
+        ("S1 Administrasi Negara", Pendidikan.S1),
+        ("S-2", Pendidikan.S2),
+        ("SLTA", Pendidikan.SLTA),
+        ("SMA", Pendidikan.SLTA),
+        ("SMA IPS", Pendidikan.SLTA),
+        ("D-III", Pendidikan.D3),
+        ("D3", Pendidikan.D3),
+        ("DIII Kebidanan", Pendidikan.D3),
+        ("Diploma IV", Pendidikan.D4),
+        ("SD", Pendidikan.SD),
+        ("SMP", Pendidikan.SLTP),
+    ],
+)
+def test_education_in_every_writing(cell: str, level: Pendidikan) -> None:
+    assert cells.pendidikan(cell) is level
+
+
+def test_the_subject_behind_the_level() -> None:
+    assert cells.jurusan_after("S1 Administrasi Negara") == "Administrasi Negara"
+    assert cells.jurusan_after("S1") is None
+    assert isinstance(cells.pendidikan("Kursus menjahit"), Bad)
+
+
+def test_sex_and_standing() -> None:
+    for word in ("L", "M", "Pria", "Laki-laki", "LAKI - LAKI"):
+        assert cells.sex(word) is JenisKelamin.PRIA
+    for word in ("P", "F", "Wanita", "Perempuan"):
+        assert cells.sex(word) is JenisKelamin.WANITA
+    assert isinstance(cells.sex("X"), Bad)
+    assert cells.kedudukan("Cuti di Luar Tanggungan Negara") is Kedudukan.CLTN
+    assert cells.kedudukan("'01") is Kedudukan.AKTIF
+
+
+def test_names_and_titles() -> None:
+    assert names.split_titles("Dr. Simson Hubi, S.Sos, M.Si") == ("Dr.", "Simson Hubi", "S.Sos, M.Si")
+    assert names.split_titles("Drs.H. Yosep Asso") == ("Drs. H.", "Yosep Asso", "")
+    assert names.split_titles("Iriana Wenda") == ("", "Iriana Wenda", "")
+    assert names.person_name("\xa0ELIMUS\xa0 WALELA") == "ELIMUS WALELA"
+    assert isinstance(names.person_name("12345"), Bad)
+    assert isinstance(names.title("=1+1"), Bad)
+    assert names.title("S.Sos., M.Si") == "S.Sos., M.Si"
+
+
+def test_capitals_do_not_win_over_the_usual_writing() -> None:
+    assert names.better_name("Simson Hubi", "SIMSON HUBI") == "Simson Hubi"
+    assert names.better_name("SIMSON HUBI", "Simson Hubi") == "Simson Hubi"
+    assert names.readable("SITI NURHALIZA MA'RUF") == "Siti Nurhaliza Ma'ruf"
+
+
+def test_place_and_date_of_birth_in_one_cell() -> None:
+    day = names.birth_date_of(DateParser(2026))
+    assert day("Wamena, 1 Februari 1990") == date(1990, 2, 1)
+    assert day("Wamena 01-02-1990") == date(1990, 2, 1)
+    assert names.birth_place("Wamena, 1 Februari 1990") == "Wamena"
+    assert names.birth_place("Kab. Jayawijaya / 01-02-1990") == "Kab. Jayawijaya"
+    assert isinstance(day("Wamena"), Bad)
+
+
+def test_numbers_that_are_names() -> None:
+    assert cells.nik("'9837986427983580") == "9837986427983580"
+    assert isinstance(cells.nik(9.83798642798358e15), Bad)
+    assert isinstance(cells.nik("12345"), Bad)
+    assert cells.npwp("12.345.678.9-012.000") == "123456789012000"
+    assert cells.digits("'08123") == "08123"
+    assert cells.number(0, 50, "mkg_range")("12 Tahun") == 12
+    assert isinstance(cells.number(0, 11, "mkg_range")("12"), Bad)
