@@ -21,7 +21,6 @@ from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.offices import Machine, Offices, Opened
 from asn_desktop.ui.presenters.preferences import Preferences
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.start import Start
 from asn_desktop.ui.shell.fonts import load_fonts
 from asn_desktop.ui.shell.main_window import MainWindow
 from asn_desktop.ui.shell.preferences import keep_preferences, load_preferences
@@ -30,6 +29,7 @@ from asn_desktop.ui.shell.tasks import TaskRunner
 from asn_desktop.ui.shell.theme import apply_theme
 from asn_desktop.ui.shell.translator import LOCALES, CatalogueTranslator
 from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.words import words
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +67,11 @@ class Desk(QObject):
         sys.excepthook = self._uncaught
         self.window.restore_from(self.preferences.geometry)
         last = file or next((Path(name) for name in self.preferences.recent[:1] if Path(name).exists()), None)
-        self._show_start()
-        if last is not None:
-            self.window.painted.connect(lambda: self._start.open(last))
+        if last is None:
+            self._show_start()
+        else:
+            self.window.show_start(words(self._texts.say("shell.opening", name=last.stem), "muted"))
+            self.window.painted.connect(lambda: self._open(last))
         self.window.show()
 
     def context(self) -> Context:
@@ -137,11 +139,26 @@ class Desk(QObject):
 
         return make(services, self)
 
+    def _open(self, path: Path) -> None:
+        """Open a file in the background; where that fails the start page is shown with the reason."""
+
+        def failed(error: Exception) -> None:
+            self._show_start()
+            self.window.failed(error)
+
+        self.runner.submit(
+            lambda _progress, _cancel: self._offices.open(path),
+            lambda opened: self._enter(opened, self.preferences.actor),
+            failed,
+            title=self._texts.say("shell.opening", name=path.stem),
+        )
+
     def _show_start(self) -> None:
+        from asn_desktop.ui.presenters.start import Start
         from asn_desktop.ui.views.start import StartPage
 
         page = StartPage(self._texts, lambda language: self.prefer(replace(self.preferences, language=language)))
-        self._start = Start(
+        start = Start(
             self._texts,
             self.runner,
             self._offices,
@@ -151,7 +168,7 @@ class Desk(QObject):
             self._enter,
             lambda error: self.window.report(error),
         )
-        page.attach(self._start)
+        page.attach(start)
         self.window.show_start(page)
 
     def _enter(self, opened: Opened, actor: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -18,18 +18,20 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.drafts import split_place
 from asn_desktop.ui.presenters.messages import Action, Messages
-from asn_desktop.ui.presenters.search import Hit, Place, Search
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.shell.bug_dialog import BugDialog, show_bug
 from asn_desktop.ui.shell.header import Header
-from asn_desktop.ui.shell.help_panel import HelpPanel
 from asn_desktop.ui.shell.message_bar import MessageBar
 from asn_desktop.ui.shell.navigation import NARROW, Navigation
 from asn_desktop.ui.shell.screens import ScreenSpec
-from asn_desktop.ui.shell.search_popup import SearchPopup
 from asn_desktop.ui.shell.status_line import StatusLine
 from asn_desktop.ui.shell.tasks import TaskRunner
 from asn_desktop.ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from asn_desktop.ui.presenters.search import Hit
+    from asn_desktop.ui.shell.bug_dialog import BugDialog
+    from asn_desktop.ui.shell.help_panel import HelpPanel
+    from asn_desktop.ui.shell.search_popup import SearchPopup
 
 
 class MainWindow(QWidget):
@@ -50,15 +52,14 @@ class MainWindow(QWidget):
         self._was_painted = False
         self._fresh = False
         self._bug: BugDialog | None = None
-        self._search: Search | None = None
+        self._help: HelpPanel | None = None
+        self._popup: SearchPopup | None = None
         self.nav = Navigation(texts, specs)
         self.header = Header(texts)
         self.bar = MessageBar(texts)
         self.messages = Messages(texts, self.bar)
         self.stack = QStackedWidget()
-        self.help = HelpPanel(texts)
         self.status = StatusLine(texts, runner)
-        self.popup = SearchPopup(texts, self)
         self.setWindowTitle("ASN Desktop")
         self.setMinimumSize(800, 480)
         self.resize(1280, 720)
@@ -67,15 +68,14 @@ class MainWindow(QWidget):
         self._frame(visible=False)
 
     def _arrange(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.help)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.stack, 1)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.bar)
-        right.addLayout(middle, 1)
+        right.addLayout(self._middle, 1)
         right.addWidget(self.status)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +89,6 @@ class MainWindow(QWidget):
         self.header.help_wanted.connect(self._toggle_help)
         self.bar.read.connect(self.messages.read)
         self.bar.acted.connect(self._act)
-        self.popup.picked.connect(self._follow)
         self._runner.failed.connect(self.failed)
         for keys, does in (
             ("Ctrl+K", self._open_search),
@@ -114,9 +113,6 @@ class MainWindow(QWidget):
         self._services = services
         self.name_office(kantor, actor)
         self.status.show_file(file_name)
-        places = tuple(Place(s.key, s.icon, self._name(s.key)) for s in self._specs.values())
-        self._search = Search(services, places, self.popup)
-        self.popup.asked.connect(self._search.ask)
         self._frame(visible=True)
 
     def name_office(self, kantor: Kantor, actor: str) -> None:
@@ -178,7 +174,8 @@ class MainWindow(QWidget):
             page.show_target(target, detail)
         elif before != screen:
             page.visited()
-        self.help.show_screen(screen, self._name(screen))
+        if self._help is not None:
+            self._help.show_screen(screen, self._name(screen))
         self._show_place()
 
     def failed(self, error: Exception) -> None:
@@ -186,19 +183,44 @@ class MainWindow(QWidget):
         if isinstance(error, UserError):
             self.report(error)
         else:
+            from asn_desktop.ui.shell.bug_dialog import show_bug
+
             self._bug = show_bug(self._texts, error, self)
 
     # What the user does with the frame
 
     def _open_search(self) -> None:
         if self._services is not None:
-            self.popup.open()
+            self.search_popup(self._services).open()
+
+    def search_popup(self, services: Services) -> SearchPopup:
+        """Ctrl+K, made when it is first wanted."""
+        if self._popup is None:
+            from asn_desktop.ui.presenters.search import Place, Search
+            from asn_desktop.ui.shell.search_popup import SearchPopup
+
+            self._popup = SearchPopup(self._texts, self)
+            places = tuple(Place(s.key, s.icon, self._name(s.key)) for s in self._specs.values())
+            search = Search(services, places, self._popup)
+            self._popup.asked.connect(search.ask)
+            self._popup.picked.connect(self._follow)
+        return self._popup
 
     def _toggle_help(self) -> None:
-        if not self.help.isVisible():
+        panel = self.help_panel()
+        if not panel.isVisible():
             key = self._key or "start"
-            self.help.show_screen(key, self._name(key))
-        self.help.setVisible(not self.help.isVisible())
+            panel.show_screen(key, self._name(key))
+        panel.setVisible(not panel.isVisible())
+
+    def help_panel(self) -> HelpPanel:
+        """F1, made when it is first wanted."""
+        if self._help is None:
+            from asn_desktop.ui.shell.help_panel import HelpPanel
+
+            self._help = HelpPanel(self._texts)
+            self._middle.addWidget(self._help)
+        return self._help
 
     def _focus_search(self) -> None:
         if self._key and (field := self._screens[self._key].search_field()) is not None:
@@ -269,8 +291,8 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.nav.set_narrow(self.width() < NARROW)
-        if self.popup.isVisible():
-            self.popup.place()
+        if self._popup is not None and self._popup.isVisible():
+            self._popup.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

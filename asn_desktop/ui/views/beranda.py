@@ -20,8 +20,8 @@ from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
-WIDE = 900
-"""Width from which today and the year stand side by side."""
+WIDE = 120
+"""Width in letters from which today and the year stand side by side."""
 
 
 def make(services: Services) -> Screen:
@@ -87,7 +87,11 @@ class BerandaScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = QBoxLayout.Direction.LeftToRight if self.width() >= WIDE else QBoxLayout.Direction.TopToBottom
+        side = (
+            QBoxLayout.Direction.LeftToRight
+            if self.width() >= WIDE * self.fontMetrics().averageCharWidth()
+            else QBoxLayout.Direction.TopToBottom
+        )
         self._top.setDirection(side)
 
     def render(self, state: BerandaState) -> None:  # type: ignore[override]

@@ -128,7 +128,7 @@ class BarChart(QWidget):
 def _colours(look: Look, tone: Tone) -> tuple[str, str]:
     """Ink and fill; the quiet tones are filled with their strong colour, because bars need to be seen."""
     if tone == "neutral":
-        return look.text, look.line
+        return look.on(look.line), look.line
     ink, ground = look.tone(tone)
     return (look.on(ink), ink) if tone in ("ok", "warn", "bad", "info") else (ink, ground)
 
