@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from msgspec import Struct
@@ -35,7 +35,7 @@ class FactsReader:
 
     def __init__(self, ctx: Context, reader: Reader, items: Sequence[tuple[Skp, Evaluasi | None]]) -> None:
         self._ctx = ctx
-        self._reader = reader
+        self._reader = cast("Reader", _Remembering(reader))
         skp_ids = tuple(skp.id for skp, _ in items)
         appraisals = tuple(evaluasi.id for _, evaluasi in items if evaluasi is not None)
         self._kantor = reader.find(Kantor)[0]
@@ -138,6 +138,26 @@ class FactsReader:
             PerilakuFacts(row.nama, row.perilaku, expected.get(row.nilai, ""), answered.get(row.nilai, ""))
             for row in berakhlak.values(self._ctx.law.at(skp.mulai))
         )
+
+
+class _Remembering:
+    """Asks for each thing once: the people of an office share their units, heads and superiors."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known: dict[object, Any] = {}
+
+    def get(self, kind: type[R], identity: UUID) -> R:
+        return cast("R", self._once((kind, identity), lambda: self._reader.get(kind, identity)))
+
+    def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
+        asked = frozenset((k, frozenset(v) if isinstance(v, (tuple, set)) else v) for k, v in equals.items())
+        return cast("tuple[R, ...]", self._once((kind, asked), lambda: self._reader.find(kind, **equals)))
+
+    def _once(self, key: object, ask: Callable[[], Any]) -> Any:
+        if key not in self._known:
+            self._known[key] = ask()
+        return self._known[key]
 
 
 class _People(Struct, frozen=True):
