@@ -9,7 +9,7 @@ from uuid import UUID
 from asn_desktop.core.domain.jabatan import StatusJabatan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import Atasan, Basis, superior
-from asn_desktop.core.domain.riwayat import held_on, latest
+from asn_desktop.core.domain.riwayat import held_on
 from asn_desktop.core.kernel.verdict import Native
 from asn_desktop.core.rules.register import Finding, Register, Severity, about, about_unit
 
@@ -23,7 +23,7 @@ def units(register: Register) -> Iterator[Finding]:
         names = ", ".join(tree.units[unit_id].nama for unit_id in loop)
         for unit_id in loop:
             yield about_unit(tree.units[unit_id], "unit_berputar", Severity.WRONG, "induk_id", {"unit_lain": names})
-    people = Counter(_unit_of(person, register) for person in register.serving)
+    people = Counter(register.places.get(person.id) for person in register.serving)
     for unit_id, unit in tree.units.items():
         post = org.kepala.get(unit_id)
         if post is None:
@@ -59,9 +59,9 @@ def superiors(register: Register) -> Iterator[Finding]:
 
 
 def _no_unit(person: Pegawai, register: Register) -> Finding:
-    place = latest(register.org.units.get(person.id, ()), register.day)
-    key = "unit_kosong" if place is None else "unit_tidak_ada"
-    return about(person, key, Severity.MISSING if place is None else Severity.WRONG, "unit")
+    if person.id in register.places:
+        return about(person, "unit_tidak_ada", Severity.WRONG, "unit")
+    return about(person, "unit_kosong", Severity.MISSING, "unit")
 
 
 def _appraiser(person: Pegawai, appraiser: Pegawai | None, *, looped: bool) -> Iterator[Finding]:
@@ -72,11 +72,6 @@ def _appraiser(person: Pegawai, appraiser: Pegawai | None, *, looped: bool) -> I
     elif not appraiser.kedudukan.in_service:
         facts = {"lain": appraiser.nama, "kedudukan": appraiser.kedudukan}
         yield about(person, "penilai_tidak_bertugas", Severity.WRONG, "penilai", facts)
-
-
-def _unit_of(person: Pegawai, register: Register) -> UUID | None:
-    place = latest(register.org.units.get(person.id, ()), register.day)
-    return None if place is None else place.unit_id
 
 
 def _circles(found: Mapping[UUID, Atasan]) -> frozenset[UUID]:

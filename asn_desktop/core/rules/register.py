@@ -13,7 +13,7 @@ from msgspec import Struct
 from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import Organisation, PenetapanPenilai, organisation
-from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit, latest
 from asn_desktop.core.domain.unit import Unit, unit_tree
 from asn_desktop.core.kernel.verdict import Citation, Fact, Native, facts
 from asn_desktop.core.rulepack.model import Law
@@ -50,15 +50,14 @@ class Register(Struct, frozen=True):
     day: date
     law: Law
     people: tuple[Pegawai, ...]
+    serving: tuple[Pegawai, ...]
+    """Those in service; the data of those who left are only looked at for what they still hold."""
+    places: dict[UUID, UUID]
+    """The unit of `day` by person; who has none is not in it."""
     golongan: dict[UUID, list[RiwayatGolongan]]
     jabatan: dict[UUID, list[RiwayatJabatan]]
     posts: dict[UUID, Jabatan]
     org: Organisation
-
-    @property
-    def serving(self) -> Iterable[Pegawai]:
-        """Those in service; the data of those who left are only looked at for what they still hold."""
-        return (person for person in self.people if person.kedudukan.in_service)
 
 
 E = TypeVar("E", RiwayatGolongan, RiwayatJabatan)
@@ -76,9 +75,11 @@ def register(
     decided: Iterable[PenetapanPenilai],
 ) -> Register:
     """Arrange the records once, so that every validator is linear in people."""
-    held, by_post = tuple(jabatan), {post.id: post for post in posts}
+    held, by_post, everybody = tuple(jabatan), {post.id: post for post in posts}, tuple(people)
     org = organisation(unit_tree(units), by_post.values(), held, places, decided)
-    return Register(day, law, tuple(people), _by_person(golongan), _by_person(held), by_post, org)
+    serving = tuple(person for person in everybody if person.kedudukan.in_service)
+    now = {person: place.unit_id for person, history in org.units.items() if (place := latest(history, day))}
+    return Register(day, law, everybody, serving, now, _by_person(golongan), _by_person(held), by_post, org)
 
 
 def about(
