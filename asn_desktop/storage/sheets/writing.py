@@ -70,8 +70,8 @@ def _write_row(target: Any, row: int, cells: Sequence[Cell], style: Any, day: An
             target.write_boolean(row, column, cell)
         elif isinstance(cell, date):
             target.write_datetime(row, column, cell, day)
-        elif abs(cell) >= 10**15:  # more digits than the format's numbers hold
-            target.write_string(row, column, str(int(cell)), style)
+        elif isinstance(cell, int) and abs(cell) >= 10**15:  # more digits than the format's numbers hold
+            target.write_string(row, column, str(cell), style)
         else:
             target.write_number(row, column, cell)
 

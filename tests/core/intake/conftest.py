@@ -65,3 +65,8 @@ def inspected(files: SpreadsheetFiles) -> Callable[[str], Inspection]:
 @pytest.fixture
 def say() -> Texts:
     return texts("id")
+
+
+@pytest.fixture
+def fixtures_folder() -> Path:
+    return FIXTURES
