@@ -33,7 +33,8 @@ def primary_button(action: QAction, icon_name: str = "", parent: QWidget | None 
         made.setText(action.text())
         made.setToolTip(action.toolTip() if action.toolTip() != action.text() else "")
         made.setEnabled(action.isEnabled())
-        made.setVisible(action.isVisible())
+        if made.parentWidget() is not None or not action.isVisible():  # shown without a parent it is a window
+            made.setVisible(action.isVisible())
 
     action.changed.connect(follow)
     follow()

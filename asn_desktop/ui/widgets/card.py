@@ -21,7 +21,8 @@ class Card(QFrame):
         top = QHBoxLayout()
         top.setSpacing(GRID)
         self.heading = words(heading, "heading")
-        self.heading.setVisible(bool(heading))
+        if not heading:
+            self.heading.hide()
         top.addWidget(self.heading, 1)
         self.corner = QHBoxLayout()
         top.addLayout(self.corner)

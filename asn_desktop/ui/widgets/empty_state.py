@@ -25,7 +25,8 @@ class EmptyState(QWidget):
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = words(sentence, "heading")
         self._help = words(help_text, "muted")
-        self._help.setVisible(bool(help_text))
+        if not help_text:
+            self._help.hide()
         layout = QVBoxLayout(self)
         layout.setSpacing(GRID)
         layout.addStretch(2)

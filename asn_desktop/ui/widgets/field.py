@@ -41,7 +41,8 @@ class Field(QWidget):
         self._label = words(label, "label", wrap=False)
         self._label.setBuddy(editor)
         self._help = words(help_text, "muted")
-        self._help.setVisible(bool(help_text))
+        if not help_text:
+            self._help.hide()
         self._error = words("", "error")
         self._error.hide()
         layout = QVBoxLayout(self)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -94,7 +94,7 @@ class DoctorPage(Page):
         self._sound = EmptyState("shield-check", self.say("doctor.sound"), self.say("doctor.sound_help"))
         self._busy = EmptyState("stethoscope", self.say("doctor.examining"))
         self._full = full
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for page in (full, self._sound, self._busy):
             self._stack.addWidget(page)
         self.bar = ActionBar(self._jump, "arrow-right")
@@ -106,7 +106,7 @@ class DoctorPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(line)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         layout.addWidget(self.bar)
 
     @property

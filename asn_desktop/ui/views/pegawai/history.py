@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.chips import Chip
@@ -52,14 +52,14 @@ class HistoryTab(QWidget):
             add,
         )
         self._page, self._empty = page, empty
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(page)
         self._stack.addWidget(empty)
         self.editor = EntryEditor(texts, presenter, save)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(self._stack, 1)
+        row.addWidget(self._stack, 1)
         row.addWidget(self.editor)
         self._shown: tuple[TimelineItem, ...] | None = None
 

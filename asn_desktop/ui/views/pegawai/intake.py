@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.intake import STEPS, IntakePresenter, IntakeState, Step
 from asn_desktop.ui.presenters.services import Services
@@ -44,7 +44,7 @@ class IntakePage(Page):
         self.check.refused_wanted.connect(lambda: self._save(self._presenter.save_refused, "refused"))
         self.check.problems_wanted.connect(lambda: self._save(self._presenter.save_problems, "problems"))
         self.done = DoneStep(self, self._presenter)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for step in (self.choose, self.match, self.check, self.done):
             self._stack.addWidget(step)
         self.bar = ActionBar(self._next)
@@ -56,7 +56,7 @@ class IntakePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(line)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         layout.addWidget(self.bar)
         self.render(self._state)
 

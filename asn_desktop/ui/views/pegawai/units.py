@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QSplitter,
-    QStackedLayout,
+    QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -79,7 +79,7 @@ class UnitsPage(Page):
         split.setChildrenCollapsible(False)
         self._empty = EmptyState("network", self.say("units.empty"), self.say("units.empty_help"), self.primary)
         self._split = split
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(split)
         inner = QWidget()
         self._new_on_empty = QHBoxLayout(inner)
@@ -89,7 +89,7 @@ class UnitsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(line)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
 
     @property
     def title(self) -> str:
