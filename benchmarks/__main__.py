@@ -1,0 +1,37 @@
+"""Measures everything, or the parts named, and prints one table. Exit code 1 where a limit is not kept."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from benchmarks import intake, window
+from benchmarks.measure import Row
+
+PARTS: dict[str, Callable[[], list[Row]]] = {
+    "start": window.start,
+    "session": window.session,
+    "intake": intake.dry_run,
+    "growth": intake.growth,
+}
+
+
+def main() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "*=false")
+    wanted = sys.argv[1:] or list(PARTS)
+    if unknown := [name for name in wanted if name not in PARTS]:
+        print(f"unknown: {', '.join(unknown)}; choose from {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    rows = [row for name in wanted for row in PARTS[name]()]
+    print("| what | measured | yardstick | value | at most | kept |")
+    print("|---|---|---|---|---|---|")
+    for row in rows:
+        value, most = (f"{number:.2f} {row.unit}" for number in (row.value, row.most))
+        print(f"| {row.what} | {row.measured} | {row.yardstick} | {value} | {most} | {'yes' if row.kept else 'NO'} |")
+    return 0 if all(row.kept for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
