@@ -18,6 +18,8 @@ ENGLISH = re.compile(
     r"|upload|download|click|file|files|folder not|settings|search|loading|warning|success|cancel|ok button)\b",
     re.I,
 )
+NAMES_OF_KEYS = {"rules.list_note"}
+"""Speaks of the keys of case files, which are English."""
 NEVER_SHOWN = {"cancelled"}
 """Ends a task that the user has cancelled; nobody is told what they did themselves."""
 
@@ -53,6 +55,7 @@ def test_no_english_in_the_indonesian_catalogue() -> None:
     found = {
         key: word[0]
         for key, sentence in sentences("id").items()
+        if key not in NAMES_OF_KEYS
         if (word := ENGLISH.search(re.sub(r"\{.*?\}", "", sentence)))
     }
     assert found == {}
