@@ -8,7 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.kinerja import Pihak, Predikat
-from asn_desktop.core.forms import code, spec
+from asn_desktop.core.forms import blocks, code
+from asn_desktop.core.forms.blocks import BlockSpec, PartyField, Who
 from asn_desktop.core.forms.explanation import explanation_blocks
 from asn_desktop.core.forms.facts import FormFacts, is_pppk
 from asn_desktop.core.forms.filled import (
@@ -31,7 +32,7 @@ from asn_desktop.core.forms.filled import (
     Width,
 )
 from asn_desktop.core.forms.rows import behaviour_table, result_table
-from asn_desktop.core.forms.spec import BlockSpec, FormSpec, PartyField, Who
+from asn_desktop.core.forms.spec import FormSpec
 from asn_desktop.core.forms.wording import DOTS, LONG_DOTS, clean, day_upper, filled, paras, placeholders
 from asn_desktop.core.kernel.texts import Texts, grouped_nip, written_date
 
@@ -49,7 +50,7 @@ def fill(form: FormSpec, facts: FormFacts, texts: Texts) -> FilledForm:
         nip=facts.pegawai.nip,
         landscape=form.landscape,
         size=form.size,
-        blocks=tuple(block for part in form.blocks for block in writer.blocks(part)),
+        blocks=tuple(block for part in form.blocks for block in writer.write(part)),
         footer=Footer(
             form.name,
             f"{person}, {_nip_label(facts.pegawai)} {grouped_nip(facts.pegawai.nip) or DOTS}",
@@ -78,35 +79,35 @@ class _Writer:
         }
         self.values = self._document_values()
 
-    def blocks(self, part: BlockSpec) -> Iterator[Block]:
+    def write(self, part: BlockSpec) -> Iterator[Block]:
         match part:
-            case spec.TitleSpec():
+            case blocks.TitleSpec():
                 lines = tuple(Para(self._say(line), Style.BOLD, Align.CENTER) for line in part.lines)
                 yield Lines(lines, part.scale, part.space)
-            case spec.ChoiceSpec():
+            case blocks.ChoiceSpec():
                 yield self._choice(part)
-            case spec.EmblemSpec():
+            case blocks.EmblemSpec():
                 yield Emblem(part.mm)
-            case spec.SidesSpec():
+            case blocks.SidesSpec():
                 yield Sides(Para(self._say(part.left)), Para(self._say(part.right), align=Align.RIGHT))
-            case spec.PartiesSpec():
+            case blocks.PartiesSpec():
                 yield self._parties(part)
-            case spec.ResultsSpec():
+            case blocks.ResultsSpec():
                 yield result_table(part, self.facts.hasil, self.texts)
-            case spec.BehavioursSpec():
+            case blocks.BehavioursSpec():
                 yield behaviour_table(part, self.facts.perilaku)
-            case spec.ValueSpec():
+            case blocks.ValueSpec():
                 cell = Cell(paras(self._say(part.text), Style.BOLD))
                 yield Table((Width(0, 1),), (Section((Group(((cell,),)),)),), part.title, together=part.together)
-            case spec.CurveSpec():
+            case blocks.CurveSpec():
                 words = tuple(self.texts.show(value).upper() for value in reversed(Predikat))
                 yield Curve(part.title, part.axis, words, self.facts.kurva)
-            case spec.NumberedSpec():
+            case blocks.NumberedSpec():
                 yield self._numbered(part)
-            case spec.SignaturesSpec():
+            case blocks.SignaturesSpec():
                 left = None if part.left is None else self._signer(part.left)
                 yield Signatures(self._signer(part.right), left, part.staggered)
-            case spec.ExplanationSpec():
+            case blocks.ExplanationSpec():
                 yield from explanation_blocks(self.facts.verdict, self.texts)
 
     def _document_values(self) -> dict[str, str]:
@@ -135,7 +136,7 @@ class _Writer:
     def _say(self, template: str) -> str:
         return filled(template, self.values)
 
-    def _choice(self, part: spec.ChoiceSpec) -> Lines:
+    def _choice(self, part: blocks.ChoiceSpec) -> Lines:
         text, struck = "", []
         for piece in part.parts:
             if piece.only and self.facts.period not in piece.only:
@@ -143,7 +144,7 @@ class _Writer:
             text += piece.text
         return Lines((Para(text, Style.BOLD, Align.CENTER, struck=tuple(struck)),), part.scale, part.space)
 
-    def _parties(self, part: spec.PartiesSpec) -> Table:
+    def _parties(self, part: blocks.PartiesSpec) -> Table:
         half = (Width(part.number_width), Width(part.label_width), Width(30, 1))
         head = tuple(
             cell
@@ -171,7 +172,7 @@ class _Writer:
         )
         return Table(half + half, (Section(groups),), head=(head,))
 
-    def _numbered(self, part: spec.NumberedSpec) -> Table:
+    def _numbered(self, part: blocks.NumberedSpec) -> Table:
         groups = []
         for item in part.items:
             rows: list[tuple[Cell, ...]] = [(Cell((Para(item.title, Style.BOLD),), span=2),)]
@@ -206,7 +207,7 @@ class _Writer:
         value = grouped_nip(person.nip) if field is PartyField.NIP else str(getattr(person, field.value))
         return Cell(paras(clean(value) or DOTS, Style.BOLD if field is PartyField.NAMA else Style.REGULAR))
 
-    def _signer(self, part: spec.SignerSpec) -> Signer:
+    def _signer(self, part: blocks.SignerSpec) -> Signer:
         person = self.people[part.who]
         template = part.nip_pppk if person is not None and is_pppk(person) else part.nip
         nip = "" if person is None else grouped_nip(person.nip)

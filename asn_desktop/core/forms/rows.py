@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from asn_desktop.core.forms.blocks import BehavioursSpec, ColumnSpec, ResultsSpec, measured
 from asn_desktop.core.forms.facts import HasilFacts, IndikatorFacts, PerilakuFacts
 from asn_desktop.core.forms.filled import Align, Cell, Group, Para, Section, Style, Table, Width
-from asn_desktop.core.forms.spec import BehavioursSpec, ColumnSpec, ResultsSpec, measured
 from asn_desktop.core.forms.wording import DOTS, clean, filled, paras, placeholders
 from asn_desktop.core.kernel.texts import Texts
 

@@ -1,0 +1,292 @@
+"""The blocks a form's layout is made of, as the files in `resources/forms` write them.
+
+A text may hold placeholders. Those of the whole form are in `DOCUMENT`, those of one planned result in `RESULT`, of
+one of its measures in `MEASURE`, of one behaviour in `BEHAVIOUR`. A column that names no measure stands merged over
+the rows of its result. Nothing given for a placeholder is printed as a dotted line, to be filled in by hand.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import Literal
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.skp import JenisHasilKerja
+from asn_desktop.core.forms.filled import Align, Style
+from asn_desktop.core.forms.wording import placeholders
+
+DOCUMENT = frozenset(
+    {
+        "instansi", "hari_mulai", "hari_sampai", "tahun", "tempat", "tanggal", "capaian", "predikat",
+        "rating_hasil", "rating_perilaku", "catatan", "nama", "jabatan", "unit_kerja",
+    }
+)  # fmt: skip
+RESULT = frozenset({"nomor", "diintervensi", "rencana", "penugasan", "ukuran", "realisasi_semua", "umpan_balik"})
+MEASURE = frozenset({"aspek", "indikator", "target", "perspektif", "realisasi"})
+BEHAVIOUR = frozenset({"nomor", "nilai", "panduan", "ekspektasi", "umpan_balik"})
+
+
+class Who(enum.StrEnum):
+    """The people of a form."""
+
+    PEGAWAI = "pegawai"
+    PENILAI = "penilai"
+    ATASAN_PENILAI = "atasan_penilai"
+
+
+class PartyField(enum.StrEnum):
+    NAMA = "nama"
+    NIP = "nip"
+    PANGKAT = "pangkat_golongan"
+    JABATAN = "jabatan"
+    UNIT_KERJA = "unit_kerja"
+    INSTANSI = "instansi"
+
+
+class _Part(Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class _Block(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=""):
+    pass
+
+
+class TitleSpec(_Block, frozen=True, tag="title"):
+    """Centred lines in bold. `scale` of the form's type size, `space` in mm below."""
+
+    lines: tuple[str, ...]
+    scale: float = 1.15
+    space: float = 2
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            known("lines", line, DOCUMENT)
+
+
+class ChoicePart(_Part, frozen=True):
+    """A piece of a line; with `only` it is crossed out unless the appraised period is one of these."""
+
+    text: str
+    only: tuple[str, ...] = ()
+
+
+class ChoiceSpec(_Block, frozen=True, tag="choice"):
+    """A centred line in which what does not apply is crossed out.
+
+    Periods: `akhir`, `triwulan_1` to `triwulan_4`, `bulan`.
+    """
+
+    parts: tuple[ChoicePart, ...]
+    scale: float = 1.15
+    space: float = 3
+
+
+class EmblemSpec(_Block, frozen=True, tag="emblem"):
+    """The place of the state emblem, `mm` high."""
+
+    mm: float
+
+
+class SidesSpec(_Block, frozen=True, tag="sides"):
+    """One text at the left margin, one at the right."""
+
+    left: str
+    right: str
+
+    def __post_init__(self) -> None:
+        known("left", self.left, DOCUMENT)
+        known("right", self.right, DOCUMENT)
+
+
+class PartyRow(_Part, frozen=True):
+    """A line about a party: label and field; contract employees may have another label (`NI PPPK`)."""
+
+    label: str
+    field: PartyField
+    label_pppk: str = ""
+
+
+class PartySpec(_Part, frozen=True):
+    """One party under its title, on the left or right half of the table of parties."""
+
+    who: Who
+    title: str
+    rows: tuple[PartyRow, ...]
+
+
+class PartiesSpec(_Block, frozen=True, tag="parties"):
+    """Two parties side by side, their lines numbered under `number`. Widths in mm."""
+
+    number: str
+    left: PartySpec
+    right: PartySpec
+    number_width: float = 8
+    label_width: float = 40
+
+    def __post_init__(self) -> None:
+        if len(self.left.rows) != len(self.right.rows):
+            raise ValueError("both parties need the same number of rows")
+
+
+class ColumnSpec(_Part, frozen=True):
+    """A column: title, width (at least `width` mm, and a share `grow` of the rest), and the text of its cells.
+
+    `detail` is a second row under the text, in the same column. `bullets` names a list printed under the text.
+    """
+
+    title: str
+    text: str
+    width: float
+    grow: float = 0
+    align: Align = Align.LEFT
+    style: Style = Style.REGULAR
+    detail: str = ""
+    bullets: Literal["", "panduan"] = ""
+
+
+class ResultSection(_Part, frozen=True):
+    """`A. UTAMA`: the planned results of one kind under a line of their own."""
+
+    title: str
+    jenis: JenisHasilKerja
+
+
+class ResultsSpec(_Block, frozen=True, tag="hasil_kerja"):
+    """The table of planned results. `numbering` prints the row (1) (2) (3) under the column titles."""
+
+    heading: str
+    columns: tuple[ColumnSpec, ...]
+    sections: tuple[ResultSection, ...]
+    numbering: bool = False
+
+    def __post_init__(self) -> None:
+        for column in self.columns:
+            known("text", column.text, RESULT | MEASURE)
+            known("detail", column.detail, RESULT | MEASURE)
+            if column.bullets:
+                raise ValueError(f"column {column.title!r}: bullets belong to behaviours")
+        if any(c.detail for c in self.columns) and any(measured(c) for c in self.columns):
+            raise ValueError("a table has rows of measures or a column with detail, not both")
+
+
+class BehavioursSpec(_Block, frozen=True, tag="perilaku"):
+    """The table of the seven values. The heading stands over the first columns, which have no titles of their own."""
+
+    heading: str
+    columns: tuple[ColumnSpec, ...]
+
+    def __post_init__(self) -> None:
+        for column in self.columns:
+            known("text", column.text, BEHAVIOUR)
+            if column.detail:
+                raise ValueError(f"column {column.title!r}: detail belongs to planned results")
+
+
+class ValueSpec(_Block, frozen=True, tag="value"):
+    """A boxed value under its title. `together`: never apart from what follows."""
+
+    title: str
+    text: str
+    together: bool = False
+
+    def __post_init__(self) -> None:
+        known("text", self.text, DOCUMENT)
+
+
+class CurveSpec(_Block, frozen=True, tag="curve"):
+    """The distribution that goes with the organisation's achievement, as a curve."""
+
+    title: str
+    axis: str
+
+
+class NumberedRow(_Part, frozen=True):
+    """A line of a numbered item: a label with a field of the item's party or a text, or a text over the whole width."""
+
+    label: str = ""
+    label_pppk: str = ""
+    field: PartyField | None = None
+    text: str = ""
+    lines: int = 1
+
+    def __post_init__(self) -> None:
+        known("text", self.text, DOCUMENT)
+        if (self.field is None) == (not self.text):
+            raise ValueError("a row has either field or text")
+
+
+class NumberedItem(_Part, frozen=True):
+    """A numbered item: its title over its rows."""
+
+    number: str
+    title: str
+    rows: tuple[NumberedRow, ...]
+    who: Who | None = None
+
+    def __post_init__(self) -> None:
+        if self.who is None and any(row.field is not None for row in self.rows):
+            raise ValueError(f"item {self.number}: a row with field needs who")
+
+
+class NumberedSpec(_Block, frozen=True, tag="numbered"):
+    """The numbered table of the Dokumen Evaluasi. Widths in mm."""
+
+    items: tuple[NumberedItem, ...]
+    number_width: float = 9
+    label_width: float = 62
+
+
+class SignerSpec(_Part, frozen=True):
+    """One signature: lines above the room for the pen, and who signs."""
+
+    who: Who
+    above: tuple[str, ...]
+    nip: str = "NIP. {nip}"
+    nip_pppk: str = "NI PPPK. {nip}"
+
+    def __post_init__(self) -> None:
+        for line in self.above:
+            known("above", line, DOCUMENT)
+        known("nip", self.nip, frozenset({"nip"}))
+        known("nip_pppk", self.nip_pppk, frozenset({"nip"}))
+
+
+class SignaturesSpec(_Block, frozen=True, tag="signatures"):
+    """Who signs. `staggered`: the left one stands below the right one."""
+
+    right: SignerSpec
+    left: SignerSpec | None = None
+    staggered: bool = False
+
+
+class ExplanationSpec(_Block, frozen=True, tag="explanation"):
+    """The verdict in plain words, as the "Mengapa?" panel says it."""
+
+
+BlockSpec = (
+    TitleSpec
+    | ChoiceSpec
+    | EmblemSpec
+    | SidesSpec
+    | PartiesSpec
+    | ResultsSpec
+    | BehavioursSpec
+    | ValueSpec
+    | CurveSpec
+    | NumberedSpec
+    | SignaturesSpec
+    | ExplanationSpec
+)
+
+
+def known(field: str, template: str, names: frozenset[str]) -> None:
+    """Check that the text of a field asks only for what there is."""
+    for name in placeholders(template):
+        if name not in names:
+            raise ValueError(f"field `{field}` asks for {{{name}}}, which is not known here")
+
+
+def measured(column: ColumnSpec) -> bool:
+    """True for a column that has a cell of its own for each measure of a result."""
+    return any(name in MEASURE for name in placeholders(column.text))
