@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import pytest
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QApplication
 
 from asn_desktop.bootstrap import resources, texts
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, StatusJabatan
@@ -34,8 +29,6 @@ from asn_desktop.storage.db import create_store, new_id
 from asn_desktop.storage.packs.folder import load_law
 from asn_desktop.storage.sheets import SpreadsheetFiles
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.shell.fonts import load_fonts
-from asn_desktop.ui.shell.theme import apply_theme
 
 TODAY = date(2026, 3, 16)
 
@@ -117,19 +110,6 @@ class Office:
     def read(self, kind: type, **equals: Any) -> tuple[Any, ...]:
         with self.services.context().store.read() as reader:
             return reader.find(kind, **equals)
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    return QApplication
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> QApplication:
-    QDir.setSearchPaths("icons", [str(resources() / "icons")])
-    load_fonts(resources() / "fonts")
-    apply_theme(qapp, "light", "normal")
-    return qapp
 
 
 @pytest.fixture

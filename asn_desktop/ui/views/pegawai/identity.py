@@ -72,8 +72,3 @@ class CardsForm(ScrollPage):
         self._right.addStretch(1)
         self._columns.setStretch(1, 1 if wide else 0)
         self._columns.setSpacing(2 * GRID if wide else 0)
-        before: QWidget | None = None
-        for field in self._form.fields.values():
-            if before is not None:
-                QWidget.setTabOrder(before, field.editor)
-            before = field.editor

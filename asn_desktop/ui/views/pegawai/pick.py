@@ -78,28 +78,25 @@ class PickField(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """One sure match is taken without a click; a text that names nothing is kept to be seen and mended."""
+        """What was picked is shown as it is called; a text that names nothing is kept to be seen and mended."""
         super().focusOutEvent(event)
-        typed = self.text().strip().casefold()
-        if not self.value and typed:
-            exact = [value for value, label in self._labels.items() if label.casefold() == typed]
-            if len(exact) == 1:
-                self._take(exact[0])
+        if self.value and self.text() != self._labels.get(self.value, self.text()):
+            self.setText(self._labels[self.value])
 
     def _edited(self, _text: str) -> None:
-        if self.value:
-            self.value = ""
-            self.picked.emit("")
-        if self._searched and self.text().strip():
+        """A text that is exactly one option's name picks it without a click."""
+        typed = self.text().strip().casefold()
+        exact = [value for value, label in self._labels.items() if label.casefold() == typed] if typed else []
+        value = exact[0] if len(exact) == 1 else ""
+        if value != self.value:
+            self.value = value
+            self.picked.emit(value)
+        if self._searched and typed and not value:
             self._pause.start()
 
     def _chosen(self, index: QModelIndex) -> None:
         value, label = index.data(VALUE), index.data(LABEL)
         # The completer writes the whole line after this signal; the label alone is what the field says.
         QTimer.singleShot(0, self, lambda: self.setText(label))
-        self.value = value
-        self.picked.emit(value)
-
-    def _take(self, value: str) -> None:
         self.value = value
         self.picked.emit(value)
