@@ -33,19 +33,20 @@ def findings(connection: Connection, day: date) -> Iterator[UserError]:
         yield UserError("check_journal", seq=broken.seq)
     strange = [UserError("check_record", kind=in_words(kind), identity=of) for kind, of in _unjournalled(connection)]
     yield from strange
-    if connection.dialect.name == "sqlite" and not strange:  # lists are compared with sound records only
-        yield from _lists(connection, day)
+    if not strange:  # lists are compared with sound records only
+        wrong = differences(connection, day)
+        if wrong:
+            yield UserError("check_lists", n=wrong)
 
 
-def _lists(connection: Connection, day: date) -> Iterator[UserError]:
-    wrong = differences(connection, day)
-    if wrong:
-        yield UserError("check_lists", n=wrong)
+def search_findings(connection: Connection) -> Iterator[UserError]:
+    """Does the search index know what the lists show? SQLite only tells a connection that may write."""
     for index in ("cari_pegawai", "cari_kata"):
         try:
             connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
         except DatabaseError:
             yield UserError("check_search")
+            return
 
 
 def _unjournalled(connection: Connection) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 BUSY_MILLISECONDS = 5000
 """How long a writer waits for another; writes of one program are serial anyway."""
@@ -16,8 +17,13 @@ WRITES: dict[str, Any] = {"asn_writes": True}
 
 def sqlite_engine(path: Path) -> Engine:
     """An engine for one file. The file must exist when a connection is made; it is not created by accident."""
-    uri = path.absolute().as_uri() + "?mode=rw&uri=true"
-    engine = create_engine("sqlite:///" + uri)
+    uri = path.absolute().as_uri() + "?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+    # By a function, because a URL would misread file names with signs such as # and ?
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def _open(connection: Any, _record: Any) -> None:

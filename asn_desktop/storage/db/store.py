@@ -93,8 +93,12 @@ class SqlStore:
             commit(connection)
 
     def check(self) -> tuple[UserError, ...]:
-        with self._writing() as connection:  # nothing is changed, but the search index is only checked by a writer
-            return tuple(check.findings(connection, self._today))
+        with explained(self.path), self._engine.connect() as connection:
+            found = list(check.findings(connection, self._today))
+        if self._engine.dialect.name == "sqlite" and not any(one.key == "check_database" for one in found):
+            with self._writing() as connection:
+                found.extend(check.search_findings(connection))
+        return tuple(found)
 
     def backup(self, target: Path) -> None:
         with explained(self.path), self._engine.connect() as connection:

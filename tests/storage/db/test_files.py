@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from asn_desktop.bootstrap import texts
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.rows import PegawaiFilter
 from asn_desktop.storage.db import create_store, new_id, open_store
 from asn_desktop.storage.db.place import mount_of, refuse_mount, refuse_unsafe_place
 from asn_desktop.storage.db.store import SqlStore
@@ -54,6 +56,32 @@ def test_drafts_and_settings_leave_no_history(store: SqlStore) -> None:
     with store.read() as reader:
         assert reader.last_change() == ()
     assert store.check() == ()
+
+
+@pytest.mark.parametrize("name", ["data kantor.asn", "100% #1? & ‘baru’.asn", "Pegawai Kab. Jayawijaya — Ñ.asn"])
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    create_store(file, Kantor(id=new_id(), nama="K", instansi="I"), today=TODAY).close()
+    with closing(reopen(file)) as again:
+        assert again.check() == ()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_others_read_while_one_writes(store: SqlStore, office: Office) -> None:
+    seen: list[int] = []
+
+    def look() -> None:
+        with store.read() as reader:
+            seen.append(reader.pegawai_count(PegawaiFilter()))
+
+    with store.write("add_pegawai", "Operator") as unit:
+        unit.put(person(950, "Baru"))
+        other = threading.Thread(target=look)
+        other.start()
+        other.join()
+        unit.commit()
+    look()
+    assert seen == [4, 5]
 
 
 def test_the_wrong_file_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, Table, and_, delete, func, or_, select
@@ -49,8 +50,8 @@ def refresh_between(connection: Connection, earlier: date, later: date) -> None:
         turned = or_(*(and_(edge > first.isoformat(), edge <= last.isoformat()) for edge in edges))
         posts = [table.c.jabatan_id] if "jabatan_id" in table.c else []
         for person, *held in connection.execute(select(table.c.pegawai_id, *posts).where(turned)):
-            touched.people.add(person)
-            touched.posts.update(post for post in held if post is not None)
+            touched.people.add(UUID(person))
+            touched.posts.update(UUID(post) for post in held if post is not None)
     if touched:
         refresh(connection, later, touched.found(connection))
 

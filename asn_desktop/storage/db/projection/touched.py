@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 
@@ -20,18 +21,18 @@ UNIT, JABATAN = TABLES["unit"], TABLES["jabatan"]
 
 
 class Touched:
-    """Collects what changed, and finds the people concerned when asked; all identities as text."""
+    """Collects what changed, and finds the people concerned when asked."""
 
     def __init__(self) -> None:
-        self.people: set[str] = set()
+        self.people: set[UUID] = set()
         """Their own data changed."""
-        self.posts: set[str] = set()
+        self.posts: set[UUID] = set()
         """Posts whose holders changed."""
-        self.units: set[str] = set()
+        self.units: set[UUID] = set()
         """Units whose head or place in the tree changed."""
-        self.renamed_units: set[str] = set()
-        self.renamed_people: set[str] = set()
-        self.renamed_officials: set[str] = set()
+        self.renamed_units: set[UUID] = set()
+        self.renamed_people: set[UUID] = set()
+        self.renamed_officials: set[UUID] = set()
 
     def __bool__(self) -> bool:
         return any((self.people, self.posts, self.units, self.renamed_units, self.renamed_officials))
@@ -41,26 +42,26 @@ class Touched:
         for record in (before, after):
             match record:
                 case Pegawai():
-                    self.people.add(str(record.id))
+                    self.people.add(record.id)
                     if before is not None:
-                        self.renamed_people.add(str(record.id))
+                        self.renamed_people.add(record.id)
                 case RiwayatJabatan():
-                    self.people.add(str(record.pegawai_id))
+                    self.people.add(record.pegawai_id)
                     if record.jabatan_id is not None:
-                        self.posts.add(str(record.jabatan_id))
+                        self.posts.add(record.jabatan_id)
                 case RiwayatGolongan() | RiwayatUnit() | PenetapanPenilai():
-                    self.people.add(str(record.pegawai_id))
+                    self.people.add(record.pegawai_id)
                 case Jabatan() if record.kepala:
-                    self.units.add(str(record.unit_id))
+                    self.units.add(record.unit_id)
                 case Unit():
-                    (self.renamed_units if _stays(before, after) else self.units).add(str(record.id))
+                    (self.renamed_units if _stays(before, after) else self.units).add(record.id)
                 case Pejabat() if before is not None:
-                    self.renamed_officials.add(str(record.id))
+                    self.renamed_officials.add(record.id)
 
     def found(self, connection: Connection) -> set[str]:
         """The identities of all employees whose row may have changed."""
-        found = set(self.people)
-        units = self.units | self._headed(connection)
+        found = _texts(self.people)
+        units = _texts(self.units) | self._headed(connection)
         if units:
             found |= _under_the_same_head(connection, units)
         for column, values in (
@@ -69,7 +70,7 @@ class Touched:
             (DAFTAR.c.pejabat_id, self.renamed_officials),
         ):
             if values:
-                concerned = select(DAFTAR.c.pegawai_id).where(among(connection, column, values))
+                concerned = select(DAFTAR.c.pegawai_id).where(among(connection, column, _texts(values)))
                 found.update(connection.execute(concerned).scalars())
         return found
 
@@ -77,8 +78,13 @@ class Touched:
         """The units that the posts head."""
         if not self.posts:
             return set()
-        heads = select(JABATAN.c.unit_id).where(JABATAN.c.kepala, among(connection, JABATAN.c.id, self.posts))
+        heads = select(JABATAN.c.unit_id).where(JABATAN.c.kepala, among(connection, JABATAN.c.id, _texts(self.posts)))
         return set(connection.execute(heads).scalars())
+
+
+def _texts(identities: set[UUID]) -> set[str]:
+    """As the tables hold them."""
+    return {str(identity) for identity in identities}
 
 
 def _stays(before: Record | None, after: Record | None) -> bool:
