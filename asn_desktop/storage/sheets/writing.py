@@ -17,6 +17,9 @@ MAX_ROWS = 1_048_576
 MAX_TEXT = 32_767
 """The limits of the format itself."""
 
+_FITTING = 15
+"""Columns that can still be read when they share the width of one page."""
+
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -53,11 +56,22 @@ def _write(file: BinaryIO, sheets: Sequence[Sheet], widths: Sequence[int]) -> No
         if not sheet.visible:
             target.hide()
         target.freeze_panes(1, 0)
-        for column, width in enumerate(widths or _measured(sheet.rows)):
+        wide = widths or _measured(sheet.rows)
+        _set_paper(target, len(wide))
+        for column, width in enumerate(wide):
             target.set_column(column, column, width, text)
         for row, cells in enumerate(sheet.rows):
             _write_row(target, row, cells, heading if row == 0 else text, day)
     book.close()
+
+
+def _set_paper(target: Any, columns: int) -> None:
+    """Printed as it is: A4 across, heading on every page, and no column alone where all can fit."""
+    target.set_paper(9)
+    target.set_landscape()
+    target.repeat_rows(0)
+    if columns <= _FITTING:
+        target.fit_to_pages(1, 0)
 
 
 def _write_row(target: Any, row: int, cells: Sequence[Cell], style: Any, day: Any) -> None:
@@ -84,7 +98,7 @@ def _measured(rows: Sequence[Sequence[Cell]]) -> list[int]:
         for column, cell in enumerate(cells):
             length = 10 if isinstance(cell, date) else len(str(cell if cell is not None else ""))
             found[column] = max(found[column], length)
-    return [min(max(width + 2, 8), 60) for width in found]
+    return [min(max(width + 2, 8), 90) for width in found]
 
 
 def _sheet_name(name: str, number: int) -> str:
