@@ -180,3 +180,16 @@ def test_refused_rows_of_a_list_keep_titles_and_both_heading_rows(ctx: Context, 
     assert again.mapping == inspection.mapping
     assert again.as_of == inspection.as_of
     assert [row.row for row in run.page(Status.DITOLAK)] == [4]
+
+
+def test_a_small_list_looks_only_at_its_own_people(
+    ctx: Context, inspected: Inspected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small and a large file see the same register; only how much of it is read differs."""
+    intake.apply(ctx, intake.dry_run(ctx, inspected("siasn_walesi.xlsx")))
+    few = intake.dry_run(ctx, inspected("daftar_pegawai_walesi.xlsx"))
+    monkeypatch.setattr("asn_desktop.core.usecases.intake.register._FEW", 0)
+    everybody = intake.dry_run(ctx, inspected("daftar_pegawai_walesi.xlsx"))
+    assert few.seen != everybody.seen
+    assert (few.counts, few.changes, few.problems) == (everybody.counts, everybody.changes, everybody.problems)
+    assert intake.apply(ctx, everybody).agrees

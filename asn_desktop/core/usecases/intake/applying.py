@@ -54,7 +54,7 @@ def apply_all(
 
 
 def _people(work: UnitOfWork, run: DryRun) -> tuple[list[Record], list[Status]]:
-    register = read_register(work)
+    register = read_register(work, run.values)
     if register.fingerprint != run.seen:
         raise UserError("intake_stale")
     places = Places(register.units, register.posts, register.office, work.new_id)

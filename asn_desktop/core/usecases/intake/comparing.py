@@ -53,7 +53,7 @@ def dry_run(
     body.values.setdefault("nip", [None] * len(body.row_numbers))
     body.values.setdefault("nama", [None] * len(body.row_numbers))
     with ctx.store.read() as reader:
-        register = read_register(reader)
+        register = read_register(reader, body.values)
     check_rows(body, ctx.today)
     _golongan_without_tmt(body)
     as_of = inspection.as_of or ctx.today

@@ -133,10 +133,15 @@ class Places:
         return Place(headed, post, moved, headed=headed)
 
     def _of_name(self, unit: str, parent: Unit | None, current: UUID | None) -> list[Unit]:
-        """The units a name can mean: below its parent where one is given, otherwise the one that fits best."""
+        """The units a name can mean: below its parent where one is given, otherwise the one that fits best.
+
+        SIASN names the satuan kerja as parent, however deep the unit lies in it.
+        """
         same = self._named.get(_key(unit), [])
         if parent is not None:
-            below = [one for one in same if one.induk_id == parent.id][:1]
+            direct = [one for one in same if one.induk_id == parent.id][:1]
+            deep = [one for one in same if parent.id in {above.id for above in self._above(one)}]
+            below = direct or [one for one in deep if one.id == current] or deep
             return below or ([parent] if _key(parent.nama) == _key(unit) else [])
         if len(same) < 2:
             return same

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -35,13 +35,26 @@ class Register(Struct):
 H = TypeVar("H", RiwayatGolongan, RiwayatJabatan, RiwayatUnit, RiwayatPendidikan)
 
 
-def read_register(reader: Reader) -> Register:
-    """One consistent look at all people and histories."""
-    people = reader.find(Pegawai)
-    golongan = reader.find(RiwayatGolongan)
-    jabatan = reader.find(RiwayatJabatan)
-    unit = reader.find(RiwayatUnit)
-    pendidikan = reader.find(RiwayatPendidikan)
+_FEW = 3000
+"""Rows up to which only the people of the file are read, and not the whole register."""
+
+
+def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Register:
+    """One consistent look at the people a file can speak of, given its values by target.
+
+    That is everybody with one of its NIP, SIASN identities or birth dates (for namesakes); of a large file, everybody.
+    The same values give the same people again, so that the fingerprint tells whether any of them has changed.
+    """
+    if len(values["nip"]) > _FEW:
+        people = reader.find(Pegawai)
+        of_people: dict[str, Any] = {}
+    else:
+        people = _named(reader, values)
+        of_people = {"pegawai_id": tuple(person.id for person in people)}
+    golongan = reader.find(RiwayatGolongan, **of_people)
+    jabatan = reader.find(RiwayatJabatan, **of_people)
+    unit = reader.find(RiwayatUnit, **of_people)
+    pendidikan = reader.find(RiwayatPendidikan, **of_people)
     units = reader.find(Unit)
     posts = reader.find(Jabatan)
     offices = reader.find(Kantor)
@@ -60,6 +73,15 @@ def read_register(reader: Reader) -> Register:
         office=offices[0].nama if offices else "",
         fingerprint=fingerprint(people, golongan, jabatan, unit, pendidikan, units, posts),
     )
+
+
+def _named(reader: Reader, values: Mapping[str, Sequence[Any]]) -> tuple[Pegawai, ...]:
+    found: dict[UUID, Pegawai] = {}
+    for field in ("nip", "pns_id", "tanggal_lahir"):
+        wanted = {value for value in values.get(field, ()) if value is not None}
+        if wanted:
+            found |= {person.id: person for person in reader.find(Pegawai, **{field: tuple(wanted)})}
+    return tuple(found.values())
 
 
 def fingerprint(*kinds: Iterable[Record]) -> int:
