@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -136,7 +137,7 @@ class BerandaScreen(Screen):
         self._today.body.addWidget(words(self.say("beranda.reading"), "muted"))
         self._year = Card(self.say("beranda.year", year=""))
         self._summary = words("", "muted")
-        self._chart = BarChart(self.services.texts, self.say("beranda.year", year=""))
+        self._chart = BarChart(self.services, self.say("beranda.year", year=""))
         self._year.body.addWidget(self._summary)
         self._year.body.addWidget(self._chart, 1)
         self._health = Card(self.say("beranda.health"))
@@ -170,13 +171,16 @@ class BerandaScreen(Screen):
                 self.say(f"beranda.empty.{step}"),
                 self.say(f"beranda.empty.{step}_help"),
                 icon_name,
-                lambda step=step: self.presenter.first_step(step),
+                partial(self._first, step),
             )
             row.addWidget(choice, 1)
         page.body.addLayout(row)
         page.body.addStretch(1)
         self._stack.addWidget(page)
         return page
+
+    def _first(self, step: str) -> None:
+        self.presenter.first_step(step)
 
     def _fill(self, card: Card, parts: list[QWidget], nothing: str) -> None:
         while (old := card.body.takeAt(0)) is not None:
@@ -195,6 +199,6 @@ class BerandaScreen(Screen):
         parts: list[QWidget] = [heading, *(self._line(line) for line in group.lines)]
         if group.total > SHOWN:
             name = "beranda.fewer" if group.opened else "beranda.more"
-            toggle = quiet_button(self.say(name, n=group.total), lambda who=group.who: self.presenter.toggle_group(who))
+            toggle = quiet_button(self.say(name, n=group.total), partial(self.presenter.toggle_group, group.who))
             parts.append(toggle)
         return parts

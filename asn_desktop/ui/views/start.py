@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -180,7 +181,7 @@ class StartPage(QWidget):
                 widget.deleteLater()
         for file in state.recent:
             where = file.folder if file.there else self._texts.say("start.gone")
-            row = button(f"{file.name}   ·   {where}", lambda path=file.path: self._open(Path(path)), "file-text")
+            row = button(f"{file.name}   ·   {where}", partial(self._open, Path(file.path)), "file-text")
             row.setProperty("role", "row")
             row.setEnabled(file.there and not state.busy)
             self._recent.body.addWidget(row)

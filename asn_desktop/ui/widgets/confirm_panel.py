@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -41,9 +41,7 @@ class ConfirmPanel(QFrame):
         row.addWidget(primary_button(self._go), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(button(cancel, self.close_panel), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(row)
-        editor = field.editor
-        if isinstance(editor, QLineEdit):
-            editor.returnPressed.connect(self._confirm)
+        field.editor.installEventFilter(self)  # before the field's own, for which Enter goes to the next field
         self.hide()
 
     def ask(self, title: str = "") -> None:
@@ -60,6 +58,15 @@ class ConfirmPanel(QFrame):
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the field confirms."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._confirm()
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

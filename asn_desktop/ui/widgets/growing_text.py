@@ -41,7 +41,8 @@ class GrowingText(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         shown = max(self._lines, int(self.document().size().height()))
         frame = self.height() - self.viewport().height() if self.isVisible() else 12
-        return QSize(120, shown * self.fontMetrics().lineSpacing() + 2 + max(10, frame))
+        text = shown * self.fontMetrics().lineSpacing() + 5
+        return QSize(120, text + max(10, frame))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())

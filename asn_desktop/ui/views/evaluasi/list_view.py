@@ -89,6 +89,7 @@ class EvaluasiListView(QWidget):
             self._finalise,
         )
         self.panel = DistributionPanel(texts, self.presenter)
+        self.panel.hide()
         self._toggle = icon_button(say("evaluasi.distribution.show"), "chart-column", self._toggled)
         self._toggle.setCheckable(True)
         self._open: bool | None = None

@@ -25,7 +25,7 @@ from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 from asn_desktop.ui.widgets.words import words
 
-THREE, TWO = 1080, 720
+THREE, TWO = 1080, 780
 """Widths from which three and two panes stand side by side."""
 PLAN_WIDTH, RATING_WIDTH = 280, 396
 

@@ -33,7 +33,7 @@ from asn_desktop.ui.widgets.list_page import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-GROUPS = 230
+GROUPS = 216
 _MARKS: dict[Severity, tuple[str, Tone]] = {
     Severity.WRONG: ("octagon-alert", "bad"),
     Severity.DOUBTFUL: ("triangle-alert", "warn"),
@@ -62,13 +62,15 @@ class DoctorPage(Page):
             line.line.addWidget(box)
         self.groups = QListWidget()
         self.groups.setFixedWidth(GROUPS)
+        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.groups.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.groups.setAccessibleName(self.say("doctor.groups"))
         self.groups.currentRowChanged.connect(self._group)
         self._model = TableModel(
             (
-                chip_column("doctor.column.severity", self._chip, width=18),
-                Column("doctor.column.what", lambda line: line.what, width=52),
-                Column("doctor.column.now", lambda line: line.now, width=52),
+                chip_column("doctor.column.severity", self._chip, width=23),
+                Column("doctor.column.what", lambda line: line.what, width=50),
+                Column("doctor.column.now", lambda line: line.now, width=46),
             ),
             services.texts,
             self,
@@ -115,6 +117,7 @@ class DoctorPage(Page):
 
     def show_page(self, _target: UUID | None, _detail: str) -> None:
         self._presenter.open()
+        self.table.setFocus()
 
     def changed(self, changes: Changes) -> None:
         self._presenter.changed(changes)

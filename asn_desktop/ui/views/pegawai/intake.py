@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.intake import STEPS, IntakePresenter, IntakeState, Step
 from asn_desktop.ui.presenters.services import Services
@@ -48,6 +48,8 @@ class IntakePage(Page):
         for step in (self.choose, self.match, self.check, self.done):
             self._stack.addWidget(step)
         self.bar = ActionBar(self._next)
+        forward = next(found for found in self.bar.findChildren(QPushButton))
+        self.bar.setFocusProxy(forward)
         self._cancel = button(self.say("intake_ui.cancel"), self._presenter.cancel, "x")
         self._back = button(self.say("intake_ui.back"), self._presenter.back, "arrow-left")
         self.bar.add(self._cancel)
@@ -67,6 +69,7 @@ class IntakePage(Page):
     def show_page(self, _target: UUID | None, _detail: str) -> None:
         if self._state.step == "done":
             self._presenter.start()
+        self.bar.setFocus()
 
     def page(self, offset: int, lines: Sequence[Any]) -> None:
         self.check.page(offset, lines)

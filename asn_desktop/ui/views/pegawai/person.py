@@ -67,7 +67,7 @@ class PersonPage(Page):
         column.setSpacing(0)
         column.addWidget(self.identity, 1)
         column.addWidget(self.bar)
-        self.histories = {tab: HistoryTab(texts, tab, self._presenter, self.save_entry) for tab in HISTORIES}
+        self.histories: dict[str, HistoryTab] = {}
         self.years = YearsTab(texts, self._presenter)
         self.changes = ChangesTab(texts)
         for tab in TABS:
@@ -88,6 +88,8 @@ class PersonPage(Page):
     def show_page(self, target: UUID | None, detail: str) -> None:
         if target is not None:
             self._presenter.open(target, detail)
+            if self._state is None or not self._state.focus:
+                self.tabs.setFocus()
 
     def changed(self, changes: Changes) -> None:
         self._presenter.refresh(changes)
@@ -109,13 +111,15 @@ class PersonPage(Page):
         blocker = QSignalBlocker(self.tabs)
         self.tabs.setCurrentIndex(TABS.index(state.tab))
         blocker.unblock()
+        if state.tab in HISTORIES:
+            self.history(state.tab)
         self.pages.setCurrentIndex(TABS.index(state.tab))
         if state.tab == IDENTITAS:
             self._show_identity(state)
         elif state.tab in HISTORIES:
             entry = state.entry if state.entry and state.entry.tab == state.tab else None
             facts = self._appraisers(state) if state.tab == "penilai" else ""
-            self.histories[state.tab].show_history(state.timelines[state.tab], entry, facts)
+            self.history(state.tab).show_history(state.timelines[state.tab], entry, facts)
         elif state.tab == "kinerja":
             self.years.show_years(state.years)
         else:
@@ -157,6 +161,18 @@ class PersonPage(Page):
         )
         return PersonHead(head.name, tuple(facts), chips)
 
+    def history(self, tab: str) -> HistoryTab:
+        """The page of a history, made when it is first shown."""
+        if tab not in self.histories:
+            made = HistoryTab(self.services.texts, tab, self._presenter, self.save_entry)
+            number = TABS.index(tab)
+            placeholder = self.pages.widget(number)
+            self.pages.insertWidget(number, made)
+            self.pages.removeWidget(placeholder)
+            placeholder.deleteLater()
+            self.histories[tab] = made
+        return self.histories[tab]
+
     def _party(self, name: str, how: str) -> str:
         return self.say("pegawai.party.line", nama=name, cara=how)
 
@@ -179,7 +195,7 @@ class PersonPage(Page):
         if tab == IDENTITAS:
             return self.identity_page
         if tab in HISTORIES:
-            return self.histories[tab]
+            return QWidget()
         return self.years if tab == "kinerja" else self.changes
 
 

@@ -97,6 +97,7 @@ class UnitsPage(Page):
 
     def show_page(self, target: UUID | None, _detail: str) -> None:
         self._presenter.open(target)
+        self.tree.setFocus()
 
     def changed(self, changes: Changes) -> None:
         self._presenter.refresh(changes)

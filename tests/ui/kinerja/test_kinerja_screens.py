@@ -1,0 +1,351 @@
+"""The screens SKP, Evaluasi and Cetak as a person uses them, in real windows over a real file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
+
+from asn_desktop.core.domain.evaluasi import StatusEvaluasi
+from asn_desktop.core.domain.kinerja import Predikat, Rating
+from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, StatusSkp
+from asn_desktop.core.usecases import evaluasi, skp
+from asn_desktop.core.usecases.evaluasi import AppraisalDraft
+from asn_desktop.ui.widgets.screen import Screen
+
+TODAY = date(2026, 1, 19)
+
+
+def settle(times: int = 6) -> None:
+    for _ in range(times):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QTest.qWait(15)
+
+
+@pytest.fixture
+def show(desk: Any, window_world: QApplication) -> Iterator[Callable[..., Screen]]:
+    """Opens a screen in a window that binds the keys the program's window binds."""
+    hosts: list[QMainWindow] = []
+
+    def make(name: str, width: int = 1166, height: int = 640) -> Screen:
+        made: Screen = __import__(f"asn_desktop.ui.views.{name}", fromlist=["make"]).make(desk.services)
+        host = QMainWindow()
+        host.setCentralWidget(made)
+        for keys, action in (("Ctrl+Return", "primary_action"), ("Ctrl+S", "save_action")):
+            QShortcut(QKeySequence(keys), host).activated.connect(lambda action=action: getattr(made, action).trigger())
+        host.resize(width, height)
+        host.show()
+        host.activateWindow()
+        QTest.qWaitForWindowActive(host)
+        desk.window.open.append(made)
+        hosts.append(host)
+        settle()
+        return made
+
+    yield make
+    desk.window.open.clear()
+    for host in hosts:
+        presenter = getattr(host.centralWidget(), "presenter", None)
+        if hasattr(presenter, "close"):
+            presenter.close()
+        host.close()
+        host.deleteLater()
+    settle()
+
+
+def press(key: Qt.Key, *, ctrl: bool = False, alt: bool = False) -> None:
+    modifiers = Qt.KeyboardModifier.NoModifier
+    if ctrl:
+        modifiers |= Qt.KeyboardModifier.ControlModifier
+    if alt:
+        modifiers |= Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, modifiers)
+    settle(3)
+
+
+def type_in(text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+    settle(2)
+
+
+def ready_to_rate(desk: Any, many: int) -> list[Any]:
+    """Appraisals with all realisations, waiting for the two ratings."""
+    rows = desk.rows(2026, skp=StatusSkp.DISETUJUI)[:many]
+    for row in rows:
+        this, _ = evaluasi.begin(desk.ctx, row.skp_id)
+        found = evaluasi.appraisal(desk.ctx, this)
+        measures = [i.id for planned in found.plan.results for i in planned.indikator]
+        evaluasi.save(desk.ctx, this, AppraisalDraft(realisasi=dict.fromkeys(measures, "Tercapai")))
+    return [row for row in desk.rows(2026, evaluasi=StatusEvaluasi.DRAF) if row.skp_id in {r.skp_id for r in rows}]
+
+
+def test_three_people_are_rated_and_made_final_with_the_keyboard_alone(desk: Any, show: Callable[..., Screen]) -> None:
+    people = ready_to_rate(desk, 3)
+    assert len(people) == 3
+    screen = show("evaluasi")
+    screen.show_target(None, "tahun=2026&evaluasi=draf")
+    settle()
+    screen.list.page.bar.search.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    target = desk.window.gone[-1]
+    assert target == ("evaluasi", people[0].evaluasi_id, "")
+    screen.show_target(target[1], target[2])
+    settle()
+    press(Qt.Key.Key_3, ctrl=True)
+    wanted = [
+        (Qt.Key.Key_1, Qt.Key.Key_1, Predikat.SANGAT_BAIK),
+        (Qt.Key.Key_2, Qt.Key.Key_2, Predikat.BAIK),
+        (Qt.Key.Key_3, Qt.Key.Key_3, Predikat.SANGAT_KURANG),
+    ]
+    for number, (hasil, perilaku, _predikat) in enumerate(wanted):
+        press(hasil)
+        press(perilaku)
+        press(Qt.Key.Key_Return, ctrl=True)
+        press(Qt.Key.Key_Return)
+        if number < 2:
+            press(Qt.Key.Key_Down, ctrl=True)
+    stored = [desk.evaluasi(row.evaluasi_id) for row in people]
+    assert [e.status for e in stored] == [StatusEvaluasi.FINAL] * 3
+    assert [e.predikat for e in stored] == [predikat for _, _, predikat in wanted]
+    assert {e.tanggal for e in stored} == {TODAY}
+    assert desk.window.reported == []
+
+
+def test_realisation_is_typed_from_field_to_field(desk: Any, show: Callable[..., Screen]) -> None:
+    row = desk.rows(2025, skp=StatusSkp.DISETUJUI, evaluasi="none")[0]
+    screen = show("evaluasi")
+    screen.show_target(row.skp_id, "")
+    settle()
+    press(Qt.Key.Key_2, ctrl=True)
+    type_in("10 laporan")
+    press(Qt.Key.Key_Return)
+    type_in("95 persen")
+    press(Qt.Key.Key_S, ctrl=True)
+    found = evaluasi.appraisal(desk.ctx, screen.sheet.presenter.appraisal.evaluasi.id)
+    first = found.plan.results[0].indikator
+    assert [found.draft.realisasi[i.id] for i in first[:2]] == ["10 laporan", "95 persen"]
+
+
+@pytest.mark.parametrize(("width", "panes"), [(1300, 3), (968, 2), (763, 1)])
+def test_the_sheet_fits_the_window(desk: Any, show: Callable[..., Screen], width: int, panes: int) -> None:
+    screen = show("evaluasi", width, 500)
+    screen.show_target(desk.appraisal().evaluasi_id, "")
+    settle()
+    sheet = screen.sheet
+    shown = [pane for pane in (sheet.plan, sheet.realisation, sheet.rating) if pane.isVisible()]
+    assert len(shown) == panes
+    assert screen.width() == width
+    for number in range(3):
+        sheet._to_pane(number)
+        settle(2)
+        pane = (sheet.plan, sheet.realisation, sheet.rating)[number]
+        assert pane.isVisible()
+        assert pane.widget().width() <= pane.viewport().width()
+
+
+def test_nothing_can_be_typed_into_what_is_final(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("evaluasi")
+    screen.show_target(desk.appraisal(StatusEvaluasi.FINAL).evaluasi_id, "")
+    settle()
+    fields = [field for field in screen.sheet.realisation.findChildren(QPlainTextEdit) if field.isVisible()]
+    assert fields
+    assert all(field.isReadOnly() for field in fields)
+    assert screen.primary_action.text() == "Buat revisi"
+    before = screen.sheet.presenter.appraisal.evaluasi
+    screen.sheet.rating.hasil.setFocus()
+    press(Qt.Key.Key_3)
+    assert screen.sheet.presenter.appraisal.evaluasi == before
+
+
+def test_a_revision_needs_its_reason(desk: Any, show: Callable[..., Screen]) -> None:
+    row = desk.appraisal(StatusEvaluasi.FINAL)
+    screen = show("evaluasi")
+    screen.show_target(row.evaluasi_id, "")
+    settle()
+    press(Qt.Key.Key_Return, ctrl=True)
+    press(Qt.Key.Key_Return)
+    assert desk.evaluasi(row.evaluasi_id).status is StatusEvaluasi.FINAL
+    assert not screen.sheet.presenter.appraisal.earlier
+    type_in("Keberatan diterima")
+    press(Qt.Key.Key_Return)
+    assert screen.sheet.presenter.appraisal.evaluasi.alasan_perubahan == "Keberatan diterima"
+
+
+def test_a_plan_is_written_with_the_keyboard_alone(desk: Any, show: Callable[..., Screen]) -> None:
+    person = desk.rows(2026, skp="none")[0]
+    skp_id, _ = skp.start(desk.ctx, person.pegawai_id, 2026)
+    screen = show("skp")
+    screen.show_target(skp_id, "")
+    settle()
+    screen.editor.presenter.jump(screen.editor._cards[JenisHasilKerja.UTAMA][0].key)
+    settle()
+    type_in("Laporan tersusun")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    for measure in ("Jumlah", "Mutu", "Waktu"):
+        press(Qt.Key.Key_Return)
+        type_in(f"{measure} laporan")
+        press(Qt.Key.Key_Return)
+        type_in("12")
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, ctrl=True)
+    press(Qt.Key.Key_Return)
+    plan = skp.plan(desk.ctx, skp_id)
+    assert [(i.indikator, i.target) for i in plan.results[0].indikator] == [
+        ("Jumlah laporan", "12"),
+        ("Mutu laporan", "12"),
+        ("Waktu laporan", "12"),
+    ]
+    assert (plan.skp.status, plan.skp.tanggal_disetujui) == (StatusSkp.DISETUJUI, TODAY)
+
+
+def test_rows_come_go_and_come_back_by_keys(desk: Any, show: Callable[..., Screen]) -> None:
+    row = desk.plan()
+    screen = show("skp")
+    screen.show_target(row.skp_id, "")
+    settle()
+    card = screen.editor._cards[JenisHasilKerja.UTAMA][0]
+    shown = [field.indikator.toPlainText() for field in card._rows if field.key]
+    card._rows[0].indikator.setFocus()
+    press(Qt.Key.Key_Down, alt=True)
+    assert [field.indikator.toPlainText() for field in card._rows if field.key][:2] == [shown[1], shown[0]]
+    press(Qt.Key.Key_Delete, ctrl=True)
+    assert len([field for field in card._rows if field.key]) == len(shown) - 1
+    screen.editor._undo.findChildren(QPushButton)[0].click()
+    settle()
+    assert len([field for field in card._rows if field.key]) == len(shown)
+
+
+def test_leaving_the_plan_saves_it(desk: Any, show: Callable[..., Screen]) -> None:
+    row = desk.plan()
+    screen = show("skp")
+    screen.show_target(row.skp_id, "")
+    settle()
+    card = screen.editor._cards[JenisHasilKerja.UTAMA][0]
+    card.rencana.setFocus()
+    QTest.keyClick(card.rencana, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    type_in(" lengkap")
+    screen.show_target(None, "")
+    settle()
+    assert any(h.rencana.endswith(" lengkap") for h in desk.stored(HasilKerja, skp_id=row.skp_id))
+
+
+def test_a_long_text_shows_every_line(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("skp")
+    screen.show_target(desk.plan().skp_id, "")
+    settle()
+    field = screen.editor._cards[JenisHasilKerja.UTAMA][0].rencana
+    before = field.height()
+    field.setPlainText("Tersusunnya laporan pelayanan administrasi kependudukan. " * 12)
+    settle(10)
+    assert field.height() > before
+    assert field.verticalScrollBar().maximum() == 0
+
+
+def test_the_list_selects_by_space_and_creates_plans(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("skp")
+    screen.show_target(None, "tahun=2026&skp=none")
+    settle()
+    screen.list.page.table.setFocus()
+    press(Qt.Key.Key_A, ctrl=True)
+    many = screen.list.page.selected
+    assert many == len(desk.rows(2026, skp="none")) > 0
+    press(Qt.Key.Key_Return, ctrl=True)
+    assert f"{many} SKP tahun 2026 dibuat." in desk.window.said
+    assert screen.list.page.model.rowCount() == 0
+
+
+def test_the_print_screen_shows_saves_and_prints(desk: Any, show: Callable[..., Screen], tmp_path: Path) -> None:
+    from asn_desktop.ui.views.cetak.print_run import fits, prepared
+
+    row = desk.appraisal(StatusEvaluasi.FINAL)
+    screen = show("cetak")
+    screen.show_target(row.pegawai_id, "evaluasi/2025")
+    settle(10)
+    assert screen.preview.isVisible()
+    assert screen.preview._pages.pictures
+    assert screen.presenter.landscape
+    target = tmp_path / "evaluasi.pdf"
+    screen.save_to(target, apart=False)
+    assert target.read_bytes().startswith(b"%PDF")
+    folder = tmp_path / "satu"
+    folder.mkdir()
+    screen.save_to(folder, apart=True)
+    assert len(list(folder.glob("evaluasi_2025_*.pdf"))) == len(screen.presenter.selection.skp_ids)
+    printer = prepared(screen.presenter.paper, screen.presenter.landscape)
+    assert fits(printer, screen.presenter.paper)
+    printer.setResolution(72)
+    printer.setOutputFileName(str(tmp_path / "dicetak.pdf"))
+    screen.print_on(printer)
+    assert "halaman dikirim ke pencetak" in desk.window.said[-1]
+    assert (tmp_path / "dicetak.pdf").stat().st_size > 1000
+
+
+def test_drafts_and_missing_plans_are_said_before_printing(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("cetak")
+    screen.show_target(None, "tahun=2025")
+    settle()
+    screen.presenter.show(desk.rows(2025), whole=True)
+    settle()
+    said = screen._drafts.text()
+    assert "tanda DRAF" in said
+    assert desk.rows(2025, skp="none")[0].nama in said
+    assert "10 formulir pertama" in screen._shown.text()
+
+
+@pytest.mark.parametrize("name", ["skp", "evaluasi", "cetak"])
+def test_every_control_has_a_name(desk: Any, show: Callable[..., Screen], name: str) -> None:
+    screen = show(name)
+    target = desk.appraisal().skp_id
+    screen.show_target(target, "evaluasi/2025" if name == "cetak" else "")
+    settle()
+    for kind in (QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit):
+        for control in screen.findChildren(kind):
+            if control.isVisible() and control.objectName() != "qt_spinbox_lineedit":
+                said = control.accessibleName() or (control.text() if hasattr(control, "text") else "")
+                inside = isinstance(control.parent(), (QComboBox, QLineEdit))
+                assert said or inside, (type(control).__name__, control.parent())
+
+
+@pytest.mark.parametrize("size", [(1166, 640), (968, 500)])
+@pytest.mark.parametrize("name", ["skp", "evaluasi"])
+def test_no_label_is_cut(desk: Any, show: Callable[..., Screen], name: str, size: tuple[int, int]) -> None:
+    screen = show(name, *size)
+    screen.show_target(desk.appraisal().skp_id, "")
+    settle(12)
+    for label in screen.findChildren(QLabel):
+        if label.isVisible() and label.text() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert screen.mapTo(screen.window(), QPoint(0, 0)).x() >= 0
+    assert screen.window().width() == size[0]
+
+
+def test_rating_taken_in_by_mouse_moves_nothing_it_should_not(desk: Any, show: Callable[..., Screen]) -> None:
+    row = ready_to_rate(desk, 1)[0]
+    screen = show("evaluasi")
+    screen.show_target(row.evaluasi_id, "")
+    settle()
+    keys = list(screen.sheet.rating.perilaku.findChildren(QPushButton))
+    QTest.mouseClick(keys[1], Qt.MouseButton.LeftButton)
+    settle()
+    state = screen.sheet._state
+    assert (state.rating_hasil, state.rating_perilaku) == (None, Rating.SESUAI)
+    assert state.predikat is None
