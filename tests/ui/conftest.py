@@ -268,3 +268,86 @@ def window_world(qapp: Any) -> Iterator[Any]:
     left = [w for w in QApplication.topLevelWidgets() if id(w) not in before and w.isVisible()]
     assert not left, f"left open: {left}"
     assert QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+@pytest.fixture(scope="session")
+def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real practice office, made once; tests open copies of it."""
+    home = tmp_path_factory.mktemp("practice")
+    before = os.environ.get("ASN_DESKTOP_HOME")
+    os.environ["ASN_DESKTOP_HOME"] = str(home)
+    try:
+        from asn_desktop.ui.presenters.offices import Offices
+
+        path = home / "Latihan.asn"
+        offices = Offices(bootstrap.machine(), lambda: TODAY)
+        offices.practice(path, "Maria", no_progress, never).store.close()
+    finally:
+        del os.environ["ASN_DESKTOP_HOME"]
+        if before is not None:
+            os.environ["ASN_DESKTOP_HOME"] = before
+    return path
+
+
+class RunningProgram:
+    """The whole program on a screen nobody sees, driven as a person drives it."""
+
+    def __init__(self, qapp: Any, qtbot: Any, home: Path) -> None:
+        from asn_desktop.ui.shell.app import Desk
+
+        self.qtbot = qtbot
+        self.home = home
+        self.desk = Desk(qapp, bootstrap.machine(), bootstrap.texts, bootstrap.resources(), home)
+
+    @property
+    def window(self) -> Any:
+        return self.desk.window
+
+    def start(self, file: Path | None = None) -> None:
+        self.desk.start(file)
+        if file is not None:
+            self.qtbot.waitUntil(lambda: self.window.place == "beranda", timeout=20000)
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until no work is under way."""
+        self.qtbot.waitUntil(lambda: not self.desk.runner.busy, timeout=20000)
+
+    def end(self) -> None:
+        self.settle()
+        self.window.close()
+        self.window.deleteLater()
+
+
+@pytest.fixture
+def program(
+    window_world: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], RunningProgram]]:
+    """Starts programs in a home of their own and ends them after the test."""
+    import sys
+
+    monkeypatch.setenv("ASN_DESKTOP_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    running: list[RunningProgram] = []
+
+    def make() -> RunningProgram:
+        running.append(RunningProgram(window_world, qtbot, tmp_path))
+        return running[-1]
+
+    yield make
+    for one in running:
+        one.end()
+        window_world.removeTranslator(one.desk._translator)
+    window_world.processEvents()
+
+
+@pytest.fixture
+def office(program: Callable[[], RunningProgram], practice_file: Path, tmp_path: Path) -> RunningProgram:
+    """The program with a practice office open, as the user sees it."""
+    import shutil
+
+    copy = tmp_path / "Latihan.asn"
+    shutil.copy(practice_file, copy)
+    running = program()
+    running.start(copy)
+    return running

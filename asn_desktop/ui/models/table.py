@@ -38,6 +38,8 @@ class Column(Struct, frozen=True):
     chip: Callable[[Any], Chip] | None = None
     cell: Callable[[Any], Cell] | None = None
     width: int = 16
+    firm: bool = False
+    """Never narrower than its width (a NIP that is cut is no NIP); the others give way."""
 
     def text(self, row: Any) -> str:
         return self.chip(row).text if self.chip is not None else self.show(row)
@@ -92,6 +94,11 @@ class TableModel(QAbstractTableModel):
         if rows is not None and number - start < len(rows):
             return rows[number - start]
         return None
+
+    @property
+    def titles(self) -> str:
+        """All column titles, as one says them aloud."""
+        return ", ".join(self._titles)
 
     @property
     def complete(self) -> bool:

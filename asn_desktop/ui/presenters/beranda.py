@@ -186,7 +186,8 @@ def todo_line(texts: Texts, todo: Todo) -> Line:
     note = ""
     if todo.due is not None:
         note = texts.say("beranda.late" if todo.late else "beranda.due", day=todo.due)
-    icon, tone = ("clock", "warn") if todo.late else ("circle-dashed", "info")
+    icon = "clock" if todo.late else "circle-dashed"
+    tone: Tone = "warn" if todo.late else "info"
     return Line(
         texts.say(f"beranda.todo.{todo.key}", n=todo.n), icon, tone, todo.screen, None, place_of(todo.where), note
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
@@ -43,7 +44,8 @@ class Navigation(QFrame):
             button.setIconSize(QSize(26, 20))
             button.setCheckable(True)
             button.setAccessibleName(name)
-            button.setShortcut(f"Alt+{number}")
+            keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            keys.activated.connect(button.click)
             button.setToolTip(f"{name} (Alt+{number})")
             button.clicked.connect(lambda _checked, key=spec.key: self.chosen.emit(key))
             self._group.addButton(button)
@@ -60,9 +62,7 @@ class Navigation(QFrame):
         self._brand.setVisible(not narrow)
         self._gap.setVisible(narrow)
         for button, name in self._buttons.values():
-            shortcut = button.shortcut()
             button.setText("" if narrow else name)
-            button.setShortcut(shortcut)
         self.setFixedWidth(6 * GRID if narrow else max(21 * GRID, self._widest() + 8 * GRID))
 
     def _widest(self) -> int:

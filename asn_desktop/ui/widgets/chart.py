@@ -1,7 +1,8 @@
-"""Bars with their numbers written on them. The chart library is imported when the first chart is shown."""
+"""Bars with their numbers written on them. The chart library is loaded in the background for the first chart."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -9,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.chips import Tone
+from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 from asn_desktop.ui.widgets.words import words
@@ -33,9 +35,11 @@ class BarChart(QWidget):
     MOST = 12
     """Bars shown at most; more than that nobody reads."""
 
-    def __init__(self, texts: Texts, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self._services = services
+        self._texts = services.texts
+        self._loading = False
         self._title = title
         self._labels: tuple[str, ...] = ()
         self._series: tuple[Series, ...] = ()
@@ -54,7 +58,7 @@ class BarChart(QWidget):
         self.setAccessibleDescription(self.table())
         self.setMinimumHeight(len(self._labels) * (self.fontMetrics().height() + GRID + 4) + 4 * GRID)
         if self.isVisible():
-            self._draw()
+            self._load()
 
     def table(self) -> str:
         """The chart in words, for those who cannot see it."""
@@ -66,7 +70,25 @@ class BarChart(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._draw()
+        self._load()
+
+    def _load(self) -> None:
+        """Numbers and charts take half a second to import: not in the window's thread."""
+        if self._loading or not self._labels:
+            return
+        if self._plot is not None:
+            self._draw()
+            return
+        self._loading = True
+
+        def work(_progress: Progress, _cancel: Cancel) -> None:
+            import_module("pyqtgraph")
+
+        def done(_none: None) -> None:
+            self._loading = False
+            self._draw()
+
+        self._services.runner.submit(work, done, lane="free")
 
     def _draw(self) -> None:
         import pyqtgraph

@@ -33,6 +33,9 @@ class RowTable(QTableView):
 
     opened = Signal(int)
 
+    NARROWEST = 0.6
+    """Share of its width a column keeps before the table scrolls sideways."""
+
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = model.columns
@@ -51,6 +54,7 @@ class RowTable(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * GRID)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setAccessibleName(model.titles)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(6 * GRID)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -66,11 +70,12 @@ class RowTable(QTableView):
     def share_width(self) -> None:
         """Give each column its share; narrow windows scroll sideways before a column becomes unreadable."""
         letter = self.fontMetrics().averageCharWidth()
-        wanted = [column.width * letter + 2 * GRID for column in self._columns]
+        wanted = [column.width * letter + 3 * GRID for column in self._columns]
+        firm = sum(size for size, column in zip(wanted, self._columns, strict=True) if column.firm)
         room = self.viewport().width()
-        factor = max(0.72, room / max(1, sum(wanted)))
-        sizes = [int(w * factor) for w in wanted]
-        if factor > 0.72 and sizes:
+        factor = max(self.NARROWEST, (room - firm) / max(1, sum(wanted) - firm))
+        sizes = [w if column.firm else int(w * factor) for w, column in zip(wanted, self._columns, strict=True)]
+        if factor > self.NARROWEST and sizes:
             sizes[-1] += room - sum(sizes)
         for number, size in enumerate(sizes):
             self.setColumnWidth(number, size)
@@ -117,13 +122,13 @@ class ListPage(QWidget):
         self._nothing = nothing
         self._empty = empty
         self._stack = QStackedLayout()
-        for page in (self.table, nothing, *((empty,) if empty is not None else ())):
-            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addLayout(self._stack, 1)
+        for page in (self.table, nothing, *((empty,) if empty is not None else ())):
+            self._stack.addWidget(page)
         self._connect()
         self._show_sort(listing.asked.sort)
         self.table.setSortingEnabled(True)

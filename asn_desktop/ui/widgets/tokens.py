@@ -102,11 +102,11 @@ DARK = Look(
     bad="#F3998F",
     bad_soft="#4A2320",
     predikat={
-        "sangat_baik": "#3F7CC4",
+        "sangat_baik": "#376FB4",
         "baik": "#8FC1EA",
-        "butuh_perbaikan": "#EBCB6B",
-        "kurang": "#E08A45",
-        "sangat_kurang": "#AE4A30",
+        "butuh_perbaikan": "#F7E29A",
+        "kurang": "#DB7F33",
+        "sangat_kurang": "#8C2F1B",
     },
 )
 
