@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.jabatan import StatusJabatan
+from asn_desktop.core.domain.jabatan import Jabatan, StatusJabatan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import Pejabat
 from asn_desktop.core.domain.unit import Unit
@@ -19,6 +19,7 @@ from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import penilai
 from asn_desktop.core.usecases.ports import Context
+from asn_desktop.core.usecases.rows import JournalRow
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.entry_fields import (
@@ -31,7 +32,7 @@ from asn_desktop.ui.presenters.entry_fields import (
 from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, IDENTITY, OFFICIAL, TABS, tab_of
 from asn_desktop.ui.presenters.pegawai_journal import ChangeLine, change_lines
 from asn_desktop.ui.presenters.pegawai_nip import nip_note
-from asn_desktop.ui.presenters.pegawai_page import Page, Year, load_page, place
+from asn_desktop.ui.presenters.pegawai_page import IDENTITY_CHOICES, Choices, Page, Year, load_choices, load_page, place
 from asn_desktop.ui.presenters.pegawai_timeline import Header, TimelineItem
 from asn_desktop.ui.presenters.services import Services
 
@@ -93,6 +94,7 @@ class PersonPresenter:
         self._view = view
         self._drafts = Drafts(services)
         self._page: Page | None = None
+        self._choices: Choices | None = None
         self._asked = 0
         self.state: PersonState | None = None
 
@@ -117,6 +119,8 @@ class PersonPresenter:
         """Something was saved somewhere: read again what concerns this person."""
         if self.state is not None and not self.state.saving and changes:
             self._load(self.state.pegawai_id, self.state.day, self.state.tab, "", keep=True)
+        if changes.kinds & {"unit", "jabatan", "pejabat", "pegawai"}:
+            self._choices = None
 
     def show_tab(self, tab: str) -> None:
         if self.state is None or tab == self.state.tab:
@@ -289,6 +293,8 @@ class PersonPresenter:
                 return
             typed = dict(self.state.form.changed) if keep and self.state else {}
             entry = self.state.entry if keep and self.state else None
+            if self._page is None or self._page.profile.pegawai.jenis_pegawai != page.profile.pegawai.jenis_pegawai:
+                self._choices = None
             self._page = page
             self._show(page, tab, focus, typed, entry)
 
@@ -304,7 +310,7 @@ class PersonPresenter:
         )
 
     def _show(self, page: Page, tab: str, focus: str, typed: dict[str, str], entry: Entry | None) -> None:
-        form = form_of("pegawai", IDENTITY, page.profile.pegawai, self._texts, page.options, **typed)
+        form = form_of("pegawai", IDENTITY, page.profile.pegawai, self._texts, IDENTITY_CHOICES, **typed)
         self.state = PersonState(
             pegawai_id=page.profile.pegawai.id,
             header=page.header,
@@ -334,7 +340,8 @@ class PersonPresenter:
             rows = people.history(ctx, identity)
             with ctx.store.read() as reader:
                 names = {unit.id: unit.nama for unit in reader.find(Unit)}
-            names |= {post.id: post.nama for post in self._loaded.posts.values()}
+                names |= {post.id: post.nama for post in reader.find(Jabatan)}
+                names |= {person.id: person.nama_lengkap for person in reader.find(Pegawai, id=_people_in(rows))}
             return change_lines(rows, names, self._texts)
 
         self._services.runner.submit(work, done)
@@ -345,10 +352,27 @@ class PersonPresenter:
         return replace(form, notes={"nip": note} if note else {})
 
     def _edit(self, tab: str, identity: UUID | None, draft: dict[str, str]) -> None:
+        """Open the fields of an entry, once what can be picked in them is here."""
+        person = self._loaded.profile.pegawai
+
+        def done(choices: Choices) -> None:
+            self._choices = choices
+            if self.state is not None and self.state.pegawai_id == person.id:
+                self._open_entry(tab, identity, draft, choices)
+
+        if self._choices is not None:
+            done(self._choices)
+        else:
+            self._services.runner.submit(
+                lambda _p, _c: load_choices(self._services.context(), person.jenis_pegawai), done
+            )
+
+    def _open_entry(self, tab: str, identity: UUID | None, draft: dict[str, str], choices: Choices) -> None:
         history = HISTORIES[tab]
         preset = {"status": StatusJabatan.DEFINITIF.value} if identity is None and tab in ("jabatan", "penilai") else {}
         record = self._record(tab, identity) if identity else None
-        form = form_of(f"pegawai.{tab}", history.sections, record, self._texts, self._loaded.options, **preset)
+        options = choices.options | {"pegawai": self._loaded.appraisers}
+        form = form_of(f"pegawai.{tab}", history.sections, record, self._texts, options, **preset)
         form = replace(form, typed={**form.typed, **draft})
         self._set(tab=tab, entry=Entry(tab, identity, form), recovered=(), focus="")
 
@@ -398,10 +422,11 @@ class PersonPresenter:
         self._write(work, _entry_place(entry), "pegawai.entry_saved")
 
     def _from_post(self, identity: str) -> dict[str, str]:
-        post = self._loaded.posts.get(UUID(identity))
-        if post is None:
+        choices = self._choices
+        post = choices.posts.get(UUID(identity)) if choices else None
+        if choices is None or post is None:
             return {}
-        unit = next((option.label for option in self._loaded.options["unit"] if option.value == str(post.unit_id)), "")
+        unit = next((option.label for option in choices.options["unit"] if option.value == str(post.unit_id)), "")
         return {
             "nama": post.nama,
             "jenis": post.jenis.value,
@@ -462,6 +487,12 @@ class PersonPresenter:
             self._drafts.typed(kept, typed)
         else:
             self._drafts.settled(kept)
+
+
+def _people_in(rows: Iterable[JournalRow]) -> tuple[UUID, ...]:
+    """The appraisers named in decisions, before and after."""
+    images = (image for row in rows for image in (row.before, row.after) if image)
+    return tuple({UUID(str(image["penilai_id"])) for image in images if image.get("penilai_id")})
 
 
 def _entry_place(entry: Entry) -> str:

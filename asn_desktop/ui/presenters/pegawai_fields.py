@@ -46,11 +46,11 @@ IDENTITY: tuple[Section, ...] = (
     Section(
         "kepegawaian",
         (
-            Field("tmt_cpns", "date", helped=True),
-            Field("tmt_pns", "date"),
-            Field("akhir_kontrak", "date", helped=True),
+            Field("tmt_cpns", "date", span=3, helped=True),
+            Field("tmt_pns", "date", span=3),
+            Field("akhir_kontrak", "date", span=3, helped=True),
             Field("karpeg", span=3),
-            Field("pns_id", span=3, helped=True),
+            Field("pns_id", span=6, helped=True),
         ),
     ),
     Section("nomor", (Field("nik", "digits"), Field("npwp"), Field("bpjs"))),

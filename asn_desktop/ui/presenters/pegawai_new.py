@@ -27,7 +27,7 @@ from asn_desktop.ui.presenters.entry_fields import (
     read_all,
 )
 from asn_desktop.ui.presenters.pegawai_nip import nip_note
-from asn_desktop.ui.presenters.pegawai_page import options
+from asn_desktop.ui.presenters.pegawai_page import load_choices
 from asn_desktop.ui.presenters.services import Services
 
 PLACE = "pegawai//baru"
@@ -87,10 +87,9 @@ class NewPersonPresenter:
 
         def work(*_: object) -> tuple[dict[UUID, Jabatan], dict[str, tuple[Option, ...]], dict[str, str]]:
             ctx = self._services.context()
+            choices = load_choices(ctx, None)
             with ctx.store.read() as reader:
-                posts = {post.id: post for post in reader.find(Jabatan)}
-                choices = options(reader, ctx.law.at(ctx.today), None, posts.values())
-                return posts, choices, dict(reader.drafts().get(PLACE) or {})
+                return choices.posts, choices.options, dict(reader.drafts().get(PLACE) or {})
 
         def done(answer: tuple[dict[UUID, Jabatan], dict[str, tuple[Option, ...]], dict[str, str]]) -> None:
             self._posts, choices, draft = answer

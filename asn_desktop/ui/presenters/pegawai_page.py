@@ -23,10 +23,18 @@ from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.pegawai_timeline import Header, TimelineItem, header, timelines
 
-AGAMA = ("Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu")
-STATUS_KAWIN = ("Belum Kawin", "Kawin", "Cerai Hidup", "Cerai Mati")
 KENAIKAN = ("Golongan awal", "Reguler", "Pilihan", "Anumerta", "Pengabdian")
 ESELON = ("I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")
+
+
+def _plain(values: Iterable[str]) -> tuple[Option, ...]:
+    return tuple(Option(value, value) for value in values)
+
+
+IDENTITY_CHOICES = {
+    "agama": _plain(("Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu")),
+    "status_kawin": _plain(("Belum Kawin", "Kawin", "Cerai Hidup", "Cerai Mati")),
+}
 
 
 class Year(Struct, frozen=True):
@@ -49,10 +57,17 @@ class Page(Struct, frozen=True):
     header: Header
     timelines: dict[str, tuple[TimelineItem, ...]]
     years: tuple[Year, ...]
-    options: dict[str, tuple[Option, ...]]
-    posts: dict[UUID, Jabatan]
+    appraisers: tuple[Option, ...]
+    """Who was ever decided to appraise the person: their names are needed in the fields."""
     drafts: dict[str, dict[str, str]]
     """What was typed and not saved, by tab (`identitas`) or history entry (`jabatan/<id>`)."""
+
+
+class Choices(Struct, frozen=True):
+    """What can be picked in the fields of the histories. Read when something is edited: it takes the whole office."""
+
+    options: dict[str, tuple[Option, ...]]
+    posts: dict[UUID, Jabatan]
 
 
 def place(pegawai_id: UUID, rest: str = "") -> str:
@@ -68,36 +83,37 @@ def load_page(ctx: Context, texts: Texts, pegawai_id: UUID, day: date | None) ->
         officials = {official.id: official for official in reader.find(Pejabat)}
         appraisers = {entry.penilai_id for entry in profile.penetapan if entry.penilai_id}
         names = _names(reader, appraisers)
-        posts = {post.id: post for post in reader.find(Jabatan)}
         prefix = place(pegawai_id)
         return Page(
             profile=profile,
             header=header(profile, law, texts),
             timelines=timelines(profile, names, officials, law, texts),
             years=_years(reader, profile, texts),
-            options=options(reader, law, profile.pegawai.jenis_pegawai, posts.values(), officials.values())
-            | {"pegawai": tuple(Option(str(found), name) for found, name in names.items())},
-            posts=posts,
+            appraisers=tuple(Option(str(found), name) for found, name in names.items()),
             drafts={
                 where[len(prefix) :]: value for where, value in reader.drafts().items() if where.startswith(prefix)
             },
         )
 
 
-def options(
+def load_choices(ctx: Context, jenis: JenisPegawai | None) -> Choices:
+    """Units, posts, officials and the lists of the law."""
+    with ctx.store.read() as reader:
+        posts = {post.id: post for post in reader.find(Jabatan)}
+        return Choices(_options(reader, ctx.law.at(ctx.today), jenis, posts.values(), reader.find(Pejabat)), posts)
+
+
+def _options(
     reader: Reader,
     law: Law,
     jenis: JenisPegawai | None,
     posts: Iterable[Jabatan],
-    officials: Iterable[Pejabat] = (),
+    officials: Iterable[Pejabat],
 ) -> dict[str, tuple[Option, ...]]:
-    """What can be picked in the fields of a person."""
     tree = unit_tree(reader.find(Unit))
     paths = {unit: tree.path(unit) for unit in tree.units}
     ladder = PPPK if jenis is JenisPegawai.PPPK else PNS if jenis else (*PNS, *PPPK)
     return {
-        "agama": _plain(AGAMA),
-        "status_kawin": _plain(STATUS_KAWIN),
         "jenis_kenaikan": _plain(KENAIKAN),
         "eselon": _plain(ESELON),
         "golongan": _plain(ladder),
@@ -139,7 +155,3 @@ def _years(reader: Reader, profile: people.Profile, texts: Texts) -> tuple[Year,
 def _names(reader: Reader, identities: Iterable[UUID]) -> dict[UUID, str]:
     wanted = tuple(identities)
     return {found.id: found.nama_lengkap for found in reader.find(Pegawai, id=wanted)} if wanted else {}
-
-
-def _plain(values: Iterable[str]) -> tuple[Option, ...]:
-    return tuple(Option(value, value) for value in values)

@@ -68,6 +68,7 @@ class PersonPage(Page):
         column.addWidget(self.identity, 1)
         column.addWidget(self.bar)
         self.histories: dict[str, HistoryTab] = {}
+        self._placeholders: dict[str, QWidget] = {}
         self.years = YearsTab(texts, self._presenter)
         self.changes = ChangesTab(texts)
         for tab in TABS:
@@ -166,10 +167,8 @@ class PersonPage(Page):
         if tab not in self.histories:
             made = HistoryTab(self.services.texts, tab, self._presenter, self.save_entry)
             number = TABS.index(tab)
-            placeholder = self.pages.widget(number)
             self.pages.insertWidget(number, made)
-            self.pages.removeWidget(placeholder)
-            placeholder.deleteLater()
+            self.pages.removeWidget(self._placeholders.pop(tab))
             self.histories[tab] = made
         return self.histories[tab]
 
@@ -195,7 +194,8 @@ class PersonPage(Page):
         if tab == IDENTITAS:
             return self.identity_page
         if tab in HISTORIES:
-            return QWidget()
+            self._placeholders[tab] = QWidget(self)
+            return self._placeholders[tab]
         return self.years if tab == "kinerja" else self.changes
 
 
