@@ -14,7 +14,7 @@ from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Keduduka
 from asn_desktop.core.domain.riwayat import Pendidikan, RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan, RiwayatUnit
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.usecases import export, intake
-from asn_desktop.core.usecases.intake import Counts, Inspection, Kind, cells, posts
+from asn_desktop.core.usecases.intake import Counts, Inspection, Kind, posts, terms
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import PegawaiFilter
 from asn_desktop.storage.db import new_id
@@ -104,8 +104,8 @@ def test_terms_are_written_so_that_they_are_read(tingkat: Pendidikan, standing: 
     person = Pegawai(id=ids[0], nip="199008092014032911", nama="A", jenis_pegawai=JenisPegawai.PNS, kedudukan=standing)
     diploma = export._pendidikan([RiwayatPendidikan(id=ids[1], pegawai_id=ids[0], tingkat=tingkat)])
     post = export._jabatan(RiwayatJabatan(id=ids[1], pegawai_id=ids[0], nama="X", jenis=jenis, tmt=date(2020, 1, 1)))
-    assert cells.pendidikan(diploma["pendidikan"]) is tingkat
-    assert cells.kedudukan(export._identity(person)["kedudukan"]) is standing
+    assert terms.pendidikan(diploma["pendidikan"]) is tingkat
+    assert terms.kedudukan(export._identity(person)["kedudukan"]) is standing
     assert posts.jenis_hint(post["jenis_jabatan"]) == jenis.value
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from asn_desktop.core.domain.pegawai import JenisKelamin, Kedudukan
 from asn_desktop.core.domain.riwayat import Pendidikan
-from asn_desktop.core.usecases.intake import cells, names
+from asn_desktop.core.usecases.intake import cells, names, terms
 from asn_desktop.core.usecases.intake.cells import Bad, DateParser
 
 
@@ -177,23 +177,23 @@ def test_what_is_no_golongan_is_refused(cell: Any, key: str) -> None:
     ],
 )
 def test_education_in_every_writing(cell: str, level: Pendidikan) -> None:
-    assert cells.pendidikan(cell) is level
+    assert terms.pendidikan(cell) is level
 
 
 def test_the_subject_behind_the_level() -> None:
-    assert cells.jurusan_after("S1 Administrasi Negara") == "Administrasi Negara"
-    assert cells.jurusan_after("S1") is None
-    assert isinstance(cells.pendidikan("Kursus menjahit"), Bad)
+    assert terms.jurusan_after("S1 Administrasi Negara") == "Administrasi Negara"
+    assert terms.jurusan_after("S1") is None
+    assert isinstance(terms.pendidikan("Kursus menjahit"), Bad)
 
 
 def test_sex_and_standing() -> None:
     for word in ("L", "M", "Pria", "Laki-laki", "LAKI - LAKI"):
-        assert cells.sex(word) is JenisKelamin.PRIA
+        assert terms.sex(word) is JenisKelamin.PRIA
     for word in ("P", "F", "Wanita", "Perempuan"):
-        assert cells.sex(word) is JenisKelamin.WANITA
-    assert isinstance(cells.sex("X"), Bad)
-    assert cells.kedudukan("Cuti di Luar Tanggungan Negara") is Kedudukan.CLTN
-    assert cells.kedudukan("'01") is Kedudukan.AKTIF
+        assert terms.sex(word) is JenisKelamin.WANITA
+    assert isinstance(terms.sex("X"), Bad)
+    assert terms.kedudukan("Cuti di Luar Tanggungan Negara") is Kedudukan.CLTN
+    assert terms.kedudukan("'01") is Kedudukan.AKTIF
 
 
 def test_names_and_titles() -> None:

@@ -8,6 +8,7 @@ from asn_desktop.core.usecases.intake.comparing import dry_run
 from asn_desktop.core.usecases.intake.inspecting import inspect, remember
 from asn_desktop.core.usecases.intake.model import (
     Applied,
+    Candidate,
     Change,
     Column,
     Counts,
@@ -24,6 +25,7 @@ from asn_desktop.core.usecases.intake.returning import refused_sheet
 
 __all__ = [
     "Applied",
+    "Candidate",
     "Change",
     "Column",
     "Counts",

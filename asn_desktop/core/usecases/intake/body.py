@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.usecases.intake import cells, names, posts
+from asn_desktop.core.usecases.intake import cells, names, posts, terms
 from asn_desktop.core.usecases.intake.cells import Bad, DateParser, Memo, Parser
 from asn_desktop.core.usecases.intake.columns import letter
 from asn_desktop.core.usecases.intake.model import Column, Inspection, Problem, Severity
@@ -117,10 +117,10 @@ _PARSERS: dict[str, Parser] = {
     "nama": names.person_name,
     "gelar_depan": names.title,
     "gelar_belakang": names.title,
-    "jenis_pegawai": cells.jenis_pegawai,
-    "status_cpns_pns": cells.status_cpns_pns,
-    "kedudukan": cells.kedudukan,
-    "jenis_kelamin": cells.sex,
+    "jenis_pegawai": terms.jenis_pegawai,
+    "status_cpns_pns": terms.status_cpns_pns,
+    "kedudukan": terms.kedudukan,
+    "jenis_kelamin": terms.sex,
     "golongan": cells.golongan,
     "mkg_tahun": cells.number(0, 50, "mkg_range"),
     "mkg_bulan": cells.number(0, 11, "mkg_range"),
@@ -152,8 +152,8 @@ def _parsers(target: str, at: dict[str, int], today: date) -> dict[str, Parser]:
             "nama": lambda cell: names.person_name(names.name_beside_number(cell)),
         }
     if target == "pendidikan":
-        extra: dict[str, Parser] = {} if "jurusan" in at else {"jurusan": cells.jurusan_after}
-        return {"pendidikan": cells.pendidikan, **extra}
+        extra: dict[str, Parser] = {} if "jurusan" in at else {"jurusan": terms.jurusan_after}
+        return {"pendidikan": terms.pendidikan, **extra}
     return {target: _PARSERS.get(target, cells.text)}
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from asn_desktop.core.usecases.intake.cells import Bad, DateParser, golongan, nip, pendidikan, sex, text
+from asn_desktop.core.usecases.intake.cells import Bad, DateParser, golongan, nip, text
 from asn_desktop.core.usecases.intake.columns import SIASN, SYNONYMS, letter
 from asn_desktop.core.usecases.intake.headings import Table, is_order, meanings
 from asn_desktop.core.usecases.intake.model import Column, Suggestion
 from asn_desktop.core.usecases.intake.names import number_beside_name
+from asn_desktop.core.usecases.intake.terms import pendidikan, sex
 from asn_desktop.core.usecases.ports import Cell
 
 _LOOKED_AT = 60

@@ -12,6 +12,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Cell
 
 
@@ -196,7 +197,6 @@ class DryRun(Struct, frozen=True):
     new_posts: tuple[str, ...] = ()
     seen: int = 0
     """What the register was when it was compared: a fingerprint of all versions."""
-    extra: dict[str, Any] = {}
 
     def positions(self, status: Status | None = None) -> Sequence[int]:
         """Positions of the rows of one status, in the order of the file."""
@@ -243,4 +243,4 @@ class Applied(Struct, frozen=True):
     new_units: int
     new_posts: int
     agrees: bool
-    changes: Any = None
+    changes: Changes = Changes()
