@@ -71,9 +71,9 @@ def sheet(employees: int) -> Path:
 
 
 def _cache() -> Path:
-    """A folder for exactly this state of the code that makes and stores offices."""
+    """A folder for exactly this state of the code that makes offices, and of their schema."""
     digest = hashlib.sha256()
-    for part in ("core/usecases/practice", "core/domain", "storage/db"):
+    for part in ("core/usecases/practice", "core/domain", "storage/db/schema"):
         for source in sorted((ROOT / "asn_desktop" / part).rglob("*.py")):
             digest.update(source.read_bytes())
     folder = ROOT / ".cache" / "benchmarks" / digest.hexdigest()[:12]

@@ -52,10 +52,11 @@ def main() -> None:
         desk.window.go("pegawai")
         screen: Any = desk.window.visit("pegawai")
         table = screen.page.page.table
-        until(lambda: table.model() is not None and table.model().rowCount() > 0 and idle())
+        until(lambda: table.model() is not None and table.model().rowCount() > 0)
         table.viewport().repaint()
         answer |= {"listed": since(started), "memory": resident(), "rows": table.model().rowCount()}
         if much == "session":
+            until(idle)
             answer["keys"] = _type(screen.search_field(), table, until, idle)
             answer["opened"] = _open(desk, until, idle)
         print(json.dumps(answer))
