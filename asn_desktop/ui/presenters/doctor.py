@@ -51,7 +51,8 @@ class DoctorState(Struct, frozen=True):
     severities: frozenset[Severity] = frozenset(ORDER)
     counts: dict[Severity, int] = {}
     """By severity, in the group in view."""
-    shown: tuple[FindingLine, ...] = ()
+    shown: tuple[Finding, ...] = ()
+    """Their sentences are made when they come into sight: a large office has very many."""
     total: int = 0
     busy: bool = False
     done: bool = False
@@ -68,7 +69,7 @@ class DoctorPresenter:
         self._services = services
         self._texts = services.texts
         self._view = view
-        self._all: tuple[FindingLine, ...] = ()
+        self._all: tuple[Finding, ...] = ()
         self._stale = True
         self.state = DoctorState()
 
@@ -85,12 +86,11 @@ class DoctorPresenter:
         """Look through the whole register."""
         self._set(replace(self.state, busy=True))
 
-        def work(*_: object) -> tuple[FindingLine, ...]:
-            found = examine(self._services.context())
-            return tuple(self._line(finding) for finding in sorted(found, key=_weight))
+        def work(*_: object) -> tuple[Finding, ...]:
+            return tuple(sorted(examine(self._services.context()), key=_weight))
 
-        def done(lines: tuple[FindingLine, ...]) -> None:
-            self._all, self._stale = lines, False
+        def done(found: tuple[Finding, ...]) -> None:
+            self._all, self._stale = found, False
             self.state = replace(self.state, busy=False, done=True)
             self._show()
 
@@ -118,25 +118,26 @@ class DoctorPresenter:
             self._services.shell.go("pegawai", line.unit_id, "unit/")
 
     def lines(self, offset: int) -> Sequence[FindingLine]:
-        return self.state.shown[offset : offset + PAGE]
+        """Some of the findings in view, in words."""
+        return tuple(self._line(finding) for finding in self.state.shown[offset : offset + PAGE])
 
     def export(self, path: Path) -> None:
         """Write the findings in view to a spreadsheet."""
-        lines = self.state.shown
+        found = self.state.shown
         say = self._texts.say
         names = ("severity", "who", "what", "why", "now", "citation")
-        table: list[list[Cell]] = [[say(f"doctor.column.{name}") for name in names]]
-        table.extend(
-            [say(f"doctor.severity.{line.severity.value}"), line.who, line.what, line.why, line.now, line.citation]
-            for line in lines
-        )
 
         def work(*_: object) -> None:
+            table: list[list[Cell]] = [[say(f"doctor.column.{name}") for name in names]]
+            table.extend(
+                [say(f"doctor.severity.{line.severity.value}"), line.who, line.what, line.why, line.now, line.citation]
+                for line in map(self._line, found)
+            )
             self._services.sheets.write(path, [Sheet(say("doctor.title"), table)])
 
         self._services.runner.submit(
             work,
-            lambda _none: self._services.shell.tell("doctor.exported", n=len(lines), file=path.name),
+            lambda _none: self._services.shell.tell("doctor.exported", n=len(found), file=path.name),
             lane="free",
             title=say("doctor.exporting"),
         )
@@ -157,18 +158,22 @@ class DoctorPresenter:
             finding.unit_id,
         )
 
+    def _title(self, who: str) -> str:
+        name = self._texts.say(f"role.{who}")
+        return name[:1].upper() + name[1:]
+
     def _show(self) -> None:
-        by_who = Counter(line.who for line in self._all)
+        by_who = Counter(finding.who for finding in self._all)
         who = self.state.who if self.state.who in by_who else ""
-        group = [line for line in self._all if not who or line.who == who]
+        group = [finding for finding in self._all if not who or finding.who == who]
         everybody = Group("", self._texts.say("doctor.everybody"), len(self._all))
         self._set(
             replace(
                 self.state,
-                groups=(everybody, *(Group(name, name[:1].upper() + name[1:], n) for name, n in by_who.most_common())),
+                groups=(everybody, *(Group(name, self._title(name), n) for name, n in by_who.most_common())),
                 who=who,
-                counts=dict(Counter(line.severity for line in group)),
-                shown=tuple(line for line in group if line.severity in self.state.severities),
+                counts=dict(Counter(finding.severity for finding in group)),
+                shown=tuple(finding for finding in group if finding.severity in self.state.severities),
                 total=len(self._all),
             )
         )

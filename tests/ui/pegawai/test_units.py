@@ -129,10 +129,10 @@ def test_the_doctor_groups_by_who_can_mend_and_leads_to_the_field(office: Any, s
     doctor.open()
     state = seen.found
     assert state.total == sum(group.n for group in state.groups[1:]) > 0
-    orphan = next(line for line in state.shown if "Seksi Pelayanan" in line.what)
+    orphan = next(line for line in doctor.lines(0) if "Seksi Pelayanan" in line.what)
     doctor.open_finding(orphan)
     assert office.shell.gone[-1] == ("pegawai", office["lost"], "unit/")
-    about = next(line for line in state.shown if line.pegawai_id is not None)
+    about = next(line for line in doctor.lines(0) if line.pegawai_id is not None)
     doctor.open_finding(about)
     assert office.shell.gone[-1] == ("pegawai", about.pegawai_id, about.field)
     doctor.toggle(Severity.MISSING, False)
