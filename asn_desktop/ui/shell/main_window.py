@@ -28,7 +28,7 @@ from asn_desktop.ui.shell.tasks import TaskRunner
 from asn_desktop.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
-    from asn_desktop.ui.presenters.search import Hit
+    from asn_desktop.ui.presenters.search import Hit, Search
     from asn_desktop.ui.shell.bug_dialog import BugDialog
     from asn_desktop.ui.shell.help_panel import HelpPanel
     from asn_desktop.ui.shell.search_popup import SearchPopup
@@ -54,6 +54,7 @@ class MainWindow(QWidget):
         self._bug: BugDialog | None = None
         self._help: HelpPanel | None = None
         self._popup: SearchPopup | None = None
+        self._search: Search | None = None
         self.nav = Navigation(texts, specs)
         self.header = Header(texts)
         self.bar = MessageBar(texts)
@@ -201,8 +202,8 @@ class MainWindow(QWidget):
 
             self._popup = SearchPopup(self._texts, self)
             places = tuple(Place(s.key, s.icon, self._name(s.key)) for s in self._specs.values())
-            search = Search(services, places, self._popup)
-            self._popup.asked.connect(search.ask)
+            self._search = Search(services, places, self._popup)
+            self._popup.asked.connect(self._search.ask)
             self._popup.picked.connect(self._follow)
         return self._popup
 

@@ -46,7 +46,7 @@ class PredikatMatrix(QWidget):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(320, 3 * (2 * line + 2 * GRID) + 3 * line + 2 * GRID)
+        return QSize(320, 3 * (3 * line + 2 * GRID) + 3 * line + 2 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())
@@ -97,18 +97,14 @@ class PredikatMatrix(QWidget):
         painter.drawRoundedRect(QRectF(box).adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
         mark = pixmap(PREDIKAT_ICONS[predikat], ink, 16)
         line = painter.fontMetrics().height()
-        painter.drawPixmap(QPoint(box.center().x() - 7, box.center().y() - line + 1), mark)
+        painter.drawPixmap(QPoint(box.center().x() - 7, box.center().y() - line - GRID // 2), mark)
         painter.setPen(QColor(ink))
         font = painter.font()
         font.setWeight(QFont.Weight.DemiBold if lit else QFont.Weight.Normal)
         painter.setFont(font)
-        where = QRect(box.left() + 4, box.center().y() + 4, box.width() - 8, line)
-        name = self._texts.show(predikat)
-        painter.drawText(
-            where,
-            Qt.AlignmentFlag.AlignCenter,
-            painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, where.width()),
-        )
+        where = QRect(box.left() + 3, box.center().y() - 1, box.width() - 6, 2 * line)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(where, flags | Qt.TextFlag.TextWordWrap, self._texts.show(predikat).replace("/", "/ "))
 
     def _sideways(self, painter: QPainter, where: QRect, text: str) -> None:
         painter.save()
