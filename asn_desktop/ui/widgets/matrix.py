@@ -104,7 +104,8 @@ class PredikatMatrix(QWidget):
         painter.setFont(font)
         where = QRect(box.left() + 3, box.center().y() - 1, box.width() - 6, 2 * line)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(where, flags | Qt.TextFlag.TextWordWrap, self._texts.show(predikat).replace("/", "/ "))
+        name = self._texts.show(predikat).partition(" (")[0].replace("/", "/ ")  # the term alone: cells are small
+        painter.drawText(where, flags | Qt.TextFlag.TextWordWrap, name)
 
     def _sideways(self, painter: QPainter, where: QRect, text: str) -> None:
         painter.save()

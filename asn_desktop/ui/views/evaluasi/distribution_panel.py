@@ -56,8 +56,11 @@ class BarChart(QWidget):
             top = number * self._high()
             painter.drawPixmap(0, top + (line - 14) // 2, pixmap(PREDIKAT_ICONS[bar.predikat], look.muted, 14))
             painter.setPen(QColor(look.text))
-            painter.drawText(QRectF(20, top, self.width() - 20, line), left, bar.name)
-            painter.drawText(QRectF(0, top, self.width(), line), right, self._share(bar))
+            share = self._share(bar)
+            room = self.width() - 20 - painter.fontMetrics().horizontalAdvance(share) - GRID
+            name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(20, top, room, line), left, name)
+            painter.drawText(QRectF(0, top, self.width(), line), right, share)
             whole = QRectF(0.5, top + line + 2.5, self.width() - 1, 9)
             painter.setPen(QColor(look.line))
             painter.setBrush(QColor(look.window))

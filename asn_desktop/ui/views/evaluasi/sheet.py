@@ -209,13 +209,16 @@ class RatingSheet(QWidget):
         """Another person: everything from the top, no open question, the cursor where it was useful before."""
         hold_still(self)
         cursor = QApplication.focusWidget()
-        rating = cursor is not None and self.rating.isAncestorOf(cursor)
+        rating = cursor is None or self.rating.isAncestorOf(cursor) or not self._middle_has(cursor)
         self._confirm.hide()
         self._revise.hide()
         for pane in self._panes:
             pane.verticalScrollBar().setValue(0)
         if rating:
             self.rating.hasil.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _middle_has(self, widget: QWidget) -> bool:
+        return any(pane.isAncestorOf(widget) for pane in self._panes)
 
     def _show_head(self, state: EvaluasiState) -> None:
         facts = [(self._say("skp.head.nip"), state.nip), *state.facts, (self._say("skp.head.period"), state.period)]

@@ -54,7 +54,8 @@ class SkpEditor(QWidget):
 
     def render(self, state: SkpState) -> None:  # type: ignore[override]
         """Show the state; fields that read as before are left alone, so the cursor stays."""
-        if self._state is None or self._state.skp_id != state.skp_id:
+        other = self._state is None or self._state.skp_id != state.skp_id
+        if other:
             self._page.verticalScrollBar().setValue(0)
             hold_still(self)
         self._state = state
@@ -77,6 +78,8 @@ class SkpEditor(QWidget):
         self._show_actions(state)
         if state.focus is not None:
             self._focus(state.focus)
+        elif other and state.editable and state.results:
+            self._focus(state.results[0].key)
 
     def missing(self) -> None:
         """The plan has gone: back to the list."""

@@ -24,15 +24,15 @@ def columns(texts: Texts) -> tuple[Column, ...]:
     """What a row shows; the period only matters where it is not the whole year, so it comes late."""
     return (
         Column("skp.column.nama", lambda row: row.nama, "nama", width=25),
-        Column("skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=24),
-        Column("skp.column.jabatan", lambda row: row.jabatan, "jabatan", width=20),
-        Column("skp.column.unit", lambda row: row.unit, "unit", width=19),
-        Column("skp.column.penilai", lambda row: row.penilai, "penilai", width=19),
-        chip_column("skp.column.skp", lambda row: skp_chip(texts, row.skp_status), "skp_status", width=18),
+        Column("skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=28),
+        Column("skp.column.jabatan", lambda row: row.jabatan, "jabatan", width=18),
+        Column("skp.column.unit", lambda row: row.unit, "unit", width=17),
+        Column("skp.column.penilai", lambda row: row.penilai, "penilai", width=17),
+        chip_column("skp.column.skp", lambda row: skp_chip(texts, row.skp_status), "skp_status", width=19),
         chip_column(
             "skp.column.evaluasi", lambda row: evaluasi_chip(texts, row.evaluasi_status), "evaluasi_status", width=21
         ),
-        Column("skp.column.periode", lambda row: period_of(row), "mulai", width=14),
+        Column("skp.column.periode", lambda row: period_of(row), "mulai", width=18),
     )
 
 
