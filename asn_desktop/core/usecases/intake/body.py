@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import zip_longest
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -64,9 +64,11 @@ def read_body(
     chosen = [rows[index] for index in wanted]
     found = {t: by_index.get(i, Column(i, letter(i), "")) for t, i in at.items()}
     body = Body(sheet, rows, [index + 1 for index in wanted], found)
-    columns_of_cells = list(zip_longest(*chosen))
     for target, index in at.items():
-        raw = columns_of_cells[index] if index < len(columns_of_cells) else (None,) * len(chosen)
+        try:
+            raw = list(map(itemgetter(index), chosen))
+        except IndexError:  # rows may end early
+            raw = [row[index] if index < len(row) else None for row in chosen]
         for meaning, parser in _parsers(target, at, today).items():
             body.columns.setdefault(meaning, found[target])
             body.values[meaning] = _parsed(body, meaning, raw, parser)

@@ -115,12 +115,14 @@ def _spaces(body: Body) -> None:
     column = body.columns.get("nama")
     if column is None:
         return
+    cleaned = body.values["nama"]
     odd = ("\xa0", "  ", "\u200b", "\t")
     for position, number in enumerate(body.row_numbers):
         row = body.rows[number - 1]
         cell = row[column.index] if column.index < len(row) else None
-        if isinstance(cell, str) and any(sign in cell for sign in odd) and body.values["nama"][position] is not None:
-            body.problem(position, "nama", "spaces_cleaned", Severity.WARN, clean=body.values["nama"][position])
+        clean = cleaned[position]
+        if clean is not None and cell is not clean and any(sign in str(cell) for sign in odd):
+            body.problem(position, "nama", "spaces_cleaned", Severity.WARN, clean=clean)
 
 
 _AFTER_CPNS = ("tmt_pns", "tmt_golongan", "tmt_jabatan")
