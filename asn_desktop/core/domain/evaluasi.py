@@ -6,9 +6,7 @@ import enum
 from datetime import date, timedelta
 from uuid import UUID
 
-from msgspec import Struct
-
-from asn_desktop.core.domain.kinerja import Capaian, NilaiBerakhlak, Pihak, Predikat, Rating
+from asn_desktop.core.domain.kinerja import Capaian, NilaiBerakhlak, ParaPihak, Predikat, Rating
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.kernel.verdict import Verdict
 
@@ -24,16 +22,6 @@ class JenisEvaluasi(enum.StrEnum):
     AKHIR = "akhir"
     TRIWULAN = "triwulan"
     BULAN = "bulan"
-
-
-class ParaPihak(Struct, frozen=True):
-    """Both parties and the appraiser's superior, and where it was signed, as of the day of the decision."""
-
-    pegawai: Pihak
-    penilai: Pihak
-    atasan_penilai: Pihak | None
-    instansi: str
-    tempat: str
 
 
 class Evaluasi(Record, frozen=True, kw_only=True):

@@ -64,6 +64,19 @@ class Pihak(Struct, frozen=True):
     pegawai_id: UUID | None = None
 
 
+class ParaPihak(Struct, frozen=True):
+    """Both parties and the appraiser's superior, and where it was signed, as of the day of the decision.
+
+    A plan may be agreed while the appraiser's place is vacant; an appraisal always has an appraiser.
+    """
+
+    pegawai: Pihak
+    penilai: Pihak | None
+    atasan_penilai: Pihak | None
+    instansi: str
+    tempat: str
+
+
 class CapaianOrganisasi(Record, frozen=True, kw_only=True):
     """The achievement of a unit in a year, set by the leader one level up."""
 

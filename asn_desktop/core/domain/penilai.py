@@ -24,6 +24,8 @@ class Pejabat(Record, frozen=True, kw_only=True):
     nip: str = ""
     pangkat_golongan: str = ""
     unit_kerja: str = ""
+    atasan_id: UUID | None = None
+    """The outside official above this one, where the office knows (a regent above the regional secretary)."""
 
 
 class PenetapanPenilai(Record, frozen=True, kw_only=True):
@@ -54,6 +56,7 @@ class Basis(enum.StrEnum):
     KOSONG = "kosong"
     TANPA_UNIT = "tanpa_unit"
     BERPUTAR = "berputar"
+    DI_LUAR = "di_luar"
 
 
 class Atasan(Struct, frozen=True):
@@ -137,15 +140,20 @@ def superior(org: Organisation, pegawai_id: UUID, day: date) -> Atasan:
     return Atasan(Basis.BERPUTAR if looped else Basis.KOSONG)
 
 
-def chain_of(org: Organisation, pegawai_id: UUID, day: date) -> tuple[Atasan, Atasan]:
-    """The superior and the superior's superior. An outside official's superior is not known to the office."""
-    first = superior(org, pegawai_id, day)
+def superior_of_superior(
+    org: Organisation, pegawai_id: UUID, first: Atasan, official: Pejabat | None, day: date
+) -> Atasan:
+    """Who stands above a person's superior. `official` is the superior where he is outside the register.
+
+    Whom an outside official answers to is known only where it was recorded; otherwise he is not vacant but unknown.
+    """
+    if official is not None:
+        known = official.atasan_id is not None
+        return Atasan(Basis.DITETAPKAN if known else Basis.DI_LUAR, pejabat_id=official.atasan_id)
     if first.pegawai_id is None:
-        return first, Atasan(Basis.KOSONG)
+        return Atasan(Basis.KOSONG)
     second = superior(org, first.pegawai_id, day)
-    if second.pegawai_id == pegawai_id:
-        return first, Atasan(Basis.BERPUTAR)
-    return first, second
+    return Atasan(Basis.BERPUTAR) if second.pegawai_id == pegawai_id else second
 
 
 def _in_charge(held: Sequence[RiwayatJabatan]) -> RiwayatJabatan:

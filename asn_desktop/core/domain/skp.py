@@ -6,7 +6,7 @@ import enum
 from datetime import date, timedelta
 from uuid import UUID
 
-from asn_desktop.core.domain.kinerja import NilaiBerakhlak
+from asn_desktop.core.domain.kinerja import NilaiBerakhlak, ParaPihak
 from asn_desktop.core.kernel.period import Period
 from asn_desktop.core.kernel.record import Record
 
@@ -60,6 +60,8 @@ class Skp(Record, frozen=True, kw_only=True):
     tanggal_disetujui: date | None = None
     penilai_id: UUID | None = None
     pejabat_penilai_id: UUID | None = None
+    pihak: ParaPihak | None = None
+    """Both parties as of the day the plan was agreed on; what is printed of an agreed plan never changes."""
 
     @property
     def period(self) -> Period:

@@ -11,13 +11,11 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
-    ParaPihak,
     Realisasi,
     StatusEvaluasi,
     UmpanBalikHasil,
     UmpanBalikPerilaku,
 )
-from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, NilaiBerakhlak, Predikat, Rating
 from asn_desktop.core.domain.riwayat import RiwayatUnit, latest
 from asn_desktop.core.domain.skp import Skp, StatusSkp
@@ -27,7 +25,7 @@ from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rules import distribusi as distribusi_rules
 from asn_desktop.core.rules import predikat as predikat_rules
-from asn_desktop.core.usecases.penilai import parties
+from asn_desktop.core.usecases.penilai import parties, signed
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, UnitOfWork, never, no_progress
 from asn_desktop.core.usecases.skp import Plan, read_plan
 
@@ -292,7 +290,6 @@ def _finalise(ctx: Context, work: UnitOfWork, evaluasi_id: UUID, tanggal: date) 
     people = parties(work, ctx.law.at(last), evaluasi.pegawai_id, last, plan.skp)
     if people.penilai.pihak is None:
         raise UserError("appraiser_unknown", nama=plan.pegawai.nama_lengkap, tanggal=last)
-    kantor = work.find(Kantor)[0]
     verdict = _decide(ctx, evaluasi)
     work.put(
         evaluasi.with_(
@@ -301,9 +298,7 @@ def _finalise(ctx: Context, work: UnitOfWork, evaluasi_id: UUID, tanggal: date) 
             capaian=capaian.capaian if capaian else None,
             tanggal=tanggal,
             verdict=verdict,
-            pihak=ParaPihak(
-                people.pegawai, people.penilai.pihak, people.atasan_penilai.pihak, kantor.instansi, kantor.tempat
-            ),
+            pihak=signed(work, people),
         )
     )
     if evaluasi.menggantikan_id is not None:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from msgspec import Struct
-
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
-    ParaPihak,
     Realisasi,
     StatusEvaluasi,
     UmpanBalikHasil,
     UmpanBalikPerilaku,
 )
 from asn_desktop.core.domain.kantor import Kantor
-from asn_desktop.core.domain.kinerja import Capaian, Pihak
+from asn_desktop.core.domain.kinerja import Capaian, ParaPihak
 from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, Skp, StatusSkp
 from asn_desktop.core.forms.facts import FormFacts, HasilFacts, IndikatorFacts, PerilakuFacts
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.rules import berakhlak, distribusi, predikat
 from asn_desktop.core.usecases.evaluasi import capaian_for
-from asn_desktop.core.usecases.penilai import parties
+from asn_desktop.core.usecases.penilai import nearest_day, parties, signed
 from asn_desktop.core.usecases.ports import Context, Reader
 
 R = TypeVar("R", bound=Record)
@@ -51,7 +47,7 @@ class FactsReader:
     def of_plan(self, skp: Skp) -> FormFacts:
         """The plan with its parties as of the day it was agreed; before that, as they are now."""
         agreed = skp.status is StatusSkp.DISETUJUI
-        people = self._live(skp, skp.tanggal_disetujui if agreed else None)
+        people = skp.pihak if agreed and skp.pihak else self._live(skp)
         return FormFacts(
             pegawai=people.pegawai,
             penilai=people.penilai,
@@ -73,7 +69,7 @@ class FactsReader:
         """The appraisal: as decided where it is final, otherwise as it stands; before it is begun, a blank one."""
         stored = evaluasi if evaluasi is not None else _blank(skp)
         final = stored.status is StatusEvaluasi.FINAL
-        people = _decided(stored.pihak) if final and stored.pihak else self._live(skp, None)
+        people = stored.pihak if final and stored.pihak else self._live(skp)
         law = self._ctx.law.at(stored.last_day)
         capaian = stored.capaian if final else self._capaian(stored)
         live_verdict = predikat.decide(stored.rating_hasil, stored.rating_perilaku, law)
@@ -102,12 +98,10 @@ class FactsReader:
             verdict=stored.verdict if final and stored.verdict else live_verdict,
         )
 
-    def _live(self, skp: Skp, day: date | None) -> _People:
-        """The parties as the register has them: on a day of the period, nearest to the one asked for or to today."""
-        day = min(max(day or self._ctx.today, skp.mulai), skp.last_day)
-        found = parties(self._reader, self._ctx.law.at(day), skp.pegawai_id, day, skp)
-        office = self._kantor
-        return _People(found.pegawai, found.penilai.pihak, found.atasan_penilai.pihak, office.instansi, office.tempat)
+    def _live(self, skp: Skp) -> ParaPihak:
+        """The parties as the register has them today, or on the day of the period nearest to today."""
+        day = nearest_day(skp, self._ctx.today)
+        return signed(self._reader, parties(self._reader, self._ctx.law.at(day), skp.pegawai_id, day, skp))
 
     def _capaian(self, evaluasi: Evaluasi) -> Capaian | None:
         found = capaian_for(self._reader, evaluasi.pegawai_id, evaluasi.tahun, evaluasi.last_day)
@@ -158,18 +152,6 @@ class _Remembering:
         if key not in self._known:
             self._known[key] = ask()
         return self._known[key]
-
-
-class _People(Struct, frozen=True):
-    pegawai: Pihak
-    penilai: Pihak | None
-    atasan_penilai: Pihak | None
-    instansi: str
-    tempat: str
-
-
-def _decided(pihak: ParaPihak) -> _People:
-    return _People(pihak.pegawai, pihak.penilai, pihak.atasan_penilai, pihak.instansi, pihak.tempat)
 
 
 def _blank(skp: Skp) -> Evaluasi:

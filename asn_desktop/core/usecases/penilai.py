@@ -9,7 +9,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.jabatan import Jabatan, StatusJabatan
-from asn_desktop.core.domain.kinerja import Pihak
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.kinerja import ParaPihak, Pihak
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import (
     Atasan,
@@ -19,6 +20,7 @@ from asn_desktop.core.domain.penilai import (
     PenetapanPenilai,
     organisation,
     superior,
+    superior_of_superior,
 )
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit, held_on, jabatan_on, latest
 from asn_desktop.core.domain.skp import Skp
@@ -49,9 +51,8 @@ def parties(reader: Reader, law: Law, pegawai_id: UUID, day: date, skp: Skp | No
     """Who is appraised, by whom, and who stands above, on a day; an appraiser fixed in the SKP goes first."""
     org = organisation_around(reader, [pegawai_id, *([skp.penilai_id] if skp and skp.penilai_id else [])])
     first = _fixed(skp) or superior(org, pegawai_id, day)
-    second = superior(org, first.pegawai_id, day) if first.pegawai_id else Atasan(Basis.KOSONG)
-    if second.pegawai_id == pegawai_id:
-        second = Atasan(Basis.BERPUTAR)
+    official = reader.get(Pejabat, first.pejabat_id) if first.pejabat_id else None
+    second = superior_of_superior(org, pegawai_id, first, official, day)
     return Parties(
         pihak_of(reader, law, pegawai_id, day),
         Party(first, _pihak(reader, law, first, day)),
@@ -192,3 +193,14 @@ def _held_as(post: RiwayatJabatan) -> str:
     """A post as its holder signs: an acting official says so."""
     prefix = {StatusJabatan.PLT: "Plt. ", StatusJabatan.PLH: "Plh. "}.get(post.status, "")
     return f"{prefix}{post.nama}"
+
+
+def nearest_day(skp: Skp, day: date) -> date:
+    """The day of the plan's period nearest to a day: whose people are its parties then."""
+    return min(max(day, skp.mulai), skp.last_day)
+
+
+def signed(reader: Reader, people: Parties) -> ParaPihak:
+    """The parties as they are copied into a decision, with the office's name and place of that day."""
+    kantor = reader.find(Kantor)[0]
+    return ParaPihak(people.pegawai, people.penilai.pihak, people.atasan_penilai.pihak, kantor.instansi, kantor.tempat)

@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
-from asn_desktop.core.domain.kinerja import NilaiBerakhlak
+from asn_desktop.core.domain.kinerja import NilaiBerakhlak, ParaPihak
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.skp import (
     Aspek,
@@ -23,7 +23,7 @@ from asn_desktop.core.domain.skp import (
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.period import Period
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.usecases.penilai import Parties, parties
+from asn_desktop.core.usecases.penilai import Parties, nearest_day, parties, signed
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, UnitOfWork, never, no_progress
 
 ASPECTS_USUAL = frozenset({Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU})
@@ -170,7 +170,7 @@ def read_plan(ctx: Context, reader: Reader, skp_id: UUID) -> Plan:
     skp = reader.get(Skp, skp_id)
     results = _results(reader, skp_id)
     expectations = {stored.nilai: stored for stored in reader.find(EkspektasiPerilaku, skp_id=skp_id)}
-    day = _day_of_parties(ctx, skp)
+    day = nearest_day(skp, ctx.today)
     appraisals = sorted(reader.find(Evaluasi, skp_id=skp_id), key=lambda evaluasi: evaluasi.revisi)
     return Plan(
         skp,
@@ -241,7 +241,7 @@ def reopen(ctx: Context, skp_id: UUID) -> Changes:
         skp = work.get(Skp, skp_id)
         if work.find(Evaluasi, skp_id=skp_id, status=StatusEvaluasi.FINAL):
             raise UserError("plan_appraised")
-        work.put(skp.with_(status=StatusSkp.DRAF, tanggal_disetujui=None))
+        work.put(skp.with_(status=StatusSkp.DRAF, tanggal_disetujui=None, pihak=None))
         return work.commit()
 
 
@@ -266,8 +266,14 @@ def _move(ctx: Context, skp_id: UUID, action: str, status: StatusSkp, tanggal: d
         blocking = [gap for gap in gaps(_typed(_results(work, skp_id))) if gap.blocking]
         if blocking:
             raise UserError("plan_incomplete", n=len(blocking), gap=blocking[0].key)
-        work.put(skp.with_(status=status, tanggal_disetujui=tanggal))
+        agreed = None if tanggal is None else _signed_on(ctx, work, skp, tanggal)
+        work.put(skp.with_(status=status, tanggal_disetujui=tanggal, pihak=agreed))
         return work.commit()
+
+
+def _signed_on(ctx: Context, reader: Reader, skp: Skp, tanggal: date) -> ParaPihak:
+    day = nearest_day(skp, tanggal)
+    return signed(reader, parties(reader, ctx.law.at(day), skp.pegawai_id, day, skp))
 
 
 def _results(reader: Reader, skp_id: UUID) -> tuple[PlannedResult, ...]:
@@ -338,8 +344,3 @@ def _write_expectations(work: UnitOfWork, skp_id: UUID, wanted: dict[NilaiBerakh
             work.put(record.with_(ekspektasi=text))
         elif text:
             work.put(EkspektasiPerilaku(id=work.new_id(), skp_id=skp_id, nilai=value, ekspektasi=text))
-
-
-def _day_of_parties(ctx: Context, skp: Skp) -> date:
-    """While the period runs, the parties of today; afterwards those of its last day; before it, of its first."""
-    return min(max(ctx.today, skp.mulai), skp.last_day)

@@ -73,7 +73,7 @@ KINDS: Mapping[str, type[Record]] = {
     )
 }
 
-NESTED: Mapping[type[Record], tuple[str, ...]] = {Evaluasi: ("pihak", "verdict")}
+NESTED: Mapping[type[Record], tuple[str, ...]] = {Evaluasi: ("pihak", "verdict"), Skp: ("pihak",)}
 """Fields that hold a Struct and are stored as JSON text."""
 
 

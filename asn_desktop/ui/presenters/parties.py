@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.evaluasi import ParaPihak
-from asn_desktop.core.domain.kinerja import Pihak
+from asn_desktop.core.domain.kinerja import ParaPihak, Pihak
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.penilai import Parties, Party
 

@@ -6,7 +6,16 @@ from datetime import date
 from uuid import UUID
 
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, StatusJabatan
-from asn_desktop.core.domain.penilai import Basis, Organisation, PenetapanPenilai, chain_of, organisation, superior
+from asn_desktop.core.domain.penilai import (
+    Atasan,
+    Basis,
+    Organisation,
+    Pejabat,
+    PenetapanPenilai,
+    organisation,
+    superior,
+    superior_of_superior,
+)
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit
 from asn_desktop.core.domain.unit import Unit, unit_tree
 
@@ -47,7 +56,9 @@ def _office(*held: RiwayatJabatan, decided: tuple[PenetapanPenilai, ...] = ()) -
 
 def test_staff_are_appraised_by_the_head_of_their_unit_and_he_by_the_head_above() -> None:
     office = _office(_held(SIMSON, KEPALA_DISTRIK), _held(DEBORA, KEPALA_SEKSI))
-    first, second = chain_of(office, ORPA, date(2025, 6, 1))
+    day = date(2025, 6, 1)
+    first = superior(office, ORPA, day)
+    second = superior_of_superior(office, ORPA, first, None, day)
     assert (first.pegawai_id, first.basis) == (DEBORA, Basis.KEPALA_UNIT)
     assert (second.pegawai_id, second.basis) == (SIMSON, Basis.KEPALA_UNIT_INDUK)
 
@@ -104,6 +115,17 @@ def test_two_people_who_appraise_each_other_are_shown_as_a_loop() -> None:
         PenetapanPenilai(id=UUID(int=902), pegawai_id=ORPA, tmt=START, penilai_id=TITUS),
         PenetapanPenilai(id=UUID(int=903), pegawai_id=TITUS, tmt=START, penilai_id=ORPA),
     )
-    first, second = chain_of(_office(decided=decisions), ORPA, date(2025, 6, 1))
+    office, day = _office(decided=decisions), date(2025, 6, 1)
+    first = superior(office, ORPA, day)
+    second = superior_of_superior(office, ORPA, first, None, day)
     assert first.pegawai_id == TITUS
     assert second.basis is Basis.BERPUTAR
+
+
+def test_above_an_outside_official_is_whom_the_office_recorded_and_never_a_vacancy() -> None:
+    regent = Pejabat(id=UUID(int=41), nama="Bupati", jabatan="Bupati")
+    secretary = Pejabat(id=BUPATI, nama="Sekda", jabatan="Sekretaris Daerah", atasan_id=regent.id)
+    office, day = _office(_held(SIMSON, KEPALA_DISTRIK)), date(2025, 6, 1)
+    first = Atasan(Basis.DITETAPKAN, pejabat_id=secretary.id)
+    assert superior_of_superior(office, SIMSON, first, secretary, day).pejabat_id == regent.id
+    assert superior_of_superior(office, SIMSON, first, regent, day) == Atasan(Basis.DI_LUAR)

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
-    ParaPihak,
     Realisasi,
     RekapPenilaian,
     StatusEvaluasi,
@@ -18,7 +17,15 @@ from asn_desktop.core.domain.evaluasi import (
 )
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang, StatusJabatan
 from asn_desktop.core.domain.kantor import Kantor
-from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, NilaiBerakhlak, Pihak, Predikat, Rating
+from asn_desktop.core.domain.kinerja import (
+    Capaian,
+    CapaianOrganisasi,
+    NilaiBerakhlak,
+    ParaPihak,
+    Pihak,
+    Predikat,
+    Rating,
+)
 from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
 from asn_desktop.core.domain.riwayat import (

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
-    ParaPihak,
     Realisasi,
     StatusEvaluasi,
     UmpanBalikHasil,
@@ -28,7 +27,7 @@ from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import predikat as predikat_rules
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft, capaian_for
-from asn_desktop.core.usecases.penilai import Parties, parties
+from asn_desktop.core.usecases.penilai import Parties, nearest_day, parties, signed
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, chunks, never, no_progress
 from asn_desktop.core.usecases.practice import content
 from asn_desktop.core.usecases.practice.memory import MemoryReader
@@ -106,16 +105,19 @@ class _Year:
         above = people.penilai.pihak
         draft = content.plan(self.chance, people.pegawai.jabatan, above.jabatan if above else "")
         skp_id = self.new_id()
-        agreed = content.agreed_on(self.chance, part.mulai) if self.goal >= Step.AGREED else None
-        yield Skp(
+        skp = Skp(
             id=skp_id,
             pegawai_id=part.pegawai.id,
             tahun=self.tahun,
             mulai=part.mulai,
             sampai=part.sampai,
             status=_STATUS.get(self.goal, StatusSkp.DISETUJUI),
-            tanggal_disetujui=agreed,
         )
+        if self.goal >= Step.AGREED:
+            agreed = content.agreed_on(self.chance, part.mulai)
+            then = parties(self.register, self.law, part.pegawai.id, nearest_day(skp, agreed))
+            skp = skp.with_(tanggal_disetujui=agreed, pihak=signed(self.register, then))
+        yield skp
         results = tuple(self._results(skp_id, draft))
         for planned in results:
             yield planned.hasil
@@ -178,7 +180,6 @@ class _Year:
                 "appraiser_unknown", nama=self.part.pegawai.nama_lengkap, tanggal=self.part.last_day
             )
             return rated
-        kantor = self.register.find(Kantor)[0]
         capaian = capaian_for(self.register, self.part.pegawai.id, self.tahun, self.part.last_day)
         self.reached = Step.FINAL
         return rated.with_(
@@ -186,9 +187,7 @@ class _Year:
             capaian=capaian.capaian if capaian else None,
             tanggal=content.decided_on(self.chance, self.part.sampai),
             verdict=verdict,
-            pihak=ParaPihak(
-                people.pegawai, people.penilai.pihak, people.atasan_penilai.pihak, kantor.instansi, kantor.tempat
-            ),
+            pihak=signed(self.register, people),
         )
 
     def _texts(self, of: UUID, draft: AppraisalDraft) -> Iterator[Record]:

@@ -167,6 +167,7 @@ class PejabatTable(RecordTable):
     nip: Mapped[str]
     pangkat_golongan: Mapped[str]
     unit_kerja: Mapped[str]
+    atasan_id: Mapped[Identity | None] = refers("pejabat")
 
 
 class PenetapanPenilaiTable(RecordTable):

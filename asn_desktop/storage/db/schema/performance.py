@@ -22,6 +22,8 @@ class SkpTable(RecordTable):
     tanggal_disetujui: Mapped[Day | None]
     penilai_id: Mapped[Identity | None] = refers("pegawai")
     pejabat_penilai_id: Mapped[Identity | None] = refers("pejabat")
+    pihak: Mapped[str | None]
+    """`ParaPihak` as JSON."""
 
 
 class HasilKerjaTable(RecordTable):

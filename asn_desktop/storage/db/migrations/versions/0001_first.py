@@ -183,8 +183,11 @@ def upgrade() -> None:
         needed("nip", TEXT),
         needed("pangkat_golongan", TEXT),
         needed("unit_kerja", TEXT),
+        optional("atasan_id", ID),
+        refers("fk_pejabat_atasan_id", "atasan_id", "pejabat.id"),
         sa.PrimaryKeyConstraint("id", name="pk_pejabat"),
     )
+    op.create_index("ix_pejabat_atasan_id", "pejabat", ["atasan_id"])
     op.create_index("ix_pejabat_removed_at", "pejabat", ["removed_at"], **where("removed_at IS NOT NULL"))
     op.create_table(
         "setting", needed("name", TEXT), needed("value", TEXT), sa.PrimaryKeyConstraint("name", name="pk_setting")
@@ -413,6 +416,7 @@ def upgrade() -> None:
         optional("tanggal_disetujui", DAY),
         optional("penilai_id", ID),
         optional("pejabat_penilai_id", ID),
+        optional("pihak", TEXT),
         refers("fk_skp_pegawai_id", "pegawai_id", "pegawai.id"),
         refers("fk_skp_pejabat_penilai_id", "pejabat_penilai_id", "pejabat.id"),
         refers("fk_skp_penilai_id", "penilai_id", "pegawai.id"),
