@@ -17,14 +17,14 @@ from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.schema.base import ID
 
 
-@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize("kind", sorted(TABLES))
 def test_columns_are_the_fields_in_their_order(kind: str) -> None:
     columns = [column.name for column in TABLES[kind].columns]
     assert columns.pop(2) == "removed_at"
     assert tuple(columns) == KINDS[kind].__struct_fields__
 
 
-@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize("kind", sorted(TABLES))
 def test_columns_hold_what_the_fields_hold(kind: str) -> None:
     for name, hint in typing.get_type_hints(KINDS[kind]).items():
         column = TABLES[kind].c[name]
@@ -52,7 +52,7 @@ def test_every_kind_of_record_has_a_table() -> None:
     assert all(kind_of(record_type) == kind for kind, record_type in KINDS.items())
 
 
-@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize("kind", sorted(TABLES))
 def test_references_are_indexed_and_checked_at_commit(kind: str) -> None:
     table = TABLES[kind]
     indexed = {index.columns.keys()[0] for index in table.indexes}
