@@ -26,11 +26,12 @@ def check_rows(body: Body, today: date) -> None:
     _require_numbers(body)
     _birth(body)
     _sex(body)
-    _kind(body)
-    _ladder(body)
+    pppk = [nip is not None and nip_pppk(nip) for nip in body.values["nip"]]
+    _kind(body, pppk)
+    _ladder(body, pppk)
     _spaces(body)
-    cpns = _cpns_days(body)
-    _order(body, cpns, today)
+    cpns = _cpns_days(body, pppk)
+    _order(body, cpns, pppk, today)
     _service(body, cpns)
 
 
@@ -68,7 +69,7 @@ def _sex(body: Body) -> None:
             body.problem(position, "jenis_kelamin", "sex_differs", Severity.WARN, inside=nip_sex(nip), given=sex)
 
 
-def _kind(body: Body) -> None:
+def _kind(body: Body, pppk: list[bool]) -> None:
     """The number tells PPPK from PNS; the status column tells CPNS from PNS."""
     size = len(body.row_numbers)
     stated = body.values.get("jenis_pegawai") or [None] * size
@@ -77,7 +78,7 @@ def _kind(body: Body) -> None:
     for position, nip, said, code in zip(range(size), body.values["nip"], stated, status, strict=True):
         if nip is None:
             kinds.append(said)
-        elif nip_pppk(nip):
+        elif pppk[position]:
             kinds.append(JenisPegawai.PPPK)
             if said not in (None, JenisPegawai.PPPK):
                 body.problem(position, "jenis_pegawai", "kind_differs", Severity.WARN, inside=JenisPegawai.PPPK)
@@ -91,19 +92,19 @@ def _kind(body: Body) -> None:
     body.values["jenis_pegawai"] = kinds
 
 
-def _ladder(body: Body) -> None:
+def _ladder(body: Body, pppk: list[bool]) -> None:
     """A PNS has golongan ruang, a PPPK a Roman number alone; and a PPPK has no TMT PNS."""
     if _has(body, "golongan"):
         pppk_rank = Memo(lambda golongan: None if golongan is None else is_pppk(golongan))
         golongan_column = body.values["golongan"]
         for position, nip, golongan in _pairs(body, "nip", "golongan"):
-            if nip is not None and golongan is not None and nip_pppk(nip) is not pppk_rank[golongan]:
-                key = "golongan_of_pns" if nip_pppk(nip) else "golongan_of_pppk"
+            if nip is not None and golongan is not None and pppk[position] is not pppk_rank[golongan]:
+                key = "golongan_of_pns" if pppk[position] else "golongan_of_pppk"
                 body.problem(position, "golongan", key, Severity.CELL)
                 golongan_column[position] = None
     if _has(body, "tmt_pns"):
         pairs = _pairs(body, "nip", "tmt_pns")
-        over = [position for position, nip, tmt in pairs if tmt is not None and nip is not None and nip_pppk(nip)]
+        over = [position for position, nip, tmt in pairs if tmt is not None and nip is not None and pppk[position]]
         for position in over:
             body.values["tmt_pns"][position] = None
         if over:
@@ -128,12 +129,12 @@ def _spaces(body: Body) -> None:
 _AFTER_CPNS = ("tmt_pns", "tmt_golongan", "tmt_jabatan")
 
 
-def _order(body: Body, cpns: list[date | None], today: date) -> None:
+def _order(body: Body, cpns: list[date | None], pppk: list[bool], today: date) -> None:
     """TMT CPNS against the number, and no TMT before it or after today."""
     if _has(body, "tmt_cpns"):
         month = Memo(lambda day: None if day is None else f"{day:%Y%m}")
         for position, nip, tmt in _pairs(body, "nip", "tmt_cpns"):
-            if nip is not None and tmt is not None and not month[tmt].startswith(nip[8 : 12 if nip_pppk(nip) else 14]):
+            if nip is not None and tmt is not None and not month[tmt].startswith(nip[8 : 12 if pppk[position] else 14]):
                 body.problem(position, "tmt_cpns", "cpns_differs", Severity.WARN, given=tmt)
     for target in _AFTER_CPNS:
         for position, (first, tmt) in enumerate(zip(cpns, body.values.get(target, ()), strict=False)):
@@ -145,13 +146,13 @@ def _order(body: Body, cpns: list[date | None], today: date) -> None:
                 body.problem(position, target, "after_today", Severity.WARN, given=tmt)
 
 
-def _cpns_days(body: Body) -> list[date | None]:
+def _cpns_days(body: Body, pppk: list[bool]) -> list[date | None]:
     """TMT CPNS as the file gives it, otherwise as the number has it (for a PPPK the year alone, so its first day)."""
     inside = Memo(lambda six: date(int(six[:4]), int(six[4:]), 1))
     given = body.values.get("tmt_cpns") or [None] * len(body.row_numbers)
     return [
-        tmt if tmt is not None or nip is None else inside[nip[8:12] + ("01" if nip_pppk(nip) else nip[12:14])]
-        for nip, tmt in zip(body.values["nip"], given, strict=True)
+        tmt if tmt is not None or nip is None else inside[nip[8:12] + ("01" if contract else nip[12:14])]
+        for nip, tmt, contract in zip(body.values["nip"], given, pppk, strict=True)
     ]
 
 
