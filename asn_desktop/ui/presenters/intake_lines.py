@@ -75,7 +75,7 @@ def row_line(run: DryRun, position: int, view: RowView, texts: Texts) -> RowLine
         grouped_nip(view.nip),
         view.nama,
         view.status,
-        " ".join(part for part in summary if part),
+        " · ".join(part for part in summary if part),
         changes,
         problems,
     )
@@ -86,8 +86,7 @@ def _brings(run: DryRun, position: int, texts: Texts) -> str:
     rekap = run.inspection.kind is Kind.REKAP
     wanted = ("rating_hasil", "rating_perilaku", "predikat") if rekap else ("golongan", "jabatan", "unit")
     values = [run.values[name][position] for name in wanted if name in run.values]
-    found = ", ".join(texts.show(value) for value in values if value not in (None, ""))
-    return f"{found}." if found else ""
+    return ", ".join(texts.show(value) for value in values if value not in (None, ""))
 
 
 def problem_line(problem: Problem, texts: Texts) -> ProblemLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -10,16 +10,12 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.jabatan import Jabatan, StatusJabatan
-from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import Pejabat
-from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.record import Changes, Record
+from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import penilai
 from asn_desktop.core.usecases.ports import Context
-from asn_desktop.core.usecases.rows import JournalRow
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.entry_fields import (
@@ -29,26 +25,16 @@ from asn_desktop.ui.presenters.entry_fields import (
     problem_sentences,
     read_all,
 )
+from asn_desktop.ui.presenters.pegawai_entry import NEW, Entry, entry_form, from_post, place_of, record_of, weight_of
 from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, IDENTITY, OFFICIAL, TABS, tab_of
-from asn_desktop.ui.presenters.pegawai_journal import ChangeLine, change_lines
+from asn_desktop.ui.presenters.pegawai_journal import ChangeLine, load_changes
 from asn_desktop.ui.presenters.pegawai_nip import nip_note
 from asn_desktop.ui.presenters.pegawai_page import IDENTITY_CHOICES, Choices, Page, Year, load_choices, load_page, place
 from asn_desktop.ui.presenters.pegawai_timeline import Header, TimelineItem
+from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
 
 IDENTITAS = "identitas"
-NEW = "baru"
-"""In the place of a draft: an entry that has never been saved."""
-
-
-class Entry(Struct, frozen=True):
-    """A history entry being added (`id` None) or changed."""
-
-    tab: str
-    id: UUID | None
-    form: Form
-    behind: Form | None = None
-    """The decision that waits while an official outside the office is being added."""
 
 
 class PersonState(Struct, frozen=True):
@@ -199,15 +185,15 @@ class PersonPresenter:
             self._set(entry=replace(entry, form=replace(entry.form, typed=typed, problems={})), focus="")
             return
         if name == "jabatan_id" and text:
-            typed |= self._from_post(text)
+            typed |= from_post(self._choices, text)
         if entry.tab == "disiplin" and name == "jenis":
-            typed |= self._weight_of(text)
+            typed |= weight_of(text, self._services.context())
         if name in ("penilai_id", "pejabat_id") and text:
             typed["pejabat_id" if name == "penilai_id" else "penilai_id"] = ""
         problems = {field: words for field, words in entry.form.problems.items() if field != name}
         entry = replace(entry, form=replace(entry.form, typed=typed, problems=problems))
         self._set(entry=entry, focus="")
-        self._keep(_entry_place(entry), entry.form.changed)
+        self._keep(place_of(entry), entry.form.changed)
 
     def close_entry(self) -> None:
         """Leave the entry without saving; what was typed is forgotten."""
@@ -215,7 +201,7 @@ class PersonPresenter:
         if entry is not None and entry.behind is not None:
             self._set(entry=Entry(entry.tab, entry.id, entry.behind))
         elif entry is not None:
-            self._keep(_entry_place(entry), {})
+            self._keep(place_of(entry), {})
             self._set(entry=None)
 
     def new_official(self) -> None:
@@ -226,7 +212,7 @@ class PersonPresenter:
             self._set(entry=Entry(entry.tab, entry.id, form, entry.form), focus="nama")
 
     def remove_entry(self, identity: UUID) -> None:
-        record = self._record(self._state.tab, identity)
+        record = record_of(self._loaded.profile, self._state.tab, identity)
         if record is not None:
             self._write(lambda ctx: people.remove_entry(ctx, record), "", "pegawai.entry_removed")
 
@@ -239,7 +225,7 @@ class PersonPresenter:
             if asked == self._asked:
                 self._view.suggest(field, found)
 
-        self._services.runner.submit(lambda _p, _c: _people_like(self._services.context(), text), done)
+        self._services.runner.submit(lambda _p, _c: people_like(self._services.context(), text), done)
 
     def remove_person(self) -> None:
         """Move the person to the bin; the message offers to undo it."""
@@ -335,16 +321,7 @@ class PersonPresenter:
             if self.state is not None and self.state.pegawai_id == identity:
                 self._set(changes=lines)
 
-        def work(*_: object) -> tuple[ChangeLine, ...]:
-            ctx = self._services.context()
-            rows = people.history(ctx, identity)
-            with ctx.store.read() as reader:
-                names = {unit.id: unit.nama for unit in reader.find(Unit)}
-                names |= {post.id: post.nama for post in reader.find(Jabatan)}
-                names |= {person.id: person.nama_lengkap for person in reader.find(Pegawai, id=_people_in(rows))}
-            return change_lines(rows, names, self._texts)
-
-        self._services.runner.submit(work, done)
+        self._services.runner.submit(lambda _p, _c: load_changes(self._services.context(), identity, self._texts), done)
 
     def _noted(self, form: Form) -> Form:
         ctx = self._services.context()
@@ -368,11 +345,7 @@ class PersonPresenter:
             )
 
     def _open_entry(self, tab: str, identity: UUID | None, draft: dict[str, str], choices: Choices) -> None:
-        history = HISTORIES[tab]
-        preset = {"status": StatusJabatan.DEFINITIF.value} if identity is None and tab in ("jabatan", "penilai") else {}
-        record = self._record(tab, identity) if identity else None
-        options = choices.options | {"pegawai": self._loaded.appraisers}
-        form = form_of(f"pegawai.{tab}", history.sections, record, self._texts, options, **preset)
+        form = entry_form(self._loaded, choices, tab, identity, self._texts)
         form = replace(form, typed={**form.typed, **draft})
         self._set(tab=tab, entry=Entry(tab, identity, form), recovered=(), focus="")
 
@@ -410,7 +383,7 @@ class PersonPresenter:
             self._set(entry=replace(entry, form=replace(entry.form, problems=sentences)), focus=next(iter(problems)))
             return
         owner = self._state.pegawai_id
-        before = self._record(entry.tab, entry.id) if entry.id else None
+        before = record_of(self._loaded.profile, entry.tab, entry.id) if entry.id else None
 
         def work(ctx: Context) -> Changes:
             if before is not None:
@@ -419,32 +392,7 @@ class PersonPresenter:
                 return penilai.assign(ctx, owner, **values)
             return people.save(ctx, history.kind(id=people.new_id(ctx), pegawai_id=owner, **values))  # type: ignore[call-arg]
 
-        self._write(work, _entry_place(entry), "pegawai.entry_saved")
-
-    def _from_post(self, identity: str) -> dict[str, str]:
-        choices = self._choices
-        post = choices.posts.get(UUID(identity)) if choices else None
-        if choices is None or post is None:
-            return {}
-        unit = next((option.label for option in choices.options["unit"] if option.value == str(post.unit_id)), "")
-        return {
-            "nama": post.nama,
-            "jenis": post.jenis.value,
-            "jenjang": post.jenjang.value if post.jenjang else "",
-            "eselon": post.eselon,
-            "unit_nama": unit,
-        }
-
-    def _weight_of(self, jenis: str) -> dict[str, str]:
-        """The level of a sanction follows from its kind, by the rule pack."""
-        ctx = self._services.context()
-        kinds = ctx.law.at(ctx.today).get("disiplin.jenis").value.baris
-        return next(({"tingkat": kind.tingkat.value} for kind in kinds if kind.jenis.value == jenis), {})
-
-    def _record(self, tab: str, identity: UUID) -> Record | None:
-        profile = self._loaded.profile
-        entries: tuple[Record, ...] = getattr(profile, "penetapan" if tab == "penilai" else tab)
-        return next((entry for entry in entries if entry.id == identity), None)
+        self._write(work, place_of(entry), "pegawai.entry_saved")
 
     def _write(self, work: Callable[[Context], Changes], draft: str, told: str, **facts: object) -> None:
         """Save on the db lane; then forget the draft, tell the others, and read the person again."""
@@ -487,22 +435,3 @@ class PersonPresenter:
             self._drafts.typed(kept, typed)
         else:
             self._drafts.settled(kept)
-
-
-def _people_in(rows: Iterable[JournalRow]) -> tuple[UUID, ...]:
-    """The appraisers named in decisions, before and after."""
-    images = (image for row in rows for image in (row.before, row.after) if image)
-    return tuple({UUID(str(image["penilai_id"])) for image in images if image.get("penilai_id")})
-
-
-def _entry_place(entry: Entry) -> str:
-    return f"{entry.tab}/{entry.id or NEW}"
-
-
-def _people_like(ctx: Context, text: str) -> tuple[Option, ...]:
-    with ctx.store.read() as reader:
-        return tuple(
-            Option(str(found.id), found.title, found.detail)
-            for found in reader.search(text, limit=12)
-            if found.kind == Pegawai.__name__.lower()
-        )

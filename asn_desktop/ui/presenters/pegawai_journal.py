@@ -9,8 +9,12 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.pegawai import history
+from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import JournalRow
 from asn_desktop.ui.presenters.entry_fields import Field, fields_of, shown
 from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, IDENTITY
@@ -37,8 +41,8 @@ class ChangeLine(Struct, frozen=True):
 _FIELDS: dict[str, dict[str, Field]] = {
     Pegawai.__name__.lower(): {field.name: field for field in fields_of(IDENTITY)},
     **{
-        history.kind.__name__.lower(): {field.name: field for field in fields_of(history.sections)}
-        for history in HISTORIES.values()
+        kept.kind.__name__.lower(): {field.name: field for field in fields_of(kept.sections)}
+        for kept in HISTORIES.values()
     },
 }
 _TOPICS: dict[str, str] = {
@@ -53,6 +57,24 @@ def change_lines(rows: Iterable[JournalRow], names: Mapping[UUID, str], texts: T
         ChangeLine(row.seq, texts.show(row.at.astimezone()), row.actor, _what(row, texts), _changes(row, names, texts))
         for row in rows
     )
+
+
+def load_changes(ctx: Context, pegawai_id: UUID, texts: Texts) -> tuple[ChangeLine, ...]:
+    """Everything that was ever changed on a person and the histories, newest first."""
+    rows = history(ctx, pegawai_id)
+    with ctx.store.read() as reader:
+        names = {unit.id: unit.nama for unit in reader.find(Unit)}
+        names |= {post.id: post.nama for post in reader.find(Jabatan)}
+        appraisers = _people_in(rows)
+        if appraisers:
+            names |= {person.id: person.nama_lengkap for person in reader.find(Pegawai, id=appraisers)}
+    return change_lines(rows, names, texts)
+
+
+def _people_in(rows: Iterable[JournalRow]) -> tuple[UUID, ...]:
+    """The appraisers named in decisions, before and after."""
+    images = (image for row in rows for image in (row.before, row.after) if image)
+    return tuple({UUID(str(image["penilai_id"])) for image in images if image.get("penilai_id")})
 
 
 def _what(row: JournalRow, texts: Texts) -> str:

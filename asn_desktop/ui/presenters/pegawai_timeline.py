@@ -210,7 +210,7 @@ def _party(role: str, party: Party, texts: Texts) -> PartyCard:
         role=texts.say(f"pegawai.party.{role}"),
         name=party.pihak.nama if party.pihak else texts.say("pegawai.party.unknown"),
         post=party.pihak.jabatan if party.pihak else "",
-        how=texts.say(f"pegawai.basis.{atasan.basis.value}"),
+        how=_inside(texts.show(atasan.basis)),
         known=party.pihak is not None and atasan.basis not in (Basis.KOSONG, Basis.BERPUTAR),
         pegawai_id=atasan.pegawai_id,
     )
@@ -252,3 +252,8 @@ def _mkg(entry: Record, texts: Texts) -> str:
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def _inside(wording: str) -> str:
+    """A term inside a sentence: it does not begin with a capital there."""
+    return wording[:1].lower() + wording[1:]

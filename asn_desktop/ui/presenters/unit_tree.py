@@ -148,13 +148,6 @@ def load_office(ctx: Context, texts: Texts) -> Office:
     )
 
 
-def people_like(ctx: Context, text: str) -> tuple[Option, ...]:
-    """People whose name or NIP is like the text, to pick from."""
-    with ctx.store.read() as reader:
-        found = reader.search(text, limit=12)
-    return tuple(Option(str(hit.id), hit.title, hit.detail) for hit in found if hit.kind == "pegawai")
-
-
 def _lines(
     tree: UnitTree,
     by_unit: dict[UUID, list[Jabatan]],

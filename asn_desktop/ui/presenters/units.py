@@ -16,8 +16,9 @@ from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.entry_fields import Form, Option, form_of, problem_sentences, read_all
+from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.unit_tree import HEAD, POST, UNIT, Office, PostLine, UnitLine, load_office, people_like
+from asn_desktop.ui.presenters.unit_tree import HEAD, POST, UNIT, Office, PostLine, UnitLine, load_office
 
 Editing = Literal["unit", "post", "head"]
 SECTIONS = {"unit": UNIT, "post": POST, "head": HEAD}

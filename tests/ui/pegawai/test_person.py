@@ -68,7 +68,7 @@ def test_a_vacant_head_is_shown_as_such_and_filled_by_an_explicit_decision(
     person.entry_typed("tmt", "1-1-2026")
     person.save()
     assert seen.now.header.parties[0].name == "Simson Hubi, S.Sos"
-    assert seen.now.header.parties[0].how == "ditetapkan khusus"
+    assert seen.now.header.parties[0].how == "ditetapkan"
     assert seen.now.timelines["penilai"][0].title == "Simson Hubi, S.Sos"
     (decision,) = office.read(PenetapanPenilai, pegawai_id=office["maria"])
     assert decision.tmt == date(2026, 1, 1)

@@ -33,7 +33,7 @@ from asn_desktop.ui.widgets.list_page import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-GROUPS = 216
+GROUPS = 240
 _MARKS: dict[Severity, tuple[str, Tone]] = {
     Severity.WRONG: ("octagon-alert", "bad"),
     Severity.DOUBTFUL: ("triangle-alert", "warn"),

@@ -75,6 +75,7 @@ class IntakePage(Page):
         self.check.page(offset, lines)
 
     def render(self, state: IntakeState) -> None:  # type: ignore[override]
+        moved = state.step != self._state.step
         self._state = state
         self._marks.show_step(state.step)
         step = (self.choose, self.match, self.check, self.done)[STEPS.index(state.step)]
@@ -92,6 +93,8 @@ class IntakePage(Page):
         self._back.setEnabled(not state.busy)
         self._cancel.setVisible(bool(state.busy))
         self.bar.note.setText(state.busy or self._note(state))
+        if moved:
+            self.bar.setFocus()
 
     def _note(self, state: IntakeState) -> str:
         if state.step == "check":
