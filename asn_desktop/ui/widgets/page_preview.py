@@ -78,6 +78,8 @@ class PagePreview(QWidget):
         self._area.setAccessibleName(texts.say("widget.preview.name"))
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.verticalScrollBar().valueChanged.connect(lambda _value: self._look())
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._rescale)
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self._ask)
         self._where = words("", "muted", wrap=False)
@@ -114,6 +116,7 @@ class PagePreview(QWidget):
         for button in self._buttons:
             button.setEnabled(bool(sizes))
         self._rescale()
+        self._settled.start()  # once more when the scroll bar has come or gone
 
     def show_page(self, number: int, picture: QImage) -> None:
         """The picture of page `number` (from 0)."""
@@ -172,7 +175,7 @@ class PagePreview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rescale()
+        self._settled.start()  # the area inside is resized after this
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

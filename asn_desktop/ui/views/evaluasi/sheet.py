@@ -207,7 +207,8 @@ class RatingSheet(QWidget):
 
     def _fresh(self) -> None:
         """Another person: everything from the top, no open question, the cursor where it was useful before."""
-        hold_still(self)
+        hold_still(self.realisation)
+        hold_still(self.rating)
         cursor = QApplication.focusWidget()
         rating = cursor is None or self.rating.isAncestorOf(cursor) or not self._middle_has(cursor)
         self._confirm.hide()

@@ -57,7 +57,7 @@ class SkpEditor(QWidget):
         other = self._state is None or self._state.skp_id != state.skp_id
         if other:
             self._page.verticalScrollBar().setValue(0)
-            hold_still(self)
+            hold_still(self._page)
         self._state = state
         self.titled.emit(state.name)
         self._show_head(state)
