@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from asn_desktop.core.domain.golongan import PNS, PPPK
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.usecases.ports import Reader
+from asn_desktop.core.usecases.ports import Cell, Reader, Sheet
 from asn_desktop.core.usecases.rows import PegawaiFilter, PegawaiRow
 from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
@@ -83,6 +84,21 @@ class PegawaiListPresenter:
             self.listing.refresh()
         if "unit" in changes.kinds:
             self.start()
+
+    def export(self, path: Path, titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """Write the selected people to a spreadsheet, in the columns of the list."""
+        texts = self._services.texts
+        sheet = Sheet(texts.say("pegawai.list.count_file"), [list(titles), *(list(row) for row in rows)])
+
+        def done(_none: None) -> None:
+            self._services.shell.tell("widget.list.exported", n=len(rows), name=path.name)
+
+        self._services.runner.submit(
+            lambda _p, _c: self._services.sheets.write(path, [sheet]),
+            done,
+            lane="free",
+            title=texts.say("widget.list.exporting"),
+        )
 
     def open_person(self, pegawai_id: UUID) -> None:
         self._services.shell.go("pegawai", pegawai_id)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,19 @@ def test_export_writes_what_is_shown(screen: PegawaiScreen, office: Any, qtbot: 
     (sheet,) = office.services.sheets.read(tmp_path / "daftar.xlsx")
     assert [row[0] for row in sheet.rows] == ["Nama", "Maria Kogoya, S.Sos", "Yunus Wenda, S.Sos"]
     assert sheet.rows[1][1] == "198509262010012902"
+
+
+def test_the_selected_people_are_exported(screen: PegawaiScreen, office: Any, tmp_path: Path) -> None:
+    page = screen.page
+    assert isinstance(page, PegawaiList)
+    page.page.table.selectAll()
+    page.page.table.selectionModel().select(
+        page.page.model.index(1, 0),
+        QItemSelectionModel.SelectionFlag.Deselect | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    page.export_selected(tmp_path / "dipilih.xlsx")
+    (sheet,) = office.services.sheets.read(tmp_path / "dipilih.xlsx")
+    assert [row[0] for row in sheet.rows[1:]] == ["Maria Kogoya, S.Sos", "Yunus Wenda, S.Sos"]
 
 
 def test_enter_goes_from_field_to_field_and_ctrl_s_saves(screen: PegawaiScreen, office: Any, qtbot: QtBot) -> None:

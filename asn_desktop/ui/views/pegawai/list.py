@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.kernel.record import Changes
@@ -67,6 +68,9 @@ class PegawaiList(Page):
         self.page.opened.connect(lambda row: self._presenter.open_person(row.id))
         self.page.selection_changed.connect(self._selected)
         self._bar = ActionBar(self.primary, "user-plus")
+        self._some = button(self.say("pegawai.list.export_selected"), self._ask_export, "file-spreadsheet")
+        self._some.hide()
+        self._bar.add(self._some)
         for key, page, icon in (
             ("import", "impor", "import"),
             ("units", "unit", "network"),
@@ -103,6 +107,25 @@ class PegawaiList(Page):
 
     def _selected(self, n: int) -> None:
         self._bar.note.setText(self.say("pegawai.list.selected", n=n) if n > 1 else "")
+        self._some.setVisible(n > 1)
+
+    def _ask_export(self) -> None:
+        name = f"{self.say('pegawai.list.count_file')}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.say("pegawai.list.export_selected"), name, self.say("widget.list.excel") + " (*.xlsx)"
+        )
+        if chosen:
+            self.export_selected(Path(chosen).with_suffix(".xlsx"))
+
+    def export_selected(self, path: Path) -> None:
+        """Write the selected people to `path`."""
+        shown = columns(self.services)
+        titles = [self.say(column.title_key) for column in shown]
+        self.page.with_selected(
+            lambda rows: self._presenter.export(
+                path, titles, [[(column.cell or column.text)(row) for column in shown] for row in rows]
+            )
+        )
 
 
 _FILTERS = ("unit", "jenis", "kedudukan", "golongan")
