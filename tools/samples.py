@@ -9,9 +9,11 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from asn_desktop.bootstrap import law_book, resources, texts
 from asn_desktop.cli.demo import DAY, SEED, SHEET
+from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Pegawai
 from asn_desktop.core.domain.riwayat import (
     RiwayatGolongan,
@@ -38,18 +40,13 @@ Row = dict[str, Cell]
 
 def people(reader: Reader) -> list[Row]:
     """The register as SIASN would export it: dates as d-m-Y text, long numbers with an apostrophe, `null` for empty."""
-    units = {unit.id: unit for unit in reader.find(Unit)}
-    rows = []
-    for pegawai in sorted(reader.find(Pegawai), key=lambda one: one.nip):
-        if not pegawai.kedudukan.in_service:
-            continue
-        rows.append(
-            _row(reader, pegawai, units[next(iter(units))].nama, {key: unit.nama for key, unit in units.items()})
-        )
-    return rows
+    units = {unit.id: unit.nama for unit in reader.find(Unit)}
+    office = reader.find(Kantor)[0].nama
+    serving = [one for one in reader.find(Pegawai) if one.kedudukan.in_service]
+    return [_row(reader, one, office, units) for one in sorted(serving, key=lambda one: one.nip)]
 
 
-def _row(reader: Reader, pegawai: Pegawai, office: str, units: dict[object, str]) -> Row:
+def _row(reader: Reader, pegawai: Pegawai, office: str, units: dict[UUID, str]) -> Row:
     rank = latest(reader.find(RiwayatGolongan, pegawai_id=pegawai.id), DAY)
     post = jabatan_on(reader.find(RiwayatJabatan, pegawai_id=pegawai.id), DAY)
     place = latest(reader.find(RiwayatUnit, pegawai_id=pegawai.id), DAY)
@@ -119,8 +116,8 @@ def with_faults(rows: list[Row]) -> list[Row]:
     return changed
 
 
-def main() -> None:
-    folder = resources() / "sample"
+def main(folder: Path) -> None:
+    """Write the sheets into a folder."""
     with tempfile.TemporaryDirectory() as scratch:
         kantor = create.kantor("walesi", None, new_id())
         store = create_store(Path(scratch) / "kantor.asn", kantor, today=DAY)
@@ -133,4 +130,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(resources() / "sample")
