@@ -14,7 +14,7 @@ import pytest
 from msgspec import Struct
 
 from asn_desktop import bootstrap
-from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.kernel.texts import Texts
@@ -239,8 +239,30 @@ def world(make_world: Callable[..., World]) -> World:
 
 
 @pytest.fixture
-def kantor() -> Kantor:
-    return Kantor(id=uuid4(), nama="Distrik Welesi", instansi="Pemerintah Kabupaten Jayawijaya", latihan=True)
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def immediate() -> ImmediateRunner:
+    return ImmediateRunner()
+
+
+@pytest.fixture
+def waiting() -> WaitingRunner:
+    """A runner that keeps work back until the test says so."""
+    return WaitingRunner()
+
+
+@pytest.fixture
+def person() -> Callable[[str], PegawaiRow]:
+    """Makes a row of the list of people, by name."""
+
+    def make(name: str) -> PegawaiRow:
+        nip = "198001012005011901"
+        return PegawaiRow(uuid4(), nip, name, JenisPegawai.PNS, Kedudukan.AKTIF, "III/a", "Analis", "Sekretariat", None)
+
+    return make
 
 
 @pytest.fixture(scope="session")

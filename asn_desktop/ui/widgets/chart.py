@@ -50,6 +50,8 @@ class BarChart(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID)
         self._layout.addLayout(self._key)
+        self._waiting = words(self._texts.say("widget.chart.loading"), "muted")
+        self._layout.addWidget(self._waiting)
 
     def show_bars(self, labels: tuple[str, ...], series: tuple[Series, ...]) -> None:
         self._labels = labels[: self.MOST]
@@ -96,6 +98,7 @@ class BarChart(QWidget):
         look = look_of(self.palette())
         if self._plot is None:
             self._plot = _new_plot(pyqtgraph)
+            self._waiting.hide()
             self._layout.addWidget(self._plot, 1)
         plot = self._plot
         plot.clear()

@@ -26,6 +26,7 @@ class WhyPanel(QWidget):
     def show_why(self, why: Why | None) -> None:
         if self._inside is not None:
             self._layout.removeWidget(self._inside)
+            self._inside.hide()
             self._inside.deleteLater()
             self._inside = None
         if why is None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
-from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
-from asn_desktop.core.usecases.rows import PegawaiFilter, PegawaiRow, Sort
+from asn_desktop.core.usecases.rows import PegawaiFilter, Sort
 from asn_desktop.ui.presenters.listing import PAGE, Asked, Listing, choices_of, detail_of
 
 
@@ -32,12 +30,6 @@ class View:
         self.rows[offset] = rows
 
 
-def person(name: str) -> PegawaiRow:
-    return PegawaiRow(
-        uuid4(), "198001012005011901", name, JenisPegawai.PNS, Kedudukan.AKTIF, "III/a", "Analis", "Sekretariat", None
-    )
-
-
 def listing(world: Any) -> tuple[Listing, View]:
     view = View()
     made = Listing(
@@ -53,7 +45,7 @@ def listing(world: Any) -> tuple[Listing, View]:
 
 
 @pytest.fixture
-def people(world: Any) -> Any:
+def people(world: Any, person: Any) -> Any:
     world.store.people = tuple(person(f"Pegawai {number:03d}") for number in range(250))
     return world
 
@@ -90,10 +82,10 @@ def test_filters_and_order_are_remembered_in_the_file_but_not_what_was_typed(peo
     assert again.asked == Asked("", {"unit": "a"}, Sort("nip", descending=True))
 
 
-def test_while_an_answer_is_on_its_way_only_the_newest_question_waits(make_world: Any) -> None:
-    from conftest import WaitingRunner
-
-    runner = WaitingRunner()
+def test_while_an_answer_is_on_its_way_only_the_newest_question_waits(
+    make_world: Any, waiting: Any, person: Any
+) -> None:
+    runner = waiting
     world = make_world(runner)
     world.store.people = tuple(person(f"Pegawai {number:03d}") for number in range(20))
     made, view = listing(world)

@@ -40,10 +40,8 @@ def test_a_problem_stays_until_it_is_read_and_good_news_does_not_hide_it(texts: 
     assert bar.state == MessageState()
 
 
-def test_only_the_newest_typing_is_written_and_saved_fields_are_forgotten(make_world: Any) -> None:
-    from conftest import WaitingRunner
-
-    runner = WaitingRunner()
+def test_only_the_newest_typing_is_written_and_saved_fields_are_forgotten(make_world: Any, waiting: Any) -> None:
+    runner = waiting
     world = make_world(runner)
     drafts = Drafts(world.services)
     for text in ("R", "Re", "Rencana"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
@@ -26,18 +28,16 @@ class Page:
 class Way:
     """The start page over real files in a folder of the test's own."""
 
-    def __init__(self, home: Path, texts: Any, preferences: Preferences | None = None) -> None:
-        from conftest import TODAY, ImmediateRunner
-
+    def __init__(self, home: Path, texts: Any, runner: Any, today: date) -> None:
         self.page = Page()
         self.opened: list[Opened] = []
         self.actors: list[str] = []
         self.reported: list[UserError] = []
         self.start = Start(
             texts,
-            ImmediateRunner(),
-            Offices(bootstrap.machine(), lambda: TODAY),
-            preferences or Preferences(actor="Maria"),
+            runner,
+            Offices(bootstrap.machine(), lambda: today),
+            Preferences(actor="Maria"),
             home,
             self.page,
             self._enter,
@@ -54,9 +54,9 @@ class Way:
 
 
 @pytest.fixture
-def way(tmp_path: Path, texts: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+def way(tmp_path: Path, texts: Any, immediate: Any, today: date, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("ASN_DESKTOP_HOME", str(tmp_path))
-    made = Way(tmp_path / "Dokumen", texts)
+    made = Way(tmp_path / "Dokumen", texts, immediate, today)
     yield made
     for opened in made.opened:
         opened.store.close()
@@ -133,18 +133,16 @@ def test_a_file_that_cannot_be_opened_is_explained_and_the_page_stays(way: Way, 
     assert not way.page.state.busy
 
 
-def test_practice_that_is_stopped_leaves_no_half_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from conftest import TODAY
-
+def test_practice_that_is_stopped_leaves_no_half_office(
+    tmp_path: Path, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ASN_DESKTOP_HOME", str(tmp_path))
     machine = bootstrap.machine()
 
     def stopped(*_: Any) -> object:
         raise UserError("cancelled")
 
-    from msgspec.structs import replace
-
-    offices = Offices(replace(machine, practice=stopped), lambda: TODAY)
+    offices = Offices(replace(machine, practice=stopped), lambda: today)
     with pytest.raises(UserError):
         offices.practice(tmp_path / "Latihan.asn", "Maria", lambda *_: None, lambda: True)
     assert not list(tmp_path.glob("Latihan*"))
