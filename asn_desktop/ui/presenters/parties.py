@@ -36,7 +36,7 @@ def party_lines(texts: Texts, parties: Parties) -> tuple[PartyLine, ...]:
 
 
 def signed_lines(texts: Texts, signed: ParaPihak) -> tuple[PartyLine, ...]:
-    """The same as they were copied into a final appraisal."""
+    """The same as they were copied into a plan agreed on, or into a final appraisal."""
     found = texts.say("evaluasi.role.signed")
     roles = (("penilai", signed.penilai), ("atasan_penilai", signed.atasan_penilai))
     return tuple(_shown(texts, role, who, found) for role, who in roles)

@@ -22,7 +22,7 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
 from asn_desktop.core.usecases.skp import Plan, PlanDraft, PlanGap
 from asn_desktop.ui.presenters.chips import Chip, skp_chip
 from asn_desktop.ui.presenters.drafts import Drafts
-from asn_desktop.ui.presenters.parties import PartyLine, party_lines, person_facts
+from asn_desktop.ui.presenters.parties import PartyLine, party_lines, person_facts, signed_lines
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp_lines import (
     IndicatorLine,
@@ -390,6 +390,7 @@ class SkpPresenter:
             return
         texts, skp = self._services.texts, plan.skp
         ctx = self._services.context()
+        signed = skp.pihak if not plan.editable else None
         guides = berakhlak.values(ctx.law.at(skp.last_day))
         self._view.render(
             SkpState(
@@ -398,9 +399,9 @@ class SkpPresenter:
                 tahun=skp.tahun,
                 name=plan.pegawai.nama_lengkap,
                 nip=grouped_nip(plan.pegawai.nip),
-                facts=person_facts(texts, plan.parties.pegawai),
+                facts=person_facts(texts, signed.pegawai if signed else plan.parties.pegawai),
                 period=texts.say("skp.period", mulai=skp.mulai, sampai=skp.last_day),
-                parties=party_lines(texts, plan.parties),
+                parties=signed_lines(texts, signed) if signed else party_lines(texts, plan.parties),
                 chip=skp_chip(texts, skp.status),
                 status=skp.status,
                 agreed_on=skp.tanggal_disetujui,
