@@ -85,6 +85,8 @@ class _Builder:
             )
             for official in self.plan.pejabat
         ]
+        elected = next(official for official in officials if not official.nip)
+        officials = [each if each is elected else each.with_(atasan_id=elected.id) for each in officials]
         self.records.extend(officials)
         headed = [seat for seat in seats if seat.post is not None and not seat.plan.kosong][:employees]
         for seat in headed:
