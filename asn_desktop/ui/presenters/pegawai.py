@@ -151,7 +151,9 @@ class PersonPresenter:
 
     def save(self) -> None:
         """Save what is open: the entry being edited, or the identity."""
-        state = self._state
+        state = self.state
+        if state is None or state.saving:
+            return
         if state.entry is not None:
             self._save_entry(state.entry)
         elif state.form.changed:

@@ -35,6 +35,7 @@ class PersonPage(Page):
         self._state: PersonState | None = None
         texts = services.texts
         self._save = self.saving = QAction(self.say("pegawai.save.save"), self)
+        self._save.setEnabled(False)
         self._save.triggered.connect(self._presenter.save)
         self.save_entry = QAction(self.say("pegawai.history.save"), self)
         self.save_entry.triggered.connect(self._presenter.save)
@@ -61,6 +62,7 @@ class PersonPage(Page):
         self.identity_page = QWidget()
         self.bar = ActionBar(self._save, "save")
         self.revert = button(self.say("pegawai.save.revert"), self._presenter.revert, "rotate-ccw")
+        self.revert.setEnabled(False)
         self.bar.add(self.revert)
         column = QVBoxLayout(self.identity_page)
         column.setContentsMargins(0, 0, 0, 0)
