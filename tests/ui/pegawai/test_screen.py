@@ -162,6 +162,7 @@ def test_every_tab_opens_and_says_what_it_is(screen: PegawaiScreen, office: Any)
 
 
 def test_a_history_entry_is_added_from_the_keyboard(screen: PegawaiScreen, office: Any, qtbot: QtBot) -> None:
+    screen.show_target(office["maria"], "")
     screen.show_target(office["maria"], "penghargaan")
     page = person(screen)
     page._presenter.add_entry()

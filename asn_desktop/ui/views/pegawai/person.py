@@ -110,6 +110,7 @@ class PersonPage(Page):
             self.card.show_person(self._head(state))
         self._state = state
         self._show_day(state)
+        self._save.setEnabled((state.entry is not None or bool(state.form.changed)) and not state.saving)
         self.notice.show_recovered(state.recovered)
         blocker = QSignalBlocker(self.tabs)
         self.tabs.setCurrentIndex(TABS.index(state.tab))
@@ -138,7 +139,6 @@ class PersonPage(Page):
         self.identity.show_form(state.form)
         n = len(state.form.changed)
         self.bar.note.setText(self.say("pegawai.save.unsaved", n=n) if n else self.say("pegawai.save.clean"))
-        self._save.setEnabled(n > 0 and not state.saving)
         self.revert.setEnabled(n > 0)
 
     def _show_day(self, state: PersonState) -> None:
