@@ -156,7 +156,8 @@ class Beranda:
             if self._stale:
                 self._read()
 
-        self._services.runner.submit(work, done, self._failed)
+        # It only reads, and in a large office for seconds: nobody's list or saving waits behind it.
+        self._services.runner.submit(work, done, self._failed, lane="free")
 
     def _failed(self, error: Exception) -> None:
         self._reading = False
