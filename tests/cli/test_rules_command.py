@@ -100,7 +100,7 @@ def test_explain_says_the_result_the_reasons_and_what_would_change_it(capsys: py
 
 
 @pytest.mark.parametrize(
-    ("rule", "said"), [("bup", "tidak ada dalam versi ini"), ("keberatan", "Tidak ada kasus untuk aturan")]
+    ("rule", "said"), [("asuransi", "tidak ada dalam versi ini"), ("keberatan", "Tidak ada kasus untuk aturan")]
 )
 def test_explain_refuses_what_is_not_there(rule: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("explain", rule, "--case", CASES / "predikat.toml") == 3

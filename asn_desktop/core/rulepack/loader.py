@@ -17,7 +17,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.verdict import Citation, Fact, PackId
 from asn_desktop.core.rulepack.model import Pack, Ruled
 from asn_desktop.core.rulepack.shapes import SHAPES, Shape
-from asn_desktop.core.rulepack.values import ValueProblem
+from asn_desktop.core.rulepack.wholeness import ValueProblem
 
 T = TypeVar("T")
 Text = Annotated[str, Meta(min_length=1)]

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.rulepack import values
+from asn_desktop.core.rulepack import requirements, salary, values
+from asn_desktop.core.rulepack.wholeness import Positive
 
 
 class Shape(Struct, frozen=True):
@@ -19,11 +20,11 @@ class Shape(Struct, frozen=True):
 
 SHAPES: Mapping[str, Mapping[str, Shape]] = {
     "nip": {
-        "panjang": Shape("digit", values.Positive),
-        "kode_pppk_terendah": Shape("kode", values.Positive),
-        "usia_terendah": Shape("tahun", values.Positive),
+        "panjang": Shape("digit", Positive),
+        "kode_pppk_terendah": Shape("kode", Positive),
+        "usia_terendah": Shape("tahun", Positive),
         "kode_kelamin": Shape("kode", values.KelaminValue),
-        "nomor_urut_terendah": Shape("nomor", values.Positive),
+        "nomor_urut_terendah": Shape("nomor", Positive),
     },
     "golongan": {
         "pns": Shape("tabel", values.PangkatTable),
@@ -39,14 +40,14 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     "predikat": {"matriks": Shape("tabel", values.Matrix)},
     "distribusi": {
         "pedoman": Shape("persen", values.Guidance),
-        "unit_kecil": Shape("orang", values.Positive),
+        "unit_kecil": Shape("orang", Positive),
         "kurva": Shape("frekuensi", values.Curves),
     },
     "kalender": {
         "skp_ditetapkan": Shape("tanggal", values.YearDay),
         "skp_disusun": Shape("tanggal", values.YearDay),
         "evaluasi_tahunan": Shape("tanggal", values.YearDay),
-        "penyerahan_dokumen": Shape("hari_kerja", values.Positive),
+        "penyerahan_dokumen": Shape("hari_kerja", Positive),
         "triwulan": Shape("tanggal", values.Quarters),
     },
     "berakhlak": {"nilai": Shape("tabel", values.NilaiTable)},
@@ -55,5 +56,16 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "ketidakhadiran": Shape("hari_kerja", values.AbsenceLadder),
         "terus_menerus": Shape("hari_kerja", values.AbsenceRun),
     },
-    "keberatan": {"pengajuan": Shape("hari", values.Positive)},
+    "keberatan": {"pengajuan": Shape("hari", Positive)},
+    "gaji_pokok": {
+        "pns": Shape("rupiah", salary.SalaryTable),
+        "pppk": Shape("rupiah", salary.SalaryTable),
+    },
+    "kgb": {
+        "jangka": Shape("tahun", Positive),
+        "jangka_pppk": Shape("tahun", Positive),
+        "kinerja": Shape("tahun", requirements.MinimumPredikat),
+        "penundaan": Shape("tahun", Positive),
+        "pemberitahuan": Shape("bulan", Positive),
+    },
 }

@@ -1,4 +1,4 @@
-"""What each value of the law looks like: its type, its unit, and what makes it whole.
+"""What each value of the law on identity, posts and appraisal looks like: its type, and what makes it whole.
 
 A pack may change figures and wording; it may not change their shape. A value of another shape needs another rule.
 """
@@ -6,7 +6,7 @@ A pack may change figures and wording; it may not change their shape. A value of
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -16,17 +16,18 @@ from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.kinerja import Capaian, NilaiBerakhlak, Predikat, Rating
 from asn_desktop.core.domain.pegawai import JenisKelamin
 from asn_desktop.core.domain.riwayat import TingkatHukuman
-
-Count = Annotated[int, Meta(ge=0)]
-Positive = Annotated[int, Meta(ge=1)]
-Percent = Annotated[int, Meta(ge=0, le=100)]
-Month = Annotated[int, Meta(ge=1, le=12)]
-Day = Annotated[int, Meta(ge=1, le=31)]
-Wording = Annotated[str, Meta(min_length=1)]
-
-
-class ValueProblem(ValueError):  # noqa: N818 - msgspec turns it into a ValidationError, which is what callers see
-    """A value that has the right shape but contradicts itself; the text is a term of the group `packproblem`."""
+from asn_desktop.core.rulepack.wholeness import (
+    Count,
+    Day,
+    Month,
+    Percent,
+    Positive,
+    ValueProblem,
+    Wording,
+    ascending,
+    exactly,
+    once,
+)
 
 
 class KelaminValue(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,8 +58,8 @@ class PangkatTable(Struct, frozen=True, forbid_unknown_fields=True):
     baris: tuple[PangkatRow, ...]
 
     def __post_init__(self) -> None:
-        _exactly([row.golongan for row in self.baris], ladder.PNS)
-        _once([row.siasn for row in self.baris])
+        exactly([row.golongan for row in self.baris], ladder.PNS)
+        once([row.siasn for row in self.baris])
 
 
 class PppkRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,8 +75,8 @@ class PppkTable(Struct, frozen=True, forbid_unknown_fields=True):
     baris: tuple[PppkRow, ...]
 
     def __post_init__(self) -> None:
-        _exactly([row.golongan for row in self.baris], ladder.PPPK)
-        _once([row.siasn for row in self.baris])
+        exactly([row.golongan for row in self.baris], ladder.PPPK)
+        once([row.siasn for row in self.baris])
 
 
 class JenisRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +91,7 @@ class JenisTable(Struct, frozen=True, forbid_unknown_fields=True):
     baris: tuple[JenisRow, ...]
 
     def __post_init__(self) -> None:
-        _exactly([row.jenis for row in self.baris], JenisJabatan)
+        exactly([row.jenis for row in self.baris], JenisJabatan)
 
 
 class EselonRange(Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,14 +104,14 @@ class EselonRange(Struct, frozen=True, forbid_unknown_fields=True):
     siasn: str = ""
 
     def __post_init__(self) -> None:
-        _ascending(self.terendah, self.tertinggi)
+        ascending(self.terendah, self.tertinggi)
 
 
 class EselonTable(Struct, frozen=True, forbid_unknown_fields=True):
     baris: Annotated[tuple[EselonRange, ...], Meta(min_length=1)]
 
     def __post_init__(self) -> None:
-        _once([(row.jenis, row.eselon) for row in self.baris])
+        once([(row.jenis, row.eselon) for row in self.baris])
 
 
 class JenjangRange(Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,14 +122,14 @@ class JenjangRange(Struct, frozen=True, forbid_unknown_fields=True):
     tertinggi: str
 
     def __post_init__(self) -> None:
-        _ascending(self.terendah, self.tertinggi)
+        ascending(self.terendah, self.tertinggi)
 
 
 class JenjangTable(Struct, frozen=True, forbid_unknown_fields=True):
     baris: Annotated[tuple[JenjangRange, ...], Meta(min_length=1)]
 
     def __post_init__(self) -> None:
-        _once([row.jenjang for row in self.baris])
+        once([row.jenjang for row in self.baris])
 
 
 class MatrixCell(Struct, frozen=True, forbid_unknown_fields=True):
@@ -144,7 +145,7 @@ class Matrix(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         pairs = [(cell.hasil_kerja, cell.perilaku_kerja) for cell in self.sel]
-        _exactly(pairs, [(hasil, perilaku) for hasil in Rating for perilaku in Rating], ordered=False)
+        exactly(pairs, [(hasil, perilaku) for hasil in Rating for perilaku in Rating], ordered=False)
 
     def predikat(self, hasil: Rating, perilaku: Rating) -> Predikat:
         return next(c.predikat for c in self.sel if c.hasil_kerja is hasil and c.perilaku_kerja is perilaku)
@@ -174,7 +175,7 @@ class Guidance(Struct, frozen=True, forbid_unknown_fields=True):
     ketentuan: tuple[Ketentuan, ...]
 
     def __post_init__(self) -> None:
-        _exactly(list(dict.fromkeys(rule.capaian for rule in self.ketentuan)), Capaian, ordered=False)
+        exactly(list(dict.fromkeys(rule.capaian for rule in self.ketentuan)), Capaian, ordered=False)
 
     def of(self, capaian: Capaian) -> tuple[Ketentuan, ...]:
         return tuple(rule for rule in self.ketentuan if rule.capaian is capaian)
@@ -191,7 +192,7 @@ class Curves(Struct, frozen=True, forbid_unknown_fields=True):
     baris: tuple[CurveRow, ...]
 
     def __post_init__(self) -> None:
-        _exactly([row.capaian for row in self.baris], Capaian, ordered=False)
+        exactly([row.capaian for row in self.baris], Capaian, ordered=False)
 
 
 class YearDay(Struct, frozen=True, forbid_unknown_fields=True):
@@ -222,7 +223,7 @@ class Quarters(Struct, frozen=True, forbid_unknown_fields=True):
     baris: tuple[Quarter, ...]
 
     def __post_init__(self) -> None:
-        _exactly([row.nomor for row in self.baris], (1, 2, 3, 4))
+        exactly([row.nomor for row in self.baris], (1, 2, 3, 4))
         days = [day.of(2023) for row in self.baris for day in (row.mulai, row.sampai)]
         if days != sorted(days):
             raise ValueProblem("urutan")
@@ -240,7 +241,7 @@ class NilaiTable(Struct, frozen=True, forbid_unknown_fields=True):
     baris: tuple[NilaiRow, ...]
 
     def __post_init__(self) -> None:
-        _exactly([row.nilai for row in self.baris], NilaiBerakhlak)
+        exactly([row.nilai for row in self.baris], NilaiBerakhlak)
 
 
 class HukumanRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -259,7 +260,7 @@ class HukumanTable(Struct, frozen=True, forbid_unknown_fields=True):
     baris: tuple[HukumanRow, ...]
 
     def __post_init__(self) -> None:
-        _exactly([row.jenis for row in self.baris], [kind for kind in Hukuman if kind is not Hukuman.TIDAK_ADA])
+        exactly([row.jenis for row in self.baris], [kind for kind in Hukuman if kind is not Hukuman.TIDAK_ADA])
 
     def of(self, jenis: Hukuman) -> HukumanRow:
         return next(row for row in self.baris if row.jenis is jenis)
@@ -288,24 +289,3 @@ class AbsenceRun(Struct, frozen=True, forbid_unknown_fields=True):
 
     hari: Positive
     hukuman: Hukuman
-
-
-def _ascending(low: str, high: str) -> None:
-    if low not in ladder.PNS or high not in ladder.PNS:
-        raise ValueProblem("golongan")
-    if ladder.rank(low) > ladder.rank(high):
-        raise ValueProblem("urutan")
-
-
-def _once(items: list[Any]) -> None:
-    if len(set(items)) != len(items):
-        raise ValueProblem("berulang")
-
-
-def _exactly(items: list[Any], wanted: Any, *, ordered: bool = True) -> None:
-    expected = list(wanted)
-    _once(items)
-    if set(items) != set(expected):
-        raise ValueProblem("tidak_lengkap" if set(items) < set(expected) else "tidak_dikenal")
-    if ordered and items != expected:
-        raise ValueProblem("urutan")

@@ -8,7 +8,18 @@ from typing import Any
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.inputs import UnknownRuleError
 from asn_desktop.core.rulepack.model import Law
-from asn_desktop.core.rules import disiplin, distribusi, golongan, jabatan, kalender, keberatan, nip, predikat
+from asn_desktop.core.rules import (
+    disiplin,
+    distribusi,
+    gaji_pokok,
+    golongan,
+    jabatan,
+    kalender,
+    keberatan,
+    kgb,
+    nip,
+    predikat,
+)
 from asn_desktop.core.rules.rule import Rule
 
 RULES: Mapping[str, Rule] = {
@@ -22,6 +33,8 @@ RULES: Mapping[str, Rule] = {
         *kalender.RULES,
         keberatan.RULE,
         disiplin.RULE,
+        gaji_pokok.RULE,
+        kgb.RULE,
     )
 }
 

@@ -1,0 +1,33 @@
+"""Requirements that several rights share: a predikat over some years, sanctions that stand in the way."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.riwayat import TingkatHukuman
+from asn_desktop.core.rulepack.wholeness import Positive, ValueProblem, once
+
+
+class MinimumPredikat(Struct, frozen=True, forbid_unknown_fields=True):
+    """The lowest predikat that suffices, in each of the last `tahun` years."""
+
+    predikat: Predikat
+    tahun: Positive
+
+    def allows(self, predikat: Predikat) -> bool:
+        order = list(Predikat)
+        return order.index(predikat) <= order.index(self.predikat)
+
+
+class Obstacles(Struct, frozen=True, forbid_unknown_fields=True):
+    """The levels of sanction that exclude a right."""
+
+    tingkat: Annotated[tuple[TingkatHukuman, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        once(self.tingkat)
+        if TingkatHukuman.TIDAK_ADA in self.tingkat:
+            raise ValueProblem("tidak_dikenal")

@@ -1,0 +1,60 @@
+"""Conditions that several rights share, and what is missing where they cannot be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.riwayat import TingkatHukuman
+from asn_desktop.core.kernel.verdict import Missing, Outcome, Reason, facts
+from asn_desktop.core.rulepack.model import Ruled
+from asn_desktop.core.rulepack.requirements import MinimumPredikat, Obstacles
+from asn_desktop.core.rules.rule import Given, Input
+
+PREDIKAT = Input("predikat", list[Predikat], f"list, newest year first: {' | '.join(Predikat)}", "pejabat_penilai")
+HUKUMAN = Input("hukuman_disiplin", TingkatHukuman, " | ".join(TingkatHukuman), "pengelola_kepegawaian")
+KEYS = ("syarat.predikat", "syarat.predikat_rendah", "syarat.disiplin")
+"""The reasons stated here, for `Rule.reasons`."""
+
+
+def predikat_of_years(predikat: Sequence[Predikat] | None, ruled: Ruled) -> Reason:
+    """Each of the last years (newest first) has at least the predikat asked for.
+
+    A year below it is enough for "not met"; otherwise all years must be known. Older years are not looked at.
+    """
+    floor: MinimumPredikat = ruled.value
+    years = list(predikat or ())[: floor.tahun]
+    low = [each for each in years if not floor.allows(each)]
+    stated = facts({"paling_rendah": floor.predikat, "n": floor.tahun, "diketahui": len(years)})
+    if low:
+        return Reason("syarat.predikat_rendah", Outcome.NOT_MET, stated | facts({"predikat": low[0]}), ruled.citation)
+    outcome = Outcome.MET if len(years) == floor.tahun else Outcome.UNDETERMINED
+    return Reason("syarat.predikat", outcome, stated, ruled.citation)
+
+
+def no_sanction(hukuman: TingkatHukuman | None, ruled: Ruled) -> Reason:
+    """No sanction of a level that excludes the right is being served."""
+    obstacles: Obstacles = ruled.value
+    if hukuman is None:
+        return Reason("syarat.disiplin", Outcome.UNDETERMINED, {}, ruled.citation)
+    outcome = Outcome.NOT_MET if hukuman in obstacles.tingkat else Outcome.MET
+    return Reason("syarat.disiplin", outcome, facts({"hukuman": hukuman}), ruled.citation)
+
+
+def lacking(
+    whole: Reason, needs: Mapping[str, tuple[str, ...]], inputs: Sequence[Input], given: Given
+) -> tuple[Missing, ...]:
+    """What is missing for the conditions that are undetermined; `needs` says which inputs each one rests on.
+
+    Where a condition rests on a single input, that input is incomplete even if something was given.
+    """
+    names: set[str] = set()
+    for reason in whole.walk():
+        wanted = needs.get(reason.key, ()) if reason.outcome is Outcome.UNDETERMINED else ()
+        names |= {name for name in wanted if len(wanted) == 1 or _absent(given.get(name))}
+    return tuple(Missing(each.name, each.who) for each in inputs if each.name in names)
+
+
+def _absent(value: Any) -> bool:
+    return value is None
