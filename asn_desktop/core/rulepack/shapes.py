@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.rulepack import requirements, salary, values
+from asn_desktop.core.rulepack import credit, requirements, salary, values
 from asn_desktop.core.rulepack.wholeness import Positive
 
 
@@ -67,5 +67,11 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "kinerja": Shape("tahun", requirements.MinimumPredikat),
         "penundaan": Shape("tahun", Positive),
         "pemberitahuan": Shape("bulan", Positive),
+    },
+    "angka_kredit": {
+        "persentase": Shape("persen", credit.PercentTable),
+        "keterampilan": Shape("angka_kredit", credit.CreditTable),
+        "keahlian": Shape("angka_kredit", credit.CreditTable),
+        "pendidikan": Shape("persen", Positive),
     },
 }

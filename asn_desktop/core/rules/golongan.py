@@ -19,6 +19,14 @@ def known(text: str) -> str:
     return golongan
 
 
+def known_pns(text: str) -> str:
+    """The golongan ruang of a PNS in its written form. Raises ValueError for another text, or a golongan of PPPK."""
+    golongan = known(text)
+    if ladder.is_pppk(golongan):
+        raise ValueError(text)
+    return golongan
+
+
 _INPUTS = (Input("golongan", str, "text: I/a .. IV/e, PPPK I .. XVII", "pengelola_kepegawaian", check=known),)
 
 

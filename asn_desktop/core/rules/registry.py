@@ -9,6 +9,8 @@ from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.inputs import UnknownRuleError
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import (
+    angka_kredit,
+    angka_kredit_akumulasi,
     disiplin,
     distribusi,
     gaji_pokok,
@@ -35,6 +37,8 @@ RULES: Mapping[str, Rule] = {
         disiplin.RULE,
         gaji_pokok.RULE,
         kgb.RULE,
+        *angka_kredit.RULES,
+        angka_kredit_akumulasi.RULE,
     )
 }
 
