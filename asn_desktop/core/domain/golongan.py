@@ -41,3 +41,9 @@ def is_pppk(golongan: str) -> bool:
 def rank(golongan: str) -> int:
     """A number that sorts golongan from low to high; PPPK after PNS, because the two ladders do not compare."""
     return _RANK[golongan]
+
+
+def above(golongan: str) -> str | None:
+    """The next golongan ruang of a PNS, or None above IV/e."""
+    place = PNS.index(golongan) + 1
+    return PNS[place] if place < len(PNS) else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.rulepack import credit, requirements, salary, values
+from asn_desktop.core.rulepack import credit, rank, requirements, salary, values
 from asn_desktop.core.rulepack.wholeness import Positive
 
 
@@ -73,5 +73,14 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "keterampilan": Shape("angka_kredit", credit.CreditTable),
         "keahlian": Shape("angka_kredit", credit.CreditTable),
         "pendidikan": Shape("persen", Positive),
+    },
+    "kenaikan_pangkat": {
+        "periode": Shape("bulan", rank.RankPeriods),
+        "masa": Shape("tahun", Positive),
+        "predikat": Shape("tahun", requirements.MinimumPredikat),
+        "disiplin": Shape("tingkat", requirements.Obstacles),
+        "ijazah": Shape("golongan", rank.IjazahTable),
+        "ujian_dinas": Shape("golongan", rank.ExamSteps),
+        "dibatasi_atasan": Shape("ya_tidak", bool),
     },
 }

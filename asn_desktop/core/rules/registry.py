@@ -18,8 +18,10 @@ from asn_desktop.core.rules import (
     jabatan,
     kalender,
     keberatan,
+    kenaikan_pangkat,
     kgb,
     nip,
+    periode_pangkat,
     predikat,
 )
 from asn_desktop.core.rules.rule import Rule
@@ -39,6 +41,8 @@ RULES: Mapping[str, Rule] = {
         kgb.RULE,
         *angka_kredit.RULES,
         angka_kredit_akumulasi.RULE,
+        kenaikan_pangkat.RULE,
+        periode_pangkat.RULE,
     )
 }
 
