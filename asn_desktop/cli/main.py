@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import _SubParsersAction
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from asn_desktop import __version__
 from asn_desktop.bootstrap import texts as catalogue
@@ -18,6 +19,9 @@ from asn_desktop.core.kernel.texts import Language, Texts
 
 def run(argv: Sequence[str]) -> int:
     """Do what the arguments say; returns the exit code (see docs/cli.md)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # an old Windows console lacks some letters of names: say the rest
+            stream.reconfigure(errors="replace")
     texts = catalogue(language(argv))
     try:
         args = parser(texts).parse_args(argv)

@@ -107,10 +107,10 @@ def start(
     if mulai and sampai and sampai <= mulai:
         raise UserError("ends_before_start", tmt=mulai, sampai=sampai)
     if (mulai and not year.contains(mulai)) or (sampai and sampai <= year.start):
-        raise UserError("period_outside_year", tahun=tahun)
+        raise UserError("period_outside_year", tahun=str(tahun))
     wanted = Period(mulai or year.start, sampai or year.end)
     if wanted.intersection(year) != wanted:
-        raise UserError("period_outside_year", tahun=tahun)
+        raise UserError("period_outside_year", tahun=str(tahun))
     with ctx.store.write("start_skp", ctx.actor) as work:
         pegawai = work.get(Pegawai, pegawai_id)
         for other in work.find(Skp, pegawai_id=pegawai_id, tahun=tahun):
