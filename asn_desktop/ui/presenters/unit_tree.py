@@ -158,7 +158,7 @@ def _lines(
 ) -> Iterable[UnitLine]:
     looped = {unit for loop in tree.loops for unit in loop}
     orphans = set(tree.orphans)
-    waiting = [(unit, 0, None) for unit in reversed(tree.children.get(None, ()))]
+    waiting: list[tuple[UUID, int, UUID | None]] = [(unit, 0, None) for unit in reversed(tree.children.get(None, ()))]
     while waiting:
         unit_id, depth, above = waiting.pop()
         unit = tree.units[unit_id]
