@@ -3,37 +3,81 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
+
+PAGES = 1024
+"""Pages copied between two looks at progress and cancel: 4 MB."""
+
+INSTRUCTIONS = 100_000
+"""Steps of SQLite's machine between two looks at cancel while the copy is read back."""
 
 
-def verified_copy(source: sqlite3.Connection, target: Path) -> None:
+def verified_copy(
+    source: sqlite3.Connection, target: Path, progress: Progress = no_progress, cancel: Cancel = never
+) -> None:
     """Copy to `target`. Raises UserError where the name is taken, the disk is full, or the copy does not read back."""
     if target.exists():
         raise UserError("file_exists", file=target.name)
     unfinished = target.with_name(target.name + ".belum-selesai")
     unfinished.unlink(missing_ok=True)
+
+    def moved(_status: int, remaining: int, total: int) -> None:
+        if cancel():
+            raise UserError("cancelled")
+        progress(total - remaining, total)
+
     try:
+        _refuse_full_disk(source, target.parent)
         with closing(sqlite3.connect(unfinished)) as copy:
-            source.backup(copy)
+            copy.set_progress_handler(cancel, INSTRUCTIONS)
+            source.backup(copy, pages=PAGES, progress=moved)
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, no companions
-            verified = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok" and _head(copy) == _head(source)
+            verified = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok" and head(copy) == head(source)
         if not verified:
             raise UserError("backup_not_verified", file=target.name)
         with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
         unfinished.replace(target)
+        make_durable(target.parent)
     except (OSError, sqlite3.Error) as problem:
+        if cancel():
+            raise UserError("cancelled") from problem
         raise UserError("backup_failed", file=target.name, folder=str(target.parent)) from problem
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def _head(connection: sqlite3.Connection) -> tuple[int, str] | None:
+def head(connection: sqlite3.Connection) -> tuple[int, str] | None:
+    """Sequence number and hash of the newest row of the journal."""
     found: tuple[int, str] | None = connection.execute(
         "SELECT seq, hash FROM jurnal ORDER BY seq DESC LIMIT 1"
     ).fetchone()
     return found
+
+
+def make_durable(folder: Path) -> None:
+    """A new name in a folder survives a power cut only when the folder is written too; Windows does so by itself."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refuse_full_disk(source: sqlite3.Connection, folder: Path) -> None:
+    pages, size = (source.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    free = shutil.disk_usage(folder).free
+    if free < pages * size:
+        raise UserError("backup_no_space", folder=str(folder), need=_megabytes(pages * size), free=free // 1_000_000)
+
+
+def _megabytes(size: int) -> int:
+    return -(-size // 1_000_000)

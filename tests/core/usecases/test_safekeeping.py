@@ -1,0 +1,68 @@
+"""Which copies are kept, by a table of days."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from asn_desktop.core.usecases.safekeeping import AlasanCadangan, Copy, name_of, read_name, superfluous
+
+NOW = datetime(2026, 3, 14, 16, 0)
+
+
+def copies(*moments: str) -> list[Copy]:
+    made = [datetime.fromisoformat(moment) for moment in moments]
+    return [Copy(Path(name_of(at, AlasanCadangan.TUTUP)), at, AlasanCadangan.TUTUP, 1) for at in made]
+
+
+def kept(found: list[Copy], now: datetime = NOW) -> list[str]:
+    gone = superfluous(found, now)
+    return sorted(f"{copy.made_at:%Y-%m-%d %H}" for copy in found if copy not in gone)
+
+
+TODAY_TEN = [f"2026-03-14 {hour:02}:00" for hour in range(5, 15)]
+
+
+def test_the_ten_newest_stay_even_when_made_on_one_day() -> None:
+    found = copies("2026-03-14 03:00", "2026-03-14 04:00", *TODAY_TEN)
+    assert kept(found) == [f"2026-03-14 {hour:02}" for hour in range(5, 15)]
+
+
+@pytest.mark.parametrize(
+    ("older", "stay"),
+    [
+        (["2026-03-13 08:00", "2026-03-13 12:00"], ["2026-03-13 12"]),  # the last of the day
+        (["2026-03-01 08:00", "2026-02-28 09:00"], ["2026-02-28 09", "2026-03-01 08"]),  # 13 days; last of February
+        (["2026-02-27 08:00", "2026-02-28 09:00"], ["2026-02-28 09"]),  # 15 days, not the last of its month
+        (["2025-04-02 08:00", "2025-04-30 08:00"], ["2025-04-30 08"]),  # the twelfth month back
+        (["2025-03-31 08:00"], []),  # older than twelve months
+        (["2024-12-31 08:00", "2025-12-31 08:00"], ["2025-12-31 08"]),  # months of different years are different
+    ],
+)
+def test_then_one_a_day_and_one_a_month(older: list[str], stay: list[str]) -> None:
+    found = kept(copies(*older, *TODAY_TEN))
+    assert [one for one in found if not one.startswith("2026-03-14")] == stay
+
+
+def test_a_year_of_daily_work_leaves_a_number_that_fits_a_small_disk() -> None:
+    every = [NOW - timedelta(days=day, hours=hour) for day in range(400) for hour in (0, 6)]
+    found = [Copy(Path(str(at)), at, AlasanCadangan.TUTUP, 1) for at in every]
+    left = [copy for copy in found if copy not in superfluous(found, NOW)]
+    # 10 newest are the last 5 days; 9 further days; February 2026 to April 2025
+    assert len(left) == 10 + 9 + 11
+    assert superfluous(left, NOW) == ()
+
+
+def test_a_clock_that_was_wrong_costs_no_copy() -> None:
+    found = copies("2031-01-01 08:00", "2030-01-01 08:00", *TODAY_TEN)
+    assert {"2031-01-01 08", "2030-01-01 08"} <= set(kept(found))
+
+
+def test_names_say_when_and_why_and_other_files_are_left_alone() -> None:
+    at = datetime(2026, 3, 14, 15, 4, 5)
+    assert name_of(at, AlasanCadangan.IMPOR) == "2026-03-14 15.04.05 impor.asn"
+    assert read_name("2026-03-14 15.04.05 impor.asn") == (at, AlasanCadangan.IMPOR)
+    for name in ("Distrik Welesi.asn", "2026-03-14 15.04.05 lain.asn", "2026-13-14 15.04.05 tutup.asn", "a.txt"):
+        assert read_name(name) is None
