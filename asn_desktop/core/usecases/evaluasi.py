@@ -233,7 +233,10 @@ def capaian_for(reader: Reader, pegawai_id: UUID, tahun: int, day: date) -> Capa
 
 
 def distribution(ctx: Context, unit_id: UUID, tahun: int) -> Distribution:
-    """The unit's people (with the units below it) by predikat, against the guidance. It warns, it never blocks."""
+    """The unit's people (with the units below it) by predikat, against the guidance. It warns, it never blocks.
+
+    Who has several plans in the year counts once, with the plan that covers its end.
+    """
     with ctx.store.read() as reader:
         below = {unit_id}
         edge = {unit_id}
@@ -246,8 +249,7 @@ def distribution(ctx: Context, unit_id: UUID, tahun: int) -> Distribution:
         people = sum(row.pegawai for row in rows)
     law = ctx.law.at(date(tahun, 12, 31))
     verdict = distribusi_rules.judge(capaian.capaian if capaian else None, counts, law)
-    unrated = max(0, people - sum(counts.values()))  # who was appraised for two periods is counted in both
-    return Distribution(unit_id, tahun, counts, unrated, capaian, verdict)
+    return Distribution(unit_id, tahun, counts, people - sum(counts.values()), capaian, verdict)
 
 
 def preview(ctx: Context, evaluasi: Evaluasi, hasil: Rating | None, perilaku: Rating | None) -> Verdict:

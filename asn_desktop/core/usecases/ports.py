@@ -48,6 +48,9 @@ class Reader(Protocol):
 
     def kinerja_count(self, where: KinerjaFilter) -> int: ...
 
+    def penilai_names(self, tahun: int) -> tuple[str, ...]:
+        """Everybody who appraises somebody in a year, by name, each once."""
+
     def progress(self, tahun: int) -> tuple[UnitProgress, ...]:
         """Every unit that has people, and one row without unit for people without one."""
 

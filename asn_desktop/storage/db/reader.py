@@ -21,7 +21,7 @@ from asn_desktop.core.usecases.rows import (
     Sort,
     UnitProgress,
 )
-from asn_desktop.storage.db.queries import history, kinerja, pegawai, search
+from asn_desktop.storage.db.queries import history, kinerja, pegawai, penilai, search
 from asn_desktop.storage.db.records import R, from_row, in_words, kind_of
 from asn_desktop.storage.db.schema import TABLES, system
 from asn_desktop.storage.db.sql import among
@@ -59,6 +59,9 @@ class SqlReader:
 
     def kinerja_count(self, where: KinerjaFilter) -> int:
         return kinerja.count(self._lists(), where)
+
+    def penilai_names(self, tahun: int) -> tuple[str, ...]:
+        return penilai.names(self._lists(), tahun)
 
     def progress(self, tahun: int) -> tuple[UnitProgress, ...]:
         return kinerja.progress(self._lists(), tahun)

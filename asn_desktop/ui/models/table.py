@@ -40,14 +40,16 @@ class Column(Struct, frozen=True):
     width: int = 16
     firm: bool = False
     """Never narrower than its width (a NIP that is cut is no NIP); the others give way."""
+    spare: bool = False
+    """Left out where there is no room for all columns; a file made of the list has it all the same."""
 
     def text(self, row: Any) -> str:
         return self.chip(row).text if self.chip is not None else self.show(row)
 
 
 def chip_column(title_key: str, chip: Callable[[Any], Chip], sort_key: str = "", width: int = 16) -> Column:
-    """A column of states."""
-    return Column(title_key, lambda row: chip(row).text, sort_key, chip=chip, width=width)
+    """A column of states; a state that is cut is no state, so the column is firm."""
+    return Column(title_key, lambda row: chip(row).text, sort_key, chip=chip, width=width, firm=True)
 
 
 class TableModel(QAbstractTableModel):

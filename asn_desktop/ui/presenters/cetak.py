@@ -102,6 +102,10 @@ class CetakPresenter:
         return bool(self._sizes) and self._sizes[0][0] > self._sizes[0][1]
 
     @property
+    def form(self) -> FormKind:
+        return self._form
+
+    @property
     def paper(self) -> PaperSize:
         return self._paper
 

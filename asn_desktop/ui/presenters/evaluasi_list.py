@@ -22,7 +22,6 @@ from asn_desktop.ui.presenters.kinerja_list import (
     Option,
     Refused,
     count_of,
-    raters_of,
     read_units,
     refused_of,
     rows_of,
@@ -86,7 +85,7 @@ class EvaluasiListPresenter:
             ctx = self._services.context()
             with ctx.store.read() as reader:
                 tree = read_units(reader)
-                raters = raters_of(reader, tahun)
+                raters = reader.penilai_names(tahun)
             tops = tree.children.get(None, ())
             unit = UUID(chosen) if chosen else (tops[0] if len(tops) == 1 else None)
             found = usecase.distribution(ctx, unit, tahun) if unit in tree.units and unit else None

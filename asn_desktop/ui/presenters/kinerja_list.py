@@ -15,7 +15,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.overview import NONE_YET, appraisal_year
 from asn_desktop.core.usecases.ports import Context, Reader
-from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort
+from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow
 from asn_desktop.ui.presenters.listing import Asked
 
 YEARS_BACK = 3
@@ -108,12 +108,6 @@ def state_options(texts: Texts, kind: type[StatusSkp] | type[StatusEvaluasi]) ->
     """The states of a plan or an appraisal, and that there is none."""
     key = "widget.chip.no_skp" if kind is StatusSkp else "widget.chip.no_evaluasi"
     return ((NONE_YET, texts.say(key)), *((state.value, texts.show(state)) for state in kind))
-
-
-def raters_of(reader: Reader, tahun: int) -> tuple[str, ...]:
-    """Everybody who appraises in a year, by name."""
-    rows = reader.kinerja_rows(KinerjaFilter(tahun), Sort("penilai"), OFFICE)
-    return tuple(dict.fromkeys(row.penilai for row in rows if row.penilai))
 
 
 def refused_of(

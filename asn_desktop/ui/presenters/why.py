@@ -28,3 +28,13 @@ class Why(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     footer: str = ""
+
+    @property
+    def reasons(self) -> Why:
+        """What was decided and on what grounds: what a reader looks for first."""
+        return Why(self.headline, self.lines)
+
+    @property
+    def beyond(self) -> Why:
+        """The rest: what is missing, what would change it, and the law."""
+        return Why("", missing=self.missing, alternatives=self.alternatives, footer=self.footer)

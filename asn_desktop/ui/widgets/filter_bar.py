@@ -58,7 +58,8 @@ class FilterBar(QFrame):
     export_wanted = Signal()
 
     ONE_LINE = 3
-    """More filters than this go on a line of their own, so that a small window shows them whole."""
+    """More filters than this go on a line of their own, so that a small window shows them whole; what must be chosen
+    (the year) is short and stays beside the search."""
 
     def __init__(
         self,
@@ -99,7 +100,7 @@ class FilterBar(QFrame):
             combo.activated.connect(lambda _index: self._chosen())
             self._combos[one.key] = combo
             self._fill(combo, one)
-            below.addWidget(combo, 3)
+            (layout if one.required else below).addWidget(combo, 2 if one.required and below is not layout else 3)
         if below is not layout:
             below.setSpacing(GRID)
             below.addStretch(1)

@@ -68,7 +68,7 @@ class GapList(QWidget):
         picture = QLabel()
         picture.setPixmap(pixmap(mark, getattr(look, tone), 16))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words(text), 1)
+        row.addWidget(words(text), 1, Qt.AlignmentFlag.AlignTop)
         if number is not None:
             go = QToolButton()
             go.setIcon(icon("arrow-right", look.accent, 16))

@@ -35,6 +35,8 @@ class RowTable(QTableView):
 
     NARROWEST = 0.6
     """Share of its width a column keeps before the table scrolls sideways."""
+    SPARING = 0.9
+    """Share of its width below which a column is helped by leaving out a spare one."""
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,17 +70,26 @@ class RowTable(QTableView):
         self.share_width()
 
     def share_width(self) -> None:
-        """Give each column its share; narrow windows scroll sideways before a column becomes unreadable."""
+        """Give each column its share; where room is short the spare ones go, then the table scrolls sideways."""
         letter = self.fontMetrics().averageCharWidth()
-        wanted = [column.width * letter + 3 * GRID for column in self._columns]
-        firm = sum(size for size, column in zip(wanted, self._columns, strict=True) if column.firm)
         room = self.viewport().width()
-        factor = max(self.NARROWEST, (room - firm) / max(1, sum(wanted) - firm))
-        sizes = [w if column.firm else int(w * factor) for w, column in zip(wanted, self._columns, strict=True)]
+        shown = {n: column.width * letter + 3 * GRID for n, column in enumerate(self._columns)}
+        spare = [n for n, column in enumerate(self._columns) if column.spare]
+        while self._factor(shown, room) < self.SPARING and spare:
+            del shown[spare.pop()]
+        factor = max(self.NARROWEST, self._factor(shown, room))
+        sizes = {n: size if self._columns[n].firm else int(size * factor) for n, size in shown.items()}
         if factor > self.NARROWEST and sizes:
-            sizes[-1] += room - sum(sizes)
-        for number, size in enumerate(sizes):
-            self.setColumnWidth(number, size)
+            sizes[max(sizes)] += room - sum(sizes.values())
+        for number in range(len(self._columns)):
+            self.setColumnHidden(number, number not in sizes)
+            if number in sizes:
+                self.setColumnWidth(number, sizes[number])
+
+    def _factor(self, shown: dict[int, int], room: int) -> float:
+        """How much of their width the columns that give way would have."""
+        firm = sum(size for number, size in shown.items() if self._columns[number].firm)
+        return (room - firm) / max(1, sum(shown.values()) - firm)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

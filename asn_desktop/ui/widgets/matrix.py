@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.core.domain.kinerja import Predikat, Rating
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.chips import PREDIKAT_ICONS
-from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
+
+GAP = 4
+"""Between two cells, in pixels."""
 
 Matrix = Mapping[tuple[Rating, Rating], Predikat]
 """`(rating of results, rating of behaviour)` to predikat, as the rule pack says."""
@@ -45,8 +46,8 @@ class PredikatMatrix(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(320, 3 * (3 * line + 2 * GRID) + 3 * line + 2 * GRID)
+        line = QFontMetrics(self._small()).height()
+        return QSize(320, 3 * (2 * line + GRID + GAP) + 2 * line + GRID // 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())
@@ -55,30 +56,32 @@ class PredikatMatrix(QWidget):
         look = look_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._small())
         line = painter.fontMetrics().height()
-        side = line + GRID // 2
-        bottom = line * 2 + GRID
-        wide = (self.width() - side - line) // 3
-        high = (self.height() - bottom) // 3
-        small = QFont(self.font())
-        small.setPointSizeF(small.pointSizeF() * 0.88)
-        painter.setFont(small)
+        levels = max(painter.fontMetrics().horizontalAdvance(self._level(rating)) for rating in Rating)
+        side = line + levels + GRID
+        wide = (self.width() - side) // 3
+        high = (self.height() - 2 * line - GRID // 2) // 3
         for row, hasil in enumerate(Rating):
             for column, perilaku in enumerate(reversed(Rating)):
-                box = QRect(side + line + column * wide, row * high, wide - 4, high - 4)
+                box = QRect(side + column * wide, row * high, wide - GAP, high - GAP)
                 self._cell(painter, look, box, hasil, perilaku)
         painter.setPen(QColor(look.muted))
         center = Qt.AlignmentFlag.AlignCenter
+        beside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for row, hasil in enumerate(Rating):
-            self._sideways(painter, QRect(side, row * high, line, high - 4), self._level(hasil))
+            painter.drawText(QRect(line, row * high, levels, high - GAP), beside, self._level(hasil))
         for column, perilaku in enumerate(reversed(Rating)):
-            where = QRect(side + line + column * wide, 3 * high, wide - 4, line)
-            painter.drawText(where, center, self._level(perilaku))
-        painter.drawText(
-            QRect(side + line, 3 * high + line, 3 * wide, line), center, self._texts.say("widget.matrix.perilaku")
-        )
+            painter.drawText(QRect(side + column * wide, 3 * high, wide - GAP, line), center, self._level(perilaku))
+        title = QRect(side, 3 * high + line, 3 * wide, line)
+        painter.drawText(title, center, self._texts.say("widget.matrix.perilaku"))
         self._sideways(painter, QRect(0, 0, line, 3 * high), self._texts.say("widget.matrix.hasil"))
         painter.end()
+
+    def _small(self) -> QFont:
+        small = QFont(self.font())
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        return small
 
     def _level(self, rating: Rating) -> str:
         return self._texts.say(f"widget.matrix.{rating.value}")
@@ -95,17 +98,16 @@ class PredikatMatrix(QWidget):
         painter.setPen(QPen(QColor(colour), 3 if lit else 1))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(box).adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
-        mark = pixmap(PREDIKAT_ICONS[predikat], ink, 16)
-        line = painter.fontMetrics().height()
-        painter.drawPixmap(QPoint(box.center().x() - 7, box.center().y() - line - GRID // 2), mark)
         painter.setPen(QColor(ink))
-        font = painter.font()
+        font = self._small()
         font.setWeight(QFont.Weight.DemiBold if lit else QFont.Weight.Normal)
-        painter.setFont(font)
-        where = QRect(box.left() + 3, box.center().y() - 1, box.width() - 6, 2 * line)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
         name = self._texts.show(predikat).partition(" (")[0].replace("/", "/ ")  # the term alone: cells are small
-        painter.drawText(where, flags | Qt.TextFlag.TextWordWrap, name)
+        inner = box.adjusted(2, 0, -2, 0)
+        longest = max(QFontMetrics(font).horizontalAdvance(word) for word in name.split())
+        if longest > inner.width():
+            font.setPointSizeF(font.pointSizeF() * inner.width() / longest)  # a term that is cut is no term
+        painter.setFont(font)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, name)
 
     def _sideways(self, painter: QPainter, where: QRect, text: str) -> None:
         painter.save()

@@ -25,7 +25,7 @@ class RatingKeys(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID // 2)
         for number, rating in enumerate(Rating, start=1):
-            key = QPushButton("\n".join((str(number), *texts.show(rating).rsplit(" ", 1))))
+            key = QPushButton(f"{number}   " + "\n".join(texts.show(rating).rsplit(" ", 1)))
             key.setProperty("role", "key")
             key.setCheckable(True)
             key.setAccessibleName(f"{label}: {texts.show(rating)}")

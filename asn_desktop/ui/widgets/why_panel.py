@@ -14,7 +14,7 @@ from asn_desktop.ui.widgets.words import words
 
 
 class WhyPanel(QWidget):
-    """Shows a `Why`; put it into something that scrolls. Everything in it can be selected and copied."""
+    """Shows a `Why`, or a part of one; put it into something that scrolls. All of it can be selected and copied."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,8 @@ class WhyPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(_selectable(words(why.headline, "strong")))
+        if why.headline:
+            column.addWidget(_selectable(words(why.headline, "strong")))
         for line in why.lines:
             column.addLayout(self._line(line))
         for heading, sentences, mark in (

@@ -224,6 +224,27 @@ def test_the_year_of_everybody(store: SqlStore, office: Office) -> None:
     assert progress["Distrik Walesi"].skp_ada == 0
 
 
+def test_who_has_two_plans_counts_with_the_one_that_covers_the_years_end(store: SqlStore, office: Office) -> None:
+    first = plan(office.staf, status=StatusSkp.DISETUJUI).with_(sampai=date(2026, 7, 1))
+    second = plan(office.staf, status=StatusSkp.DISETUJUI).with_(mulai=date(2026, 7, 1))
+    half = evaluation(first, predikat=Predikat.KURANG, status=StatusEvaluasi.FINAL)
+    save(store, first, second, half)
+    with store.read() as reader:
+        assert [row.predikat for row in reader.progress(2026) if row.predikat] == []
+    save(store, evaluation(second, predikat=Predikat.BAIK, status=StatusEvaluasi.FINAL))
+    with store.read() as reader:
+        assert [row.predikat for row in reader.progress(2026) if row.predikat] == [{Predikat.BAIK: 1}]
+
+
+def test_everybody_who_appraises_is_named_once(store: SqlStore, office: Office) -> None:
+    save(store, plan(office.penyuluh, penilai_id=office.sekretaris.id))
+    with store.read() as reader:
+        found = reader.penilai_names(2026)
+        rows = reader.kinerja_rows(KinerjaFilter(2026), Sort(), 100)
+    assert list(found) == sorted({row.penilai for row in rows if row.penilai})
+    assert len(found) > 1
+
+
 def test_check_names_lists_that_fell_behind_and_rebuilding_mends_them(store: SqlStore, office: Office) -> None:
     with store._engine.begin() as connection:
         connection.execute(text("UPDATE daftar_pegawai SET nama = 'Orang lain' WHERE nip LIKE '%903'"))

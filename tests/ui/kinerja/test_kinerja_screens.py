@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Predikat, Rating
 from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, StatusSkp
+from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import evaluasi, skp
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
 from asn_desktop.ui.widgets.screen import Screen
@@ -348,3 +349,43 @@ def test_rating_taken_in_by_mouse_moves_nothing_it_should_not(desk: Any, show: C
     state = screen.sheet._state
     assert (state.rating_hasil, state.rating_perilaku) == (None, Rating.SESUAI)
     assert state.predikat is None
+
+
+@pytest.mark.parametrize(("width", "height"), [(1198, 685), (964, 517)])
+def test_the_reason_is_seen_without_scrolling(desk: Any, show: Callable[..., Screen], width: int, height: int) -> None:
+    row = ready_to_rate(desk, 1)[0]
+    screen = show("evaluasi", width, height)
+    screen.show_target(row.evaluasi_id, "")
+    settle()
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_2)
+    settle()
+    pane = screen.sheet.rating
+    said = [label for label in pane.findChildren(QLabel) if label.isVisible()]
+    for text in ("Baik, karena", "Rating hasil kerja:"):
+        label = next(label for label in said if label.text().startswith(text))
+        foot = label.mapTo(pane.viewport(), QPoint(0, label.height())).y()
+        assert foot <= pane.viewport().height(), text
+
+
+def test_a_list_leaves_out_a_column_rather_than_cut_a_nip(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("evaluasi", 1198, 685)
+    table = screen.list.page.table
+    titles = [column.title_key for column in screen.list.page.model.columns]
+    nip, unit = titles.index("evaluasi.column.nip"), titles.index("evaluasi.column.unit")
+    assert table.isColumnHidden(unit)
+    assert table.columnWidth(nip) >= table.fontMetrics().horizontalAdvance("19820104 202321 1 901") + 16
+    screen.list._toggled()
+    settle()
+    assert not table.isColumnHidden(unit)
+
+
+def test_the_state_in_the_print_list_is_that_of_the_chosen_form(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("cetak")
+    screen.show_target(None, "tahun=2026&skp=disetujui&evaluasi=none")
+    settle()
+    column = screen.page.model.columns[-1]
+    row = screen.page.model.row(0)
+    assert column.text(row) == "Disetujui"
+    screen.presenter.choose_form(FormKind.EVALUASI)
+    assert column.text(row) == "Belum dievaluasi"

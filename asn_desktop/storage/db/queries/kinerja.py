@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, distinct, exists, func, or_, select
 
 from asn_desktop.core.domain.evaluasi import JenisEvaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Capaian, Predikat
@@ -46,7 +46,7 @@ def rows(connection: Connection, where: KinerjaFilter, sort: Sort, limit: int, o
             EVALUASI.c.status.label("evaluasi_status"),
             EVALUASI.c.predikat,
         )
-        .select_from(_year(where.tahun))
+        .select_from(year(where.tahun))
         .where(*_conditions(connection, where, walked=True))
         .order_by(*order([_sorted_by(sort.column)], sort.descending), SKP.c.mulai)
         .limit(limit)
@@ -75,13 +75,16 @@ def rows(connection: Connection, where: KinerjaFilter, sort: Sort, limit: int, o
 
 def count(connection: Connection, where: KinerjaFilter) -> int:
     asked: Select[Any] = (
-        select(func.count()).select_from(_year(where.tahun)).where(*_conditions(connection, where, walked=False))
+        select(func.count()).select_from(year(where.tahun)).where(*_conditions(connection, where, walked=False))
     )
     return int(connection.execute(asked).scalar_one())
 
 
 def progress(connection: Connection, tahun: int) -> tuple[UnitProgress, ...]:
-    """Every unit that has people, by name; people without a unit last."""
+    """Every unit that has people, by name; people without a unit last.
+
+    A person has one predikat in the year: that of the last plan, which is the one that covers the year's end.
+    """
     person = DAFTAR.c.pegawai_id
 
     def people(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
@@ -96,10 +99,10 @@ def progress(connection: Connection, tahun: int) -> tuple[UnitProgress, ...]:
             people(SKP.c.status == StatusSkp.DISETUJUI.value).label("skp_disetujui"),
             people(EVALUASI.c.id.is_not(None)).label("evaluasi_ada"),
             people(EVALUASI.c.status == StatusEvaluasi.FINAL.value).label("evaluasi_final"),
-            *(people(EVALUASI.c.predikat == predikat.value).label(predikat.value) for predikat in Predikat),
+            *(people(EVALUASI.c.predikat == each.value, _last_of_year()).label(each.value) for each in Predikat),
         )
-        .select_from(_year(tahun))
-        .where(_concerned())
+        .select_from(year(tahun))
+        .where(concerned())
         .group_by(DAFTAR.c.unit_id)
         .order_by(DAFTAR.c.unit_id.is_(None), func.max(DAFTAR.c.unit))
     )
@@ -124,7 +127,7 @@ def progress(connection: Connection, tahun: int) -> tuple[UnitProgress, ...]:
     )
 
 
-def _year(tahun: int) -> FromClause:
+def year(tahun: int) -> FromClause:
     """Employees with their plans of the year and each plan's yearly evaluation that was not replaced."""
     newer = EVALUASI.alias("newer")
     newest = (
@@ -149,13 +152,24 @@ def _year(tahun: int) -> FromClause:
     )
 
 
-def _concerned() -> ColumnElement[bool]:
+def _last_of_year() -> ColumnElement[bool]:
+    """The employee has no later plan in the same year."""
+    later = SKP.alias("later")
+    return ~exists().where(
+        later.c.pegawai_id == SKP.c.pegawai_id,
+        later.c.tahun == SKP.c.tahun,
+        later.c.mulai > SKP.c.mulai,
+        later.c.removed_at.is_(None),
+    )
+
+
+def concerned() -> ColumnElement[bool]:
     """Those in service, and whoever left but has a plan of the year."""
     return or_(DAFTAR.c.dinas.is_(True), SKP.c.id.is_not(None))
 
 
 def _conditions(connection: Connection, where: KinerjaFilter, walked: bool) -> list[ColumnElement[bool]]:
-    found = [_concerned(), *shown(connection, where.text, where.unit_id, walked)]
+    found = [concerned(), *shown(connection, where.text, where.unit_id, walked)]
     for column, wanted in ((SKP.c.status, where.skp), (EVALUASI.c.status, where.evaluasi)):
         if wanted == NONE:
             found.append(column.is_(None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.ports import PaperSize, Preview
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.models.table import Column, chip_column
@@ -35,21 +36,25 @@ from asn_desktop.ui.widgets.words import words
 
 WIDE = 860
 """From this width on, list and preview stand side by side."""
-LIST_WIDTH = 472
+LIST_WIDTH = 580
 PAUSE = 120
 """Milliseconds after a change of the selection before pages are made, so that moving through the list stays quick."""
 
 
-def columns(texts: Texts, form: FormKind) -> tuple[Column, ...]:
+def columns(texts: Texts, form: Callable[[], FormKind]) -> tuple[Column, ...]:
+    """Who, and how far what is printed is: the plan for its own form, the appraisal for the others."""
+
     def state(row: KinerjaRow) -> Chip:
-        if form is FormKind.SKP or row.skp_id is None:
+        if form() is FormKind.SKP or row.skp_id is None:
             return skp_chip(texts, row.skp_status)
         return evaluasi_chip(texts, row.evaluasi_status)
 
-    key = "skp_status" if form is FormKind.SKP else "evaluasi_status"
     return (
-        Column("cetak.column.nama", lambda row: row.nama, "nama", width=30),
-        chip_column("cetak.column.keadaan", state, key, width=20),
+        Column("cetak.column.nama", lambda row: row.nama, "nama", width=27),
+        Column(
+            "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=24, firm=True
+        ),
+        chip_column("cetak.column.keadaan", state, width=19),
     )
 
 
@@ -70,6 +75,7 @@ class CetakScreen(Screen):
 
     def render(self, state: CetakState) -> None:  # type: ignore[override]
         self._form.set_value(state.form.value)
+        self.page.table.viewport().update()
         self._paper.set_value(state.paper.value)
         bar = self.page.bar
         bar.set_options(Filter("tahun", self.say("skp.year"), state.years, required=True))
@@ -139,7 +145,7 @@ class CetakScreen(Screen):
         self.page = ListPage(
             services,
             self.presenter.listing,
-            columns(texts, FormKind.EVALUASI),
+            columns(texts, lambda: self.presenter.form),
             noun="cetak.people",
             hint=self.say("cetak.hint"),
             filters=(

@@ -30,17 +30,24 @@ WIDE = 1100
 
 def columns(texts: Texts) -> tuple[Column, ...]:
     return (
-        Column("evaluasi.column.nama", lambda row: row.nama, "nama", width=25),
-        Column("evaluasi.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=28),
-        Column("evaluasi.column.unit", lambda row: row.unit, "unit", width=17),
-        Column("evaluasi.column.penilai", lambda row: row.penilai, "penilai", width=16),
+        Column("evaluasi.column.nama", lambda row: row.nama, "nama", width=27),
+        Column(
+            "evaluasi.column.nip",
+            lambda row: grouped_nip(row.nip),
+            "nip",
+            cell=lambda row: row.nip,
+            width=24,
+            firm=True,
+        ),
+        Column("evaluasi.column.unit", lambda row: row.unit, "unit", width=22, spare=True),
+        Column("evaluasi.column.penilai", lambda row: row.penilai, "penilai", width=20),
         chip_column(
             "evaluasi.column.evaluasi",
             lambda row: evaluasi_chip(texts, row.evaluasi_status),
             "evaluasi_status",
-            width=21,
+            width=19,
         ),
-        chip_column("evaluasi.column.predikat", lambda row: predikat_chip(texts, row.predikat), "predikat", width=24),
+        chip_column("evaluasi.column.predikat", lambda row: predikat_chip(texts, row.predikat), "predikat", width=21),
     )
 
 

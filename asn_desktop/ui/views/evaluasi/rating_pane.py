@@ -39,7 +39,8 @@ class RatingPane(ScrollPage):
         self._predikat = ChipLabel()
         self._matrix = PredikatMatrix(texts, {})
         self._capaian = words("", "muted")
-        self._why = WhyPanel(texts)
+        self._reasons = WhyPanel(texts)
+        self._beyond = WhyPanel(texts)
         self._why_shown: object = None
         self._gaps = GapList(
             say("evaluasi.gap.blocking"), say("evaluasi.gap.advice"), say("evaluasi.section.complete"),
@@ -60,12 +61,13 @@ class RatingPane(ScrollPage):
         result.addWidget(self._predikat)
         result.addStretch(1)
         rating.body.addLayout(result)
+        rating.body.addWidget(words(say("evaluasi.section.why"), "label"))
+        rating.body.addWidget(self._reasons)
         rating.body.addWidget(self._matrix)
         rating.body.addWidget(self._capaian)
-        why = Card(say("evaluasi.section.why"))
-        why.body.addWidget(self._why)
+        rating.body.addWidget(self._beyond)
         self.body.setSpacing(GRID + GRID // 2)
-        for card in (self._revision, rating, self._gaps_card, why, self._earlier_card):
+        for card in (self._revision, rating, self._gaps_card, self._earlier_card):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -85,7 +87,8 @@ class RatingPane(ScrollPage):
         self._gaps.show_gaps([Gap(gap.text, gap.blocking, partial(self._go, gap.field)) for gap in state.gaps])
         if state.why != self._why_shown:
             self._why_shown = state.why
-            self._why.show_why(state.why)
+            self._reasons.show_why(state.why.reasons)
+            self._beyond.show_why(state.why.beyond)
         self._show_earlier(state.earlier)
 
     def _result_rated(self, rating: object) -> None:

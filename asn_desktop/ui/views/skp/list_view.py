@@ -21,18 +21,26 @@ from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 
 
 def columns(texts: Texts) -> tuple[Column, ...]:
-    """What a row shows; the period only matters where it is not the whole year, so it comes late."""
+    """What a row shows; how far the appraisal is stands on its own screen, and here where there is room for it."""
     return (
-        Column("skp.column.nama", lambda row: row.nama, "nama", width=25),
-        Column("skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=28),
-        Column("skp.column.jabatan", lambda row: row.jabatan, "jabatan", width=18),
-        Column("skp.column.unit", lambda row: row.unit, "unit", width=17),
-        Column("skp.column.penilai", lambda row: row.penilai, "penilai", width=17),
-        chip_column("skp.column.skp", lambda row: skp_chip(texts, row.skp_status), "skp_status", width=19),
-        chip_column(
-            "skp.column.evaluasi", lambda row: evaluasi_chip(texts, row.evaluasi_status), "evaluasi_status", width=21
+        Column("skp.column.nama", lambda row: row.nama, "nama", width=27),
+        Column(
+            "skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=24, firm=True
         ),
-        Column("skp.column.periode", lambda row: period_of(row), "mulai", width=18),
+        Column("skp.column.jabatan", lambda row: row.jabatan, "jabatan", width=24),
+        Column("skp.column.unit", lambda row: row.unit, "unit", width=22),
+        Column("skp.column.penilai", lambda row: row.penilai, "penilai", width=20),
+        chip_column("skp.column.skp", lambda row: skp_chip(texts, row.skp_status), "skp_status", width=17),
+        Column(
+            "skp.column.evaluasi",
+            lambda row: evaluasi_chip(texts, row.evaluasi_status).text,
+            "evaluasi_status",
+            chip=lambda row: evaluasi_chip(texts, row.evaluasi_status),
+            width=19,
+            firm=True,
+            spare=True,
+        ),
+        Column("skp.column.periode", lambda row: period_of(row), "mulai", width=14, firm=True),
     )
 
 
