@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.rulepack import credit, rank, requirements, salary, values
+from asn_desktop.core.rulepack import credit, rank, requirements, salary, service, values
 from asn_desktop.core.rulepack.wholeness import Positive
 
 
@@ -82,5 +82,22 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "ijazah": Shape("golongan", rank.IjazahTable),
         "ujian_dinas": Shape("golongan", rank.ExamSteps),
         "dibatasi_atasan": Shape("ya_tidak", bool),
+    },
+    "bup": {
+        "jabatan": Shape("tahun", service.RetirementTable),
+        "fungsional": Shape("tahun", service.RetirementTable),
+        "guru": Shape("tahun", service.RetirementTable),
+        "tmt_pensiun": Shape("bulan", Positive),
+        "masa_persiapan": Shape("tahun", Positive),
+    },
+    "satyalancana": {
+        "tingkat": Shape("tahun", service.AwardSteps),
+        "hukuman": Shape("tingkat", requirements.Obstacles),
+        "cltn": Shape("ya_tidak", bool),
+    },
+    "pengembangan": {
+        "bentuk": Shape("tabel", service.TrainingForms),
+        "paling_sedikit": Shape("jp", Positive),
+        "paling_banyak": Shape("jp", Positive),
     },
 }

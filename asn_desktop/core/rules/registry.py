@@ -11,6 +11,7 @@ from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import (
     angka_kredit,
     angka_kredit_akumulasi,
+    bup,
     disiplin,
     distribusi,
     gaji_pokok,
@@ -21,8 +22,10 @@ from asn_desktop.core.rules import (
     kenaikan_pangkat,
     kgb,
     nip,
+    pengembangan,
     periode_pangkat,
     predikat,
+    satyalancana,
 )
 from asn_desktop.core.rules.rule import Rule
 
@@ -43,6 +46,9 @@ RULES: Mapping[str, Rule] = {
         angka_kredit_akumulasi.RULE,
         kenaikan_pangkat.RULE,
         periode_pangkat.RULE,
+        bup.RULE,
+        satyalancana.RULE,
+        pengembangan.RULE,
     )
 }
 
