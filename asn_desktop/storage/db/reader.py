@@ -22,7 +22,7 @@ from asn_desktop.core.usecases.rows import (
     UnitProgress,
 )
 from asn_desktop.storage.db.queries import history, kinerja, pegawai, penilai, search
-from asn_desktop.storage.db.records import R, from_row, in_words, kind_of
+from asn_desktop.storage.db.records import R, find, in_words, kind_of
 from asn_desktop.storage.db.schema import TABLES, system
 from asn_desktop.storage.db.sql import among
 
@@ -34,19 +34,14 @@ class SqlReader:
         self._connection = connection
 
     def get(self, kind: type[R], identity: UUID) -> R:
-        table = TABLES[kind_of(kind)]
-        asked = select(table).where(table.c.id == str(identity), table.c.removed_at.is_(None))
-        row = self._connection.execute(asked).first()
-        if row is None:
+        found = find(self._connection, kind, TABLES[kind_of(kind)].c.id == str(identity))
+        if not found:
             raise NotFoundError(in_words(kind_of(kind)), identity)
-        return from_row(kind, row)
+        return found[0]
 
     def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
-        table = TABLES[kind_of(kind)]
-        where: list[ColumnElement[bool]] = [table.c.removed_at.is_(None)]
-        where.extend(self._equal(table.c[name], value) for name, value in equals.items())
-        found = self._connection.execute(select(table).where(*where).order_by(table.c.id))
-        return tuple(from_row(kind, row) for row in found)
+        columns = TABLES[kind_of(kind)].c
+        return find(self._connection, kind, *(self._equal(columns[name], value) for name, value in equals.items()))
 
     def pegawai_rows(self, where: PegawaiFilter, sort: Sort, limit: int, offset: int = 0) -> tuple[PegawaiRow, ...]:
         return pegawai.rows(self._lists(), where, sort, limit, offset)

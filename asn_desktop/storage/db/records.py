@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Row
+from sqlalchemy import Boolean, ColumnElement, Connection, Text, literal_column, select
 
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
@@ -34,6 +34,7 @@ from asn_desktop.core.domain.riwayat import (
 from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, Skp
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.record import Record
+from asn_desktop.storage.db.schema import TABLES
 
 R = TypeVar("R", bound=Record)
 
@@ -93,19 +94,38 @@ def to_row(record: Record, removed_at: str | None) -> tuple[Any, ...]:
 
 
 @functools.cache
-def columns(record_type: type[Record]) -> tuple[str, ...]:
-    """The columns of a kind's table, in their order."""
-    identity, version, *rest = record_type.__struct_fields__
-    return (identity, version, "removed_at", *rest)
+def stored_json(record_type: type[Record], dialect: str) -> ColumnElement[str]:
+    """The record of a row, put together as JSON by the database.
+
+    One text a row, decoded by msgspec in one step, takes half the time of fetching and converting column by column.
+    """
+    table = TABLES[kind_of(record_type)]
+
+    def value(name: str) -> str:
+        column = f"{table.name}.{name}"
+        if dialect == "postgresql":
+            return f"{column}::json" if name in NESTED.get(record_type, ()) else column
+        if isinstance(table.c[name].type, Boolean):
+            return f"json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE json_quote({column}) END)"
+        return f"json({column})" if name in NESTED.get(record_type, ()) else column
+
+    fields = ", ".join(f"'{name}', {value(name)}" for name in record_type.__struct_fields__)
+    build = f"json_build_object({fields})::text" if dialect == "postgresql" else f"json_object({fields})"
+    return literal_column(build, Text())
 
 
-def from_row(record_type: type[R], row: Row[Any]) -> R:
-    """The record of a whole row of its table."""
-    values = dict(zip(columns(record_type), row, strict=True))  # msgspec reads a plain dict ten times faster
-    for name in NESTED.get(record_type, ()):
-        if values[name] is not None:
-            values[name] = msgspec.json.decode(values[name])
-    return msgspec.convert(values, record_type)
+@functools.cache
+def decoder(record_type: type[R]) -> Callable[[str], R]:
+    """Reads what `stored_json` gives. Raises ValidationError for a value that the program would never write."""
+    return msgspec.json.Decoder(record_type).decode
+
+
+def find(connection: Connection, record_type: type[R], *where: ColumnElement[bool]) -> tuple[R, ...]:
+    """The live records of a kind that fulfil the conditions, by identity."""
+    table = TABLES[kind_of(record_type)]
+    text = stored_json(record_type, connection.dialect.name)
+    asked = select(text).select_from(table).where(table.c.removed_at.is_(None), *where).order_by(table.c.id)
+    return tuple(map(decoder(record_type), connection.execute(asked).scalars().all()))
 
 
 def to_json(record: Record) -> str:

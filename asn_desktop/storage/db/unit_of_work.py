@@ -17,7 +17,7 @@ from asn_desktop.storage.db.ids import new_id
 from asn_desktop.storage.db.projection.refresh import refresh
 from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.reader import SqlReader
-from asn_desktop.storage.db.records import KINDS, R, from_row, in_words, kind_of, to_json, to_row
+from asn_desktop.storage.db.records import KINDS, R, decoder, in_words, kind_of, stored_json, to_json, to_row
 from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.sql import among, insert_rows, update_rows
 from asn_desktop.storage.db.writes import Stored, Write
@@ -80,11 +80,14 @@ class SqlUnitOfWork(SqlReader):
     def stored(self, kind: str, identities: Iterable[UUID]) -> dict[UUID, Stored]:
         """The records of a kind with these identities, the removed ones too."""
         table, record_type = TABLES[kind], KINDS[kind]
-        asked = select(table).where(among(self._connection, table.c.id, [str(identity) for identity in identities]))
+        text, decode = stored_json(record_type, self._connection.dialect.name), decoder(record_type)
+        asked = select(text, table.c.removed_at).where(
+            among(self._connection, table.c.id, [str(identity) for identity in identities])
+        )
         found: dict[UUID, Stored] = {}
-        for row in self._connection.execute(asked):
-            record = from_row(record_type, row)
-            found[record.id] = Stored(record, row.removed_at is not None)
+        for row, removed_at in self._connection.execute(asked):
+            record = decode(row)
+            found[record.id] = Stored(record, removed_at is not None)
         return found
 
     def apply(self, writes: Sequence[Write]) -> None:

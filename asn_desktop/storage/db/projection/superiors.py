@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import Connection, select
 
 from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.penilai import Atasan, Organisation, PenetapanPenilai, organisation, superior
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit, held_on
 from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
-from asn_desktop.storage.db.records import R, from_row, kind_of
+from asn_desktop.storage.db.records import find
 from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.sql import among
 
@@ -34,13 +34,13 @@ class Superiors:
         unit, jabatan = TABLES["unit"], TABLES["jabatan"]
         chain = () if above is None else (among(connection, unit.c.id, above),)
         heads = () if above is None else (among(connection, jabatan.c.unit_id, above),)
-        self.tree = unit_tree(_live(connection, Unit, *chain))
-        posts = _live(connection, Jabatan, jabatan.c.kepala, *heads)
+        self.tree = unit_tree(find(connection, Unit, *chain))
+        posts = find(connection, Jabatan, jabatan.c.kepala, *heads)
         held = TABLES["riwayat_jabatan"].c.jabatan_id
-        holders = _live(connection, RiwayatJabatan, among(connection, held, [str(post.id) for post in posts]))
+        holders = find(connection, RiwayatJabatan, among(connection, held, [str(post.id) for post in posts]))
         decision = TABLES["penetapan_penilai"].c.pegawai_id
         where = () if people is None else (among(connection, decision, people),)
-        self._org = organisation(self.tree, posts, holders, (), _live(connection, PenetapanPenilai, *where))
+        self._org = organisation(self.tree, posts, holders, (), find(connection, PenetapanPenilai, *where))
         in_force = held_on(holders, day)
         self._special = {entry.pegawai_id for entry in in_force} | self._org.decided.keys()
         self._of_unit: dict[UUID, Atasan] = {}
@@ -67,12 +67,6 @@ def _and_above(connection: Connection, units: Collection[str]) -> Sequence[str]:
     above = select(unit.c.id, unit.c.induk_id).where(among(connection, unit.c.id, units)).cte("above", recursive=True)
     above = above.union(select(unit.c.id, unit.c.induk_id).join(above, above.c.induk_id == unit.c.id))
     return connection.execute(select(above.c.id)).scalars().all()
-
-
-def _live(connection: Connection, record_type: type[R], *where: ColumnElement[bool]) -> tuple[R, ...]:
-    table: Table = TABLES[kind_of(record_type)]
-    found = connection.execute(select(table).where(table.c.removed_at.is_(None), *where).order_by(table.c.id))
-    return tuple(from_row(record_type, row) for row in found)
 
 
 def unit_name(tree: UnitTree, unit_id: UUID | None) -> str:
