@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.rulepack import credit, rank, requirements, salary, service, values
+from asn_desktop.core.rulepack import credit, posts, rank, requirements, salary, service, values
 from asn_desktop.core.rulepack.wholeness import Positive
 
 
@@ -94,6 +94,18 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "tingkat": Shape("tahun", service.AwardSteps),
         "hukuman": Shape("tingkat", requirements.Obstacles),
         "cltn": Shape("ya_tidak", bool),
+    },
+    "syarat_jabatan": {
+        "pengawas_pendidikan": Shape("ijazah", posts.Degrees),
+        "pengawas_pengalaman": Shape("tahun", posts.Experiences),
+        "administrator_pendidikan": Shape("ijazah", posts.Degrees),
+        "administrator_pengalaman": Shape("tahun", posts.Experiences),
+        "jpt_pratama_pendidikan": Shape("ijazah", posts.Degrees),
+        "jpt_pratama_pengalaman": Shape("tahun", posts.Experiences),
+        "jpt_pratama_usia": Shape("tahun", Positive),
+        "predikat": Shape("tahun", requirements.MinimumPredikat),
+        "disiplin": Shape("tingkat", requirements.Obstacles),
+        "pelatihan": Shape("bulan", posts.TrainingTable),
     },
     "pengembangan": {
         "bentuk": Shape("tabel", service.TrainingForms),

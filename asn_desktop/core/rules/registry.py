@@ -26,6 +26,7 @@ from asn_desktop.core.rules import (
     periode_pangkat,
     predikat,
     satyalancana,
+    syarat_jabatan,
 )
 from asn_desktop.core.rules.rule import Rule
 
@@ -49,6 +50,7 @@ RULES: Mapping[str, Rule] = {
         bup.RULE,
         satyalancana.RULE,
         pengembangan.RULE,
+        *syarat_jabatan.RULES,
     )
 }
 
