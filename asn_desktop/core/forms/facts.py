@@ -49,7 +49,7 @@ class PerilakuFacts(Struct, frozen=True):
 class FormFacts(Struct, frozen=True, kw_only=True):
     """Everything one form needs. `sampai` is the last day, as printed. None or empty: not given, never zero.
 
-    `penilai` or `atasan_penilai` of None: the place is vacant. `kurva` are the relative frequencies from Sangat
+    `penilai` or `atasan_penilai` of None: the place is vacant (but see `atasan_di_luar`). `kurva` are the relative frequencies from Sangat
     Kurang to Sangat Baik that go with `capaian`. `tanggal` is the day of the decision.
     """
 
@@ -75,6 +75,11 @@ class FormFacts(Struct, frozen=True, kw_only=True):
     predikat: Predikat | None = None
     catatan: str = ""
     verdict: Verdict | None = None
+
+    @property
+    def atasan_di_luar(self) -> bool:
+        """The appraiser stands outside the register, and so does whom he answers to: unknown here, but not vacant."""
+        return self.penilai is not None and self.penilai.nama.strip() != "" and self.penilai.pegawai_id is None
 
     @property
     def period(self) -> str:

@@ -202,8 +202,10 @@ class _Writer:
         if field is PartyField.INSTANSI:
             return Cell(paras(clean(self.facts.instansi) or DOTS))
         if person is None:
-            vacant = self.texts.say("forms.vacant") if field is PartyField.NAMA else DOTS
-            return Cell(paras(vacant, Style.ITALIC if field is PartyField.NAMA else Style.REGULAR))
+            vacant = field is PartyField.NAMA and not (who is Who.ATASAN_PENILAI and self.facts.atasan_di_luar)
+            if vacant:
+                return Cell(paras(self.texts.say("forms.vacant"), Style.ITALIC))
+            return Cell(paras(DOTS))
         value = grouped_nip(person.nip) if field is PartyField.NIP else str(getattr(person, field.value))
         return Cell(paras(clean(value) or DOTS, Style.BOLD if field is PartyField.NAMA else Style.REGULAR))
 

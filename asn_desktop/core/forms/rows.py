@@ -83,7 +83,8 @@ def _measure(each: IndikatorFacts | None, texts: Texts) -> dict[str, str]:
 
 
 def _cell(column: ColumnSpec, values: Mapping[str, str]) -> Cell:
-    return Cell(paras(filled(column.text, values), column.style, column.align), repeat=_is_number(column))
+    again = placeholders(column.text) in (("nomor",), ("diintervensi",), ("rencana",))
+    return Cell(paras(filled(column.text, values), column.style, column.align), repeat=again)
 
 
 def _behaviour_cell(column: ColumnSpec, values: Mapping[str, str], behaviour: PerilakuFacts) -> Cell:

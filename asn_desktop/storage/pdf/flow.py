@@ -30,6 +30,8 @@ PEN = 4
 """Lines left free for a signature."""
 MOVED = 0.35
 """A group higher than this part of a page is cut rather than moved whole to the next page."""
+HOLE = 0.12
+"""Part of a page that is not left white where a group can be divided between its rows."""
 
 
 class Flow:
@@ -170,6 +172,8 @@ class _TableFlow:
             title, _, group = groups[0]
             whole = group.height + (self.reserve if len(groups) == 1 else 0)
             least = whole if whole <= self._moved else 6 * LEADING * self.flow.size
+            if self._divides(group):
+                least = min(least, group.heights[0])
             start += least + (self.grid.across(title).height if title else 0)
         if self.flow._room < start and self.flow.y > self.flow.frame.top:
             self.flow._new_page()
@@ -181,6 +185,10 @@ class _TableFlow:
     def _moved(self) -> float:
         frame = self.flow.frame
         return (frame.bottom - frame.top) * MOVED
+
+    def _divides(self, group: LaidGroup) -> bool:
+        """Better divided than a hole in the page."""
+        return group.divisible and self.flow._room > HOLE * (self.flow.frame.bottom - self.flow.frame.top)
 
     def _group(self, title: str, section: str, group: LaidGroup, reserve: float) -> None:
         flow = self.flow
@@ -194,11 +202,12 @@ class _TableFlow:
                 return
             again = [*self.head_again, *([] if opening or not section else [self.grid.across(self._again(section))])]
             fresh = flow.frame.bottom - flow.frame.top - sum(row.height for row in again) - lead
-            if group.height + reserve > fresh or group.height > self._moved:
+            tall = group.height + reserve > fresh or group.height > self._moved
+            if tall or self._divides(group):
                 room = flow._room - lead
                 if reserve:
                     room = min(room, group.height - LEADING * flow.size)
-                cut = group.cut(room, self.continued)
+                cut = group.cut(room, self.continued, inside=tall)
                 if cut is None and flow.y <= flow.frame.top + sum(row.height for row in again) + 0.01:
                     raise ValueError("a row is taller than the page and cannot be cut")
                 if cut is not None:

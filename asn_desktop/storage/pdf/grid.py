@@ -25,8 +25,8 @@ class LaidCell(NamedTuple):
     least: int
 
     def cut(self, count: int) -> tuple[LaidCell, LaidCell]:
-        """The first lines, and the rest; a cell that repeats is whole in both."""
-        rest = self.lines if self.repeat else self.lines[count:]
+        """The first lines, and the rest; a cell that repeats is whole in both, where it can be."""
+        rest = self.lines if self.repeat and len(self.lines) <= count else self.lines[count:]
         return self._replace(lines=self.lines[:count], least=1), self._replace(lines=rest, least=1)
 
 
@@ -43,8 +43,15 @@ class LaidGroup:
             self.heights[-1] += spare
         self.height = sum(self.heights)
 
-    def cut(self, room: float, continued: tuple[Line, ...]) -> tuple[LaidGroup, LaidGroup] | None:
-        """What fits in `room` points, and the rest; None where nothing sensible fits.
+    @property
+    def divisible(self) -> bool:
+        """Its rows can stand on two pages: the number and the plan they belong to are said on both."""
+        return len(self.rows) > 1 and sum(cell.repeat for cell in self.merged) > 1
+
+    def cut(
+        self, room: float, continued: tuple[Line, ...], *, inside: bool = True
+    ) -> tuple[LaidGroup, LaidGroup] | None:
+        """What fits in `room` points, and the rest; None where nothing sensible fits. `inside`: a row may be cut too.
 
         Merged text that has ended is followed by `continued` in the rest, so that its rows still say where they belong.
         """
@@ -57,7 +64,7 @@ class LaidGroup:
         count = self._fitting(room - used)
         longest = max(len(cell.lines) for cell in self.rows[whole])
         tall = longest if whole < len(self.rows) - 1 else int(self.heights[whole] / (LEADING * self.size))
-        if count >= 2 and tall > SHORT:
+        if inside and count >= 2 and tall > SHORT:
             parts = [cell.cut(count) for cell in self.rows[whole]]
             first.append([before for before, _ in parts])
             rest[0] = [after for _, after in parts]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.evaluasi import JenisEvaluasi
@@ -250,6 +252,13 @@ def test_a_vacant_appraiser_is_shown_as_vacant(samples, penilai):
     assert "(jabatan kosong)" in said
     assert form.blocks[-1].right.name.startswith("(....")
     assert form.blocks[-1].right.below.startswith("NIP. ....")
+
+
+def test_whom_an_outside_official_answers_to_is_left_to_the_pen_not_called_vacant(samples):
+    outside = samples.form("dokumen_evaluasi", penilai=samples.PENILAI, atasan_penilai=None)
+    assert "(jabatan kosong)" not in words(outside)
+    inside = replace(samples.PENILAI, pegawai_id=UUID(int=1))
+    assert "(jabatan kosong)" in words(samples.form("dokumen_evaluasi", penilai=inside, atasan_penilai=None))
 
 
 def test_what_does_not_apply_is_crossed_out(samples):

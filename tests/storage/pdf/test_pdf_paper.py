@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.kinerja import Pihak
@@ -98,8 +100,9 @@ def test_every_word_of_a_very_long_text_is_on_paper_in_order(samples, printed):
 
 def test_a_word_longer_than_its_column_is_broken_and_complete(samples, printed):
     address = "https://contoh.example/" + "folder_panjang/" * 20 + "akhir.pdf"
-    hasil = (samples.hasil(JenisHasilKerja.UTAMA, 1, umpan_balik=address),)
-    text = read(printed(samples.form("evaluasi_jf_kuantitatif", hasil=hasil)), "-raw")
+    *others, last = samples.perilaku()
+    perilaku = (*others, type(last)(last.nilai, last.panduan, "", address))
+    text = read(printed(samples.form("evaluasi_jf_kuantitatif", perilaku=perilaku)), "-raw")
     assert address in re.sub(r"\s", "", text)
 
 
@@ -139,7 +142,32 @@ def test_a_result_cut_over_pages_says_on_the_next_page_where_it_belongs(samples,
     hasil = (samples.hasil(JenisHasilKerja.UTAMA, 1, rencana="panjang " * 900),)
     second = flat(pages(printed(samples.form("skp_jf_kuantitatif", hasil=hasil)), "-layout")[1])
     assert "A. UTAMA (lanjutan)" in second
-    assert re.search(r"1 \(lanjutan\)", second)
+    assert f"1 {hasil[0].diintervensi.split()[0]}" in second
+
+
+@pytest.mark.parametrize("results", [1, 2, 3, 4, 6])
+@pytest.mark.parametrize("setup", [A4, F4])
+def test_no_page_but_the_last_has_a_large_hole(samples, paper, results, setup):
+    """A result is divided between its rows, and number and plan stand on both pages."""
+    form = samples.form("evaluasi_jf_kuantitatif", results=results)
+    preview = paper.preview([form], setup)
+    pictures = [Image.open(io.BytesIO(preview.page_png(page))).convert("L") for page in range(preview.page_count)]
+    preview.close()
+    for picture in pictures[:-1]:
+        foot = int(picture.height * 0.92)
+        ink = picture.crop((0, 0, picture.width, foot)).point(lambda value: 255 if value < 160 else 0).getbbox()
+        assert ink[3] > picture.height * 0.78
+
+
+def test_the_plan_is_said_again_where_its_rows_go_on(samples, printed):
+    hasil = tuple(samples.hasil(JenisHasilKerja.UTAMA, n, rencana=f"Rencana nomor {n}") for n in range(1, 9))
+    found = [flat(page) for page in pages(printed(samples.form("evaluasi_jf_kuantitatif", hasil=hasil)), "-raw")]
+    said = [f"Rencana nomor {n}" for n in range(1, 9)]
+    assert sum(page.count(text) for page in found for text in said) > len(said)
+
+
+def test_a_nip_stands_on_one_line_of_the_explanation(samples, printed):
+    assert "19860926 201505 2 901" in read(printed(samples.form("penjelasan")), "-layout").partition("Halaman")[0]
 
 
 def test_each_page_is_numbered_and_says_whose_it_is(samples, printed):
@@ -293,10 +321,7 @@ def test_another_process_in_another_place_gives_the_same_bytes(samples, printed,
 
 
 def test_the_qr_code_holds_code_and_hash(samples, paper):
-    import io
-
     import zxingcpp
-    from PIL import Image
 
     form = samples.form("dokumen_evaluasi")
     picture = paper.preview([form], A4).page_png(0, zoom=200 / 72)

@@ -52,9 +52,9 @@ def columns(texts: Texts, form: Callable[[], FormKind]) -> tuple[Column, ...]:
     return (
         Column("cetak.column.nama", lambda row: row.nama, "nama", width=27),
         Column(
-            "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=24, firm=True
+            "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=20, firm=True
         ),
-        chip_column("cetak.column.keadaan", state, width=19),
+        chip_column("cetak.column.keadaan", state, width=16),
     )
 
 

@@ -36,7 +36,7 @@ def columns(texts: Texts) -> tuple[Column, ...]:
             lambda row: grouped_nip(row.nip),
             "nip",
             cell=lambda row: row.nip,
-            width=24,
+            width=20,
             firm=True,
         ),
         Column("evaluasi.column.unit", lambda row: row.unit, "unit", width=22, spare=True),
@@ -45,9 +45,9 @@ def columns(texts: Texts) -> tuple[Column, ...]:
             "evaluasi.column.evaluasi",
             lambda row: evaluasi_chip(texts, row.evaluasi_status),
             "evaluasi_status",
-            width=19,
+            width=16,
         ),
-        chip_column("evaluasi.column.predikat", lambda row: predikat_chip(texts, row.predikat), "predikat", width=21),
+        chip_column("evaluasi.column.predikat", lambda row: predikat_chip(texts, row.predikat), "predikat", width=17),
     )
 
 

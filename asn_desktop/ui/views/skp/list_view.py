@@ -25,18 +25,18 @@ def columns(texts: Texts) -> tuple[Column, ...]:
     return (
         Column("skp.column.nama", lambda row: row.nama, "nama", width=27),
         Column(
-            "skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=24, firm=True
+            "skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=20, firm=True
         ),
         Column("skp.column.jabatan", lambda row: row.jabatan, "jabatan", width=24),
         Column("skp.column.unit", lambda row: row.unit, "unit", width=22),
         Column("skp.column.penilai", lambda row: row.penilai, "penilai", width=20),
-        chip_column("skp.column.skp", lambda row: skp_chip(texts, row.skp_status), "skp_status", width=17),
+        chip_column("skp.column.skp", lambda row: skp_chip(texts, row.skp_status), "skp_status", width=14),
         Column(
             "skp.column.evaluasi",
             lambda row: evaluasi_chip(texts, row.evaluasi_status).text,
             "evaluasi_status",
             chip=lambda row: evaluasi_chip(texts, row.evaluasi_status),
-            width=19,
+            width=16,
             firm=True,
             spare=True,
         ),
