@@ -26,6 +26,15 @@ from asn_desktop.core.usecases.intake.cells import Bad, DateParser
         "N I P. 19760216.200003.1.910",
         " 197602162000031910\xa0",
         "19760216-200003-1-910",
+        "19760216/200003/1/910",
+        "NI. PPPK : 197602162000031910",
+        "NI P3K. 197602162000031910",
+        "NIP BARU: 197602162000031910",
+        "130 123 456 / 197602162000031910",
+        "197602162000031910/P123456",
+        "\u202a197602162000031910\u202c",
+        '="197602162000031910"',
+        "197602162000031910;",
     ],
 )
 def test_a_nip_is_read_in_every_writing(cell: str) -> None:
@@ -47,6 +56,12 @@ def test_a_nip_is_read_in_every_writing(cell: str) -> None:
         ("197602162000131910", "nip_inside"),
         ("197602162000033910", "nip_inside"),
         (date(2020, 1, 1), "nip_shape"),
+        ("197602162000031000", "nip_number"),
+        ("020219902015031910", "nip_inside"),
+        ("199002021989031910", "nip_inside"),
+        ("1976O216200003191l", "nip_shape"),
+        ("197602162000031910 197602162000031911", "nip_length"),
+        ("NRP 12345678", "nip_length"),
     ],
 )
 def test_a_nip_that_cannot_be_is_refused_never_guessed(cell: Any, key: str) -> None:
@@ -85,6 +100,13 @@ def test_what_means_empty_is_empty(cell: Any) -> None:
         (date(2022, 10, 1), date(2022, 10, 1)),
         ("01-04-23", date(2023, 4, 1)),
         ("01/04/65", date(1965, 4, 1)),
+        ("1 - 4 - 2019", date(2019, 4, 1)),
+        ("01–04–2019", date(2019, 4, 1)),
+        ("TMT. 01-04-2019", date(2019, 4, 1)),
+        ("Senin, 1 April 2019", date(2019, 4, 1)),
+        ("1-4-2019.", date(2019, 4, 1)),
+        ("1 Agst 2020", date(2020, 8, 1)),
+        ("1 Septemb 2020", date(2020, 9, 1)),
     ],
 )
 def test_dates_in_every_writing(cell: Any, day: date) -> None:
@@ -100,6 +122,10 @@ def test_dates_in_every_writing(cell: Any, day: date) -> None:
         ("belum ada", "date_shape"),
         ("2022", "date_shape"),
         (12.0, "date_shape"),
+        ("Oktober 2022", "date_shape"),
+        ("01042019", "date_shape"),
+        ("00-00-0000", "date_impossible"),
+        ("01-04-0202", "date_far"),
         ("01-01-1890", "date_far"),
         (date(1899, 12, 31), "date_far"),
         ("#N/A", "formula_fault"),
@@ -149,7 +175,7 @@ def test_golongan_in_every_writing(cell: str, golongan: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "key"), [("V/a", "golongan_shape"), ("Penata", "golongan_shape"), (9.0, "golongan_number")]
+    ("cell", "key"), [("V/a", "golongan_shape"), ("Eselon", "golongan_shape"), (9.0, "golongan_number")]
 )
 def test_what_is_no_golongan_is_refused(cell: Any, key: str) -> None:
     refused = cells.golongan(cell)
@@ -229,3 +255,49 @@ def test_numbers_that_are_names() -> None:
     assert cells.digits("'08123") == "08123"
     assert cells.number(0, 50, "mkg_range")("12 Tahun") == 12
     assert isinstance(cells.number(0, 11, "mkg_range")("12"), Bad)
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        ("Penata Tingkat I", "golongan_pangkat"),
+        ("Pembina Tk. I", "golongan_pangkat"),
+        ("Penata", "golongan_pangkat"),
+        ("III/c - III/d", "golongan_several"),
+        ("II/b III/a", "golongan_several"),
+        ("9", "golongan_number"),
+        (9.0, "golongan_number"),
+        ("III/e", "golongan_shape"),
+    ],
+)
+def test_a_golongan_is_never_guessed(cell: Any, key: str) -> None:
+    refused = cells.golongan(cell)
+    assert isinstance(refused, Bad)
+    assert refused.key == key
+
+
+def test_signs_that_cannot_be_seen_are_taken_out_and_a_document_is_no_cell() -> None:
+    assert cells.text("\u202eYosep\x07 Asso\u200b") == "Yosep Asso"
+    refused = cells.text("x" * 1_000_000)
+    assert isinstance(refused, Bad)
+    assert refused.key == "text_long"
+
+
+@pytest.mark.parametrize(("cell", "read"), [("12.0", 12), ("12,0", 12), (12.0, 12), ("5 Thn", 5)])
+def test_whole_numbers_with_a_zero_behind_the_point(cell: Any, read: int) -> None:
+    assert cells.number(0, 50, "mkg_range")(cell) == read
+
+
+@pytest.mark.parametrize("cell", ["12.5", "5/3", 5.5, -1.0])
+def test_other_numbers_are_not_rounded(cell: Any) -> None:
+    assert isinstance(cells.number(0, 50, "mkg_range")(cell), Bad)
+
+
+def test_numbers_that_excel_counted() -> None:
+    assert cells.phone(81234567890.0) == "081234567890"
+    assert cells.phone("081234567890") == "081234567890"
+    for parse in (cells.phone, cells.nik, cells.npwp):
+        refused = parse("9.17E+15")
+        assert isinstance(refused, Bad)
+        assert refused.key == "number_lost_digits"
+    assert cells.npwp("00.000.000.0-000.000") is None

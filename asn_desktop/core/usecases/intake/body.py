@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,11 +15,9 @@ from asn_desktop.core.usecases.intake import cells, names, posts, terms
 from asn_desktop.core.usecases.intake.cells import Bad, DateParser, Memo, Parser
 from asn_desktop.core.usecases.intake.columns import letter
 from asn_desktop.core.usecases.intake.model import Column, Inspection, Problem, Severity
+from asn_desktop.core.usecases.intake.people_rows import PeopleRows, people_rows
 from asn_desktop.core.usecases.ports import Cell
 
-_FOOT = re.compile(
-    r"(?i)^(jumlah|total|mengetahui|menyetujui|catatan|keterangan|ditetapkan|dibuat|disahkan|a\.?n\.?\s)"
-)
 DATES = ("tanggal_lahir", "tmt_cpns", "tmt_pns", "akhir_kontrak", "tmt_golongan", "tmt_jabatan")
 
 
@@ -60,8 +57,8 @@ def read_body(
     """Parse the mapped columns of all rows of people. `first` is Excel's number of the first row below the headings."""
     at = {target: index for index, target in mapping.items()}
     by_index = {column.index: column for column in columns}
-    wanted = _people_rows(rows, first - 1, at)
-    chosen = [rows[index] for index in wanted]
+    people = people_rows(rows, first - 1, at)
+    wanted, chosen = people.found, people.rows
     found = {t: by_index.get(i, Column(i, letter(i), "")) for t, i in at.items()}
     body = Body(sheet, rows, [index + 1 for index in wanted], found)
     for target, index in at.items():
@@ -72,13 +69,28 @@ def read_body(
         for meaning, parser in _parsers(target, at, today).items():
             body.columns.setdefault(meaning, found[target])
             body.values[meaning] = _parsed(body, meaning, raw, parser)
+    if "unit" not in at and any(people.units):
+        body.values["unit"] = people.units
+        named = [unit for unit in people.units if unit]
+        body.problem(-1, "", "group_unit", Severity.WARN, n=len(named), unit=named[0])
+    _tell_left_out(body, people)
     return body
+
+
+def _tell_left_out(body: Body, people: PeopleRows) -> None:
+    for index in people.left_out:
+        words = ", ".join(_shown(cell) for cell in body.rows[index] if cell not in (None, ""))[:120]
+        facts = {"words": words}
+        body.problems.append(Problem(body.sheet, index + 1, "", "", "", "row_left_out", Severity.WARN, facts))
+    if not people.found:
+        body.problem(-1, "", "no_people", Severity.WARN)
 
 
 def rekap_body(inspection: Inspection, mapping: dict[int, str], parsers: dict[str, Parser]) -> Body:
     """The rows of a Rekap Penilaian. A label that is not known leaves its row out, so every fault counts as such."""
     at = {target: index for index, target in mapping.items()}
-    wanted = _people_rows(inspection.rows, inspection.first_row - 1, at)
+    people = people_rows(inspection.rows, inspection.first_row - 1, at)
+    wanted = people.found
     columns = {column.index: column for column in inspection.columns}
     numbers = [index + 1 for index in wanted]
     body = Body(inspection.sheet, inspection.rows, numbers, {t: columns[i] for t, i in at.items()})
@@ -89,6 +101,7 @@ def rekap_body(inspection: Inspection, mapping: dict[int, str], parsers: dict[st
     for position, problem in enumerate(body.problems):
         if problem.column != _letter_of(body, "nama"):
             body.problems[position] = replace(problem, severity=Severity.ROW)
+    _tell_left_out(body, people)
     return body
 
 
@@ -133,7 +146,7 @@ _PARSERS: dict[str, Parser] = {
     "nik": cells.nik,
     "npwp": cells.npwp,
     "bpjs": cells.digits,
-    "nomor_hp": cells.digits,
+    "nomor_hp": cells.phone,
     "karpeg": cells.digits,
     "pns_id": cells.digits,
 }
@@ -157,29 +170,6 @@ def _parsers(target: str, at: dict[str, int], today: date) -> dict[str, Parser]:
         extra: dict[str, Parser] = {} if "jurusan" in at else {"jurusan": terms.jurusan_after}
         return {"pendidikan": terms.pendidikan, **extra}
     return {target: _PARSERS.get(target, cells.text)}
-
-
-def _people_rows(rows: Sequence[list[Cell]], first: int, at: dict[str, int]) -> list[int]:
-    """Rows that speak of a person. Left out: empty rows, headings of groups, the total row, what is signed below."""
-    key = at.get("nip", at.get("nama_nip", at.get("pns_id", -1)))
-    name = at.get("nama", key)
-    found: list[int] = []
-    below_foot = False
-    for index in range(first, len(rows)):
-        row = rows[index]
-        number = row[key] if key < len(row) else None
-        if number and not below_foot and name < len(row) and row[name]:
-            found.append(index)
-            continue
-        filled = [cell for cell in row if cell not in (None, "")]
-        if any(isinstance(cell, str) and _FOOT.match(cell.strip()) for cell in filled):
-            below_foot = True
-        elif (number and isinstance(cells.nip(number), str) and len(filled) >= 4) or (
-            not below_foot and len(filled) >= 3 and (number or (name < len(row) and row[name]))
-        ):
-            below_foot = False
-            found.append(index)
-    return found
 
 
 def _shown(cell: Cell) -> str:

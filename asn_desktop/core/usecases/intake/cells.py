@@ -28,6 +28,9 @@ FAULTS = frozenset(("#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#
 
 _NOT_TEXT = EMPTY | FAULTS
 
+LONGEST = 1000
+"""Signs of the longest text taken: more is a document that slipped into a cell."""
+
 
 class Memo(dict[Any, Any]):
     """Remembers what a parser said: in 50,000 rows most values are repeated."""
@@ -46,16 +49,18 @@ class Memo(dict[Any, Any]):
 
 
 def text(cell: Any) -> str | Bad | None:
-    """Clean text: no non-breaking or doubled spaces; `null` and `-` mean empty; whole numbers without `.0`."""
+    """Clean text: no non-breaking or doubled spaces, no signs that cannot be seen (they turn or hide what follows);
+    `null` and `-` mean empty; whole numbers without `.0`.
+    """
     if cell is None or cell == "":
         return None
     if isinstance(cell, str):
         found = cell
         if not cell.isascii() or not cell.isprintable() or "  " in cell or cell[0] == " " or cell[-1] == " ":
-            found = " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
+            found = " ".join("".join(sign for sign in cell if sign.isprintable() or sign.isspace()).split())
         if len(found) <= 8 and (lowered := found.lower()) in _NOT_TEXT:
             return Bad("formula_fault") if lowered in FAULTS else None
-        return found
+        return found if len(found) <= LONGEST else Bad("text_long", {"n": len(found), "most": LONGEST})
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return cell.strftime("%d-%m-%Y") if isinstance(cell, date) else str(cell)
@@ -72,6 +77,19 @@ def digits(cell: Any) -> str | Bad | None:
     return found.lstrip(_APOSTROPHES).strip() or None
 
 
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
+
+
+def phone(cell: Any) -> str | Bad | None:
+    """A telephone number. One that Excel counted has lost its first 0, which every mobile number has before the 8."""
+    found = digits(cell)
+    if not isinstance(found, str):
+        return found
+    if _SCIENTIFIC.fullmatch(found):
+        return Bad("number_lost_digits")
+    return f"0{found}" if isinstance(cell, float | int) and found.startswith("8") else found
+
+
 def _exactly(length: tuple[int, ...], key: str) -> Parser:
     def parse(cell: Any) -> str | Bad | None:
         if isinstance(cell, str) and len(cell) in length and cell.isdigit():
@@ -81,7 +99,11 @@ def _exactly(length: tuple[int, ...], key: str) -> Parser:
         found = digits(cell)
         if not isinstance(found, str):
             return found
+        if _SCIENTIFIC.fullmatch(found):
+            return Bad("number_lost_digits")
         bare = re.sub(r"[ .\-]", "", found)
+        if bare and not bare.strip("0"):  # zeros stand where there is no number
+            return None
         if len(bare) not in length or not bare.isdigit():
             return Bad(key, {"n": len(bare)})
         return bare
@@ -92,7 +114,9 @@ def _exactly(length: tuple[int, ...], key: str) -> Parser:
 nik = _exactly((16,), "nik_shape")
 npwp = _exactly((15, 16), "npwp_shape")
 
-_NIP_NOISE = re.compile(r"(?i)n\s*i\s*(?:p{1,3}k?)?\s*[.:]*|[\s'‘’`.\-_/]")
+_P3K = re.compile(r"(?i)p3k")
+_NIP_GAPS = (re.compile(r"(?<=\d)[\s'‘’`.\-_]+(?=\d)"), re.compile(r"(?<=\d)[\s'‘’`.\-_/]+(?=\d)"))
+"""What may stand between the digits of one number; the stroke last, for it also parts an old number from the new."""
 
 
 def nip(cell: Any) -> str | Bad | None:
@@ -108,19 +132,32 @@ def nip(cell: Any) -> str | Bad | None:
         cleaned = text(cell)
         if not isinstance(cleaned, str):
             return cleaned
-        if re.fullmatch(r"\d[.,]\d+[eE]\+?\d+", cleaned.lstrip("'")):
+        if _SCIENTIFIC.fullmatch(cleaned.lstrip("'")):
             return Bad("nip_number")
-        bare = _NIP_NOISE.sub("", cleaned)
-        if len(bare) != 18 or not bare.isascii() or not bare.isdigit():
-            return Bad("nip_length" if bare.isdigit() else "nip_shape", {"n": len(bare)})
+        groups: list[str] = []
+        for gap in _NIP_GAPS:
+            groups = re.findall(r"[0-9]+", gap.sub("", _P3K.sub("", cleaned)))
+            if len(whole := [group for group in groups if len(group) == 18]) == 1:
+                bare = whole[0]
+                break
+        else:
+            return Bad("nip_length" if len(groups) == 1 else "nip_shape", {"n": len("".join(groups))})
     middle = bare[12:14]
-    if bare[14] not in "12" or not ("01" <= middle <= "12" or middle >= "21") or not _births[bare[:8]]:
+    if bare.endswith("000"):  # serials begin at 001: a number that was turned into text after its digits were lost
+        return Bad("nip_number")
+    if bare[14] not in "12" or not ("01" <= middle <= "12" or middle >= "21") or not _births[bare[:8]] <= bare[8:12]:
         return Bad("nip_inside", {"n": 18})
     return bare
 
 
-_births = Memo(lambda eight: _date(int(eight[:4]), int(eight[4:6]), int(eight[6:])) is not None)
-"""Whether eight digits are a day; a few ten thousand days cover all people."""
+def _born(eight: str) -> str:
+    """The year of birth in eight digits, or a year after all others where they are no birth date."""
+    born = _date(int(eight[:4]), int(eight[4:6]), int(eight[6:]))
+    return eight[:4] if born is not None and born >= _FIRST else "9999"
+
+
+_births = Memo(_born)
+"""Years of birth by eight digits; a few ten thousand days cover all people."""
 
 
 def nip_birth(number: str) -> date:
@@ -142,12 +179,13 @@ MONTH_NUMBERS: dict[str, int] = {
     name[:length].lower(): number
     for language in MONTHS.values()
     for number, name in enumerate(language, start=1)
-    for length in {3, 4, len(name)}
-} | {"agt": 8, "ags": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "feb": 2, "juni": 6, "juli": 7}
+    for length in range(3, len(name) + 1)
+} | {"agt": 8, "ags": 8, "agst": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
 
-_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]\d\d[:.]\d\d.*)?")
+_NUMBERS = re.compile(r"(\d{1,2})[-/.– ]+(\d{1,2})[-/.– ]+(\d{4}|\d{2})(?:[ T]\d\d[:.]\d\d.*)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
-_WORDS = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})\.?[-/., ]*(\d{4}|\d{2})")
+_WORDS = re.compile(r"(\d{1,2})[-/.– ]*([A-Za-z]{3,9})\.?[-/.,– ]*(\d{4}|\d{2})")
+_AROUND_DATE = re.compile(r"(?i)^(?:tmt|tgl|tanggal|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b[\s:.,]*|[\s.,;]+$")
 _FIRST, _LAST = date(1930, 1, 1), date(2100, 1, 1)
 _DAY_ZERO = date(1899, 12, 30)
 """Where Excel's serial numbers of days begin."""
@@ -172,6 +210,7 @@ class DateParser:
         found = digits(cell)
         if not isinstance(found, str):
             return found
+        found = _AROUND_DATE.sub("", found)
         if match := _NUMBERS.fullmatch(found):
             day, month, year = int(match[1]), int(match[2]), match[3]
         elif match := _ISO.fullmatch(found):
@@ -210,23 +249,35 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_LETTERED = re.compile(r"(?:^|[^A-Za-z0-9])(IV|I{1,3}|[1-4])[\s/\\.\-]{0,3}([a-e])(?:$|[^A-Za-z0-9])", re.I)
+_LETTERED = re.compile(r"(?<![A-Za-z0-9])(IV|I{1,3}|[1-4])[\s/\\.,|_\-]{0,3}([a-e])(?![A-Za-z0-9])", re.I)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_PANGKAT = re.compile(r"(?i)\b(?:juru|pengatur|penata|pembina)\b")
+
+
+def pangkat(cell: Any) -> bool:
+    """Whether a cell names a pangkat (`Penata Tk. I`)."""
+    return isinstance(cell, str) and _PANGKAT.search(cell) is not None
 
 
 def golongan(cell: Any) -> str | Bad | None:
-    """`III / d`, `IIId`, `3d`, `Penata Tk. I / III.d` all give `III/d`; a PPPK's golongan is a Roman number alone."""
-    if isinstance(cell, float) and cell.is_integer() and 1 <= cell <= 17:
-        return Bad("golongan_number")
+    """`III / d`, `IIId`, `3d`, `Penata Tk. I / III.d` all give `III/d`; a PPPK's golongan is a Roman number alone.
+
+    The I of `Tk. I` is no golongan: a pangkat without one is refused here (`golongan_pangkat`).
+    """
     found = text(cell)
     if not isinstance(found, str):
         return found
+    if found.isdigit():
+        return Bad("golongan_number")
     if direct := parse_golongan(found):
         return direct
-    if matches := _LETTERED.findall(found):
-        roman, letter = matches[-1]
-        if read := parse_golongan(f"{_ROMAN.get(roman, roman)}/{letter}"):
-            return read
+    read = {f"{_ROMAN.get(roman, roman.upper())}/{letter.lower()}" for roman, letter in _LETTERED.findall(found)}
+    if len(read) > 1:
+        return Bad("golongan_several")
+    if read:
+        return parse_golongan(read.pop()) or Bad("golongan_shape")
+    if _PANGKAT.search(found):
+        return Bad("golongan_pangkat")
     tail = re.split(r"[\s(/,]+", found.rstrip(") "))[-1]
     return parse_golongan(tail) or Bad("golongan_shape")
 
@@ -238,7 +289,7 @@ def number(low: int, high: int, key: str) -> Parser:
         found = digits(cell)
         if not isinstance(found, str):
             return found
-        bare = re.sub(r"(?i)\s*(?:tahun|thn|th|bulan|bln|bl)\.?$", "", found)
+        bare = re.sub(r"(?i)[.,]0+$|\s*(?:tahun|thn|th|bulan|bln|bl)\.?$", "", found)
         if not bare.isdigit() or not low <= int(bare) <= high:
             return Bad(key, {"low": str(low), "high": str(high)})
         return int(bare)

@@ -1,0 +1,119 @@
+"""Lists as offices lay them out: groups, subtotals, repeated headings, people without a number, tables side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from intake_samples import found, listed
+
+from asn_desktop.core.usecases import intake
+from asn_desktop.core.usecases.intake import Counts, DryRun
+from asn_desktop.core.usecases.ports import Context
+
+HEAD = ["NO", "NAMA", "NIP", "GOL", "TMT GOL"]
+NUMBERS = ["199008092014032911", "198101152006041922", "197612042008011933", "198505052010012944"]
+
+
+def person(order: Any, position: int) -> list[Any]:
+    return [order, f"Yosep {'ABCD'[position]}", NUMBERS[position], "III/c", "01-04-2020"]
+
+
+def tried(ctx: Context, *rows: list[Any], head: list[str] = HEAD) -> DryRun:
+    return intake.dry_run(ctx, listed(head, *([*row, *[""] * (len(head) - len(row))] for row in rows)))
+
+
+def test_headings_of_groups_give_the_unit_of_the_rows_below(ctx: Context) -> None:
+    run = tried(
+        ctx,
+        ["I", "SEKRETARIAT"],
+        person(1, 0),
+        ["SEKSI PEMERINTAHAN"],
+        person(1, 1),
+        person(2, 2),
+    )
+    assert run.values["unit"] == ["SEKRETARIAT", "SEKSI PEMERINTAHAN", "SEKSI PEMERINTAHAN"]
+    assert found(run) == {("", "group_unit")}
+    intake.apply(ctx, run)
+    assert len(run.new_units) == 3
+
+
+def test_a_column_of_units_is_believed_before_headings_of_groups(ctx: Context) -> None:
+    head = [*HEAD, "UNIT KERJA"]
+    run = tried(ctx, ["SEKSI PEMERINTAHAN"], [*person(1, 0), "Seksi Umum"], head=head)
+    assert run.values["unit"] == ["Seksi Umum"]
+    assert found(run) == set()
+
+
+def test_subtotals_repeated_headings_and_restarted_numbers_are_no_people(ctx: Context) -> None:
+    run = tried(
+        ctx,
+        person(1, 0),
+        person(2, 1),
+        ["", "JUMLAH", "2"],
+        HEAD,
+        ["1", "2", "3", "4", "5"],
+        person(1, 2),
+        ["TOTAL", "", "", "3"],
+        ["REKAPITULASI"],
+        ["NO", "GOLONGAN", "L", "P", "JUMLAH"],
+        [1.0, "Golongan IV", 2.0, 3.0, 5.0],
+    )
+    assert run.counts == Counts(baru=3)
+    assert found(run) == set()
+
+
+def test_a_person_without_a_number_after_a_subtotal_is_told(ctx: Context) -> None:
+    run = tried(ctx, person(1, 0), ["", "JUMLAH", "1"], [1, "Maria B", "belum ada", "III/a", "01-04-2020"])
+    assert run.counts == Counts(baru=1, ditolak=1)
+    assert found(run) == {("C4", "nip_shape")}
+
+
+def test_a_remark_that_begins_like_a_signature_hides_nobody(ctx: Context) -> None:
+    head = [*HEAD, "KET"]
+    run = tried(ctx, ["", "An Nisa", "-", "III/a", "01-04-2020", "Keterangan menyusul"], person(2, 1), head=head)
+    assert run.counts == Counts(baru=1, ditolak=1)
+
+
+def test_a_row_that_is_nobody_is_told_with_what_it_holds(ctx: Context) -> None:
+    run = tried(ctx, person(1, 0), ["", "", "", "III/a", "pensiun 2025", "x"], head=[*HEAD, "JABATAN"])
+    (left,) = [problem for problem in run.problems if problem.row]
+    assert (left.row, left.key, left.words["words"]) == (3, "row_left_out", "III/a, pensiun 2025, x")
+
+
+def test_a_list_without_people_says_so(ctx: Context) -> None:
+    run = tried(ctx)
+    assert found(run) == {("", "no_people")}
+
+
+def test_the_signature_below_is_no_person(ctx: Context) -> None:
+    run = tried(
+        ctx,
+        person(1, 0),
+        ["", "", "", "", "Welesi, 3 Juni 2026"],
+        ["", "", "", "", "KEPALA DISTRIK"],
+        ["", "", "", "", "SIMSON HUBI, S.Sos"],
+        ["", "", "", "", f"NIP. {NUMBERS[2]}"],
+    )
+    assert run.counts == Counts(baru=1)
+    assert found(run) == set()
+
+
+def test_a_second_table_beside_the_first_is_told(ctx: Context) -> None:
+    run = tried(ctx, [*person(1, 0), "", *person(2, 1)], head=[*HEAD, "", *HEAD])
+    assert run.counts == Counts(baru=1)
+    (told,) = run.problems
+    assert (told.key, told.words["columns"], told.words["n"]) == ("side_table", "H, I, J, K", 1)
+
+
+def test_a_person_on_two_lines(ctx: Context) -> None:
+    run = tried(
+        ctx,
+        [1, "Debora Asso, S.Sos", "Penata", "01-04-2020"],
+        ["", NUMBERS[0], "III/c", ""],
+        [2, "Yosep Asso", "Penata Muda", "01-04-2020"],
+        ["", f"NIP. {NUMBERS[1]}", "III/a", ""],
+        head=["NO", "NAMA / NIP", "PANGKAT/GOL", "TMT GOL"],
+    )
+    assert run.counts == Counts(baru=2)
+    assert run.values["golongan"] == ["III/c", "III/a"]
+    assert run.values["nama"] == ["Debora Asso, S.Sos", "Yosep Asso"]
