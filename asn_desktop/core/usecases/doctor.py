@@ -7,11 +7,13 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.rules.kesehatan_data import findings
 from asn_desktop.core.rules.register import Finding, register
 from asn_desktop.core.usecases.ports import Context
 
 
+@in_bulk()
 def examine(context: Context) -> tuple[Finding, ...]:
     """All findings of the office as of today, by today's law. Raises NoLawAtDateError without the packs needed."""
     with context.store.read() as reader:

@@ -33,6 +33,7 @@ from asn_desktop.core.domain.riwayat import (
 )
 from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, Skp
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.storage.db.schema import TABLES
 
@@ -120,6 +121,7 @@ def decoder(record_type: type[R]) -> Callable[[str], R]:
     return msgspec.json.Decoder(record_type).decode
 
 
+@in_bulk()
 def find(connection: Connection, record_type: type[R], *where: ColumnElement[bool]) -> tuple[R, ...]:
     """The live records of a kind that fulfil the conditions, by identity."""
     table = TABLES[kind_of(record_type)]

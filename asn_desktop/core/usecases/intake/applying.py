@@ -34,6 +34,7 @@ def apply_all(
     """Several files at once (one Rekap Penilaian per appraiser), together or not at all."""
     done = 0
     found: list[Applied] = []
+    ctx.safeguard()
     with ctx.store.write(ACTION, ctx.actor) as work:
         plans = [_rekap(work, run) if run.inspection.kind is Kind.REKAP else _people(work, run) for run in runs]
         total = sum(len(made) for made, _ in plans)
@@ -59,7 +60,7 @@ def _people(work: UnitOfWork, run: DryRun) -> tuple[list[Record], list[Status]]:
         raise UserError("intake_stale")
     places = Places(register.units, register.posts, register.office, work.new_id)
     reviser = Reviser(run.values, register, places, run.since, run.as_of, work.new_id)
-    known = {person.id: person for people in register.by_nip.values() for person in people}
+    known = {one.person.id: one for one in register.known}
     rows: list[Status] = []
     by_kind: dict[type[Record], list[Record]] = {kind: [] for kind in _ORDER}
     for position, person_id, status in _coming(run):

@@ -159,7 +159,14 @@ def _parsers(target: str, at: dict[str, int], today: date) -> dict[str, Parser]:
     if target == "tempat_tanggal_lahir":
         return {
             "tempat_lahir": names.birth_place,
-            "tanggal_lahir": names.birth_date_of(DateParser(today.year)),
+            "tanggal_lahir": names.DateBehind(today.year, "birth_without_date"),
+        }
+    if target in ("golongan_tmt", "jabatan_tmt"):
+        what = target.removesuffix("_tmt")
+        read = _PARSERS.get(what, cells.text)
+        return {
+            what: lambda cell: read(names.before_date(cell)) if isinstance(cell, str) else read(cell),
+            f"tmt_{what}": names.DateBehind(today.year + 1),
         }
     if target == "nama_nip":
         return {

@@ -27,12 +27,12 @@ def _target(key: str, heading: str, names: str = "", siasn: str = "", in_templat
 
 TARGETS: tuple[Target, ...] = (
     _target("nip", "NIP", "nip baru|nip nippppk|nip ni pppk|ni pppk|nipppk|no induk pegawai|nomor induk pegawai"
-            "|nip lengkap|n i p|nip nrp|nip pegawai|nip baru 18 digit", "nip_baru"),
+            "|nip lengkap|nip nrp|nip pegawai|nip baru 18 digit", "nip_baru"),
     _target("nama", "Nama", "nama lengkap|nama pegawai|nama asn|nama dan gelar|nama lengkap dan gelar"
-            "|nama lengkap gelar|nama pns|nama tanpa gelar|name", "nama"),
+            "|nama lengkap gelar|nama pns|nama lengkap pegawai|nama tanpa gelar|name", "nama"),
     _target("gelar_depan", "Gelar Depan", "gelar dpn|gelardepan", "gelar_depan"),
     _target("gelar_belakang", "Gelar Belakang", "gelar blk|gelar|gelarbelakang", "gelar_belakang"),
-    _target("jenis_pegawai", "Jenis Pegawai", "status kepegawaian|status pegawai|jenis asn|status asn",
+    _target("jenis_pegawai", "Jenis Pegawai", "status kepegawaian|status pegawai|jenis asn|status asn|status",
             "jenis_pegawai_nama"),
     _target("kedudukan", "Kedudukan Hukum", "kedudukan|kedudukan pns|status aktif", "kedudukan_hukum_nama"),
     _target("jenis_kelamin", "Jenis Kelamin", "l p|lp|jk|jenis kel|kelamin|sex|gender|l p jenis kelamin",
@@ -68,7 +68,7 @@ TARGETS: tuple[Target, ...] = (
     _target("jurusan", "Jurusan", "program studi|prodi|jurusan pendidikan|pendidikan jurusan|nama pendidikan",
             "pendidikan_nama"),
     _target("sekolah", "Sekolah", "nama sekolah|universitas|perguruan tinggi|pendidikan sekolah", "nama_sekolah"),
-    _target("tahun_lulus", "Tahun Lulus", "thn lulus|lulus tahun|tahun ijazah|th lulus|pendidikan tahun lulus",
+    _target("tahun_lulus", "Tahun Lulus", "thn lulus|lulus|lulus tahun|tahun ijazah|th lulus|pendidikan tahun lulus",
             "tahun_lulus"),
     _target("nik", "NIK", "no ktp|nomor ktp|nomor induk kependudukan|no nik", "nik"),
     _target("npwp", "NPWP", "no npwp|nomor npwp", "npwp_nomor"),
@@ -83,6 +83,8 @@ TARGETS: tuple[Target, ...] = (
     _target("catatan", "Catatan"),
     _target("status_cpns_pns", "", "status cpns pns", "status_cpns_pns", in_template=False),
     _target("keterangan", "", "ket|keterangan|kt", in_template=False),
+    _target("golongan_tmt", "", "", in_template=False),
+    _target("jabatan_tmt", "", "", in_template=False),
     _target("tempat_tanggal_lahir", "", "ttl|tempat tgl lahir|tempat tanggal lahir|tempat dan tanggal lahir"
             "|tempat dan tgl lahir|tmp tgl lahir|tpt tgl lahir|kelahiran", in_template=False),
     _target("nama_nip", "", "nama nip|nama dan nip|nip nama|nip dan nama|nama lengkap nip|nama pegawai nip"
@@ -103,11 +105,17 @@ BY_KEY: dict[str, Target] = {target.key: target for target in (*TARGETS, *REKAP)
 TEMPLATE: tuple[Target, ...] = tuple(target for target in TARGETS if target.in_template)
 
 _NOISE = re.compile(r"[^a-z0-9]+")
+_HYPHENATED = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
+_SPACED = re.compile(r"\b[a-z](?: [a-z]){2,}\b")
+"""Words with a space after each letter (`N A M A`, `T.M.T`)."""
 
 
 def slug(heading: object) -> str:
-    """A heading as compared: small letters, words and numbers, single spaces (`PANGKAT/GOL. RUANG`)."""
-    return _NOISE.sub(" ", str(heading).lower()).strip() if heading is not None else ""
+    """A heading as compared: small letters, words and numbers, single spaces (`PANGKAT/GOL. RUANG`, `N A M A`)."""
+    if heading is None:
+        return ""
+    whole = _NOISE.sub(" ", _HYPHENATED.sub("", str(heading).lower())).strip()
+    return _SPACED.sub(lambda word: word[0].replace(" ", ""), whole)
 
 
 SYNONYMS: dict[str, str] = {

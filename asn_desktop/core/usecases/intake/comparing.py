@@ -10,7 +10,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.intake import rekap
 from asn_desktop.core.usecases.intake.body import Body, read_body
@@ -27,13 +27,14 @@ from asn_desktop.core.usecases.intake.model import (
     ordered,
 )
 from asn_desktop.core.usecases.intake.places import Place, Places
-from asn_desktop.core.usecases.intake.register import Register, read_register
+from asn_desktop.core.usecases.intake.register import Known, Register, read_register
 from asn_desktop.core.usecases.intake.revising import Reviser, held_as
 from asn_desktop.core.usecases.ports import Context
 
 _STAYED_OUT = frozenset(("date_impossible", "date_shape", "date_far", "formula_fault"))
 
 
+@in_bulk()
 def dry_run(
     ctx: Context,
     inspection: Inspection,
@@ -91,12 +92,12 @@ def _compared(
     status: list[Status] = []
     met: set[int] = set()
     changes: dict[int, tuple[Change, ...]] = {}
-    for position, person in enumerate(people):
+    for position, known in enumerate(people):
         if position in refused:
             status.append(Status.DITOLAK)
         elif position in doubled:
             status.append(Status.GANDA)
-        elif person is None:
+        elif known is None:
             status.append(Status.BARU)
             place = reviser.place(position)
             if id(place) not in met:  # one place is one object, however many rows name it
@@ -104,11 +105,11 @@ def _compared(
                 places.post_of(place)
             _look_at_place(body, position, place)
         else:
-            revision = reviser.known(position, person)
+            revision = reviser.known(position, known)
             status.append(Status.BERUBAH if revision.changes else Status.SAMA)
             if revision.changes:
                 changes[position] = revision.changes
-            _look_at_place(body, position, reviser.place(position, reviser.current_unit(person.id)))
+            _look_at_place(body, position, revision.place)
             for history in revision.older:
                 body.problem(position, history, "older", Severity.WARN, as_of=as_of)
     _look_for_namesakes(body, register, status)
@@ -123,7 +124,7 @@ def _compared(
         row_numbers=body.row_numbers,
         status=status,
         values=body.values,
-        people=[person.id if person else None for person in people],
+        people=[known.person.id if known else None for known in people],
         changes=changes,
         problems=ordered(body.problems, inspection.berkas),
         new_units=tuple(places.path(unit) for unit in places.new_units),
@@ -137,9 +138,9 @@ def placeholders() -> Iterator[UUID]:
     return (UUID(int=number) for number in count(1))
 
 
-def _people(body: Body, register: Register) -> tuple[list[Pegawai | None], set[int]]:
+def _people(body: Body, register: Register) -> tuple[list[Known | None], set[int]]:
     """Whose row it is: by SIASN's identity first, which stays when a NIP is corrected; otherwise by NIP."""
-    found: list[Pegawai | None] = []
+    found: list[Known | None] = []
     twice: set[int] = set()
     identities = body.values.get("pns_id") or [None] * len(body.row_numbers)
     by_nip = register.by_nip
@@ -153,7 +154,7 @@ def _people(body: Body, register: Register) -> tuple[list[Pegawai | None], set[i
     return found, twice
 
 
-def _refused(body: Body, people: list[Pegawai | None], twice: set[int]) -> set[int]:
+def _refused(body: Body, people: list[Known | None], twice: set[int]) -> set[int]:
     """Rows that stay out. A NIP that cannot be read does no harm where SIASN's identity names the person."""
     refused: set[int] = set()
     rows = {row: position for position, row in enumerate(body.row_numbers)}
@@ -229,17 +230,16 @@ def _look_at_place(body: Body, position: int, place: Place) -> None:
 def _look_for_namesakes(body: Body, register: Register, status: list[Status]) -> None:
     """A new person of the same name and birth date as a known one: never merged, but worth a look."""
     days = body.values.get("tanggal_lahir")
-    if days is None or Status.BARU not in status or not register.by_nip:
+    if days is None or Status.BARU not in status or not register.known:
         return
-    known = {
-        (person.nama.casefold(), person.tanggal_lahir): person.nip
-        for people in register.by_nip.values()
-        for person in people
-        if person.tanggal_lahir is not None
+    namesakes = {
+        (known.person.nama.casefold(), known.person.tanggal_lahir): known.person.nip
+        for known in register.known
+        if known.person.tanggal_lahir is not None
     }
     for position, name in enumerate(body.values["nama"]):
         if status[position] is Status.BARU and name is not None:
-            other = known.get((name.partition(",")[0].casefold(), days[position]))
+            other = namesakes.get((name.partition(",")[0].casefold(), days[position]))
             if other is not None:
                 body.problem(position, "nama", "namesake", Severity.WARN, nip=other)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from msgspec import Struct
 
-from asn_desktop.core.usecases.intake.cells import MONTH_NUMBERS, nip
+from asn_desktop.core.usecases.intake.cells import MONTH_NUMBERS, DateParser, nip
 from asn_desktop.core.usecases.intake.columns import ORDER_NAMES, REKAP_NAMES, SIASN, SYNONYMS, slug
 from asn_desktop.core.usecases.ports import Cell, Sheet
 
+_HEADING_ROWS = 3
+"""Rows that may hold the headings of one table: group, heading, part of it."""
 _SEARCHED = 60
 """Rows looked through for headings; titles above a table are a handful of rows."""
 _KNOWN = frozenset((*SYNONYMS, *SIASN, *REKAP_NAMES))
@@ -37,11 +40,12 @@ def find_table(sheet: Sheet) -> Table | None:
         single = [_heading(cell) for cell in row]
         if _known(single) == 0:
             continue
-        below = sheet.rows[top + 1] if top + 1 < len(sheet.rows) else []
         table = Table(sheet, top, top + 1, tuple(single), _known(single))
-        if _is_second_row(row, below):
-            double = _combined(single, [_heading(cell) for cell in below])
-            table = Table(sheet, top, top + 2, tuple(double), max(_known(double), _known(single)))
+        for above, below in pairwise(sheet.rows[top : top + _HEADING_ROWS]):
+            if not _is_second_row(above, below):
+                break
+            combined = tuple(_combined(table.headings, [_heading(cell) for cell in below]))
+            table = Table(sheet, top, table.first + 1, combined, max(_known(combined), table.known))
         if best is not None and table.known <= best.known:
             continue
         if _has_person(table.headings) and (table.known >= 2 or _has_numbers(sheet, table.first)):
@@ -56,15 +60,13 @@ def _heading(cell: Cell) -> str:
 
 
 def meanings(heading: str) -> tuple[str, ...]:
-    """The names by which a heading may be known: all of it, then the part below, then the part above."""
-    above, _, below = heading.partition(" › ")
-    if not below:
-        return (slug(heading),)
-    return (
-        (f"{slug(above)} {slug(below)}", slug(below), slug(above))
-        if slug(below) not in _PLAIN_TMT
-        else (f"{slug(above)} {slug(below)}",)
-    )
+    """The names by which a heading may be known: all of it, without the rows above, then the rows above alone."""
+    rows = [slug(row) for row in heading.split(" › ")]
+    whole = [" ".join(rows[top:]) for top in range(len(rows))]
+    above = [" ".join(rows[:top]) for top in range(len(rows) - 1, 0, -1)]
+    return tuple(dict.fromkeys(name for name in (*whole, *above) if name not in _PLAIN_TMT or len(rows) == 1)) if (
+        rows[-1] not in _PLAIN_TMT
+    ) else tuple(name for name in whole if name not in _PLAIN_TMT or len(rows) == 1)
 
 
 def _known(headings: Sequence[str]) -> int:
@@ -102,7 +104,7 @@ def _combined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         top = above[column] if column < len(above) else ""
         bottom = below[column] if column < len(below) else ""
         group = top or (group if bottom else "")
-        found.append(f"{group} › {bottom}" if group and bottom else bottom or top)
+        found.append(f"{group} › {bottom}" if group and bottom and group != bottom else bottom or top)
     return found
 
 
@@ -118,6 +120,9 @@ def is_order(heading: str) -> bool:
     return any(name in ORDER_NAMES for name in meanings(heading))
 
 
+_AS_OF_NUMBERS = re.compile(
+    r"(?i)\b(?:keadaan|per|posisi|kondisi|tanggal|s/?d\.?)[\s:]*(?:tanggal)?\s*(\d{1,2}[-/.]\d{1,2}[-/.]20\d\d)\b"
+)
 _AS_OF = re.compile(
     r"(?i)\b(?:keadaan|per|posisi|kondisi|bulan|tanggal)\b[\s:]*(?:bulan|tanggal)?\s*(\d{1,2}\s+)?([A-Z]+)\s+(20\d\d)\b"
 )
@@ -127,7 +132,11 @@ def as_of_day(rows: Sequence[Sequence[Cell]], top: int) -> date | None:
     """The day a list speaks of, from its title: `KEADAAN BULAN OKTOBER 2025` gives 1 October 2025."""
     for row in rows[:top]:
         for cell in row:
-            match = _AS_OF.search(cell) if isinstance(cell, str) else None
+            if not isinstance(cell, str):
+                continue
+            if (numbers := _AS_OF_NUMBERS.search(cell)) and isinstance(day := DateParser(2100)(numbers[1]), date):
+                return day
+            match = _AS_OF.search(cell)
             if match and (month := MONTH_NUMBERS.get(match[2].lower())):
                 try:
                     return date(int(match[3]), month, int(match[1] or 1))

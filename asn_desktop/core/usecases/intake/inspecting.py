@@ -8,7 +8,8 @@ from typing import Any
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.intake import matching
-from asn_desktop.core.usecases.intake.columns import BY_KEY, REKAP_NAMES, SIASN, SIASN_HEADINGS, TEMPLATE, slug
+from asn_desktop.core.usecases.intake.cells import MONTH_NUMBERS
+from asn_desktop.core.usecases.intake.columns import BY_KEY, REKAP_NAMES, SIASN, SIASN_HEADINGS, SYNONYMS, TEMPLATE, slug
 from asn_desktop.core.usecases.intake.headings import Table, as_of_day, find_table, meanings, signature
 from asn_desktop.core.usecases.intake.model import Candidate, Inspection, Kind, Suggestion
 from asn_desktop.core.usecases.ports import Cell, Reader, Sheet, Store
@@ -17,8 +18,10 @@ REMEMBERED = "intake.matching"
 """Setting of the file: confirmed matchings by heading signature."""
 _REMEMBERED_AT_MOST = 50
 _TEMPLATE_NAMES = {slug(target.heading): target.key for target in TEMPLATE}
+_REKAP_NAMES = {name: key for name, key in SYNONYMS.items() if key in ("nip", "nama", "jabatan")} | REKAP_NAMES
 _PERIOD = re.compile(
-    r"(?i)\bperiode\s+(bulanan|tahunan|triwulanan)?\s*(\d{1,2}|[a-z]+)?\s*(?:tahun\s*)?((?:19|20)\d\d)\b"
+    r"(?i)\bperiode\b[\s:]*(bulanan|tahunan|triwulan(?:an)?|semester(?:an)?|final|akhir)?[\s:]*(\d{1,2}|[a-z]+)?\s*"
+    r"(?:tahun\s*)?((?:19|20)\d\d)\b"
 )
 
 
@@ -55,7 +58,7 @@ def _inspected(
     suggestions = {
         Kind.SIASN: lambda: matching.fixed(table, SIASN),
         Kind.TEMPLATE: lambda: matching.fixed(table, _TEMPLATE_NAMES),
-        Kind.REKAP: lambda: matching.fixed(table, REKAP_NAMES),
+        Kind.REKAP: lambda: matching.fixed(table, _REKAP_NAMES),
         Kind.DAFTAR: lambda: matching.suggested(table),
     }[kind]()
     if kind is Kind.DAFTAR and reader is not None and (known := (reader.setting(REMEMBERED) or {}).get(mark)):
@@ -86,7 +89,7 @@ def _inspected(
 def kind_of(table: Table) -> Kind:
     """What the headings say a table is."""
     names = {name for heading in table.headings for name in meanings(heading)}
-    rekap = {REKAP_NAMES[name] for name in names if name in REKAP_NAMES}
+    rekap = {_REKAP_NAMES[name] for name in names if name in _REKAP_NAMES}
     if {"nip", "rating_hasil", "rating_perilaku"} <= rekap:
         return Kind.REKAP
     if "nip baru" in names and len(SIASN_HEADINGS & names) >= 4:
@@ -110,12 +113,13 @@ def _period(above: Sequence[Sequence[Cell]], berkas: str) -> tuple[int, int | No
     lines = [" ".join(str(cell).split()) for row in above for cell in row if cell not in (None, "")]
     for line in lines:
         if match := _PERIOD.search(line):
-            named, month, year = (match[1] or "").lower(), match[2] or "", int(match[3])
-            if named in ("tahunan", "") and not month.isdigit():
+            named, part, year = (match[1] or "").lower(), (match[2] or "").lower(), int(match[3])
+            if named in ("tahunan", "final", "akhir", "") and part in ("", "tahun"):
                 return year, None, _unit_line(lines)
-            if named == "triwulanan" or not month.isdigit() or not 1 <= int(month) <= 12:
+            month = int(part) if part.isdigit() else MONTH_NUMBERS.get(part, 0)
+            if named not in ("bulanan", "") or not 1 <= month <= 12:
                 raise UserError("rekap_period", name=berkas, value=line)
-            return year, int(month), _unit_line(lines)
+            return year, month, _unit_line(lines)
     raise UserError("rekap_no_period", name=berkas)
 
 

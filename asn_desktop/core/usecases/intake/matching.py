@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from asn_desktop.core.usecases.intake.cells import Bad, DateParser, golongan, nip, text
-from asn_desktop.core.usecases.intake.columns import SIASN, SYNONYMS, letter
+from asn_desktop.core.usecases.intake.columns import SIASN, SYNONYMS, letter, slug
 from asn_desktop.core.usecases.intake.headings import Table, is_order, meanings
 from asn_desktop.core.usecases.intake.model import Column, Suggestion
-from asn_desktop.core.usecases.intake.names import number_beside_name
-from asn_desktop.core.usecases.intake.terms import pendidikan, sex
+from asn_desktop.core.usecases.intake.names import before_date, name_beside_number, number_beside_name
+from asn_desktop.core.usecases.intake.terms import jenis_pegawai, pendidikan, sex
 from asn_desktop.core.usecases.ports import Cell
 
 _LOOKED_AT = 60
@@ -80,11 +80,30 @@ def _by_heading(table: Table, index: int, filled: Sequence[Cell]) -> str | None:
     if target is None and names[0].endswith("tmt"):
         before = _by_heading(table, index - 1, ()) if index else None
         target = {"golongan": "tmt_golongan", "jabatan": "tmt_jabatan", "unit": None}.get(before or "")
-    if target in ("nama", "nip") and _share(filled, number_beside_name) >= 60 and _share(filled, nip) < 60:
+    if target in ("nama", "nip") and _share(filled, _name_and_number) >= 60:
         return "nama_nip"
-    if target == "tempat_lahir" and _share(filled, lambda cell: sum(map(str.isdigit, str(cell))) >= 5) >= 60:
-        return "tempat_tanggal_lahir"
+    if target in _WITH_DATE and _share(filled, _date_behind_words) >= 60:
+        return _WITH_DATE[target]
     return target
+
+
+_WITH_DATE = {
+    "tempat_lahir": "tempat_tanggal_lahir",
+    "golongan": "golongan_tmt",
+    "tmt_golongan": "golongan_tmt",
+    "jabatan": "jabatan_tmt",
+    "tmt_jabatan": "jabatan_tmt",
+}
+"""What a column means where its cells have a date behind the words, whichever of the two its heading names."""
+
+
+def _name_and_number(cell: Any) -> bool:
+    return number_beside_name(cell) is not None and bool(name_beside_number(cell))
+
+
+def _date_behind_words(cell: Any) -> bool:
+    before = before_date(cell) if isinstance(cell, str) else None
+    return isinstance(before, str) and before != text(cell) and any(map(str.isalpha, before))
 
 
 def _trust(target: str, filled: Sequence[Cell], heading: str) -> int:
@@ -92,11 +111,13 @@ def _trust(target: str, filled: Sequence[Cell], heading: str) -> int:
     checks: dict[str, Callable[[Any], Any]] = {
         "nip": lambda cell: not isinstance(cell, str) or sum(map(str.isdigit, cell)) >= 10,
         "golongan": golongan,
+        "golongan_tmt": lambda cell: golongan(before_date(cell)),
+        "jenis_pegawai": jenis_pegawai,
     }
     check = checks.get(target)
     if check is None or not filled or _share(filled, check) >= 40:
         return 90
-    return 0 if target == "golongan" and "pangkat" in heading.lower() else 40
+    return 0 if target == "golongan" and "pangkat" in heading.lower() or slug(heading) == "status" else 40
 
 
 def _by_content(filled: Sequence[Cell]) -> dict[str, int]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
-from asn_desktop.core.usecases.intake.cells import Bad, Parser, text
+from asn_desktop.core.usecases.intake.cells import Bad, DateParser, text
 
 _FRONT = re.compile(
     r"^((?:(?:Prof|Dr|dr|DR|drg|Drg|Drs|DRS|Dra|DRA|Ir|IR|H|Hj|HJ|KH|Pdt|PDT|Ns|NS|apt|Apt|Rd|Tgk|St|Bdn)\.\s*)+)(?=\S)"
 )
 _NAME = re.compile(r"(?=.*[^\W\d_])[^\d=+@][^\d]*")
+_LONGEST_NAME = 150
 _TITLE = re.compile(r"^[A-Za-z][A-Za-z.()\- ]*[A-Za-z.)]$|^[A-Za-z]$")
 
 
@@ -30,7 +32,7 @@ def person_name(cell: Any) -> str | Bad | None:
     found = text(cell)
     if not isinstance(found, str):
         return found
-    if _NAME.fullmatch(found) is None:
+    if _NAME.fullmatch(found) is None or len(found) > _LONGEST_NAME:
         return Bad("name_shape")
     return found
 
@@ -65,34 +67,58 @@ def better_name(stored: str, given: str) -> str:
     return readable(given)
 
 
-_BIRTH = re.compile(r"^(?P<place>[^\d,/]*?)[\s,/]*(?P<day>\d.*)$")
+_DATE_BEHIND = re.compile(
+    r"(?i)^(?P<before>.*?)[\s,;:/(\-]*(?:\b(?:tmt|tgl|tanggal|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b[\s.:,]*)?"
+    r"(?P<day>(?<!\d)\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]{3,9}\.?)[-/., ]+\d{2,4}|(?<!\d)\d{4}-\d{2}-\d{2})\W*$"
+)
+
+
+def before_date(cell: Any) -> str | Bad | None:
+    """What stands before the date in one cell: the place in `Wamena, 1 Februari 1990`, the rank in `III/d, 1-4-2022`."""
+    found = text(cell)
+    if not isinstance(found, str):
+        return found
+    match = _DATE_BEHIND.match(found)
+    return (match["before"] if match else found).strip(" ,;.-/") or None
 
 
 def birth_place(cell: Any) -> str | None:
-    """The place in `Wamena, 1 Februari 1990`."""
-    found = text(cell)
-    if not isinstance(found, str):
-        return None
-    match = _BIRTH.match(found)
-    return (match["place"] if match else found).strip(" ,.-/") or None
+    """The place in `Wamena, 1 Februari 1990`; None where something else stands there."""
+    found = before_date(cell)
+    return None if not isinstance(found, str) or any(map(str.isdigit, found)) else found
 
 
-def birth_date_of(parse_date: Parser) -> Parser:
-    """A parser of the date in `Wamena, 1 Februari 1990`."""
+class DateBehind(DateParser):
+    """The date at the end of a cell that holds something else before it.
 
-    def parse(cell: Any) -> Any:
+    `missing`: why a cell without date is refused, or "" where the date may be left out.
+    """
+
+    def __init__(self, horizon: int, missing: str = "") -> None:
+        super().__init__(horizon)
+        self.missing = missing
+
+    def __call__(self, cell: Any) -> date | Bad | None:
         if not isinstance(cell, str):
-            return parse_date(cell)
+            return super().__call__(cell)
         found = text(cell)
         if not isinstance(found, str):
             return found
-        match = _BIRTH.match(found)
-        return parse_date(match["day"]) if match else Bad("birth_without_date")
+        match = _DATE_BEHIND.match(found)
+        if match is None:
+            return Bad(self.missing) if self.missing else Bad("date_shape") if _YEAR.search(found) else None
+        read = super().__call__(match["day"])
+        if match["day"] in self.short:
+            self.short[cell] = self.short.pop(match["day"])
+        return read
 
-    return parse
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-_NUMBER = re.compile(r"(?i)(?:n\s*i\s*p{1,3}k?\s*[.:]*\s*)?('?\d[\d .]{13,30}\d)")
+_NUMBER = re.compile(
+    r"(?i)[(\s]*(?:\bn\s*\.?\s*i\s*\.?\s*(?:p{1,3}k?|p3k)\b[\s.]*(?:baru)?[\s.:]*)?('?\d[\d .\-]{13,30}\d)\)?"
+)
 
 
 def number_beside_name(cell: Any) -> str | None:

@@ -117,7 +117,7 @@ class Places:
         self, unit: str | None, induk: str | None, jabatan: str | None, hint: str, eselon: str, current: UUID | None
     ) -> Place:
         post = read_post(jabatan, hint, eselon) if jabatan else None
-        parent = self._walk(induk) if induk else None
+        parent = self._parent(induk, unit, current) if induk else None
         named: Unit | None = parent
         if unit:
             found = self._of_name(unit, parent, current)
@@ -131,6 +131,15 @@ class Places:
         headed = self._headed(post, named, parent)
         moved = named.nama if named is not None and headed is not None and named.id != headed.id and unit else ""
         return Place(headed, post, moved, headed=headed)
+
+    def _parent(self, induk: str, unit: str | None, current: UUID | None) -> Unit:
+        """The unit above. Many units have one name (`Sekretariat`): the one above where the person is comes first."""
+        here = self._by_id.get(current) if current is not None else None
+        if here is not None and unit and _key(here.nama) == _key(unit):
+            for above in self._above(here):
+                if _key(above.nama) == _key(induk):
+                    return above
+        return self._walk(induk)
 
     def _of_name(self, unit: str, parent: Unit | None, current: UUID | None) -> list[Unit]:
         """The units a name can mean: below its parent where one is given, otherwise the one that fits best.

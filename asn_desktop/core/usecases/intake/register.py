@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -17,26 +18,37 @@ from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.ports import Reader
 
 
-class Register(Struct):
-    """Everything an import needs to know of the file. Histories are by person, oldest first."""
+class Known(Struct, frozen=True):
+    """A person of the register. Histories are oldest first."""
 
-    by_nip: dict[str, list[Pegawai]]
-    by_pns_id: dict[str, Pegawai]
-    golongan: dict[UUID, list[RiwayatGolongan]]
-    jabatan: dict[UUID, list[RiwayatJabatan]]
-    unit: dict[UUID, list[RiwayatUnit]]
-    pendidikan: dict[UUID, list[RiwayatPendidikan]]
+    person: Pegawai
+    golongan: list[RiwayatGolongan] = []
+    jabatan: list[RiwayatJabatan] = []
+    unit: list[RiwayatUnit] = []
+    pendidikan: list[RiwayatPendidikan] = []
+
+    @property
+    def unit_now(self) -> UUID | None:
+        """The unit the person is in until further notice."""
+        return self.unit[-1].unit_id if self.unit and self.unit[-1].sampai is None else None
+
+
+class Register(Struct, frozen=True):
+    """Everything an import needs to know of the file."""
+
+    known: tuple[Known, ...]
+    by_nip: dict[str, list[Known]]
+    by_pns_id: dict[str, Known]
     units: tuple[Unit, ...]
     posts: tuple[Jabatan, ...]
     office: str
     fingerprint: int
 
 
-H = TypeVar("H", RiwayatGolongan, RiwayatJabatan, RiwayatUnit, RiwayatPendidikan)
-
-
 _FEW = 3000
 """Rows up to which only the people of the file are read, and not the whole register."""
+
+_oldest_first = attrgetter("tmt")
 
 
 def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Register:
@@ -58,16 +70,27 @@ def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Regist
     units = reader.find(Unit)
     posts = reader.find(Jabatan)
     offices = reader.find(Kantor)
-    by_nip: dict[str, list[Pegawai]] = {}
-    for person in people:
-        by_nip.setdefault(person.nip, []).append(person)
+    # By the number inside the identity: a UUID is hashed and compared by Python code, which here runs a million times.
+    by_number = {person.id.int: Known(person) for person in people}
+    for held in sorted(golongan, key=_oldest_first):
+        if known := by_number.get(held.pegawai_id.int):
+            known.golongan.append(held)
+    for post in sorted(jabatan, key=_oldest_first):
+        if known := by_number.get(post.pegawai_id.int):
+            known.jabatan.append(post)
+    for place in sorted(unit, key=_oldest_first):
+        if known := by_number.get(place.pegawai_id.int):
+            known.unit.append(place)
+    for diploma in pendidikan:
+        if known := by_number.get(diploma.pegawai_id.int):
+            known.pendidikan.append(diploma)
+    by_nip: dict[str, list[Known]] = {}
+    for known in by_number.values():
+        by_nip.setdefault(known.person.nip, []).append(known)
     return Register(
+        known=tuple(by_number.values()),
         by_nip=by_nip,
-        by_pns_id={person.pns_id: person for person in people if person.pns_id},
-        golongan=_by_person(sorted(golongan, key=lambda entry: entry.tmt)),
-        jabatan=_by_person(sorted(jabatan, key=lambda entry: entry.tmt)),
-        unit=_by_person(sorted(unit, key=lambda entry: entry.tmt)),
-        pendidikan=_by_person(pendidikan),
+        by_pns_id={known.person.pns_id: known for known in by_number.values() if known.person.pns_id},
         units=units,
         posts=posts,
         office=offices[0].nama if offices else "",
@@ -85,12 +108,5 @@ def _named(reader: Reader, values: Mapping[str, Sequence[Any]]) -> tuple[Pegawai
 
 
 def fingerprint(*kinds: Iterable[Record]) -> int:
-    """A number that changes whenever any record is added, removed or saved; the same within one run of the program."""
-    return sum(hash((record.id, record.version)) for records in kinds for record in records)
-
-
-def _by_person(entries: Iterable[H]) -> dict[UUID, list[H]]:
-    found: dict[UUID, list[H]] = {}
-    for entry in entries:
-        found.setdefault(entry.pegawai_id, []).append(entry)
-    return found
+    """A number that changes whenever any record is added, removed or saved: the sum of all identities and versions."""
+    return sum(record.id.int + (record.version << 128) for records in kinds for record in records)

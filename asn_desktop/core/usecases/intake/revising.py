@@ -11,14 +11,15 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.jabatan import StatusJabatan
 from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
+from asn_desktop.core.domain.riwayat import Pendidikan
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.intake import histories
 from asn_desktop.core.usecases.intake.cells import nip_birth, nip_pppk, nip_sex
-from asn_desktop.core.usecases.intake.histories import NewId
+from asn_desktop.core.usecases.intake.histories import NewId, Step
 from asn_desktop.core.usecases.intake.model import Change
 from asn_desktop.core.usecases.intake.names import better_name, readable, same_name, split_titles
 from asn_desktop.core.usecases.intake.places import Place, Places
-from asn_desktop.core.usecases.intake.register import Register
+from asn_desktop.core.usecases.intake.register import Known, Register
 
 FIELDS = (
     "gelar_depan", "gelar_belakang", "kedudukan", "jenis_kelamin", "tempat_lahir", "tanggal_lahir", "tmt_cpns",
@@ -30,11 +31,39 @@ FIELDS = (
 
 
 class Revision(Struct, frozen=True):
-    """All changes of one row, and the records that carry them. `older`: histories where the register knows more."""
+    """All changes of one row, and the records that carry them. `older`: histories where the register knows more.
+
+    `place` is where the row puts the person.
+    """
 
     changes: tuple[Change, ...]
     records: tuple[Record, ...]
+    place: Place
     older: tuple[str, ...] = ()
+
+
+class Row(Struct, frozen=True, gc=False):
+    """The values of one row whose meaning is more than one field; the names are targets."""
+
+    nip: str | None
+    nama: str | None
+    jenis_pegawai: JenisPegawai | None
+    keterangan: str | None
+    golongan: str | None
+    tmt_golongan: date | None
+    mkg_tahun: int | None
+    mkg_bulan: int | None
+    unit: str | None
+    unit_induk: str | None
+    jabatan: str | None
+    jenis_jabatan: str | None
+    status_jabatan: StatusJabatan | None
+    tmt_jabatan: date | None
+    eselon: str | None
+    pendidikan: Pendidikan | None
+    jurusan: str | None
+    sekolah: str | None
+    tahun_lulus: int | None
 
 
 class Reviser:
@@ -53,163 +82,126 @@ class Reviser:
         as_of: date,
         new_id: NewId,
     ) -> None:
-        self._values = values
-        self._register = register
         self._places = places
         self._since = since
         self._as_of = as_of
         self._new_id = new_id
-        self._fields = [(name, values[name]) for name in FIELDS if name in values]
         self._unit_names = {unit.id: unit.nama for unit in register.units}
-        size = len(values["nip"])
-        self._empty: Sequence[Any] = [None] * size
-        self._place_columns = tuple(map(self._column, ("unit", "unit_induk", "jabatan", "jenis_jabatan", "eselon")))
-
-    def _column(self, target: str) -> Sequence[Any]:
-        found: Sequence[Any] = self._values.get(target, self._empty)
-        return found
+        empty: Sequence[Any] = [None] * len(values["nip"])
+        self._rows = list(map(Row, *(values.get(target, empty) for target in Row.__struct_fields__)))
+        self._keys = tuple(name for name in FIELDS if name in values)
+        self._given = list(zip(*(values[name] for name in self._keys), strict=True)) or [()] * len(empty)
 
     def place(self, position: int, current: UUID | None = None) -> Place:
         """Where the row puts a person who is now in the unit `current`."""
-        unit, induk, jabatan, hint, eselon = self._place_columns
-        return self._places.place(
-            unit[position], induk[position], jabatan[position], hint[position], eselon[position], current
-        )
+        return self._place(self._rows[position], current)
+
+    def _place(self, row: Row, current: UUID | None = None) -> Place:
+        return self._places.place(row.unit, row.unit_induk, row.jabatan, row.jenis_jabatan, row.eselon, current)
 
     def new(self, position: int) -> Revision:
-        """A person who is not in the register."""
-        nip = self._values["nip"][position]
-        front, name, behind = split_titles(self._values["nama"][position])
-        fields = {key: column[position] for key, column in self._fields if column[position] is not None}
-        fields = {"gelar_depan": front, "gelar_belakang": behind, **fields}
-        fields |= self._note(position, "", fields.get("catatan", ""))
+        """A person who is not in the register. Only for rows with a NIP and a name."""
+        row = self._rows[position]
+        nip, nama = row.nip or "", row.nama or ""
+        front, name, behind = split_titles(nama)
+        given = zip(self._keys, self._given[position], strict=True)
+        fields = {"gelar_depan": front, "gelar_belakang": behind} | {
+            k: value for k, value in given if value is not None
+        }
+        fields |= self._note(row, "", fields.get("catatan", ""))
         fields.setdefault("tanggal_lahir", nip_birth(nip))
         fields.setdefault("jenis_kelamin", nip_sex(nip))
         if not nip_pppk(nip):
             fields.setdefault("tmt_cpns", date(int(nip[8:12]), int(nip[12:14]), 1))
-        kind = JenisPegawai.PPPK if nip_pppk(nip) else self._column("jenis_pegawai")[position] or JenisPegawai.PNS
+        kind = JenisPegawai.PPPK if nip_pppk(nip) else row.jenis_pegawai or JenisPegawai.PNS
         person = Pegawai(id=self._new_id(), nip=nip, nama=readable(name), jenis_pegawai=kind, **fields)
-        step = self._histories(position, person.id, max(self._since, person.tmt_cpns or self._since))
-        return Revision(step.changes, (person, *step.records), step.older)
+        since = max(self._since, person.tmt_cpns or self._since)
+        return self._revision(row, Known(person), (), (person,), since)
 
-    def known(self, position: int, person: Pegawai) -> Revision:
+    def known(self, position: int, known: Known) -> Revision:
         """A person in the register: only what the file says and the register does not."""
-        changes: list[Change] = []
+        row, person = self._rows[position], known.person
         fields: dict[str, Any] = {}
-        nip = self._values["nip"][position]
-        if nip is not None and nip != person.nip:
-            fields["nip"] = nip
-        fields |= self._name(position, person)
-        for key, column in self._fields:
-            given = column[position]
-            if given is None:
-                continue
-            stored = getattr(person, key)
-            if given != stored and not (isinstance(given, str) and _bare(key, str(stored)) == _bare(key, given)):
+        if row.nip is not None and row.nip != person.nip:
+            fields["nip"] = row.nip
+        if row.nama is not None and row.nama != person.nama:
+            fields |= _name(row.nama, person)
+        for key, given in zip(self._keys, self._given[position], strict=True):
+            if given is not None and given != (stored := getattr(person, key)) and not _same_text(key, stored, given):
                 fields[key] = given
-        kind = self._column("jenis_pegawai")[position]
-        if kind is not None and kind is not person.jenis_pegawai:
-            fields["jenis_pegawai"] = kind
-        fields |= self._note(position, person.catatan, fields.get("catatan", person.catatan))
-        changes.extend(Change(key, _shown(getattr(person, key)), value) for key, value in fields.items())
-        step = self._histories(position, person.id, self._as_of)
-        records = (person.with_(**fields), *step.records) if fields else step.records
-        return Revision((*changes, *step.changes), records, step.older)
+        if row.jenis_pegawai is not None and row.jenis_pegawai is not person.jenis_pegawai:
+            fields["jenis_pegawai"] = row.jenis_pegawai
+        fields |= self._note(row, person.catatan, fields.get("catatan", person.catatan))
+        changes = tuple(Change(key, getattr(person, key) or None, value) for key, value in fields.items())
+        return self._revision(row, known, changes, (person.with_(**fields),) if fields else (), self._as_of)
 
-    def _name(self, position: int, person: Pegawai) -> dict[str, Any]:
-        given = self._column("nama")[position]
-        if given is None or (same_name(given, person.nama) and not person.nama.isupper()):
-            return {}
-        front, name, behind = split_titles(given)
-        found: dict[str, Any] = {}
-        if (better := better_name(person.nama, name)) != person.nama:
-            found["nama"] = better
-        if front and front != person.gelar_depan:
-            found["gelar_depan"] = front
-        if behind and behind != person.gelar_belakang:
-            found["gelar_belakang"] = behind
-        return found
-
-    def _note(self, position: int, stored: str, so_far: str) -> dict[str, str]:
+    def _note(self, row: Row, stored: str, so_far: str) -> dict[str, str]:
         """A remark (KET) is added to the notes unless it stands there, or says how a managerial post is held."""
-        remark = self._column("keterangan")[position]
+        remark = row.keterangan
         if remark is None or remark.casefold() in stored.casefold():
             return {}
-        if held_as(remark) is not None and self._managerial(position):
+        if held_as(remark) is not None and self._managerial(row):
             return {}
         return {"catatan": f"{so_far}; {remark}" if so_far else remark}
 
-    def current_unit(self, person: UUID) -> UUID | None:
-        """The unit a person is in according to the register, until further notice."""
-        known = self._register.unit.get(person)
-        return known[-1].unit_id if known and known[-1].sampai is None else None
-
-    def _managerial(self, position: int) -> bool:
-        post = self.place(position).post
+    def _managerial(self, row: Row) -> bool:
+        post = self._place(row).post
         return post is not None and post.jenis.manajerial
 
-    def _status(self, position: int) -> StatusJabatan | None:
-        stated: StatusJabatan | None = self._column("status_jabatan")[position]
-        remark = self._column("keterangan")[position]
-        if stated is None and remark is not None and self._managerial(position):
-            return held_as(remark)
-        return stated
+    def _status(self, row: Row) -> StatusJabatan | None:
+        if row.status_jabatan is None and row.keterangan is not None and self._managerial(row):
+            return held_as(row.keterangan)
+        return row.status_jabatan
 
-    def _histories(self, position: int, person: UUID, since: date) -> Revision:
-        changes: list[Change] = []
-        records: list[Record] = []
-        older: list[str] = []
-
-        def take(name: str, step: histories.Step) -> None:
-            changes.extend(step.changes)
-            records.extend(step.records)
-            if step.older:
-                older.append(name)
-
-        register = self._register
-        golongan = self._column("golongan")[position]
-        if golongan is not None:
-            mkg = (self._column("mkg_tahun")[position], self._column("mkg_bulan")[position])
-            known_golongan = register.golongan.get(person, ())
-            tmt = self._column("tmt_golongan")[position]
-            step = histories.golongan_step(known_golongan, person, golongan, tmt, mkg, since, self._new_id)
-            take("golongan", step)
-        place = self.place(position, self.current_unit(person))
-        tmt = self._column("tmt_jabatan")[position]
-        known_unit = register.unit.get(person, ())
-        before = self._unit_names.get(known_unit[-1].unit_id) if known_unit else None
-        unit = histories.unit_step(known_unit, person, place, before, tmt, since, self._new_id)
-        take("unit", unit)
+    def _revision(
+        self, row: Row, known: Known, changes: tuple[Change, ...], records: tuple[Record, ...], since: date
+    ) -> Revision:
+        """What the row means for the histories, added to what it means for the person."""
+        place = self._place(row, known.unit_now)
+        person = known.person.id
+        steps: dict[str, Step] = {}
+        if row.golongan is not None:
+            mkg = (row.mkg_tahun, row.mkg_bulan)
+            steps["golongan"] = histories.golongan_step(
+                known.golongan, person, row.golongan, row.tmt_golongan, mkg, since, self._new_id
+            )
+        before = self._unit_names.get(known.unit[-1].unit_id) if known.unit else None
+        unit = histories.unit_step(known.unit, person, place, before, row.tmt_jabatan, since, self._new_id)
+        steps["unit"] = unit
         if place.post is not None:
-            take(
-                "jabatan",
-                histories.jabatan_step(
-                    register.jabatan.get(person, ()),
-                    person,
-                    place,
-                    self._places.post_of,
-                    self._status(position),
-                    tmt,
-                    since,
-                    self._new_id,
-                    moved=bool(unit.changes),
-                ),
+            steps["jabatan"] = histories.jabatan_step(
+                known.jabatan,
+                person,
+                place,
+                self._places.post_of,
+                self._status(row),
+                row.tmt_jabatan,
+                since,
+                self._new_id,
+                moved=bool(unit.changes),
             )
-        tingkat = self._column("pendidikan")[position]
-        if tingkat is not None:
-            take(
-                "pendidikan",
-                histories.pendidikan_step(
-                    register.pendidikan.get(person, ()),
-                    person,
-                    tingkat,
-                    self._column("jurusan")[position],
-                    self._column("sekolah")[position],
-                    self._column("tahun_lulus")[position],
-                    self._new_id,
-                ),
+        if row.pendidikan is not None:
+            steps["pendidikan"] = histories.pendidikan_step(
+                known.pendidikan, person, row.pendidikan, row.jurusan, row.sekolah, row.tahun_lulus, self._new_id
             )
-        return Revision(tuple(changes), tuple(records), tuple(older))
+        telling = {name: step for name, step in steps.items() if step is not histories.NOTHING}
+        for step in telling.values():
+            changes, records = changes + step.changes, records + step.records
+        return Revision(changes, records, place, tuple(name for name, step in telling.items() if step.older))
+
+
+def _name(given: str, person: Pegawai) -> dict[str, Any]:
+    if same_name(given, person.nama) and not person.nama.isupper():
+        return {}
+    front, name, behind = split_titles(given)
+    found: dict[str, Any] = {}
+    if (better := better_name(person.nama, name)) != person.nama:
+        found["nama"] = better
+    if front and front != person.gelar_depan:
+        found["gelar_depan"] = front
+    if behind and behind != person.gelar_belakang:
+        found["gelar_belakang"] = behind
+    return found
 
 
 def held_as(remark: str) -> StatusJabatan | None:
@@ -221,12 +213,11 @@ def held_as(remark: str) -> StatusJabatan | None:
 _NUMBERS = frozenset(("nik", "npwp", "bpjs", "nomor_hp", "karpeg"))
 
 
-def _bare(key: str, text: str) -> str:
-    """What two writings of one text have in common: capitals, spaces and the dots of numbers do not count."""
+def _same_text(key: str, stored: Any, given: Any) -> bool:
+    """Two writings of one text: capitals, spaces and the dots of numbers do not count."""
+    if not isinstance(given, str):
+        return False
+    one, other = str(stored).casefold(), given.casefold()
     if key in _NUMBERS:
-        return "".join(sign for sign in text.casefold() if sign.isalnum())
-    return " ".join(text.casefold().split())
-
-
-def _shown(stored: Any) -> Any:
-    return None if stored == "" else stored
+        return [sign for sign in one if sign.isalnum()] == [sign for sign in other if sign.isalnum()]
+    return one.split() == other.split()
