@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.rulepack import credit, posts, rank, requirements, salary, service, values
+from asn_desktop.core.rulepack import credit, indices, posts, rank, requirements, salary, service, values
 from asn_desktop.core.rulepack.wholeness import Positive
 
 
@@ -94,6 +94,23 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "tingkat": Shape("tahun", service.AwardSteps),
         "hukuman": Shape("tingkat", requirements.Obstacles),
         "cltn": Shape("ya_tidak", bool),
+    },
+    "talenta": {
+        "kinerja": Shape("tabel", indices.TalentAxis),
+        "kotak": Shape("tabel", indices.TalentBoxes),
+    },
+    "jpm": {"kategori": Shape("persen", indices.JpmBands)},
+    "ip_asn": {
+        "kualifikasi": Shape("nilai", indices.EducationTable),
+        "kompetensi": Shape("nilai", indices.CompetenceTable),
+        "kinerja": Shape("nilai", indices.PerformanceTable),
+        "disiplin": Shape("nilai", indices.SanctionTable),
+        "kategori": Shape("nilai", indices.IpAsnBands),
+    },
+    "skm": {
+        "unsur": Shape("tabel", indices.SurveyElements),
+        "mutu": Shape("nilai", indices.ServiceBands),
+        "sampel": Shape("tetapan", indices.SampleFormula),
     },
     "syarat_jabatan": {
         "pengawas_pendidikan": Shape("ijazah", posts.Degrees),

@@ -16,7 +16,9 @@ from asn_desktop.core.rules import (
     distribusi,
     gaji_pokok,
     golongan,
+    ip_asn,
     jabatan,
+    jpm,
     kalender,
     keberatan,
     kenaikan_pangkat,
@@ -26,7 +28,9 @@ from asn_desktop.core.rules import (
     periode_pangkat,
     predikat,
     satyalancana,
+    skm,
     syarat_jabatan,
+    talenta,
 )
 from asn_desktop.core.rules.rule import Rule
 
@@ -51,6 +55,10 @@ RULES: Mapping[str, Rule] = {
         satyalancana.RULE,
         pengembangan.RULE,
         *syarat_jabatan.RULES,
+        talenta.RULE,
+        jpm.RULE,
+        ip_asn.RULE,
+        *skm.RULES,
     )
 }
 

@@ -1,0 +1,112 @@
+"""Survei kepuasan masyarakat: index and quality of a service, and how many people to ask (PermenPANRB 14/2017)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from asn_desktop.core.domain.indeks import MutuLayanan
+from asn_desktop.core.kernel.verdict import Fact, Missing, Native, Outcome, Reason, Verdict, facts
+from asn_desktop.core.rulepack.indices import SampleFormula, ServiceBands, SurveyElements
+from asn_desktop.core.rulepack.inputs import InputError
+from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.rulepack.wholeness import Positive
+from asn_desktop.core.rules.decimals import exact, half_up
+from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
+
+_TOPICS = ("skm",)
+ELEMENTS = 9
+_ANSWERS = Annotated[list[Annotated[int, Meta(ge=1, le=4)]], Meta(min_length=ELEMENTS, max_length=ELEMENTS)]
+_WHO = "penyelenggara_layanan"
+
+
+def _means(values: list[Any]) -> tuple[Decimal, ...]:
+    means = tuple(exact(value) for value in values)
+    if len(means) != ELEMENTS or not all(1 <= mean <= 4 for mean in means):
+        raise ValueError(values)
+    return means
+
+
+_INPUTS = (
+    Input("nilai", list[_ANSWERS], "list of respondents, each a list of 9 answers 1 .. 4", _WHO, False),
+    Input("nrr", list[Any], "list of 9 means 1 .. 4, instead of nilai", _WHO, False, _means),
+)
+_SAMPLE = (Input("populasi", Positive, "integer: 1 or more", _WHO),)
+
+
+def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None, law: Law) -> Verdict:
+    """The index (IKM) and quality from the answers, or from means per element that were computed elsewhere.
+
+    Each element weighs exactly one ninth (printed as 0.111), so that the best answers give 100 and not 99.9. Quality
+    goes by the index rounded half-up to two decimals, as its bands are written. The result `nrr` is the mean of the
+    nine means. Raises InputError where both answers and means are given.
+    """
+    ruled, elements = law.get("skm.mutu"), law.get("skm.unsur")
+    bands: ServiceBands = ruled.value
+    labels: SurveyElements = elements.value
+    if nilai is not None and nrr is not None:
+        raise InputError("nrr", "nilai", "nrr without nilai")
+    if not nilai and nrr is None:
+        part = Reason("skm.jawaban", Outcome.UNDETERMINED)
+        reason = Reason("skm.ikm", Outcome.UNDETERMINED, {}, ruled.citation, (part,))
+        return verdict("skm", law, _TOPICS, reason, missing=(Missing("nilai", _WHO),))
+    people = len(nilai) if nilai else 1
+    sums = [Decimal(sum(column)) for column in zip(*nilai, strict=True)] if nilai else list(nrr or ())
+    total = sum(sums, Decimal())
+    ikm = half_up(total * 25 / (ELEMENTS * people), 2)
+    results: dict[str, Native | Fact | None] = {
+        "nrr": half_up(total / (ELEMENTS * people), 4),
+        "ikm": ikm,
+        "mutu": bands.of(ikm),
+    }
+    asked = (Reason("skm.jawaban", Outcome.MET, facts({"n": people})),) if nilai else ()
+    parts = tuple(
+        Reason(
+            "skm.unsur",
+            Outcome.MET,
+            facts({"nomor": number, "unsur": label, "nrr": half_up(sum_ / people, 3)}),
+            elements.citation,
+        )
+        for number, (label, sum_) in enumerate(zip(labels.unsur, sums, strict=True), start=1)
+    )
+    reason = Reason("skm.ikm", Outcome.MET, facts(results), ruled.citation, (*asked, *parts))
+    return verdict("skm", law, _TOPICS, reason, results)
+
+
+def sample(populasi: int | None, law: Law) -> Verdict:
+    """How many people to ask, by Krejcie and Morgan, rounded to the nearest whole person."""
+    ruled = law.get("skm.sampel")
+    by: SampleFormula = ruled.value
+    if populasi is None:
+        reason = Reason("skm.sampel", Outcome.UNDETERMINED, {}, ruled.citation)
+        return verdict("skm.sampel", law, _TOPICS, reason, missing=missing(_SAMPLE, {}))
+    spread = by.chi_kuadrat * by.proporsi * (1 - by.proporsi)
+    size = int(half_up(spread * populasi / (by.galat**2 * (populasi - 1) + spread), 0))
+    stated = facts({"populasi": populasi, "sampel": size})
+    return verdict(
+        "skm.sampel", law, _TOPICS, Reason("skm.sampel", Outcome.MET, stated, ruled.citation), {"sampel": size}
+    )
+
+
+def _decide(given: Given, law: Law) -> Verdict:
+    return decide(given["nilai"], given["nrr"], law)
+
+
+def _decide_sample(given: Given, law: Law) -> Verdict:
+    return sample(given["populasi"], law)
+
+
+RULES = (
+    Rule(
+        "skm",
+        _TOPICS,
+        _INPUTS,
+        {"nrr": "decimal, 4 places", "ikm": "decimal, 2 places", "mutu": " | ".join(MutuLayanan)},
+        ("skm.ikm", "skm.jawaban", "skm.unsur"),
+        _decide,
+    ),
+    Rule("skm.sampel", _TOPICS, _SAMPLE, {"sampel": "integer"}, ("skm.sampel",), _decide_sample),
+)
