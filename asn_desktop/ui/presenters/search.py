@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import Found
-from asn_desktop.ui.presenters.listing import detail_of
 from asn_desktop.ui.presenters.services import Services
 
 
@@ -83,5 +82,5 @@ class Search:
 
     def _hit(self, found: Found) -> Hit:
         if found.kind == "unit":
-            return Hit("network", found.title, found.detail, "pegawai", None, detail_of({"unit": str(found.id)}))
+            return Hit("network", found.title, found.detail, "pegawai", found.id, "unit/")
         return Hit("user", found.title, found.detail, "pegawai", found.id)

@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.drafts import split_place
 from asn_desktop.ui.presenters.messages import Action, Messages
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.shell.header import Header
+from asn_desktop.ui.shell.keys import bind, pressed_button
 from asn_desktop.ui.shell.message_bar import MessageBar
 from asn_desktop.ui.shell.navigation import NARROW, Navigation
 from asn_desktop.ui.shell.screens import ScreenSpec
 from asn_desktop.ui.shell.status_line import StatusLine
 from asn_desktop.ui.shell.tasks import TaskRunner
+from asn_desktop.ui.shell.undo import Undo
 from asn_desktop.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class MainWindow(QWidget):
 
     def __init__(self, texts: Texts, runner: TaskRunner, specs: tuple[ScreenSpec, ...]) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; who says no closes it later."""
         self._texts = texts
         self._runner = runner
         self._specs = {spec.key: spec for spec in specs}
@@ -59,6 +63,7 @@ class MainWindow(QWidget):
         self.header = Header(texts)
         self.bar = MessageBar(texts)
         self.messages = Messages(texts, self.bar)
+        self._undo = Undo(texts, runner, self.messages, self, lambda: self._context())
         self.stack = QStackedWidget()
         self.status = StatusLine(texts, runner)
         self.setWindowTitle("ASN Desktop")
@@ -91,15 +96,14 @@ class MainWindow(QWidget):
         self.bar.read.connect(self.messages.read)
         self.bar.acted.connect(self._act)
         self._runner.failed.connect(self.failed)
-        for keys, does in (
-            ("Ctrl+K", self._open_search),
-            (QKeySequence.StandardKey.HelpContents, self._toggle_help),
-            ("Ctrl+S", lambda: self._trigger("save_action")),
-            ("Ctrl+Return", lambda: self._trigger("primary_action")),
-            ("Ctrl+Enter", lambda: self._trigger("primary_action")),
-            ("Ctrl+F", self._focus_search),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(does)
+        bind(
+            self,
+            search=self._open_search,
+            show_help=self._toggle_help,
+            save=lambda: self._trigger("save_action"),
+            primary=lambda: self._trigger("primary_action"),
+            find=self._focus_search,
+        )
 
     # What the application does with the window
 
@@ -153,15 +157,24 @@ class MainWindow(QWidget):
         sentence = self._texts.say(key, **facts)
         if self._fresh and self._services is not None:
             self._fresh = False
-            self._tell_with_undo(sentence)
+            self._undo.tell(sentence)
         else:
             self.messages.tell(sentence)
+
+    def tell_plain(self, key: str) -> None:
+        """Say it without an offer to take anything back."""
+        self._fresh = False
+        self.tell(key)
 
     def offer(self, changes: Changes) -> None:
         if not changes:
             return
         self._fresh = True
         self.status.show_saved(datetime.now())  # noqa: DTZ005 - the wall clock of the reader
+        self.refresh(changes)
+
+    def refresh(self, changes: Changes) -> None:
+        """Let screens read anew what nobody has saved: a new day has begun."""
         for screen in self._screens.values():
             screen.changed(changes)
 
@@ -242,33 +255,7 @@ class MainWindow(QWidget):
             screen, identity, field = split_place(action.place)
             self.go(screen, UUID(identity) if identity else None, field)
         else:
-            self._undo(UUID(action.place))
-
-    def _tell_with_undo(self, sentence: str) -> None:
-        def work(_progress: Progress, _cancel: Cancel) -> UUID | None:
-            with self._context().store.read() as reader:
-                rows = reader.last_change()
-            return rows[0].group if rows else None
-
-        def done(group: UUID | None) -> None:
-            undo = None if group is None else Action(self._texts.say("shell.undo"), "undo", str(group))
-            self.messages.tell(sentence, undo)
-
-        self._runner.submit(work, done)
-
-    def _undo(self, group: UUID) -> None:
-        def work(_progress: Progress, _cancel: Cancel) -> Changes:
-            context = self._context()
-            with context.store.write("undo", context.actor) as uow:
-                uow.undo(group)
-                return uow.commit()
-
-        def done(changes: Changes) -> None:
-            self.offer(changes)
-            self._fresh = False
-            self.tell("shell.undone")
-
-        self._runner.submit(work, done)
+            self._undo.take_back(UUID(action.place))
 
     # Frame
 
@@ -289,6 +276,10 @@ class MainWindow(QWidget):
         for part in (self.nav, self.header, self.status):
             part.setVisible(visible)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_button(event):
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.nav.set_narrow(self.width() < NARROW)
@@ -302,6 +293,9 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.search import Hit
@@ -22,13 +23,13 @@ class SearchPopup(QFrame):
     def __init__(self, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self._before: QWidget | None = None
         self.setProperty("role", "popup")
         self._texts = texts
         self.field = QLineEdit()
         self.field.setPlaceholderText(texts.say("shell.search.hint"))
         self.field.setAccessibleName(texts.say("shell.search.name"))
         self.field.textChanged.connect(self.asked)
-        self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setAccessibleName(texts.say("shell.search.found"))
         self.found.setIconSize(QSize(18, 18))
@@ -47,6 +48,9 @@ class SearchPopup(QFrame):
 
     def open(self) -> None:
         """Show it in the middle of the window's top, ready for typing."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.place()
         self.show()
         self.raise_()
@@ -73,7 +77,10 @@ class SearchPopup(QFrame):
         self._note.setText(self._texts.say("shell.search.nothing" if nothing else "shell.search.keys"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            if not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint())):
+                self.hide()
+        elif watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.found.count():
                 step = 1 if key == Qt.Key.Key_Down else -1
@@ -87,9 +94,16 @@ class SearchPopup(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            before = self._before
             self.hide()
+            if before is not None and isValid(before) and before.isVisible():
+                before.setFocus(Qt.FocusReason.PopupFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        super().hideEvent(event)
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from asn_desktop.ui.widgets.icons import pixmap
@@ -35,6 +35,15 @@ class BigChoice(QPushButton):
 
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint()  # type: ignore[union-attr]
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Polish, QEvent.Type.LayoutRequest):
+            # A long sentence makes it taller, it is never cut. The style sheet's least height for buttons comes with
+            # the polish and would undo what was set before it.
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+            self.layout().setGeometry(self.rect())  # type: ignore[union-attr]
+        return done
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -99,7 +99,7 @@ def test_search_finds_screens_people_and_units(world: Any) -> None:
     assert [(hit.screen, hit.target, hit.place) for hit in popup.hits] == [
         ("evaluasi", None, ""),
         ("pegawai", person, ""),
-        ("pegawai", None, f"unit={unit}"),
+        ("pegawai", unit, "unit/"),
     ]
     search.ask("")
     assert [hit.screen for hit in popup.hits] == ["evaluasi"]

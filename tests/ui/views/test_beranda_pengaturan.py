@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def test_beranda_says_what_the_use_cases_found(office: Any) -> None:
     assert f"{found.pegawai} pegawai" in words
     findings = examine(office.desk.context())
     assert findings
-    assert str(len(findings)) == str(sum(group.total for group in screen._state.groups))
+    assert str(len(findings)) == str(sum(group.total for group in screen._state.health.groups))
 
 
 def test_the_chart_adds_up_and_can_be_read_aloud(office: Any) -> None:
@@ -63,7 +64,10 @@ def test_a_task_is_one_click_from_its_list(office: Any) -> None:
 def test_a_finding_leads_to_the_person(office: Any) -> None:
     screen = office.window.visit("beranda")
     line = next(
-        one for group in screen._state.groups for one in group.lines if one.target is not None and one.detail != "unit/"
+        one
+        for group in screen._state.health.groups
+        for one in group.lines
+        if one.target is not None and one.detail != "unit/"
     )
     screen.presenter.open_line(line)
     office.settle()
@@ -82,6 +86,8 @@ def test_an_empty_office_is_shown_three_steps(program: Any, tmp_path: Path) -> N
     assert "Selamat datang di Distrik Baru" in seen(screen)
     steps = [choice for choice in screen.findChildren(BigChoice) if choice.isVisible()]
     assert len(steps) == 3
+    for sentence in (label for step in steps for label in step.findChildren(QLabel) if label.text()):
+        assert sentence.height() >= sentence.heightForWidth(sentence.width()), sentence.text()
     steps[0].click()
     running.settle()
     assert running.window.place == "pegawai"
@@ -195,3 +201,18 @@ def test_the_file_can_be_left_for_another(office: Any) -> None:
     office.settle()
     assert "Kantor baru" in seen(office.window)
     assert "Latihan" in "\n".join(b.text() for b in office.window.findChildren(QAbstractButton))
+
+
+def test_a_large_register_is_examined_when_asked_and_the_result_kept(
+    program: Any, practice_file: Path, tmp_path: Path, monkeypatch: Any
+) -> None:
+    for module in ("asn_desktop.core.usecases.checkup", "asn_desktop.ui.presenters.beranda"):
+        monkeypatch.setattr(f"{module}.AUTOMATIC", 3)
+    running = program()
+    running.start(Path(shutil.copy(practice_file, tmp_path)))
+    screen = running.window.visit("beranda")
+    assert "belum pernah diperiksa" in seen(screen)
+    pressed(screen, "Periksa sekarang")
+    running.settle()
+    assert screen._state.health.groups
+    assert "data tidak berubah sejak itu" in seen(screen)

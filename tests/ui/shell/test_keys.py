@@ -1,0 +1,37 @@
+"""Keys that hold everywhere: Enter on a button, Ctrl+Enter for the main button, the cursor back where it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+
+def test_ctrl_enter_is_the_main_button_of_the_page_in_view(office: Any) -> None:
+    office.window.go("pegawai", None, "")
+    office.settle()
+    QTest.keyClick(QApplication.focusWidget() or office.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    office.settle()
+    assert office.window.visit("pegawai").title == office.window.visit("pegawai").say("pegawai.new.title")
+
+
+def test_enter_presses_the_button_that_has_the_cursor(office: Any) -> None:
+    button = next(b for b in office.window.nav.findChildren(QPushButton) if b.text() == "SKP")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    office.settle()
+    assert office.window.place == "skp"
+
+
+def test_search_gives_the_cursor_back_when_it_is_closed(office: Any) -> None:
+    office.window.go("pegawai", None, "")
+    office.settle()
+    field = office.window.visit("pegawai").search_field()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    popup = QApplication.focusWidget()
+    assert popup is not field
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is field
