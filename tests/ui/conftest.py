@@ -179,6 +179,9 @@ class MemoryStore:
     def last_change(self) -> tuple[JournalRow, ...]:
         return self.changes
 
+    def position(self) -> int:
+        return len(self.changes)
+
     def bin(self) -> tuple[Any, ...]:
         return ()
 

@@ -62,6 +62,9 @@ class Reader(Protocol):
     def last_change(self) -> tuple[JournalRow, ...]:
         """The rows of the newest group of changes that can still be undone; empty where there is none."""
 
+    def position(self) -> int:
+        """The number of the journal's newest entry: it rises with every change of records. 0 where there is none."""
+
     def bin(self) -> tuple[BinRow, ...]:
         """What was removed and can be brought back, newest first."""
 

@@ -70,6 +70,9 @@ class SqlReader:
     def last_change(self) -> tuple[JournalRow, ...]:
         return history.last_change(self._connection)
 
+    def position(self) -> int:
+        return history.position(self._connection)
+
     def bin(self) -> tuple[BinRow, ...]:
         return history.bin_rows(self._connection)
 

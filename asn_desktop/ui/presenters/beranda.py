@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rules.register import Finding, Severity
-from asn_desktop.core.usecases.doctor import examine
+from asn_desktop.core.usecases import checkup
+from asn_desktop.core.usecases.checkup import AUTOMATIC, Checkup, check_up, remembered
 from asn_desktop.core.usecases.overview import Overview, Todo, overview
-from asn_desktop.core.usecases.ports import Cancel, Progress
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import KinerjaFilter, UnitProgress
 from asn_desktop.ui.presenters.chips import Tone
 from asn_desktop.ui.presenters.listing import detail_of
@@ -63,8 +64,18 @@ class Group(Struct, frozen=True):
     opened: bool = False
 
 
+class Health(Struct, frozen=True):
+    """Findings, how old they are in a sentence (`note`, "" where it goes without saying), and whether to offer a new
+    examination."""
+
+    groups: tuple[Group, ...] = ()
+    note: str = ""
+    known: bool = True
+    offer: bool = False
+
+
 class BerandaState(Struct, frozen=True):
-    """`todos`, `bars` and `groups` are None while they are being read."""
+    """`todos`, `bars` and `health` are None while they are being read."""
 
     office: str = ""
     date: str = ""
@@ -75,7 +86,7 @@ class BerandaState(Struct, frozen=True):
     todos: tuple[Line, ...] | None = None
     bars: Bars | None = None
     summary: str = ""
-    groups: tuple[Group, ...] | None = None
+    health: Health | None = None
 
 
 class BerandaView(Protocol):
@@ -90,7 +101,9 @@ class Beranda:
         self._view = view
         self._stale = True
         self._reading = False
-        self._findings: tuple[Finding, ...] = ()
+        self._checkup: Checkup | None = None
+        self._position = 0
+        self._large = False
         self._opened: frozenset[str] = frozenset()
         self._state = BerandaState()
 
@@ -108,9 +121,31 @@ class Beranda:
         self._services.shell.go(line.screen, line.target, line.detail)
 
     def toggle_group(self, who: str) -> None:
-        """Show all findings of a group, or only the first again."""
+        """Show all findings of a group, or only the first again; very many are shown on the page of the doctor."""
+        group = next(group for group in self._known() if group.who == who)
+        if group.total > len(group.first):
+            self._services.shell.go("pegawai", None, "periksa")
+            return
         self._opened ^= {who}
-        self._show(groups=self._groups())
+        self._show(health=self._health())
+
+    def examine(self) -> None:
+        """Look through the whole register now."""
+        self._show(health=None)
+
+        def work(_progress: Progress, _cancel: Cancel) -> Checkup:
+            return check_up(self._services.context())
+
+        def done(found: Checkup) -> None:
+            self._reading = False
+            self._checkup, self._position = found, found.position
+            self._show(health=self._health())
+            if self._stale:
+                self._read()
+
+        # It only reads, and in a large office for seconds: nobody's list or saving waits behind it.
+        title = self._services.texts.say("beranda.examining") if self._large else ""
+        self._services.runner.submit(work, done, self._failed, lane="free", title=title)
 
     def first_step(self, step: str) -> None:
         """The three steps of an empty office: import people, check them, plan."""
@@ -121,11 +156,13 @@ class Beranda:
     def _read(self) -> None:
         self._reading, self._stale = True, False
 
-        def work(_progress: Progress, _cancel: Cancel) -> Overview:
-            return overview(self._services.context())
+        def work(_progress: Progress, _cancel: Cancel) -> Read:
+            return read(self._services.context())
 
-        def done(found: Overview) -> None:
-            texts = self._services.texts
+        def done(answer: Read) -> None:
+            found, texts = answer.overview, self._services.texts
+            self._checkup, self._position = answer.checkup, answer.position
+            self._large = found.pegawai > AUTOMATIC
             today = self._services.context().today
             self._show(
                 office=found.kantor.nama,
@@ -140,46 +177,59 @@ class Beranda:
             )
             if found.empty:
                 self._reading = False
+            elif self._large:
+                self._reading = False
+                self._show(health=self._health())
             else:
-                self._examine()
+                self.examine()
 
-        self._services.runner.submit(work, done, self._failed)
-
-    def _examine(self) -> None:
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[Finding, ...]:
-            return examine(self._services.context())
-
-        def done(findings: tuple[Finding, ...]) -> None:
-            self._reading = False
-            self._findings = findings
-            self._show(groups=self._groups())
-            if self._stale:
-                self._read()
-
-        # It only reads, and in a large office for seconds: nobody's list or saving waits behind it.
+        # Counting a large office takes most of a second: its list does not wait behind it.
         self._services.runner.submit(work, done, self._failed, lane="free")
 
     def _failed(self, error: Exception) -> None:
         self._reading = False
         raise error
 
-    def _groups(self) -> tuple[Group, ...]:
+    def _known(self) -> tuple[checkup.Group, ...]:
+        return () if self._checkup is None else self._checkup.groups
+
+    def _health(self) -> Health:
         texts = self._services.texts
-        by_who: dict[str, list[Finding]] = {}
-        for finding in self._findings:
-            by_who.setdefault(finding.who, []).append(finding)
         groups = []
-        for who, of in sorted(by_who.items(), key=lambda group: -len(group[1])):
-            of.sort(key=lambda finding: list(Severity).index(finding.severity))
-            opened = who in self._opened
-            shown = of if opened else of[:SHOWN]
-            lines = tuple(finding_line(texts, finding) for finding in shown[:200])
-            groups.append(Group(who, len(of), lines, opened))
-        return tuple(groups)
+        for group in self._known():
+            opened = group.who in self._opened
+            shown = group.first if opened else group.first[:SHOWN]
+            groups.append(Group(group.who, group.total, tuple(finding_line(texts, one) for one in shown), opened))
+        if self._checkup is None:
+            return Health(note=texts.say("beranda.not_examined"), known=False, offer=True)
+        if not self._large:
+            return Health(tuple(groups))
+        key = "beranda.examined" if self._fresh() else "beranda.changed_since"
+        return Health(tuple(groups), texts.say(key, day=self._checkup.day), offer=not self._fresh())
+
+    def _fresh(self) -> bool:
+        """Nothing was saved since the examination, and it is still the same day."""
+        found, today = self._checkup, self._services.context().today
+        return found is not None and (found.position, found.day) == (self._position, today)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)
         self._view.render(self._state)
+
+
+class Read(Struct, frozen=True):
+    """What one look into the file gives."""
+
+    overview: Overview
+    checkup: Checkup | None
+    position: int
+
+
+def read(context: Context) -> Read:
+    """Counts, the remembered examination, and how far the journal is now."""
+    with context.store.read() as reader:
+        position = reader.position()
+    return Read(overview(context), remembered(context), position)
 
 
 def todo_line(texts: Texts, todo: Todo) -> Line:

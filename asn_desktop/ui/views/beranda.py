@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.beranda import SHOWN, Beranda, BerandaState, Group, Line
+from asn_desktop.ui.presenters.beranda import SHOWN, Beranda, BerandaState, Group, Health, Line
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.big_choice import BigChoice
 from asn_desktop.ui.widgets.buttons import quiet_button
@@ -119,9 +119,8 @@ class BerandaScreen(Screen):
                     Series(self.say("beranda.open"), "neutral", bars.open),
                 ),
             )
-        if state.groups != before.groups and state.groups is not None:
-            parts = [part for group in state.groups for part in self._group(group)]
-            self._fill(self._health, parts, "beranda.nothing_found")
+        if state.health != before.health:
+            self._show_health(state.health)
 
     def _overview_page(self) -> QWidget:
         page = ScrollPage()
@@ -142,7 +141,9 @@ class BerandaScreen(Screen):
         self._year.body.addWidget(self._chart, 1)
         self._health = Card(self.say("beranda.health"))
         self._health.body.setSpacing(2)
-        self._health.body.addWidget(words(self.say("beranda.examining"), "muted"))
+        self._examine = quiet_button(self.say("beranda.examine"), lambda: self.presenter.examine())
+        self._health.corner.addWidget(self._examine)
+        self._show_health(None)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(2 * GRID)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -188,6 +189,17 @@ class BerandaScreen(Screen):
                 widget.deleteLater()
         for part in parts or [words(self.say(nothing), "muted")]:
             card.body.addWidget(part)
+
+    def _show_health(self, health: Health | None) -> None:
+        self._examine.setVisible(health is not None and health.offer)
+        if health is None:
+            self._fill(self._health, [words(self.say("beranda.examining"), "muted")], "")
+            return
+        note = [words(health.note, "muted")] if health.note else []
+        parts = [part for group in health.groups for part in self._group(group)]
+        if health.known and not parts:
+            parts = [words(self.say("beranda.nothing_found"), "muted")]
+        self._fill(self._health, [*note, *parts], "")
 
     def _line(self, line: Line) -> LineButton:
         return LineButton(line, self.presenter.open_line)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from asn_desktop.core.usecases.rows import BinRow, JournalRow
 from asn_desktop.storage.db.journal import CREATE, JURNAL, previous_after, undone
@@ -42,6 +42,11 @@ def last_change(connection: Connection) -> tuple[JournalRow, ...]:
     )
     group = connection.execute(newest).scalar()
     return () if group is None else _rows(connection, JURNAL.c.group_id == group)
+
+
+def position(connection: Connection) -> int:
+    """The number of the newest entry of the journal, 0 where there is none."""
+    return connection.execute(select(func.max(JURNAL.c.seq))).scalar() or 0
 
 
 def bin_rows(connection: Connection) -> tuple[BinRow, ...]:
