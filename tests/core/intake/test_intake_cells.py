@@ -239,7 +239,7 @@ def test_capitals_do_not_win_over_the_usual_writing() -> None:
 
 
 def test_place_and_date_of_birth_in_one_cell() -> None:
-    day = names.birth_date_of(DateParser(2026))
+    day = names.DateBehind(2026, Bad("birth_without_date"))
     assert day("Wamena, 1 Februari 1990") == date(1990, 2, 1)
     assert day("Wamena 01-02-1990") == date(1990, 2, 1)
     assert names.birth_place("Wamena, 1 Februari 1990") == "Wamena"
@@ -301,3 +301,56 @@ def test_numbers_that_excel_counted() -> None:
         assert isinstance(refused, Bad)
         assert refused.key == "number_lost_digits"
     assert cells.npwp("00.000.000.0-000.000") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "before", "day"),
+    [
+        ("Wamena / 16-02-1976", "Wamena", date(1976, 2, 16)),
+        ("Wamena; 16-02-1976", "Wamena", date(1976, 2, 16)),
+        ("Wamena, Senin 16-02-1976", "Wamena", date(1976, 2, 16)),
+        ("Kp. 2 Wamena, 1-2-1990", "Kp. 2 Wamena", date(1990, 2, 1)),
+        ("Penata Tk. I, III/d, 01-04-2022", "Penata Tk. I, III/d", date(2022, 4, 1)),
+        ("Penata Tk. I\nIII/d\nTMT. 01-04-2022", "Penata Tk. I III/d", date(2022, 4, 1)),
+        ("Penata Muda (III/a) 1 Okt. 2022", "Penata Muda (III/a)", date(2022, 10, 1)),
+        ("Analis (TMT 01-04-2022)", "Analis", date(2022, 4, 1)),
+        ("Analis", "Analis", None),
+    ],
+)
+def test_something_and_a_date_in_one_cell(cell: str, before: str, day: date | None) -> None:
+    assert names.before_date(cell) == before
+    assert names.DateBehind(2026)(cell) == day
+
+
+def test_a_date_behind_something_that_cannot_be_read_is_told() -> None:
+    for cell, key in (("III/d, 31-02-2022", "date_impossible"), ("III/d, April 2022", "date_shape")):
+        refused = names.DateBehind(2026)(cell)
+        assert isinstance(refused, Bad)
+        assert refused.key == key
+    parser = names.DateBehind(2026)
+    assert parser("Wamena, 16-02-76") == date(1976, 2, 16)
+    assert parser.short == {"Wamena, 16-02-76": date(1976, 2, 16)}
+
+
+def test_a_birth_place_is_a_place() -> None:
+    assert names.birth_place("Wamena") == "Wamena"
+    assert names.birth_place("Kp. 2 Wamena, 1-2-1990") is None
+    assert names.birth_place("Wamena, Tahun 1976") is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Debora Asso\nNIP BARU : 199008092014032911",
+        "Debora Asso / NI. PPPK 199008092014032911",
+        "Debora Asso (NIP. 19900809-201403-2-911)",
+        "Debora Asso NIP.199008092014032911",
+    ],
+)
+def test_name_and_number_in_one_cell(cell: str) -> None:
+    assert cells.nip(names.number_beside_name(cell)) == "199008092014032911"
+    assert names.name_beside_number(cell) == "Debora Asso"
+
+
+def test_a_text_that_is_longer_than_names_are_is_none() -> None:
+    assert isinstance(names.person_name("x" * 200), Bad)

@@ -154,6 +154,10 @@ def test_a_confirmed_matching_is_used_for_the_next_list(ctx: Context) -> None:
         ("PERIODE  BULANAN  12  TAHUN 2025", (2025, 12)),
         ("periode tahunan 2025", (2025, None)),
         ("Periode Tahunan Tahun 2025", (2025, None)),
+        ("PERIODE : BULANAN 06 TAHUN 2026", (2026, 6)),
+        ("Periode Bulanan Juni Tahun 2026", (2026, 6)),
+        ("Periode: Juni 2026", (2026, 6)),
+        ("Periode Final 2025", (2025, None)),
     ],
 )
 def test_the_period_of_a_rekap(line: str, period: tuple[int, int | None]) -> None:
@@ -166,6 +170,10 @@ def test_the_period_of_a_rekap(line: str, period: tuple[int, int | None]) -> Non
     [
         ("Periode Bulanan 13 Tahun 2026", "rekap_period"),
         ("Periode Bulanan 0 Tahun 2026", "rekap_period"),
+        ("Periode Triwulanan 2 Tahun 2026", "rekap_period"),
+        ("Periode Triwulan II Tahun 2026", "rekap_period"),
+        ("Periode Semester 1 Tahun 2026", "rekap_period"),
+        ("Periode Bulanan 6", "rekap_no_period"),
         ("Subbagian Tata Usaha", "rekap_no_period"),
     ],
 )
@@ -187,3 +195,77 @@ def rekap(line: str) -> Inspection:
     ]
     rows = [["3013 - Kementerian"], ["Sub  bagian"], [""], ["catatan"], [line], head]
     return intake.inspect([Sheet("Sheet", [row + [""] * (7 - len(row)) for row in rows])], "Rekap.xlsx")
+
+
+def test_a_rekap_with_other_words_for_number_and_name_is_still_one() -> None:
+    head = ["No", "NIP/NRP", "Nama Pegawai", "Nama Jabatan", "Rating Hasil Kerja", "Rating Perilaku", "Predikat"]
+    inspection = intake.inspect([Sheet("S", [["Periode Tahunan 2025", *[""] * 6], head])], "Rekap.xlsx")
+    assert inspection.kind is Kind.REKAP
+    assert set(inspection.mapping.values()) == {
+        "nip", "nama", "jabatan", "rating_hasil", "rating_perilaku", "predikat"
+    }  # fmt: skip
+
+
+def test_three_heading_rows() -> None:
+    rows = [
+        ["NO", "NAMA / NIP", "KEPANGKATAN", "", "", "JABATAN", "", "MASA KERJA", "", "PENDIDIKAN", "", ""],
+        ["", "", "PANGKAT", "GOL", "TMT", "NAMA", "TMT", "GOLONGAN", "", "TERAKHIR", "", ""],
+        ["", "", "", "RUANG", "", "", "", "THN", "BLN", "TINGKAT", "JURUSAN", "LULUS"],
+        [1, f"Debora Asso\n{PERSON[0]}", "Penata", "III/c", "01-04-2019", "Guru", "01-01-2020", 5, 3,
+         "S1", "PGSD", 2013],
+    ]  # fmt: skip
+    inspection = intake.inspect([Sheet("DUK", rows)])
+    assert inspection.first_row == 4
+    assert targets(inspection) == {
+        "B": "nama_nip",
+        "D": "golongan",
+        "E": "tmt_golongan",
+        "F": "jabatan",
+        "G": "tmt_jabatan",
+        "H": "mkg_tahun",
+        "I": "mkg_bulan",
+        "J": "pendidikan",
+        "K": "jurusan",
+        "L": "tahun_lulus",
+    }
+
+
+def test_headings_written_in_spaced_or_broken_words() -> None:
+    inspection = listed(
+        ["NO.\nURUT", "N A M A", "N I P", "GOL.\nRUANG", "T.M.T", "J A B A T A N", "PENDI-\nDIKAN"],
+        [1, PERSON[1], PERSON[0], "III/c", "01-04-2019", "Guru", "S1"],
+    )
+    assert list(targets(inspection).values()) == ["nama", "nip", "golongan", "tmt_golongan", "jabatan", "pendidikan"]
+
+
+def test_columns_with_a_date_behind_the_words(ctx: Context) -> None:
+    inspection = listed(
+        ["NAMA", "NIP", "PANGKAT / GOL. RUANG / TMT", "JABATAN / TMT", "TTL", "STATUS"],
+        [PERSON[1], PERSON[0], "Penata, III/c, 01-04-2022", "Guru\nTMT 1-2-20", "Wamena / 09-08-90", "PNS"],
+    )
+    assert list(targets(inspection).values()) == [
+        "nama", "nip", "golongan_tmt", "jabatan_tmt", "tempat_tanggal_lahir", "jenis_pegawai"
+    ]  # fmt: skip
+    run = intake.dry_run(ctx, inspection)
+    read = {target: column[0] for target, column in run.values.items()}
+    assert (read["golongan"], read["tmt_golongan"]) == ("III/c", date(2022, 4, 1))
+    assert (read["jabatan"], read["tmt_jabatan"]) == ("Guru", date(2020, 2, 1))
+    assert {(problem.place, problem.key) for problem in run.problems} == {("D2", "date_short"), ("E2", "date_short")}
+
+
+def test_a_column_of_numbers_that_cannot_be_read_is_still_one_of_numbers() -> None:
+    inspection = listed(["NAMA", "NIP"], ["Debora Asso", "199008092O14032911"], ["Yosep Asso", "1990-0809-20140329"])
+    assert targets(inspection) == {"A": "nama", "B": "nip"}
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("KEADAAN S/D 31-12-2025", date(2025, 12, 31)),
+        ("PER TANGGAL 01/10/2025", date(2025, 10, 1)),
+        ("KEADAAN : DESEMBER 2025", date(2025, 12, 1)),
+        ("Nomor 800/12-10-2025/X", None),
+    ],
+)
+def test_the_day_of_a_list(title: str, day: date | None) -> None:
+    assert listed(["NAMA", "NIP"], PERSON[::-1], titles=[[title]]).as_of == day

@@ -159,15 +159,11 @@ def _parsers(target: str, at: dict[str, int], today: date) -> dict[str, Parser]:
     if target == "tempat_tanggal_lahir":
         return {
             "tempat_lahir": names.birth_place,
-            "tanggal_lahir": names.DateBehind(today.year, "birth_without_date"),
+            "tanggal_lahir": names.DateBehind(today.year, Bad("birth_without_date")),
         }
     if target in ("golongan_tmt", "jabatan_tmt"):
         what = target.removesuffix("_tmt")
-        read = _PARSERS.get(what, cells.text)
-        return {
-            what: lambda cell: read(names.before_date(cell)) if isinstance(cell, str) else read(cell),
-            f"tmt_{what}": names.DateBehind(today.year + 1),
-        }
+        return {what: _before_date(_PARSERS.get(what, cells.text)), f"tmt_{what}": names.DateBehind(today.year + 1)}
     if target == "nama_nip":
         return {
             "nip": lambda cell: cells.nip(names.number_beside_name(cell)),
@@ -177,6 +173,14 @@ def _parsers(target: str, at: dict[str, int], today: date) -> dict[str, Parser]:
         extra: dict[str, Parser] = {} if "jurusan" in at else {"jurusan": terms.jurusan_after}
         return {"pendidikan": terms.pendidikan, **extra}
     return {target: _PARSERS.get(target, cells.text)}
+
+
+def _before_date(parser: Parser) -> Parser:
+    def parse(cell: Any) -> Any:
+        found = names.before_date(cell)
+        return parser(found) if isinstance(found, str) else found
+
+    return parse
 
 
 def _shown(cell: Cell) -> str:

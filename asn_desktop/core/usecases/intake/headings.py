@@ -62,11 +62,10 @@ def _heading(cell: Cell) -> str:
 def meanings(heading: str) -> tuple[str, ...]:
     """The names by which a heading may be known: all of it, without the rows above, then the rows above alone."""
     rows = [slug(row) for row in heading.split(" › ")]
-    whole = [" ".join(rows[top:]) for top in range(len(rows))]
-    above = [" ".join(rows[:top]) for top in range(len(rows) - 1, 0, -1)]
-    return tuple(dict.fromkeys(name for name in (*whole, *above) if name not in _PLAIN_TMT or len(rows) == 1)) if (
-        rows[-1] not in _PLAIN_TMT
-    ) else tuple(name for name in whole if name not in _PLAIN_TMT or len(rows) == 1)
+    below = [" ".join(rows[top:]) for top in range(len(rows))]
+    if rows[-1] in _PLAIN_TMT:  # says nothing alone, and what stands above it is another thing
+        return tuple(below[:-1] or below)
+    return (*below, *(" ".join(rows[:top]) for top in range(len(rows) - 1, 0, -1)))
 
 
 def _known(headings: Sequence[str]) -> int:

@@ -9,7 +9,15 @@ from typing import Any
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.intake import matching
 from asn_desktop.core.usecases.intake.cells import MONTH_NUMBERS
-from asn_desktop.core.usecases.intake.columns import BY_KEY, REKAP_NAMES, SIASN, SIASN_HEADINGS, SYNONYMS, TEMPLATE, slug
+from asn_desktop.core.usecases.intake.columns import (
+    BY_KEY,
+    REKAP_NAMES,
+    SIASN,
+    SIASN_HEADINGS,
+    SYNONYMS,
+    TEMPLATE,
+    slug,
+)
 from asn_desktop.core.usecases.intake.headings import Table, as_of_day, find_table, meanings, signature
 from asn_desktop.core.usecases.intake.model import Candidate, Inspection, Kind, Suggestion
 from asn_desktop.core.usecases.ports import Cell, Reader, Sheet, Store

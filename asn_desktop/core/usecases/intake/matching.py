@@ -117,7 +117,7 @@ def _trust(target: str, filled: Sequence[Cell], heading: str) -> int:
     check = checks.get(target)
     if check is None or not filled or _share(filled, check) >= 40:
         return 90
-    return 0 if target == "golongan" and "pangkat" in heading.lower() or slug(heading) == "status" else 40
+    return 0 if (target == "golongan" and "pangkat" in heading.lower()) or slug(heading) == "status" else 40
 
 
 def _by_content(filled: Sequence[Cell]) -> dict[str, int]:

@@ -74,7 +74,7 @@ _DATE_BEHIND = re.compile(
 
 
 def before_date(cell: Any) -> str | Bad | None:
-    """What stands before the date in one cell: the place in `Wamena, 1 Februari 1990`, the rank in `III/d, 1-4-2022`."""
+    """What stands before the date in one cell: the place in `Wamena, 1 Februari 1990`, or a rank or a post."""
     found = text(cell)
     if not isinstance(found, str):
         return found
@@ -91,10 +91,10 @@ def birth_place(cell: Any) -> str | None:
 class DateBehind(DateParser):
     """The date at the end of a cell that holds something else before it.
 
-    `missing`: why a cell without date is refused, or "" where the date may be left out.
+    `missing`: what a cell without date gives; None where the date may be left out.
     """
 
-    def __init__(self, horizon: int, missing: str = "") -> None:
+    def __init__(self, horizon: int, missing: Bad | None = None) -> None:
         super().__init__(horizon)
         self.missing = missing
 
@@ -106,7 +106,7 @@ class DateBehind(DateParser):
             return found
         match = _DATE_BEHIND.match(found)
         if match is None:
-            return Bad(self.missing) if self.missing else Bad("date_shape") if _YEAR.search(found) else None
+            return self.missing or (Bad("date_shape") if _YEAR.search(found) else None)
         read = super().__call__(match["day"])
         if match["day"] in self.short:
             self.short[cell] = self.short.pop(match["day"])
