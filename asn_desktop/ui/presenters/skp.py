@@ -22,7 +22,9 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
 from asn_desktop.core.usecases.skp import Plan, PlanDraft, PlanGap
 from asn_desktop.ui.presenters.chips import Chip, skp_chip
 from asn_desktop.ui.presenters.drafts import Drafts
+from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.parties import PartyLine, party_lines, person_facts, signed_lines
+from asn_desktop.ui.presenters.rater_search import rater_of, raters_like
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp_lines import (
     IndicatorLine,
@@ -224,6 +226,18 @@ class SkpPresenter:
     def agree(self, tanggal: date) -> None:
         """Both agreed on the plan on this date."""
         self._write(lambda ctx, skp_id: usecase.agree(ctx, skp_id, tanggal), "skp.said.agreed")
+
+    def look_for_raters(self, text: str, on_found: Callable[[tuple[Option, ...]], None]) -> None:
+        """Who could appraise, while a name is being typed."""
+        self._services.runner.submit(lambda _p, _c: raters_like(self._services.context(), text), on_found)
+
+    def set_rater(self, value: str) -> None:
+        """Fix the appraiser of this plan; "" leaves it to the organisation again."""
+        penilai_id, pejabat_id = rater_of(value)
+        self._write(
+            lambda ctx, skp_id: usecase.set_rater(ctx, skp_id, penilai_id, pejabat_id),
+            "skp.said.rater_set" if value else "skp.said.rater_freed",
+        )
 
     def reopen(self) -> None:
         """Back to draft."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Predikat, Rating
-from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, StatusSkp
+from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, Skp, StatusSkp
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import evaluasi, skp
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
@@ -374,7 +374,7 @@ def test_a_list_leaves_out_a_column_rather_than_cut_a_nip(desk: Any, show: Calla
     titles = [column.title_key for column in screen.list.page.model.columns]
     nip, unit = titles.index("evaluasi.column.nip"), titles.index("evaluasi.column.unit")
     assert table.isColumnHidden(unit)
-    assert table.columnWidth(nip) >= table.fontMetrics().horizontalAdvance("19820104 202321 1 901") + 16
+    assert table.columnWidth(nip) >= table.fontMetrics().horizontalAdvance("19820104 202321 1 901") + 24
     screen.list._toggled()
     settle()
     assert not table.isColumnHidden(unit)
@@ -389,3 +389,45 @@ def test_the_state_in_the_print_list_is_that_of_the_chosen_form(desk: Any, show:
     assert column.text(row) == "Disetujui"
     screen.presenter.choose_form(FormKind.EVALUASI)
     assert column.text(row) == "Belum dievaluasi"
+
+
+def test_a_plan_that_lacks_something_says_so_instead_of_a_dead_button(desk: Any, show: Callable[..., Screen]) -> None:
+    row = desk.plan(StatusSkp.DRAF)
+    skp.save(desk.ctx, row.skp_id, skp.PlanDraft((), {}))
+    screen = show("skp")
+    screen.show_target(row.skp_id, "")
+    settle()
+    press(Qt.Key.Key_Return, ctrl=True)
+    assert "Belum dapat dilanjutkan" in desk.window.said[-1]
+    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+
+
+def test_an_appraisal_that_lacks_something_says_so_and_goes_there(desk: Any, show: Callable[..., Screen]) -> None:
+    row = desk.rows(2026, skp=StatusSkp.DISETUJUI, evaluasi="none")[0]
+    screen = show("evaluasi")
+    screen.show_target(row.skp_id, "")
+    settle()
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_Return, ctrl=True)
+    assert "indikator belum diisi realisasinya" in desk.window.said[-1]
+    assert QApplication.focusWidget() is screen.sheet.realisation.cards[0].measures[0].field
+
+
+def test_the_appraiser_of_a_plan_is_named_and_freed_again(desk: Any, show: Callable[..., Screen]) -> None:
+    row = desk.plan(StatusSkp.DRAF)
+    other = next(r for r in desk.rows(2026) if r.pegawai_id != row.pegawai_id and r.nama != row.penilai)
+    screen = show("skp")
+    screen.show_target(row.skp_id, "")
+    settle()
+    editor = screen.editor
+    editor._set_rater()
+    editor._rater.clearFocus()  # the list of names is a window of its own, which this platform has not
+    editor._rater.wanted.emit(other.nip)
+    editor._rater.set_value(str(other.pegawai_id))
+    assert editor._rater_chosen()
+    settle()
+    assert desk.stored(Skp, id=row.skp_id)[0].penilai_id == other.pegawai_id
+    editor._set_rater()
+    assert editor._rater_chosen()
+    assert desk.stored(Skp, id=row.skp_id)[0].penilai_id is None

@@ -52,7 +52,7 @@ def columns(texts: Texts, form: Callable[[], FormKind]) -> tuple[Column, ...]:
     return (
         Column("cetak.column.nama", lambda row: row.nama, "nama", width=27),
         Column(
-            "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=20, firm=True
+            "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=22, firm=True
         ),
         chip_column("cetak.column.keadaan", state, width=16),
     )

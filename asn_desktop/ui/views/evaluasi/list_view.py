@@ -36,7 +36,7 @@ def columns(texts: Texts) -> tuple[Column, ...]:
             lambda row: grouped_nip(row.nip),
             "nip",
             cell=lambda row: row.nip,
-            width=20,
+            width=22,
             firm=True,
         ),
         Column("evaluasi.column.unit", lambda row: row.unit, "unit", width=22, spare=True),

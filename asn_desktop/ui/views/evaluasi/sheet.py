@@ -243,14 +243,20 @@ class RatingSheet(QWidget):
         self._save.setEnabled(state.dirty)
         self._discard.setVisible(not state.final)
         self.step_action.setText(self._say("evaluasi.action.revise" if state.final else "evaluasi.action.finalise"))
-        self.step_action.setEnabled(not state.replaced if state.final else not state.blocked)
+        self.step_action.setEnabled(not state.replaced)
 
     def _step(self) -> None:
-        if self._state is not None and self._state.final:
+        if self._state is None:
+            return
+        gap = next((gap for gap in self._state.gaps if gap.blocking), None)
+        if self._state.final:
             self._reason.set_value("")
             self._revise.ask()
-        else:
+        elif gap is None:
             self.finalise()
+        else:  # said, because a button that is dead without a word helps nobody
+            self._services.shell.tell("evaluasi.said.lacks", what=gap.text)
+            self._go(gap.field)
 
     def _finalised(self) -> bool:
         day = self._date.value

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPla
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters import entry_fields as entry
 from asn_desktop.ui.presenters.dates import read_date
-from asn_desktop.ui.views.pegawai.pick import PickField
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.pick_field import PickField
 from asn_desktop.ui.widgets.tokens import GRID
 
 SIXTHS = 6

@@ -24,6 +24,7 @@ from asn_desktop.ui.widgets.gap_list import Gap, GapList
 from asn_desktop.ui.widgets.growing_text import hold_still
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
+from asn_desktop.ui.widgets.pick_field import PickField
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -56,6 +57,8 @@ class SkpEditor(QWidget):
         """Show the state; fields that read as before are left alone, so the cursor stays."""
         other = self._state is None or self._state.skp_id != state.skp_id
         if other:
+            self._confirm.hide()
+            self._ask_rater.hide()
             self._page.verticalScrollBar().setValue(0)
             hold_still(self._page)
         self._state = state
@@ -118,6 +121,15 @@ class SkpEditor(QWidget):
         self._confirm = ConfirmPanel(
             say("skp.action.agree"), self._date, say("skp.action.agree"), say("evaluasi.finalise.cancel"), self._agreed
         )
+        self._rater = PickField(searched=True)
+        self._rater.wanted.connect(lambda text: self.presenter.look_for_raters(text, self._rater.set_options))
+        self._ask_rater = ConfirmPanel(
+            say("skp.rater.title"),
+            Field(say("skp.rater.field"), self._rater, say("skp.rater.help")),
+            say("skp.rater.go"),
+            say("evaluasi.finalise.cancel"),
+            self._rater_chosen,
+        )
         self._page = ScrollPage()
         self._sections = {jenis: QVBoxLayout() for jenis in JenisHasilKerja}
         self._adders = {
@@ -140,12 +152,13 @@ class SkpEditor(QWidget):
         self._more = QPushButton(say("skp.action.more"))
         menu = QMenu(self._more)
         self._menu_appraise = menu.addAction(say("skp.action.appraise"), self.presenter.appraise)
+        self._menu_rater = menu.addAction(say("skp.action.set_rater"), self._set_rater)
         self._menu_reopen = menu.addAction(say("skp.action.reopen"), self.presenter.reopen)
         self._menu_delete = menu.addAction(say("skp.action.delete"), self.presenter.delete)
         self._more.setMenu(menu)
         self._print = button(say("skp.action.print"), self.presenter.print, "printer")
         self._save = button(say("skp.action.save"), self.presenter.save, "save")
-        self._submit = button(say("skp.action.submit"), self.presenter.submit)
+        self._submit = button(say("skp.action.submit"), self._hand_in)
         for widget in (self._more, self._print, self._save, self._submit):
             self._bar.add(widget)
 
@@ -183,6 +196,7 @@ class SkpEditor(QWidget):
         layout.addLayout(self._middle, 1)
         layout.addWidget(self._undo)
         layout.addWidget(self._confirm)
+        layout.addWidget(self._ask_rater)
         layout.addWidget(self._bar)
 
     def _fit(self) -> None:
@@ -224,21 +238,34 @@ class SkpEditor(QWidget):
     def _show_actions(self, state: SkpState) -> None:
         draft, submitted = state.status is StatusSkp.DRAF, state.status is StatusSkp.DIAJUKAN
         self.step_action.setText(self._say("skp.action.agree" if state.editable else "skp.action.appraise"))
-        self.step_action.setEnabled(not state.editable or not state.blocked)
         self._submit.setVisible(draft)
-        self._submit.setEnabled(not state.blocked)
         self._save.setVisible(state.editable)
         self._save.setEnabled(state.dirty)
         self._menu_reopen.setVisible(submitted or not state.editable)
+        self._menu_rater.setVisible(state.editable)
         self._menu_delete.setVisible(state.editable)
         if not state.editable and state.agreed_on:
             self._bar.note.setText(self._say("skp.agree.on", tanggal=state.agreed_on))
 
     def _step(self) -> None:
-        if self._state is not None and self._state.editable:
-            self.agree()
-        else:
+        if self._state is None or not self._state.editable:
             self.presenter.appraise()
+        elif not self._lacks(self._state):
+            self.agree()
+
+    def _hand_in(self) -> None:
+        if self._state is not None and not self._lacks(self._state):
+            self.presenter.submit()
+
+    def _lacks(self, state: SkpState) -> bool:
+        """Say what stands in the way, and go there; a button that is dead without a word helps nobody."""
+        gap = next((gap for gap in state.gaps if gap.blocking), None)
+        if gap is None:
+            return False
+        self._services.shell.tell("skp.said.lacks", what=gap.text)
+        if gap.key is not None:
+            self.presenter.jump(gap.key)
+        return True
 
     def _agreed(self) -> bool:
         day = self._date.value
@@ -246,6 +273,18 @@ class SkpEditor(QWidget):
             self._date.set_error(self._say("skp.agree.invalid"))
             return False
         self.presenter.agree(day)
+        return True
+
+    def _set_rater(self) -> None:
+        self._rater.set_value("")
+        self._rater.clear()
+        self._ask_rater.ask()
+
+    def _rater_chosen(self) -> bool:
+        if self._rater.text().strip() and not self._rater.value:
+            self._ask_rater.field.set_error(self._say("skp.rater.unknown"))
+            return False
+        self.presenter.set_rater(self._rater.value)
         return True
 
     def _focus(self, key: int) -> None:

@@ -25,7 +25,7 @@ def columns(texts: Texts) -> tuple[Column, ...]:
     return (
         Column("skp.column.nama", lambda row: row.nama, "nama", width=27),
         Column(
-            "skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=20, firm=True
+            "skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=22, firm=True
         ),
         Column("skp.column.jabatan", lambda row: row.jabatan, "jabatan", width=24),
         Column("skp.column.unit", lambda row: row.unit, "unit", width=22),

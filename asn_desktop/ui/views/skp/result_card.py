@@ -35,12 +35,9 @@ class MeasureRow:
         self.aspek = StillCombo(texts.say("skp.indicator.aspek"), card)
         for aspek in Aspek:
             self.aspek.addItem(texts.show(aspek), aspek)
-        self.indikator = GrowingText(
-            texts.say("skp.indicator.indikator"), texts.say("skp.indicator.indikator_hint"), parent=card
-        )
-        self.target = GrowingText(
-            texts.say("skp.indicator.target"), texts.say("skp.indicator.target_hint"), parent=card
-        )
+        self._texts = texts
+        self.indikator = GrowingText(texts.say("skp.indicator.indikator"), parent=card)
+        self.target = GrowingText(texts.say("skp.indicator.target"), parent=card)
         self.buttons = QWidget(card)
         row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +63,8 @@ class MeasureRow:
         self.key = line.key
         self.aspek.setCurrentIndex(self.aspek.findData(line.aspek))
         self.aspek.setEnabled(editable)
-        for field, text in ((self.indikator, line.indikator), (self.target, line.target)):
+        for what, field, text in (("indikator", self.indikator, line.indikator), ("target", self.target, line.target)):
+            field.setPlaceholderText(self._texts.say(f"skp.example.{line.aspek.value}_{what}") if editable else "")
             field.show_text(text)
             field.setReadOnly(not editable)
         for widget in self.widgets[:3]:
