@@ -33,9 +33,12 @@ def need(jenjang: Jenjang, law: Law) -> tuple[CreditNeed, Citation]:
     return next(row for row in ruled.value.baris if row.jenjang is jenjang), ruled.citation
 
 
-def earned(koefisien: int | Decimal, persen: int, bulan: int) -> Decimal:
-    """Credit of a period, not rounded: bulan/12 x percentage x coefficient."""
-    return Decimal(bulan * persen) * koefisien / 1200
+def earned(koefisien: int | Decimal, shares: int) -> Decimal:
+    """Credit, not rounded, of `shares` = months x percentage, which may be added up over periods.
+
+    Dividing once at the end keeps thirds exact: three times one month is a quarter of a year and not a little less.
+    """
+    return Decimal(shares) * koefisien / 1200
 
 
 def convert(jenjang: Jenjang | None, predikat: Predikat | None, law: Law, bulan: int = 12) -> Verdict:
@@ -50,7 +53,7 @@ def convert(jenjang: Jenjang | None, predikat: Predikat | None, law: Law, bulan:
     row, citation = need(jenjang, law)
 
     def credit(predikat: Predikat) -> Decimal:
-        return half_up(earned(row.koefisien, table.of(predikat), bulan), PLACES)
+        return half_up(earned(row.koefisien, table.of(predikat) * bulan), PLACES)
 
     persen, now = table.of(predikat), credit(predikat)
     parts = (

@@ -64,13 +64,13 @@ def accumulate(
     if jenjang is None or golongan is None or ak_dasar is None or periode is None or unappraised:
         return _undetermined(given, unappraised, percent.citation, law)
     row, citation = need(jenjang, law)
-    amounts = [_amount(each, row, percent.value) for each in periode]
-    total = half_up(ak_dasar + sum(amounts, Decimal()) + (ak_pendidikan or Decimal()), PLACES)
+    shares = [_shares(each, percent.value) for each in periode]
+    total = half_up(ak_dasar + earned(row.koefisien, sum(shares)) + (ak_pendidikan or Decimal()), PLACES)
     place = inside(row, golongan, citation)
     rank, level = _rank(row, golongan, total, citation), _level(row, total, citation)
     parts = (
         Reason("angka_kredit.dasar", Outcome.MET, facts({"angka_kredit": ak_dasar})),
-        *(_period(each, row, percent, amount) for each, amount in zip(periode, amounts, strict=True)),
+        *(_period(each, row, percent) for each in periode),
         *_education(ak_pendidikan, law),
         place,
         *(part for part in (rank, level) if part is not None),
@@ -85,18 +85,18 @@ def accumulate(
     return verdict(_ID, law, TOPIC, reason, results)
 
 
-def _amount(periode: PeriodePredikat, row: CreditNeed, table: PercentTable) -> Decimal:
-    return earned(row.koefisien, table.of(periode.predikat), periode.bulan) if periode.predikat else Decimal()
+def _shares(periode: PeriodePredikat, table: PercentTable) -> int:
+    return table.of(periode.predikat) * periode.bulan if periode.predikat else 0
 
 
-def _period(periode: PeriodePredikat, row: CreditNeed, percent: Ruled, amount: Decimal) -> Reason:
+def _period(periode: PeriodePredikat, row: CreditNeed, percent: Ruled) -> Reason:
     table: PercentTable = percent.value
     stated = {
         "predikat": periode.predikat,
         "bulan": periode.bulan,
         "persentase": table.of(periode.predikat) if periode.predikat else None,
         "koefisien": row.koefisien,
-        "angka_kredit": half_up(amount, PLACES),
+        "angka_kredit": half_up(earned(row.koefisien, _shares(periode, table)), PLACES),
     }
     return Reason("angka_kredit.periode", Outcome.MET, facts(stated), percent.citation)
 

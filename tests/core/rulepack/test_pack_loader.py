@@ -148,6 +148,8 @@ def test_a_pack_cut_off_anywhere_never_loads_half(at: int) -> None:
     assert refused.value.facts["file"] == "cut.toml"
 
 
+STEP = "value.baris[0].golongan[0]"
+POSTS = "value.syarat[0].jabatan"
 LAST_CELL = (
     '  { hasil_kerja = "di_bawah_ekspektasi", perilaku_kerja = "di_bawah_ekspektasi", predikat = "sangat_kurang" },\n'
 )
@@ -206,6 +208,30 @@ def _edited(folder: Path, topic: str, old: str, new: str) -> PackError:
             "value.langkah[0].hukuman",
         ),
         ("nip", "pria = 1, wanita = 2", "pria = 1, wanita = 1", "wrong_value", "kode_kelamin", "value"),
+        ("gaji_pokok", "[2, 1_738_800]", "[2, 1_638_800]", "wrong_value", "pns", "value.kolom[0]"),
+        ("gaji_pokok", "[2, 1_738_800]", "[0, 1_738_800]", "wrong_value", "pns", "value.kolom[0]"),
+        ("gaji_pokok", 'golongan = "III/b"', 'golongan = "III/c"', "wrong_value", "pns", "value"),
+        ("angka_kredit", "koefisien = 3.75", "koefisien = -1", "wrong_value", "keterampilan", "value.baris[0]"),
+        ("angka_kredit", 'golongan = "II/a"', 'golongan = "IX"', "wrong_value", "keterampilan", STEP),
+        ("angka_kredit", 'predikat = "kurang"', 'predikat = "baik"', "wrong_value", "persentase", "value"),
+        ("kenaikan_pangkat", "[4, 10]", "[10, 4]", "wrong_value", "periode", "value"),
+        ("kenaikan_pangkat", "[4, 10]", "[4, 13]", "wrong_value", "periode", "value.bulan[1]"),
+        ("kenaikan_pangkat", 'ijazah = "s1"', 'ijazah = "s2"', "wrong_value", "ijazah", "value"),
+        ("kenaikan_pangkat", '["I/d", ', '["I/e", ', "wrong_value", "ujian_dinas", "value"),
+        ("kenaikan_pangkat", '["sedang", "berat"]', '["tidak_ada"]', "wrong_value", "disiplin", "value"),
+        ("kenaikan_pangkat", "value = true", "value = 1", "wrong_type", "dibatasi_atasan", "value"),
+        ("bup", 'jabatan = "jpt_madya"', 'jabatan = "jpt_utama"', "wrong_value", "jabatan", "value"),
+        ("satyalancana", "[10, 20, 30]", "[10, 30, 20]", "wrong_value", "tingkat", "value"),
+        ("pengembangan", '"mentoring"', '"coaching"', "wrong_value", "bentuk", "value"),
+        ("syarat_jabatan", '["pengawas", "ahli_muda"]', "[]", "wrong_value", "administrator_pengalaman", POSTS),
+        ("talenta", "kotak = 9", "kotak = 8", "wrong_value", "kotak", "value"),
+        ("talenta", "kotak = 9", "kotak = 10", "wrong_value", "kotak", "value.sel[2].kotak"),
+        ("jpm", "mulai = 68", "mulai = 88", "wrong_value", "kategori", "value"),
+        ("jpm", "mulai = 0", "mulai = 5", "wrong_value", "kategori", "value"),
+        ("ip_asn", 'kategori = "rendah"', 'kategori = "cukup"', "wrong_value", "kategori", "value"),
+        ("ip_asn", 'tingkat = "sedang"', 'tingkat = "ringan"', "wrong_value", "disiplin", "value"),
+        ("skm", "proporsi = 0.5", "proporsi = 1.5", "wrong_value", "sampel", "value"),
+        ("skm", '  "Biaya/Tarif",\n', "", "wrong_value", "unsur", "value.unsur"),
     ],
 )
 def test_tables_that_contradict_themselves_are_refused(
