@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from asn_desktop.core.domain.kantor import Kantor
     from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress
     from asn_desktop.core.usecases.printing import FormMaker
+    from asn_desktop.core.usecases.safekeeping import Safe
     from asn_desktop.ui.presenters.offices import Machine
     from asn_desktop.ui.presenters.services import Printing
 
@@ -119,7 +120,24 @@ def machine() -> Machine:
         sheets=SpreadsheetFiles(),
         printing=printing,
         documents=documents(),
+        safe=safe,
     )
+
+
+def safe(root: Path | None = None) -> Safe:
+    """The copies of office files in a folder; without one, in that which the user has chosen in the settings."""
+    from datetime import datetime
+
+    from asn_desktop.storage.db.safe import FileSafe
+
+    return FileSafe(root or backups(), installation, datetime.now)
+
+
+def backups() -> Path:
+    """Where copies of office files are kept."""
+    from asn_desktop.ui.shell.preferences import load_preferences
+
+    return Path(load_preferences(home() / "preferences.json", "").backups or home() / "cadangan")
 
 
 def installation() -> str:

@@ -77,9 +77,19 @@ class Env(Struct, frozen=True):
 
         store = open_store(path, today=self.today, installation=installation())
         try:
-            yield Context(store, law_book(), self.actor, self.today)
+            yield Context(store, law_book(), self.actor, self.today, lambda: self.safeguard(path))
         finally:
             store.close()
+
+    def safeguard(self, path: Path) -> None:
+        """A copy of the office's file before much is changed; one that fails is told and blocks nothing."""
+        from asn_desktop.bootstrap import safe
+        from asn_desktop.core.usecases.safekeeping import AlasanCadangan
+
+        try:
+            safe().keep(path, AlasanCadangan.IMPOR)
+        except UserError as error:
+            self.report(error)
 
     def progress(self, key: str) -> Progress:
         """A line that counts up on a terminal, and nothing where the output goes to a file."""

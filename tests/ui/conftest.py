@@ -20,7 +20,7 @@ from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheet, never, no_progress
-from asn_desktop.core.usecases.rows import Found, JournalRow, PegawaiRow
+from asn_desktop.core.usecases.rows import Found, LastChange, PegawaiRow
 from asn_desktop.ui.presenters.services import Services
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
@@ -127,7 +127,7 @@ class MemoryStore:
         self.typing: dict[str, Any] = {}
         self.people: tuple[PegawaiRow, ...] = ()
         self.found: tuple[Found, ...] = ()
-        self.changes: tuple[JournalRow, ...] = ()
+        self.change: LastChange | None = None
         self.undone: list[UUID] = []
         self.backups: list[Path] = []
 
@@ -176,11 +176,11 @@ class MemoryStore:
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
         return tuple(one for one in self.found if text.casefold() in one.title.casefold())[:limit]
 
-    def last_change(self) -> tuple[JournalRow, ...]:
-        return self.changes
+    def last_change(self) -> LastChange | None:
+        return self.change
 
     def position(self) -> int:
-        return len(self.changes)
+        return len(self.records)
 
     def bin(self) -> tuple[Any, ...]:
         return ()
@@ -338,9 +338,14 @@ class RunningProgram:
         """Wait until no work is under way."""
         self.qtbot.waitUntil(lambda: not self.desk.runner.busy, timeout=20000)
 
+    def close(self) -> None:
+        """As the cross in the corner does; the window is gone when a copy of what was changed has been made."""
+        self.window.close()
+        self.qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=20000)
+
     def end(self) -> None:
         self.settle()
-        self.window.close()
+        self.close()
         self.window.deleteLater()
 
 

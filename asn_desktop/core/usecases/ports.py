@@ -22,6 +22,7 @@ from asn_desktop.core.usecases.rows import (
     JournalRow,
     KinerjaFilter,
     KinerjaRow,
+    LastChange,
     PegawaiFilter,
     PegawaiRow,
     Sort,
@@ -59,8 +60,8 @@ class Reader(Protocol):
     def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
         """Every change of these records, newest first."""
 
-    def last_change(self) -> tuple[JournalRow, ...]:
-        """The rows of the newest group of changes that can still be undone; empty where there is none."""
+    def last_change(self) -> LastChange | None:
+        """The newest group of changes that can still be undone."""
 
     def position(self) -> int:
         """The number of the journal's newest entry: it rises with every change of records. 0 where there is none."""
@@ -112,6 +113,9 @@ class Store(Protocol):
 
     def keep_draft(self, place: str, value: Any | None) -> None:
         """Keep what is being typed, durably, or forget it (None)."""
+
+    def advance(self, today: date) -> None:
+        """Make the lists tell of this day."""
 
     def check(self) -> tuple[UserError, ...]:
         """Findings about the file's integrity (database, journal chain, projections); empty means sound."""
@@ -222,6 +226,10 @@ def never() -> bool:
     return False
 
 
+def no_safeguard() -> None:
+    """For files whose copies nobody keeps."""
+
+
 class Context(Struct, frozen=True):
     """What every use case is given: the file, the law, who acts, and which day it is."""
 
@@ -229,6 +237,8 @@ class Context(Struct, frozen=True):
     law: LawBook
     actor: str
     today: date
+    safeguard: Callable[[], None] = no_safeguard
+    """Makes a copy of the file before much is changed at once. Never raises: a copy that fails blocks no work."""
 
 
 def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

@@ -13,8 +13,10 @@ from msgspec import Struct
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheets, Store
+from asn_desktop.core.usecases.safekeeping import Contents, Copy, Safe
 from asn_desktop.ui.presenters.services import Printing
 
 SUFFIX = ".asn"
@@ -33,6 +35,8 @@ class Machine(Struct, frozen=True):
     printing: Callable[[], Printing]
     documents: Path
     """Where files are kept unless the user chooses another place."""
+    safe: Callable[[Path], Safe]
+    """The copies of office files in a folder."""
 
 
 class NewOffice(Struct, frozen=True):
@@ -57,12 +61,26 @@ class Opened(Struct, frozen=True):
     drafts: Mapping[str, Any]
 
 
-class Offices:
-    """Runs in a worker: everything here reads or writes files."""
+class Restored(Struct, frozen=True):
+    """The office after going back to a copy: where the file of before went, or why nothing was restored."""
 
-    def __init__(self, machine: Machine, today: Callable[[], date]) -> None:
+    opened: Opened
+    kept: Path | None = None
+    problem: UserError | None = None
+
+
+class Offices:
+    """Runs in a worker: everything here reads or writes files. `backups` is the folder of copies now chosen."""
+
+    def __init__(self, machine: Machine, today: Callable[[], date], backups: Callable[[], Path] | None = None) -> None:
         self._machine = machine
         self._today = today
+        self._backups = backups or (lambda: machine.documents / "cadangan")
+
+    @property
+    def safe(self) -> Safe:
+        """The copies of office files."""
+        return self._machine.safe(self._backups())
 
     def open(self, path: Path) -> Opened:
         """Raises UserError for every reason not to open it."""
@@ -104,6 +122,33 @@ class Offices:
             path.unlink(missing_ok=True)
             raise
         return opened
+
+    def newest_good(self, path: Path) -> tuple[Copy, Contents] | None:
+        """The newest copy that can be read, for a file that cannot."""
+        return self.safe.newest_good(path)
+
+    def restore(self, path: Path, copy: Path, store: Store | None, progress: Progress, cancel: Cancel) -> Restored:
+        """Go back to a copy and open the file again; `store` is the file where it is open, closed on the way.
+
+        Raises UserError and leaves the file open where it could not be made ready. Where it could not be replaced in
+        the end the file of before is opened again, and the problem is part of the answer.
+        """
+        closed = store is None
+
+        def close() -> None:
+            nonlocal closed
+            if store is not None:
+                store.close()
+            closed = True
+
+        kept, problem = None, None
+        try:
+            kept = self.safe.restore(path, copy, close, progress, cancel)
+        except UserError as error:
+            if store is None or not closed:
+                raise
+            problem = error
+        return Restored(self.open(path), kept, problem)
 
     def _opened(self, path: Path, store: Store) -> Opened:
         with store.read() as reader:

@@ -20,6 +20,7 @@ from asn_desktop.core.rulepack.model import LawBook, Pack
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import BinRow
+from asn_desktop.core.usecases.safekeeping import Safe
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.preferences import Preferences
 from asn_desktop.ui.presenters.services import Services
@@ -42,6 +43,14 @@ class Computer(Protocol):
     def file(self) -> Path: ...
 
     def prefer(self, preferences: Preferences) -> None: ...
+
+    @property
+    def safe(self) -> Safe: ...
+
+    @property
+    def log_folder(self) -> Path: ...
+
+    def restore(self, copy: Path) -> None: ...
 
     def renamed(self, kantor: Kantor) -> None: ...
 
@@ -96,6 +105,11 @@ class Pengaturan:
     @property
     def file(self) -> Path:
         return self._computer.file
+
+    @property
+    def log_folder(self) -> Path:
+        """Where the program notes its own defects."""
+        return self._computer.log_folder
 
     def load(self) -> None:
         """Read everything the screen shows. What was being typed goes before what is saved."""

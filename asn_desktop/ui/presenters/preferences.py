@@ -26,6 +26,8 @@ class Preferences(Struct, frozen=True):
     actor: str = ""
     recent: tuple[str, ...] = ()
     geometry: str = ""
+    backups: str = ""
+    """Folder for copies of office files; "" is the program's own."""
 
     def opened(self, path: Path) -> Preferences:
         """With this file as the newest of the recent ones."""

@@ -14,6 +14,7 @@ from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Cancel, Progress
+from asn_desktop.core.usecases.safekeeping import Contents, Copy
 from asn_desktop.ui.presenters.offices import SUFFIX, NewOffice, Offices, Opened, default_file
 from asn_desktop.ui.presenters.preferences import Preferences
 from asn_desktop.ui.presenters.services import Runner
@@ -47,6 +48,18 @@ class RecentFile(Struct, frozen=True):
     there: bool
 
 
+DAMAGED = frozenset({"file_damaged", "file_no_database", "disk_fails"})
+"""Refusals of a file after which a copy is the way on."""
+
+
+class Rescue(Struct, frozen=True):
+    """A file that cannot be read any more, and the newest copy of it that can."""
+
+    file: Path
+    copy: Copy
+    contents: Contents
+
+
 class StartState(Struct, frozen=True):
     page: Literal["choose", "wizard"] = "choose"
     step: int = 0
@@ -55,6 +68,7 @@ class StartState(Struct, frozen=True):
     recent: tuple[RecentFile, ...] = ()
     practice_there: bool = False
     busy: bool = False
+    rescue: Rescue | None = None
 
     @property
     def current(self) -> Step:
@@ -128,7 +142,33 @@ class Start:
             self._show(step=self._state.step + 1, errors={})
 
     def open(self, path: Path) -> None:
-        self._run(lambda _progress, _cancel: self._offices.open(path), self._texts.say("shell.opening", name=path.name))
+        self._run(
+            lambda _progress, _cancel: self._offices.open(path),
+            self._texts.say("shell.opening", name=path.name),
+            lambda error: self.refused(path, error),
+        )
+
+    def refused(self, path: Path, error: UserError) -> None:
+        """A file could not be opened; where it is damaged, the newest good copy of it is looked for and offered."""
+        if error.key not in DAMAGED:
+            return
+
+        def done(found: tuple[Copy, Contents] | None) -> None:
+            self._show(rescue=None if found is None else Rescue(path, *found))
+
+        title = self._texts.say("safekeeping.searching")
+        self._runner.submit(lambda _progress, _cancel: self._offices.newest_good(path), done, title=title)
+
+    def rescue(self) -> None:
+        """Put the copy that was offered in the place of the damaged file, which is kept beside it, and open it."""
+        offered = self._state.rescue
+        if offered is not None:
+            self._run(
+                lambda progress, cancel: (
+                    self._offices.restore(offered.file, offered.copy.path, None, progress, cancel).opened
+                ),
+                self._texts.say("safekeeping.restoring.title"),
+            )
 
     def practice(self, *, again: bool = False) -> None:
         """Open the practice office, or make it; `again` makes a fresh one beside the old."""
@@ -161,13 +201,18 @@ class Start:
         path, actor = Path(values["berkas"]), self._actor
         self._run(lambda _p, _c: self._offices.create(path, office, actor), self._texts.say("start.making"))
 
-    def _run(self, work: Callable[[Progress, Cancel], Opened], title: str) -> None:
+    def _run(
+        self,
+        work: Callable[[Progress, Cancel], Opened],
+        title: str,
+        refused: Callable[[UserError], None] | None = None,
+    ) -> None:
         if self._state.busy:
             return
         self._show(busy=True)
 
         def done(opened: Opened) -> None:
-            self._show(busy=False)
+            self._show(busy=False, rescue=None)
             self._on_open(opened, self._actor)
 
         def failed(error: Exception) -> None:
@@ -175,6 +220,8 @@ class Start:
             if not isinstance(error, UserError):
                 raise error
             self._report(error)
+            if refused is not None:
+                refused(error)
 
         self._runner.submit(work, done, failed, title=title)
 

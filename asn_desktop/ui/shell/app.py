@@ -9,33 +9,50 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDir, QLocale, QObject
+from PySide6.QtCore import QDir, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Language, Texts
-from asn_desktop.core.usecases.ports import Context
-from asn_desktop.ui.presenters.offices import Machine, Offices, Opened
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.core.usecases.safekeeping import AlasanCadangan, Safe
+from asn_desktop.ui.presenters.offices import Machine, Offices, Opened, Restored
 from asn_desktop.ui.presenters.preferences import Preferences
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.shell.daybreak import Daybreak
+from asn_desktop.ui.shell.farewell import Farewell
 from asn_desktop.ui.shell.fonts import load_fonts
+from asn_desktop.ui.shell.logbook import close_log, keep_log, log_uncaught
 from asn_desktop.ui.shell.main_window import MainWindow
 from asn_desktop.ui.shell.preferences import keep_preferences, load_preferences
 from asn_desktop.ui.shell.screens import screens
 from asn_desktop.ui.shell.tasks import TaskRunner
 from asn_desktop.ui.shell.theme import apply_theme
 from asn_desktop.ui.shell.translator import LOCALES, CatalogueTranslator
+from asn_desktop.ui.shell.waiting import Waiting
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.words import words
 
+if TYPE_CHECKING:
+    from asn_desktop.ui.presenters.start import Start
+
 log = logging.getLogger(__name__)
+
+OF_THE_DAY = frozenset({"pegawai", "unit", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "penetapan_penilai"})
+"""Kinds of records that lists show as they are today."""
 
 
 class Desk(QObject):
     """Opens the window first and the last office after it is painted. Changing language or look builds a new window."""
+
+    _not_copied = Signal(object)
+    """A copy that could not be made while other work goes on; from the worker."""
 
     def __init__(
         self,
@@ -50,8 +67,12 @@ class Desk(QObject):
         self._machine = machine
         self._catalogue = catalogue
         self._file = home / "preferences.json"
-        self._offices = Offices(machine, date.today)
+        self._home = home
+        self._offices = Offices(machine, date.today, lambda: self.backups)
         self._opened: Opened | None = None
+        self._farewell: Farewell | None = None
+        self._in_haste = False
+        self._log = keep_log(self.log_folder)
         self._translator: CatalogueTranslator | None = None
         self.runner = TaskRunner(self)
         self.preferences = load_preferences(self._file, getpass.getuser())
@@ -61,6 +82,10 @@ class Desk(QObject):
         self._dress()
         self.window = self._new_window()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        app.commitDataRequest.connect(self._computer_ends)
+        self._not_copied.connect(lambda error: self.window.report(error))
+        self._daybreak = Daybreak(date.today, self)
+        self._daybreak.broke.connect(self._day_broke)
 
     def start(self, file: Path | None = None) -> None:
         """Show the window; then open `file`, or the last office if it is where it was."""
@@ -79,7 +104,7 @@ class Desk(QObject):
         if self._opened is None:
             raise LookupError("no office is open")
         today = date.today()  # noqa: DTZ011 - the day of the reader
-        return Context(self._opened.store, self._opened.law, self.preferences.actor, today)
+        return Context(self._opened.store, self._opened.law, self.preferences.actor, today, self._safeguard)
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep preferences; what changes how the window looks builds it anew, with everything still open."""
@@ -98,6 +123,19 @@ class Desk(QObject):
             raise LookupError("no office is open")
         return self._opened.path
 
+    @property
+    def backups(self) -> Path:
+        """Where copies are kept: the folder chosen in the settings, or the program's own."""
+        return Path(self.preferences.backups) if self.preferences.backups else self._home / "cadangan"
+
+    @property
+    def log_folder(self) -> Path:
+        return self._home / "log"
+
+    @property
+    def safe(self) -> Safe:
+        return self._offices.safe
+
     def renamed(self, kantor: Kantor) -> None:
         """The office's own record has changed: the header and the letterhead name it anew."""
         if self._opened is not None:
@@ -105,19 +143,102 @@ class Desk(QObject):
             self.window.name_office(kantor, self.preferences.actor)
 
     def leave(self) -> None:
-        """Close the office and go back to the start page."""
-        if self._opened is not None:
-            self._opened.store.close()
-            self._opened = None
-        self._rebuild()
+        """Close the office, after a copy where something has changed, and go back to the start page."""
+        self._say_farewell(self._left)
+
+    def restore(self, copy: Path) -> None:
+        """Go back to a copy of the open office; nobody can work in the window meanwhile."""
+        opened = self._opened
+        if opened is None:
+            return
+        self.runner.forget()
+        waiting = Waiting(self._texts, "restoring", None, self.window)
+
+        def work(progress: Progress, cancel: Cancel) -> Restored:
+            restored = self._offices.restore(opened.path, copy, opened.store, progress, cancel)
+            self._opened = restored.opened  # whoever asks next in this lane must meet the file that is open
+            return restored
+
+        def done(restored: Restored) -> None:
+            waiting.close()
+            self._rebuild()
+            if restored.problem is not None:
+                self.window.report(restored.problem)
+            elif restored.kept is not None:
+                self.window.tell("safekeeping.restored", name=restored.kept.name)
+
+        def failed(error: Exception) -> None:
+            waiting.close()
+            self._rebuild()
+            self.window.failed(error)
+
+        self.runner.submit(work, done, failed, title=self._texts.say("safekeeping.restoring.title"))
+        waiting.open()
 
     def close(self) -> None:
         """End everything in order: what is being written is finished first."""
         keep_preferences(self._file, replace(self.preferences, geometry=self.window.keep_geometry()))
+        self._daybreak.stop()
         self.runner.close()
+        self._shut()
+        close_log(self._log)
+
+    def _shut(self) -> None:
         if self._opened is not None:
             self._opened.store.close()
             self._opened = None
+
+    def _left(self) -> None:
+        self.runner.close()
+        self._shut()
+        self._rebuild()
+
+    def _may_close(self) -> bool:
+        """Where something has changed since the last copy, the window closes after one has been made."""
+        if self._opened is None or self._in_haste:
+            return True
+        if self._farewell is not None:
+            self._farewell.skip()
+        else:
+            self._say_farewell(self._close_window)
+        return False
+
+    def _close_window(self) -> None:
+        self._in_haste = True
+        QTimer.singleShot(0, self.window.close)
+
+    def _say_farewell(self, then: Callable[[], None]) -> None:
+        if self._opened is None or self._farewell is not None:
+            return
+
+        def over() -> None:
+            self._farewell = None
+            then()
+
+        self._farewell = Farewell(self._texts, self.runner, self.window, self.safe, self._opened.path, over)
+        self._farewell.start()
+
+    def _computer_ends(self, _session: object) -> None:
+        """The computer is being shut down: the file is safe as it is, and nobody must be kept waiting."""
+        self._in_haste = True
+
+    def _safeguard(self) -> None:
+        """A copy before much is changed at once; from a worker."""
+        try:
+            self.safe.keep(self.file, AlasanCadangan.IMPOR)
+        except UserError as error:
+            log.warning("no copy before a large change: %s", error.key)
+            self._not_copied.emit(error)
+
+    def _day_broke(self, day: date) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+
+        def work(_progress: Progress, _cancel: Cancel) -> None:
+            opened.store.advance(day)
+
+        self.runner.submit(work, lambda _none: self.window.refresh(Changes(OF_THE_DAY)))
 
     def _dress(self) -> None:
         language = self.preferences.language
@@ -132,6 +253,7 @@ class Desk(QObject):
     def _new_window(self) -> MainWindow:
         window = MainWindow(self._texts, self.runner, screens(self._settings))
         window.closing.connect(self.close)
+        window.may_close = self._may_close
         return window
 
     def _settings(self, services: Services) -> Screen:
@@ -143,8 +265,10 @@ class Desk(QObject):
         """Open a file in the background; where that fails the start page is shown with the reason."""
 
         def failed(error: Exception) -> None:
-            self._show_start()
+            start = self._show_start()
             self.window.failed(error)
+            if isinstance(error, UserError):
+                start.refused(path, error)
 
         self.runner.submit(
             lambda _progress, _cancel: self._offices.open(path),
@@ -153,7 +277,7 @@ class Desk(QObject):
             title=self._texts.say("shell.opening", name=path.stem),
         )
 
-    def _show_start(self) -> None:
+    def _show_start(self) -> Start:
         from asn_desktop.ui.presenters.start import Start
         from asn_desktop.ui.views.start import StartPage
 
@@ -170,6 +294,7 @@ class Desk(QObject):
         )
         page.attach(start)
         self.window.show_start(page)
+        return start
 
     def _enter(self, opened: Opened, actor: str) -> None:
         self._opened = opened
@@ -177,6 +302,7 @@ class Desk(QObject):
         self._show_office("beranda")
         self.window.offer_drafts(opened.drafts)
         for warning in opened.law.warnings:
+            log.warning("a rule pack cannot be used as it is: %s", warning)
             self.window.report(warning)
 
     def _show_office(self, place: str) -> None:
@@ -203,6 +329,7 @@ class Desk(QObject):
             self._show_office(place or "beranda")
         self.window.show()
         old.closing.disconnect(self.close)
+        old.may_close = lambda: True
         old.close()
         old.deleteLater()
 
@@ -212,6 +339,7 @@ class Desk(QObject):
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Exception):
-            self.window.failed(error)
+            self.window.failed(error)  # which notes it too
         else:
+            log_uncaught(kind, error, trace)
             sys.__excepthook__(kind, error, trace)

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
@@ -24,6 +24,7 @@ from asn_desktop.ui.presenters.pengaturan import (
     PengaturanState,
 )
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.pengaturan_backups import BackupsCard
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -48,6 +49,7 @@ class PengaturanScreen(Screen):
     def __init__(self, services: Services, computer: Computer) -> None:
         super().__init__(services)
         self._state = PengaturanState()
+        self._computer = computer
         self.presenter = Pengaturan(services, computer, self, datetime.now)
         self.save_action = QAction(self.say("pengaturan.save"), self)
         self.save_action.triggered.connect(lambda: self.presenter.save_office())
@@ -63,6 +65,11 @@ class PengaturanScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._tabs)
         self.presenter.load()
+        self.backups.presenter.load()
+
+    def visited(self) -> None:
+        """Copies may have been made meanwhile, or their USB stick put in."""
+        self.backups.presenter.load()
 
     def show_target(self, _target: UUID | None, detail: str) -> None:
         if detail in TABS:
@@ -168,9 +175,7 @@ class PengaturanScreen(Screen):
         where.body.addWidget(place)
         where.body.addWidget(words(say("pengaturan.file_help"), "muted"))
         where.body.addLayout(_left(button(say("pengaturan.leave"), lambda: self.presenter.leave(), "folder-open")))
-        backup = Card(say("pengaturan.backup"))
-        backup.body.addWidget(words(say("pengaturan.backup_help"), "muted"))
-        backup.body.addLayout(_left(button(say("pengaturan.backup_now"), self._backup, "database-backup")))
+        self.backups = BackupsCard(self.services, self._computer, self._backup)
         check = Card(say("pengaturan.check"))
         check.body.addWidget(words(say("pengaturan.check_help"), "muted"))
         self._checked = ChipLabel()
@@ -178,7 +183,7 @@ class PengaturanScreen(Screen):
         self._check_findings = words("", "error")
         check.body.addWidget(self._check_findings)
         check.body.addLayout(_left(button(say("pengaturan.check_now"), lambda: self.presenter.check(), "shield-check")))
-        for card in (where, backup, check):
+        for card in (where, self.backups, check):
             page.body.addWidget(card)
         page.body.addStretch(1)
         return page
@@ -232,11 +237,16 @@ class PengaturanScreen(Screen):
         card = Card("ASN Desktop")
         for key in ("version", "what", "law", "licence", "parts"):
             card.body.addWidget(words(self.say(f"pengaturan.about.{key}", version=self._state.version)))
+        card.body.addWidget(words(self.say("pengaturan.about.log"), "muted"))
+        card.body.addLayout(_left(button(self.say("pengaturan.about.open_log"), self._open_log, "folder-open")))
         page.body.addWidget(card)
         page.body.addStretch(1)
         return page
 
     # What the tabs do
+
+    def _open_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.presenter.log_folder)))
 
     def _typing(self, name: str) -> Callable[[], None]:
         return lambda: self.presenter.typed(name, str(self._fields[name].value or ""))
@@ -271,9 +281,7 @@ class PengaturanScreen(Screen):
 
     def _backup(self) -> None:
         proposed = str(self.presenter.proposed_backup())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.say("pengaturan.backup_now"), proposed, "ASN Desktop (*.asn)"
-        )
+        chosen, _ = QFileDialog.getSaveFileName(self, self.say("safekeeping.save_as"), proposed, "ASN Desktop (*.asn)")
         if chosen:
             self.presenter.backup(Path(chosen))
 

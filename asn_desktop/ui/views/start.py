@@ -58,6 +58,7 @@ class StartPage(QWidget):
         self._state = state
         self._again.setVisible(state.practice_there)
         self._show_recent(state)
+        self._show_rescue(state)
         for part in (*self._choices, self._again):
             part.setEnabled(not state.busy)
         if state.page == "choose":
@@ -87,6 +88,7 @@ class StartPage(QWidget):
         column.setSpacing(GRID)
         column.addWidget(words(say("start.title"), "number"))
         column.addWidget(words(say("start.tagline"), "muted"))
+        column.addWidget(self._rescue_card())
         column.addSpacing(2 * GRID)
         big = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         big.setSpacing(2 * GRID)
@@ -110,6 +112,40 @@ class StartPage(QWidget):
         page.body.addLayout(_middle(column, 860))
         self._pages.addWidget(page)
         return page
+
+    def _rescue_card(self) -> Card:
+        """Where the last file is damaged, the way on comes before everything else."""
+        self._rescue = Card(" ")
+        self._rescue_said = words("")
+        self._rescue.body.addWidget(self._rescue_said)
+        go = QAction(self._texts.say("safekeeping.rescue.go"), self)
+        go.triggered.connect(lambda: self._ask(lambda p: p.rescue()))
+        self._rescue_go = go
+        row = QHBoxLayout()
+        row.addWidget(primary_button(go, "rotate-ccw", self._rescue))
+        row.addStretch(1)
+        self._rescue.body.addLayout(row)
+        self._rescue.hide()
+        return self._rescue
+
+    def _show_rescue(self, state: StartState) -> None:
+        rescue = state.rescue
+        self._rescue.setVisible(rescue is not None)
+        self._rescue_go.setEnabled(not state.busy)
+        if rescue is not None:
+            say = self._texts.say
+            self._rescue.heading.setText(say("safekeeping.rescue.title", name=rescue.file.name))
+            held = rescue.contents
+            self._rescue_said.setText(
+                say(
+                    "safekeeping.rescue.help",
+                    at=rescue.copy.made_at,
+                    kantor=held.kantor,
+                    pegawai=held.pegawai,
+                    skp=held.skp,
+                    evaluasi=held.evaluasi,
+                )
+            )
 
     def _languages(self) -> QHBoxLayout:
         row = QHBoxLayout()

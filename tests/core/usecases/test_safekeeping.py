@@ -9,7 +9,7 @@ import pytest
 
 from asn_desktop.core.usecases.safekeeping import AlasanCadangan, Copy, name_of, read_name, superfluous
 
-NOW = datetime(2026, 3, 14, 16, 0)
+NOW = datetime.fromisoformat("2026-03-14 16:00")
 
 
 def copies(*moments: str) -> list[Copy]:
@@ -61,7 +61,7 @@ def test_a_clock_that_was_wrong_costs_no_copy() -> None:
 
 
 def test_names_say_when_and_why_and_other_files_are_left_alone() -> None:
-    at = datetime(2026, 3, 14, 15, 4, 5)
+    at = datetime.fromisoformat("2026-03-14 15:04:05")
     assert name_of(at, AlasanCadangan.IMPOR) == "2026-03-14 15.04.05 impor.asn"
     assert read_name("2026-03-14 15.04.05 impor.asn") == (at, AlasanCadangan.IMPOR)
     for name in ("Distrik Welesi.asn", "2026-03-14 15.04.05 lain.asn", "2026-13-14 15.04.05 tutup.asn", "a.txt"):

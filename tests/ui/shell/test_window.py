@@ -168,7 +168,7 @@ def test_the_next_start_opens_the_same_file_and_offers_what_was_being_typed(
 ) -> None:
     store = office.desk.context().store
     store.keep_draft(f"pengaturan/{uuid4()}/alamat", "Jalan yang")
-    office.window.close()
+    office.close()
     again = program()
     again.desk.start()
     again.qtbot.waitUntil(lambda: again.window.place == "beranda", timeout=20000)

@@ -25,7 +25,9 @@ def seen(widget: QWidget) -> str:
 
 
 def pressed(screen: QWidget, name: str) -> None:
-    next(b for b in screen.findChildren(QAbstractButton) if name in b.text() and b.isEnabled()).click()
+    next(
+        b for b in screen.findChildren(QAbstractButton) if name in b.text() and b.isEnabled() and b.isVisible()
+    ).click()
 
 
 def test_beranda_says_what_the_use_cases_found(office: Any) -> None:
