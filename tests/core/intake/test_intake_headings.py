@@ -269,3 +269,9 @@ def test_a_column_of_numbers_that_cannot_be_read_is_still_one_of_numbers() -> No
 )
 def test_the_day_of_a_list(title: str, day: date | None) -> None:
     assert listed(["NAMA", "NIP"], PERSON[::-1], titles=[[title]]).as_of == day
+
+
+def test_a_period_that_has_not_begun_is_refused(ctx: Context) -> None:
+    with pytest.raises(UserError) as caught:
+        intake.dry_run(ctx, rekap("Periode Bulanan 6 Tahun 2062"))
+    assert caught.value.key == "rekap_period"

@@ -117,3 +117,27 @@ def test_a_person_on_two_lines(ctx: Context) -> None:
     assert run.counts == Counts(baru=2)
     assert run.values["golongan"] == ["III/c", "III/a"]
     assert run.values["nama"] == ["Debora Asso, S.Sos", "Yosep Asso"]
+
+
+def test_two_lines_that_each_say_something_are_not_mixed(ctx: Context) -> None:
+    run = tried(
+        ctx,
+        [1, "Debora Asso, S.Sos", "III/c", "Analis"],
+        ["", NUMBERS[0], "", "Seksi Umum"],
+        head=["NO", "NAMA / NIP", "GOL", "JABATAN"],
+    )
+    assert run.counts == Counts(ditolak=2)
+
+
+def test_a_list_with_names_of_pangkat_only(ctx: Context) -> None:
+    head = ["NO", "NAMA", "NIP", "PANGKAT", "TMT PANGKAT"]
+    names = ["Penata", "PENATA MUDA TK. I", "Pembina Tingkat 1", "Penata Tua"]
+    run = tried(ctx, *([*person(n, n)[:3], name, "01-04-2020"] for n, name in enumerate(names)), head=head)
+    assert run.values["golongan"] == ["III/c", "III/b", "IV/b", None]
+    assert found(run) == {("D5", "golongan_pangkat")}
+
+
+def test_the_golongan_is_believed_before_the_name_of_the_pangkat(ctx: Context) -> None:
+    head = ["NO", "NAMA", "NIP", "PANGKAT", "GOL", "TMT GOL"]
+    run = tried(ctx, [*person(1, 0)[:3], "Penata", "III/d", "01-04-2020"], head=head)
+    assert run.values["golongan"] == ["III/d"]

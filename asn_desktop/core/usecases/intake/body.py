@@ -51,10 +51,9 @@ class Body(Struct):
         )
 
 
-def read_body(
-    sheet: str, rows: Sequence[list[Cell]], first: int, columns: Sequence[Column], mapping: dict[int, str], today: date
-) -> Body:
-    """Parse the mapped columns of all rows of people. `first` is Excel's number of the first row below the headings."""
+def read_body(inspection: Inspection, mapping: dict[int, str], today: date, golongan: Parser) -> Body:
+    """Parse the mapped columns of all rows of people; `golongan` reads the ranks."""
+    sheet, rows, first, columns = inspection.sheet, inspection.rows, inspection.first_row, inspection.columns
     at = {target: index for index, target in mapping.items()}
     by_index = {column.index: column for column in columns}
     people = people_rows(rows, first - 1, at)
@@ -66,7 +65,7 @@ def read_body(
             raw = list(map(itemgetter(index), chosen))
         except IndexError:  # rows may end early
             raw = [row[index] if index < len(row) else None for row in chosen]
-        for meaning, parser in _parsers(target, at, today).items():
+        for meaning, parser in _parsers(target, at, today, golongan).items():
             body.columns.setdefault(meaning, found[target])
             body.values[meaning] = _parsed(body, meaning, raw, parser)
     if "unit" not in at and any(people.units):
@@ -136,7 +135,6 @@ _PARSERS: dict[str, Parser] = {
     "status_cpns_pns": terms.status_cpns_pns,
     "kedudukan": terms.kedudukan,
     "jenis_kelamin": terms.sex,
-    "golongan": cells.golongan,
     "mkg_tahun": cells.number(0, 50, "mkg_range"),
     "mkg_bulan": cells.number(0, 11, "mkg_range"),
     "jenis_jabatan": posts.jenis_hint,
@@ -152,7 +150,7 @@ _PARSERS: dict[str, Parser] = {
 }
 
 
-def _parsers(target: str, at: dict[str, int], today: date) -> dict[str, Parser]:
+def _parsers(target: str, at: dict[str, int], today: date, golongan: Parser) -> dict[str, Parser]:
     """The values one column gives: usually one, more where two things share a cell."""
     if target in DATES:
         return {target: DateParser(today.year + (60 if target == "akhir_kontrak" else 1))}
@@ -163,7 +161,10 @@ def _parsers(target: str, at: dict[str, int], today: date) -> dict[str, Parser]:
         }
     if target in ("golongan_tmt", "jabatan_tmt"):
         what = target.removesuffix("_tmt")
-        return {what: _before_date(_PARSERS.get(what, cells.text)), f"tmt_{what}": names.DateBehind(today.year + 1)}
+        parser = golongan if what == "golongan" else cells.text
+        return {what: _before_date(parser), f"tmt_{what}": names.DateBehind(today.year + 1)}
+    if target == "golongan":
+        return {target: golongan}
     if target == "nama_nip":
         return {
             "nip": lambda cell: cells.nip(names.number_beside_name(cell)),

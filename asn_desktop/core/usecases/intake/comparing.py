@@ -27,6 +27,7 @@ from asn_desktop.core.usecases.intake.model import (
     ordered,
 )
 from asn_desktop.core.usecases.intake.places import Place, Places
+from asn_desktop.core.usecases.intake.ranks import golongan_by_pangkat
 from asn_desktop.core.usecases.intake.register import Known, Register, read_register
 from asn_desktop.core.usecases.intake.revising import Reviser, held_as
 from asn_desktop.core.usecases.ports import Context
@@ -51,7 +52,8 @@ def dry_run(
         raise UserError("intake_no_nip", name=inspection.berkas)
     if inspection.kind is Kind.REKAP:
         return rekap.dry_run(ctx, inspection, chosen)
-    body = read_body(inspection.sheet, inspection.rows, inspection.first_row, inspection.columns, chosen, ctx.today)
+    ranks = golongan_by_pangkat(ctx.law.at(ctx.today))
+    body = read_body(inspection, chosen, ctx.today, ranks)
     body.values.setdefault("nip", [None] * len(body.row_numbers))
     body.values.setdefault("nama", [None] * len(body.row_numbers))
     with ctx.store.read() as reader:

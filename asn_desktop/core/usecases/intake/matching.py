@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from asn_desktop.core.usecases.intake.cells import Bad, DateParser, golongan, nip, text
+from asn_desktop.core.usecases.intake.cells import Bad, DateParser, golongan, nip, pangkat, text
 from asn_desktop.core.usecases.intake.columns import SIASN, SYNONYMS, letter, slug
 from asn_desktop.core.usecases.intake.headings import Table, is_order, meanings
 from asn_desktop.core.usecases.intake.model import Column, Suggestion
@@ -117,7 +117,9 @@ def _trust(target: str, filled: Sequence[Cell], heading: str) -> int:
     check = checks.get(target)
     if check is None or not filled or _share(filled, check) >= 40:
         return 90
-    return 0 if (target == "golongan" and "pangkat" in heading.lower()) or slug(heading) == "status" else 40
+    if target == "golongan":  # names of pangkat alone: another column may have the golongan itself
+        return 30 if _share(filled, pangkat) >= 40 else 0 if "pangkat" in heading.lower() else 40
+    return 0 if slug(heading) == "status" else 40
 
 
 def _by_content(filled: Sequence[Cell]) -> dict[str, int]:

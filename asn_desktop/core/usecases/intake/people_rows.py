@@ -120,7 +120,11 @@ def _is_second_line(row: list[Cell], key: int, told: PeopleRows, index: int, at:
     """The NIP below the name, in a list that has both in one column and a row for each."""
     if "nama_nip" not in at or not told.found or told.found[-1] != index - 1 or key >= len(row):
         return False
-    above = told.rows[-1][key] if key < len(told.rows[-1]) else None
+    before = told.rows[-1]
+    above = before[key] if key < len(before) else None
+    both = {key, at.get("golongan"), at.get("golongan_tmt")}
+    if any(one and two for column, (one, two) in enumerate(zip(before, row, strict=False)) if column not in both):
+        return False  # each line says something of its own: nobody here can know which heading it belongs to
     return isinstance(cells.nip(row[key]), str) and isinstance(above, str) and not any(map(str.isdigit, above))
 
 

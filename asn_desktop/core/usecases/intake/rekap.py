@@ -11,6 +11,7 @@ from uuid import UUID
 from asn_desktop.core.domain.evaluasi import RekapPenilaian
 from asn_desktop.core.domain.kinerja import Predikat, Rating
 from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules.predikat import decide
@@ -61,6 +62,8 @@ PARSERS: dict[str, Parser] = {"rating_hasil": rating, "rating_perilaku": rating,
 
 def dry_run(ctx: Context, inspection: Inspection, mapping: dict[int, str]) -> DryRun:
     """What taking in one file would do; see `comparing.dry_run`."""
+    if date(inspection.tahun or 0, inspection.bulan or 1, 1) > ctx.today:
+        raise UserError("rekap_period", name=inspection.berkas, value=f"{inspection.bulan or 1}/{inspection.tahun}")
     body = rekap_body(inspection, mapping, PARSERS)
     _require(body)
     law = ctx.law.at(last_day(inspection))
