@@ -182,11 +182,11 @@ def restore(ctx: Context, kind: str, identity: UUID) -> Changes:
 def undo_last(ctx: Context) -> tuple[str, Changes] | None:
     """Undo the last change; returns what was undone (its action), or None where there is nothing to undo."""
     with ctx.store.write("undo", ctx.actor) as work:
-        rows = work.last_change()
-        if not rows:
+        last = work.last_change()
+        if last is None:
             return None
-        work.undo(rows[0].group)
-        return rows[0].action, work.commit()
+        work.undo(last.group)
+        return last.action, work.commit()
 
 
 def history(ctx: Context, pegawai_id: UUID) -> tuple[JournalRow, ...]:

@@ -108,6 +108,16 @@ class JournalRow(Struct, frozen=True):
     after: dict[str, Any] | None
 
 
+class LastChange(Struct, frozen=True):
+    """The newest group of changes that can still be undone: who did what when, and in how many entries."""
+
+    group: UUID
+    at: datetime
+    actor: str
+    action: str
+    n: int
+
+
 class BinRow(Struct, frozen=True):
     """Something in the bin, with a name a person recognises."""
 

@@ -16,6 +16,7 @@ from asn_desktop.core.usecases.rows import (
     JournalRow,
     KinerjaFilter,
     KinerjaRow,
+    LastChange,
     PegawaiFilter,
     PegawaiRow,
     Sort,
@@ -67,7 +68,7 @@ class SqlReader:
     def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
         return history.history(self._connection, identities)
 
-    def last_change(self) -> tuple[JournalRow, ...]:
+    def last_change(self) -> LastChange | None:
         return history.last_change(self._connection)
 
     def position(self) -> int:

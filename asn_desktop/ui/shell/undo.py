@@ -38,8 +38,8 @@ class Undo:
 
         def work(_progress: Progress, _cancel: Cancel) -> UUID | None:
             with self._context().store.read() as reader:
-                rows = reader.last_change()
-            return rows[0].group if rows else None
+                last = reader.last_change()
+            return None if last is None else last.group
 
         def done(group: UUID | None) -> None:
             undo = None if group is None else Action(self._texts.say("shell.undo"), "undo", str(group))

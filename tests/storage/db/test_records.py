@@ -14,6 +14,7 @@ from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
+from asn_desktop.core.usecases.rows import LastChange
 from asn_desktop.storage.db import new_id
 from asn_desktop.storage.db.records import KINDS
 from asn_desktop.storage.db.store import SqlStore
@@ -64,7 +65,8 @@ def test_change_undo_bin_and_journal(anywhere: SqlStore) -> None:
         assert (newest.before["nama"], newest.after["nama"]) == ("Simson Hubi", "Simson Huby")
         assert newest.after["kedudukan"] is Kedudukan.CLTN
         assert first.before is None
-        assert reader.last_change() == (newest,)
+        last = reader.last_change()
+        assert last == LastChange(newest.group, newest.at, "Kasubag", "save_pegawai", 1)
     with anywhere.write("remove_pegawai", "Operator") as unit:
         unit.remove(changed)
         unit.commit()
@@ -74,9 +76,11 @@ def test_change_undo_bin_and_journal(anywhere: SqlStore) -> None:
         with pytest.raises(NotFoundError):
             reader.get(Pegawai, saved.id)
         assert reader.find(Pegawai) == ()
-        group = reader.last_change()[0].group
+        last = reader.last_change()
+        assert last is not None
+        assert last.action == "remove_pegawai"
     with anywhere.write("undo", "Operator") as unit:
-        unit.undo(group)
+        unit.undo(last.group)
         unit.commit()
     with anywhere.read() as reader:
         assert reader.get(Pegawai, saved.id) == changed.with_(version=4)
@@ -119,7 +123,7 @@ def test_leaving_without_commit_undoes_everything(anywhere: SqlStore) -> None:
         unit.put(person(901, "Simson Hubi"))
     with anywhere.read() as reader:
         assert reader.find(Pegawai) == ()
-        assert reader.last_change() == ()
+        assert reader.last_change() is None
 
 
 def test_find_by_value_by_nothing_and_by_many(anywhere: SqlStore) -> None:

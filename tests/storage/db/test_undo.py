@@ -35,8 +35,8 @@ def name(store: SqlStore, identity: UUID) -> str:
 
 def last(store: SqlStore) -> UUID | None:
     with store.read() as reader:
-        rows = reader.last_change()
-        return rows[0].group if rows else None
+        found = reader.last_change()
+        return None if found is None else found.group
 
 
 def test_step_by_step_back(store: SqlStore, office: Office) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
-from asn_desktop.core.usecases.rows import BinRow, JournalRow
+from asn_desktop.core.usecases.rows import BinRow, JournalRow, LastChange
 from asn_desktop.storage.db.journal import CREATE, JURNAL, previous_after, undone
 from asn_desktop.storage.db.queries.labels import labels
 from asn_desktop.storage.db.records import fields, from_json
@@ -28,10 +28,10 @@ def history(connection: Connection, identities: Iterable[UUID]) -> tuple[Journal
     return _rows(connection, asked)
 
 
-def last_change(connection: Connection) -> tuple[JournalRow, ...]:
+def last_change(connection: Connection) -> LastChange | None:
     """The newest group that can be undone: not an undo itself, not undone, not the founding of the office."""
     newest = (
-        select(JURNAL.c.group_id)
+        select(JURNAL.c.group_id, JURNAL.c.at, JURNAL.c.actor, JURNAL.c.action)
         .where(
             JURNAL.c.undoes.is_(None),
             JURNAL.c.action.not_in((FOUNDING, PRACTICE)),
@@ -40,8 +40,13 @@ def last_change(connection: Connection) -> tuple[JournalRow, ...]:
         .order_by(JURNAL.c.seq.desc())
         .limit(1)
     )
-    group = connection.execute(newest).scalar()
-    return () if group is None else _rows(connection, JURNAL.c.group_id == group)
+    found = connection.execute(newest).first()
+    if found is None:
+        return None
+    group, at, actor, action = found
+    entries = select(func.count()).select_from(JURNAL).where(JURNAL.c.group_id == group)
+    n: int = connection.execute(entries).scalar_one()
+    return LastChange(UUID(group), datetime.fromisoformat(at), actor, action, n)
 
 
 def position(connection: Connection) -> int:
