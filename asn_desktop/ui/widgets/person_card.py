@@ -58,6 +58,7 @@ class PersonCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
+        self._shown: PersonHead | None = None
         self._mark = Initials()
         self._name = words("", "title")
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -84,6 +85,10 @@ class PersonCard(QFrame):
         layout.addLayout(column, 1)
 
     def show_person(self, head: PersonHead) -> None:
+        """Show who this is; nothing is made anew where it reads as before, because screens show it at every key."""
+        if head == self._shown:
+            return
+        self._shown = head
         self._mark.set_name(head.name)
         self._name.setText(head.name)
         _clear(self._chips)
@@ -107,6 +112,7 @@ class PersonCard(QFrame):
 def _clear(layout: QHBoxLayout | QGridLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            widget.hide()
             widget.deleteLater()
         elif item.layout() is not None:
             _clear(item.layout())  # type: ignore[arg-type]

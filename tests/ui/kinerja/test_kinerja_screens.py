@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
@@ -431,3 +432,18 @@ def test_the_appraiser_of_a_plan_is_named_and_freed_again(desk: Any, show: Calla
     editor._set_rater()
     assert editor._rater_chosen()
     assert desk.stored(Skp, id=row.skp_id)[0].penilai_id is None
+
+
+@pytest.mark.parametrize("name", ["skp", "evaluasi"])
+def test_a_key_makes_no_widget(desk: Any, show: Callable[..., Screen], name: str) -> None:
+    """Whatever is made anew at every key is felt by who types."""
+    row = desk.plan(StatusSkp.DRAF) if name == "skp" else desk.rows(2026, skp=StatusSkp.DISETUJUI)[0]
+    screen = show(name)
+    screen.show_target(row.skp_id, "")
+    settle()
+    field = next(f for f in screen.findChildren(QPlainTextEdit) if f.isVisible() and not f.isReadOnly())
+    field.setFocus()
+    type_in("La")
+    before = set(map(id, screen.findChildren(QWidget)))
+    type_in("poran")
+    assert set(map(id, screen.findChildren(QWidget))) == before
