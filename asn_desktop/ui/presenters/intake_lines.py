@@ -126,4 +126,6 @@ def _change(change: Change, texts: Texts) -> ChangeLine:
 
 
 def _shown(value: Any, texts: Texts) -> str:
+    if isinstance(value, int):
+        return str(value)  # years and months: "1999", not "1.999"
     return texts.say("intake_ui.check.nothing") if value in (None, "") else texts.show(value)

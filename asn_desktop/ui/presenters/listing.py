@@ -71,6 +71,8 @@ class Listing:
         self._running = False
         self._waiting: Callable[[], None] | None = None
         self._pages: set[int] = set()
+        self.widths: dict[str, int] = {}
+        """Widths the reader gave to columns, by title key."""
         self.asked = Asked(sort=sort or Sort())
 
     def attach(self, view: ListingView) -> None:
@@ -161,10 +163,16 @@ class Listing:
 
         self.everything(write)
 
+    def keep_width(self, column: str, size: int) -> None:
+        """Remember the width (pixels) the reader gave to a column."""
+        self.widths[column] = size
+        self._remember()
+
     def _recalled(self, remembered: Any) -> None:
         if isinstance(remembered, Mapping):
             sort = Sort(str(remembered.get("sort", self.asked.sort.column)), bool(remembered.get("descending", False)))
             choices = remembered.get("choices") or {}
+            self.widths = {str(k): int(v) for k, v in (remembered.get("widths") or {}).items()}
             self.asked = replace(self.asked, choices={str(k): str(v) for k, v in choices.items()}, sort=sort)
         if self._view is not None:
             self._view.restored(self.asked)
@@ -172,7 +180,12 @@ class Listing:
 
     def _remember(self) -> None:
         asked = self.asked
-        value = {"choices": asked.choices, "sort": asked.sort.column, "descending": asked.sort.descending}
+        value = {
+            "choices": asked.choices,
+            "sort": asked.sort.column,
+            "descending": asked.sort.descending,
+            "widths": self.widths,
+        }
 
         def work(_progress: Progress, _cancel: Cancel) -> None:
             self._services.context().store.remember(self._name, value)

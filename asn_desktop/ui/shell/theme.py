@@ -86,7 +86,7 @@ QLabel[role="error"] {{ color: {look.bad}; font-weight: 500; }}
 QLabel[role="badge"] {{ background: {look.warn_soft}; color: {look.warn}; border: 1px solid {look.warn};
   border-radius: 4px; padding: 2px 8px; font-weight: 700; }}
 QPushButton {{ background: {look.surface}; border: 1px solid {look.border}; border-radius: 5px;
-  padding: 5px 12px; min-height: 20px; }}
+  padding: 5px 12px; min-height: 20px; outline: 0; }}
 QPushButton:hover {{ background: {look.accent_soft}; }}
 QPushButton:focus {{ border: 2px solid {look.accent}; padding: 4px 11px; }}
 QPushButton:pressed {{ background: {look.line}; }}

@@ -30,7 +30,7 @@ from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import Field, choice_field, text_field
-from asn_desktop.ui.widgets.list_page import RowTable
+from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asn_desktop.core.usecases.safekeeping import Copy, Proof
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
@@ -19,7 +19,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
-from asn_desktop.ui.widgets.list_page import RowTable
+from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -51,8 +51,6 @@ class BackupsCard(Card):
         self.table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         self.table.setAccessibleName(say("pengaturan.backup"))
         self.table.opened.connect(self._ask)
-        height = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(height * ROWS + self.table.horizontalHeader().sizeHint().height() + 4)
         self.body.addWidget(self.table)
         self.body.addWidget(self._question())
         self._restore = button(say("safekeeping.restore"), self._ask_current, "rotate-ccw")
@@ -74,6 +72,8 @@ class BackupsCard(Card):
             self._model.reset(len(state.copies), state.copies[:PAGE])
             if state.copies:
                 self.table.selectRow(0)
+            rows = min(len(state.copies), ROWS) * self.table.verticalHeader().defaultSectionSize()
+            self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + 4)
         self.table.setVisible(bool(state.copies))
         self._none.setVisible(not state.copies)
         self._restore.setEnabled(bool(state.copies))
@@ -83,7 +83,7 @@ class BackupsCard(Card):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("safekeeping.made_at", lambda copy: self._texts.show(copy.made_at), width=22),
+            Column("safekeeping.made_at", lambda copy: self._texts.show(copy.made_at), width=26, firm=True),
             Column("safekeeping.reason", lambda copy: self._texts.show(copy.reason), width=24),
             Column("safekeeping.size", lambda copy: _size(self._texts.show, copy.size), right=True, width=10),
             chip_column("safekeeping.verified", self._verified, width=24),
@@ -112,7 +112,8 @@ class BackupsCard(Card):
         inside.addWidget(self._asked)
         inside.addWidget(self._costs)
         self.go = primary_button(go, "rotate-ccw", self.question)
-        inside.addLayout(_row(self.go, button(say("safekeeping.keep_present"), lambda: self.presenter.give_up())))
+        self.no = button(say("safekeeping.keep_present"), lambda: self.presenter.give_up())
+        inside.addLayout(_row(self.go, self.no))
         self.question.hide()
         return self.question
 
@@ -138,7 +139,15 @@ class BackupsCard(Card):
             lines.append(say("safekeeping.returning", n=losses.returning))
         self._costs.setText("\n".join([*lines, say("safekeeping.safety")]))
         if fresh:
-            self.go.setFocus()
+            self.no.setFocus()  # Enter, pressed once too often, must not go back in time
+            QTimer.singleShot(0, self, self._bring_question_into_sight)
+
+    def _bring_question_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.question)
 
     def _show_proof(self, proof: Proof | None) -> None:
         say = self._texts.say

@@ -7,96 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHeaderView,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.models.table import Column, TableModel
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.widgets.chip import ChipDelegate
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
-from asn_desktop.ui.widgets.tokens import GRID
-
-
-class RowTable(QTableView):
-    """A table made for reading: whole rows, no grid, columns that share the width."""
-
-    opened = Signal(int)
-
-    NARROWEST = 0.6
-    """Share of its width a column keeps before the table scrolls sideways."""
-    SPARING = 0.9
-    """Share of its width below which a column is helped by leaving out a spare one."""
-
-    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._columns = model.columns
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * GRID)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setAccessibleName(model.titles)
-        head.setSectionsClickable(True)
-        head.setMinimumSectionSize(6 * GRID)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, column in enumerate(self._columns):
-            if column.chip is not None:
-                self.setItemDelegateForColumn(number, ChipDelegate(self))
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.share_width()
-
-    def share_width(self) -> None:
-        """Give each column its share; where room is short the spare ones go, then the table scrolls sideways."""
-        letter = self.fontMetrics().averageCharWidth()
-        room = self.viewport().width()
-        shown = {n: column.width * letter + 3 * GRID for n, column in enumerate(self._columns)}
-        spare = [n for n, column in enumerate(self._columns) if column.spare]
-        while self._factor(shown, room) < self.SPARING and spare:
-            del shown[spare.pop()]
-        factor = max(self.NARROWEST, self._factor(shown, room))
-        sizes = {n: size if self._columns[n].firm else int(size * factor) for n, size in shown.items()}
-        if factor > self.NARROWEST and sizes:
-            sizes[max(sizes)] += room - sum(sizes.values())
-        for number in range(len(self._columns)):
-            self.setColumnHidden(number, number not in sizes)
-            if number in sizes:
-                self.setColumnWidth(number, sizes[number])
-
-    def _factor(self, shown: dict[int, int], room: int) -> float:
-        """How much of their width the columns that give way would have."""
-        firm = sum(size for number, size in shown.items() if self._columns[number].firm)
-        return (room - firm) / max(1, sum(shown.values()) - firm)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
+from asn_desktop.ui.widgets.row_table import RowTable
 
 
 class ListPage(QWidget):
@@ -132,12 +52,13 @@ class ListPage(QWidget):
         nothing = EmptyState("search", texts.say("widget.list.nothing"), texts.say("widget.list.nothing_help"))
         self._nothing = nothing
         self._empty = empty
-        self._stack = QStackedLayout()
+        pages = QWidget()  # a layout without a widget would show its pages as windows of their own for a moment
+        self._stack = QStackedLayout(pages)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(pages, 1)
         for page in (self.table, nothing, *((empty,) if empty is not None else ())):
             self._stack.addWidget(page)
         self._connect()
@@ -155,6 +76,7 @@ class ListPage(QWidget):
         model.dropped.connect(listing.forget)
         model.sorted_by.connect(self._sorted)
         self.table.opened.connect(self._open)
+        self.table.dragged.connect(listing.keep_width)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit(self.selected))
 
     @property
@@ -174,10 +96,12 @@ class ListPage(QWidget):
     def restored(self, asked: Asked) -> None:
         self.bar.show_choices(asked.choices)
         self._show_sort(asked.sort)
+        self.table.keep_widths(self._listing.widths)
 
     def reset(self, count: int, first: Sequence[Any]) -> None:
         current = self.model.row(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
         self.model.reset(count, first)
+        self.table.measure(first)
         self.bar.count.setText(self._services.texts.say(self._noun, n=count))
         self.bar.export.setEnabled(count > 0)
         asked = self._listing.asked

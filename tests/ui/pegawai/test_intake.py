@@ -11,7 +11,7 @@ import pytest
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.usecases.ports import Sheet
 from asn_desktop.ui.presenters.intake import IntakePresenter, IntakeState
-from asn_desktop.ui.presenters.intake_lines import ProblemLine, RowLine
+from asn_desktop.ui.presenters.intake_lines import ProblemLine, RowLine, _shown
 
 
 class Seen:
@@ -118,6 +118,21 @@ def test_refused_rows_and_problems_are_given_back(
     (problems,) = office.services.sheets.read(tmp_path / "masalah.xlsx")
     assert problems.rows[0][-1] == "Perbaikan"
     assert len(problems.rows) == seen.now.problems + 1
+
+
+def test_refused_rows_can_still_be_saved_after_the_rest_was_taken_in(
+    taking: IntakePresenter, seen: Seen, office: Any, files: Any, tmp_path: Path
+) -> None:
+    taking.choose([files("daftar.xlsx", _list())])
+    taking.check()
+    taking.save()
+    taking.save_refused(tmp_path / "ditolak.xlsx")
+    (refused,) = office.services.sheets.read(tmp_path / "ditolak.xlsx")
+    assert any("Tanpa Nomor" in [str(cell) for cell in row] for row in refused.rows)
+
+
+def test_a_year_is_shown_as_a_year(texts: Any) -> None:
+    assert _shown(1999, texts) == "1999"
 
 
 def test_an_import_is_undone_as_a_whole(taking: IntakePresenter, seen: Seen, office: Any, files: Any) -> None:

@@ -29,7 +29,7 @@ from asn_desktop.ui.views.pegawai.page import BackLine, Page
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
-from asn_desktop.ui.widgets.list_page import RowTable
+from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 

@@ -44,6 +44,7 @@ class IntakePage(Page):
         self.check.refused_wanted.connect(lambda: self._save(self._presenter.save_refused, "refused"))
         self.check.problems_wanted.connect(lambda: self._save(self._presenter.save_problems, "problems"))
         self.done = DoneStep(self, self._presenter)
+        self.done.refused_wanted.connect(lambda: self._save(self._presenter.save_refused, "refused"))
         self._stack = QStackedWidget()
         for step in (self.choose, self.match, self.check, self.done):
             self._stack.addWidget(step)

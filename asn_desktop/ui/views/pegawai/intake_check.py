@@ -15,7 +15,7 @@ from asn_desktop.ui.presenters.intake import IntakePresenter, IntakeState
 from asn_desktop.ui.presenters.intake_lines import TABS, PlaceLine, ProblemLine, RowLine, Tab
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.buttons import button
-from asn_desktop.ui.widgets.list_page import RowTable
+from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 

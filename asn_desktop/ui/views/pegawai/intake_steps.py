@@ -69,6 +69,8 @@ class ChooseStep(ScrollPage):
 class DoneStep(ScrollPage):
     """What was saved, how to take it back, and where to go on."""
 
+    refused_wanted = Signal()
+
     def __init__(self, page: Page, presenter: IntakePresenter) -> None:
         super().__init__(width=860)
         self._page = page
@@ -83,7 +85,8 @@ class DoneStep(ScrollPage):
         self._next = button(page.say("intake_ui.done.next"), presenter.next_file, "arrow-right")
         self._again = button(page.say("intake_ui.done.again"), presenter.start, "import")
         self._doctor = button(page.say("intake_ui.done.doctor"), lambda: presenter.go("periksa"), "stethoscope")
-        for part in (self._next, self._again, self._doctor, self._undo):
+        self._refused = button(page.say("intake_ui.save.refused"), self.refused_wanted.emit, "file-down")
+        for part in (self._refused, self._next, self._again, self._doctor, self._undo):
             row.addWidget(part)
         row.addStretch(1)
         self._card.body.addSpacing(GRID)
@@ -110,6 +113,7 @@ class DoneStep(ScrollPage):
                 lines.append(say("intake_ui.done.refused_help"))
             self._detail.setText("\n".join(lines))
         self._undo.setVisible(not state.undone)
+        self._refused.setVisible(bool(state.counts.ditolak) and not state.undone)
         self._next.setVisible(bool(state.waiting))
         self._next.setText(say("intake_ui.done.next", n=len(state.waiting)))
 

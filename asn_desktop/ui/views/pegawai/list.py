@@ -36,8 +36,10 @@ def columns(services: Services) -> tuple[Column, ...]:
     """What the list shows, and Excel export writes; a NIP is written without spaces there."""
     texts = services.texts
     return (
-        Column("pegawai.list.nama", lambda row: row.nama, "nama", width=26),
-        Column("pegawai.list.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=27),
+        Column("pegawai.list.nama", lambda row: row.nama, "nama", width=26, firm=True),
+        Column(
+            "pegawai.list.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=25, firm=True
+        ),
         Column("pegawai.list.jenis", lambda row: texts.show(row.jenis_pegawai), "jenis_pegawai", width=7),
         Column("pegawai.list.golongan", lambda row: row.golongan, "golongan", width=7),
         Column("pegawai.list.jabatan", lambda row: row.jabatan, "jabatan", width=27),

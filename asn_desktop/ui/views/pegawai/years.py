@@ -18,7 +18,7 @@ from asn_desktop.ui.presenters.pegawai_page import Year
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
-from asn_desktop.ui.widgets.list_page import RowTable
+from asn_desktop.ui.widgets.row_table import RowTable
 
 
 class YearsTab(QWidget):
