@@ -21,8 +21,10 @@ def csv_rows(path: Path, content: bytes) -> list[list[Cell]]:
     first, _, rest = text.partition("\n")
     named = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
     source = rest if named else text
+    sign = named or separator(source)
+    _refuse_open_quote(path, source, sign)
     try:
-        rows = list(csv.reader(io.StringIO(source, newline=""), delimiter=named or separator(source), strict=False))
+        rows = list(csv.reader(io.StringIO(source, newline=""), delimiter=sign, strict=False))
     except csv.Error as error:
         raise UserError("sheet_broken", name=path.name) from error
     if named:
@@ -31,12 +33,28 @@ def csv_rows(path: Path, content: bytes) -> list[list[Cell]]:
     return [[*row, *[""] * (width - len(row))] for row in rows] if any(any(row) for row in rows) else []
 
 
+def _refuse_open_quote(path: Path, source: str, sign: str) -> None:
+    """A quotation mark that is never closed makes one cell of all rows after it, which would then be lost."""
+    if source.count('"') % 2 == 0:
+        return
+    reader = csv.reader(io.StringIO(source, newline=""), delimiter=sign, strict=True)
+    line = 0
+    try:
+        for _ in reader:
+            line = reader.line_num
+    except csv.Error as error:
+        if str(error) == "unexpected end of data":
+            raise UserError("sheet_open_quote", name=path.name, line=line + 1) from error
+
+
 def decoded(content: bytes) -> str:
     """UTF-8 with or without mark, UTF-16, or the Windows code page that Excel writes in Indonesia."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     if content[1:2] == b"\0" and content[3:4] == b"\0":
         return content.decode("utf-16-le", "replace")
+    if content[:1] == b"\0" and content[2:3] == b"\0":
+        return content.decode("utf-16-be", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

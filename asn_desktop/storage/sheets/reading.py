@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +12,9 @@ from typing import Any
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cell, Sheet
-from asn_desktop.storage.sheets.csv_text import csv_rows
+from asn_desktop.storage.sheets.csv_text import csv_rows, decoded
 from asn_desktop.storage.sheets.faulty_cells import faulty_cells
+from asn_desktop.storage.sheets.web_table import web_rows
 
 KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 MAX_BYTES = 200_000_000
@@ -20,6 +23,11 @@ MAX_CELLS = 20_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_PDF = b"%PDF"
+_LEAST_COLUMNS = 2
+"""Columns of what is a table although its name says spreadsheet; text of one column is anything."""
+_MERGED_ALIKE = 2
+"""Columns that may be merged over the same rows and still say something of each row (unit and parent unit)."""
 _PLAIN = frozenset((str, float, bool, int, date))
 
 
@@ -33,15 +41,26 @@ def read_file(path: Path) -> tuple[Sheet, ...]:
     if content.startswith((_OLE, _ZIP)):
         _refuse_password(path, content)
         sheets = _workbook(path, content)
-    elif path.suffix.lower() == ".csv":
-        sheets = (Sheet(path.stem, csv_rows(path, content)),)
-    elif b"<table" in content[:4096].lower() or b"<html" in content[:4096].lower():
-        raise UserError("sheet_web_page", name=path.name)
     else:
-        raise UserError("sheet_broken", name=path.name)
+        sheets = (Sheet(path.stem, _text_rows(path, content)),)
     if not any(sheet.rows for sheet in sheets):
         raise UserError("sheet_empty", name=path.name)
     return sheets
+
+
+def _text_rows(path: Path, content: bytes) -> list[list[Cell]]:
+    """A table in text: commas and their like, or a web page, which web programs often give Excel's name."""
+    if content.startswith(_PDF):
+        raise UserError("sheet_broken", name=path.name)
+    if b"<table" in content.lower() or b"<html" in content[:4096].lower():
+        rows = web_rows(decoded(content))
+        if not rows:
+            raise UserError("sheet_web_page", name=path.name)
+        return rows
+    rows = csv_rows(path, content)
+    if path.suffix.lower() != ".csv" and max(map(len, rows), default=0) < _LEAST_COLUMNS:
+        raise UserError("sheet_broken", name=path.name)
+    return rows
 
 
 def _content(path: Path) -> bytes:
@@ -89,6 +108,7 @@ def _workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
             if (last_row + 1) * (last_column + 1) > MAX_CELLS:
                 raise UserError("sheet_too_large", name=path.name)
             rows: list[list[Any]] = cells.to_python(skip_empty_area=False)
+            _spread(rows, cells.merged_cell_ranges or ())
             found.append(Sheet(about.name, _plain(rows), about.visible == SheetVisibleEnum.Visible))
     except PasswordError as error:
         raise UserError("sheet_password", name=path.name) from error
@@ -98,6 +118,20 @@ def _workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
         for name, row, column, text in faulty_cells(content):
             _place(found, name, row, column, text)
     return tuple(found)
+
+
+def _spread(rows: list[list[Any]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """A cell that is merged over several rows speaks of each of them (one unit beside all its people).
+
+    Several cells merged over the same rows are something else: one heading, or one person on two lines.
+    """
+    tall = [(start, end) for start, end in merged if end[0] > start[0]]
+    alike = Counter((start[0], end[0]) for start, end in tall)
+    for (top, column), (bottom, _) in tall:
+        if alike[top, bottom] <= _MERGED_ALIKE:
+            for row in rows[top + 1 : bottom + 1]:
+                if column < len(row) and row[column] == "":
+                    row[column] = rows[top][column]
 
 
 def _plain(rows: list[list[Any]]) -> list[list[Cell]]:

@@ -108,8 +108,11 @@ def test_other_reasons_not_to_read(files: SpreadsheetFiles, tmp_path: Path, monk
     assert refusal(files, tmp_path / "koma.csv") == "sheet_empty"
     files.write(tmp_path / "kosong.xlsx", [Sheet("Kosong", [])])
     assert refusal(files, tmp_path / "kosong.xlsx") == "sheet_empty"
-    (tmp_path / "web.xls").write_text("<html><body><table><tr><td>NIP</td></tr></table></body></html>")
+    (tmp_path / "web.xls").write_text("<html><frameset><frame src='sheet001.htm'></frameset></html>")
     assert refusal(files, tmp_path / "web.xls") == "sheet_web_page"
+    for name in ("cetak.csv", "cetak.xlsx"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4\n1 0 obj, a, b\n")
+        assert refusal(files, tmp_path / name) == "sheet_broken"
     (tmp_path / "folder.xlsx").mkdir()
     assert refusal(files, tmp_path / "folder.xlsx") == "sheet_in_use"
     files.write(tmp_path / "isi.xlsx", [Sheet("Isi", [["a"] * 20] * 20)])
@@ -140,3 +143,57 @@ def test_a_large_export_without_formulas_is_not_unpacked_twice(
     assert list(faulty_cells.faulty_cells(path.read_bytes())) == [("Sheet1", 0, 0, "#N/A")]
     monkeypatch.setattr(faulty_cells, "_SMALL", 10)
     assert list(faulty_cells.faulty_cells(path.read_bytes())) == []
+
+
+PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>td { color: red }</style></head><body>
+<table border=1><tr><th colspan=4>DAFTAR PEGAWAI</th></tr>
+<tr><th rowspan=2>NAMA<th rowspan=2>NIP<th colspan=2>PANGKAT</tr><tr><th>GOL<th>TMT</tr>
+<tr><td>Debora&nbsp;Asso<br>S.Sos</td><td>'199008092014032911</td><td>III/c</td><td>01-04-2019</td></tr></table></body>"""
+
+
+@pytest.mark.parametrize("name", ["unduhan.xls", "unduhan.xlsx", "unduhan.csv"])
+@pytest.mark.parametrize("before", ["", "\ufeff\n", "<!-- " + "x" * 9000 + " -->"])
+def test_a_web_page_with_excels_name_is_read(files: SpreadsheetFiles, tmp_path: Path, name: str, before: str) -> None:
+    (tmp_path / name).write_text(before + PAGE, encoding="utf-8")
+    assert files.read(tmp_path / name)[0].rows == [
+        ["DAFTAR PEGAWAI", "", "", ""],
+        ["NAMA", "NIP", "PANGKAT", ""],
+        ["", "", "GOL", "TMT"],
+        ["Debora Asso\nS.Sos", "'199008092014032911", "III/c", "01-04-2019"],
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_text_table_with_excels_name_is_read(files: SpreadsheetFiles, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "unduhan.xls"
+    path.write_bytes("NIP\tNAMA\r\n199008092014032911\tDebora\r\n".encode(encoding))
+    assert files.read(path)[0].rows == [["NIP", "NAMA"], ["199008092014032911", "Debora"]]
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_nobody(files: SpreadsheetFiles, tmp_path: Path) -> None:
+    path = tmp_path / "kutip.csv"
+    path.write_text('NIP;NAMA\n1;"Debora\nAsso"\n2;"Yosep\n3;Maria\n')
+    with pytest.raises(UserError) as caught:
+        files.read(path)
+    assert (caught.value.key, caught.value.facts["line"]) == ("sheet_open_quote", 4)
+    path.write_text('NIP;NAMA\n1;Yosep "Yos Asso\n2;Maria\n')
+    assert files.read(path)[0].rows[1:] == [["1", 'Yosep "Yos Asso'], ["2", "Maria"]]
+
+
+def test_a_cell_merged_over_rows_speaks_of_each(files: SpreadsheetFiles, tmp_path: Path) -> None:
+    path = tmp_path / "gabung.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    for column, heading in enumerate(("NO", "NAMA", "UNIT KERJA")):
+        sheet.merge_range(0, column, 1, column, heading)
+    sheet.write_column(2, 0, [1, 2, 3])
+    sheet.write_column(2, 1, ["Debora", "Yosep", "Maria"])
+    sheet.merge_range(2, 2, 4, 2, "SEKSI UMUM")
+    book.close()
+    assert files.read(path)[0].rows == [
+        ["NO", "NAMA", "UNIT KERJA"],
+        ["", "", ""],
+        [1.0, "Debora", "SEKSI UMUM"],
+        [2.0, "Yosep", "SEKSI UMUM"],
+        [3.0, "Maria", "SEKSI UMUM"],
+    ]
