@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, distinct, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
 from asn_desktop.core.domain.evaluasi import JenisEvaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Capaian, Predikat
@@ -85,24 +85,30 @@ def progress(connection: Connection, tahun: int) -> tuple[UnitProgress, ...]:
 
     A person has one predikat in the year: that of the last plan, which is the one that covers the year's end.
     """
-    person = DAFTAR.c.pegawai_id
-
-    def people(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.count(distinct(case((and_(*conditions), person))))
-
+    done: dict[str, ColumnElement[bool]] = {
+        "skp_ada": SKP.c.id.is_not(None),
+        "skp_disetujui": SKP.c.status == StatusSkp.DISETUJUI.value,
+        "evaluasi_ada": EVALUASI.c.id.is_not(None),
+        "evaluasi_final": EVALUASI.c.status == StatusEvaluasi.FINAL.value,
+        **{each.value: and_(EVALUASI.c.predikat == each.value, _last_of_year()) for each in Predikat},
+    }
+    # By person first, because whoever changed posts has several plans and counts once.
+    of_people = (
+        select(SKP.c.pegawai_id, *(func.max(case((reached, 1), else_=0)).label(name) for name, reached in done.items()))
+        .select_from(SKP.outerjoin(EVALUASI, EVALUASI.c.id == _newest()))
+        .where(SKP.c.tahun == tahun, SKP.c.removed_at.is_(None))
+        .group_by(SKP.c.pegawai_id)
+        .subquery()
+    )
     asked = (
         select(
             DAFTAR.c.unit_id,
             func.max(DAFTAR.c.unit).label("unit"),
-            func.count(distinct(person)).label("pegawai"),
-            people(SKP.c.id.is_not(None)).label("skp_ada"),
-            people(SKP.c.status == StatusSkp.DISETUJUI.value).label("skp_disetujui"),
-            people(EVALUASI.c.id.is_not(None)).label("evaluasi_ada"),
-            people(EVALUASI.c.status == StatusEvaluasi.FINAL.value).label("evaluasi_final"),
-            *(people(EVALUASI.c.predikat == each.value, _last_of_year()).label(each.value) for each in Predikat),
+            func.count().label("pegawai"),
+            *(func.coalesce(func.sum(of_people.c[name]), 0).label(name) for name in done),
         )
-        .select_from(year(tahun))
-        .where(concerned())
+        .select_from(DAFTAR.outerjoin(of_people, of_people.c.pegawai_id == DAFTAR.c.pegawai_id))
+        .where(or_(DAFTAR.c.dinas.is_(True), of_people.c.pegawai_id.is_not(None)))
         .group_by(DAFTAR.c.unit_id)
         .order_by(DAFTAR.c.unit_id.is_(None), func.max(DAFTAR.c.unit))
     )
@@ -129,8 +135,19 @@ def progress(connection: Connection, tahun: int) -> tuple[UnitProgress, ...]:
 
 def year(tahun: int) -> FromClause:
     """Employees with their plans of the year and each plan's yearly evaluation that was not replaced."""
+    plan = and_(SKP.c.pegawai_id == DAFTAR.c.pegawai_id, SKP.c.tahun == tahun, SKP.c.removed_at.is_(None))
+    return (
+        DAFTAR.outerjoin(SKP, plan)
+        .outerjoin(EVALUASI, EVALUASI.c.id == _newest())
+        .outerjoin(APPRAISER_ROW, APPRAISER_ROW.c.pegawai_id == SKP.c.penilai_id)
+        .outerjoin(OFFICIAL, OFFICIAL.c.id == SKP.c.pejabat_penilai_id)
+    )
+
+
+def _newest() -> ColumnElement[Any]:
+    """The yearly evaluation of a plan that was not replaced."""
     newer = EVALUASI.alias("newer")
-    newest = (
+    return (
         select(newer.c.id)
         .where(
             newer.c.skp_id == SKP.c.id,
@@ -142,13 +159,6 @@ def year(tahun: int) -> FromClause:
         .limit(1)
         .correlate(SKP)
         .scalar_subquery()
-    )
-    plan = and_(SKP.c.pegawai_id == DAFTAR.c.pegawai_id, SKP.c.tahun == tahun, SKP.c.removed_at.is_(None))
-    return (
-        DAFTAR.outerjoin(SKP, plan)
-        .outerjoin(EVALUASI, EVALUASI.c.id == newest)
-        .outerjoin(APPRAISER_ROW, APPRAISER_ROW.c.pegawai_id == SKP.c.penilai_id)
-        .outerjoin(OFFICIAL, OFFICIAL.c.id == SKP.c.pejabat_penilai_id)
     )
 
 
