@@ -28,7 +28,11 @@ REFUSED = 3
 FILE_PROBLEM = 4
 CANCELLED = 130
 
-_FILE_ERRORS = ("file_", "folder_", "sheet_", "backup_", "print_not_written", "emblem_unreadable")
+_FILE_ERRORS = (
+    *("file_", "folder_", "sheet_", "backup_", "copy_", "restore_", "disk_"),
+    "print_not_written",
+    "emblem_unreadable",
+)
 
 
 class StoppedError(Exception):

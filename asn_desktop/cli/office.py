@@ -12,7 +12,7 @@ from asn_desktop.core.kernel.texts import Texts
 
 
 def register(commands: Any, texts: Texts) -> None:
-    """Add `sample`, `check` and `backup`."""
+    """Add `sample`, `check`, `backup` and `restore`."""
 
     def say(key: str) -> str:
         return texts.say(f"cli.help.{key}")
@@ -34,6 +34,12 @@ def register(commands: Any, texts: Texts) -> None:
     backup.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
     backup.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("backup_out"))
     backup.set_defaults(run=run_backup)
+
+    restore = commands.add_parser("restore", help=say("restore"), description=say("restore"))
+    restore.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
+    restore.add_argument("--from", dest="copy", type=Path, metavar="FILE", help=say("restore_from"))
+    restore.add_argument("--json", action="store_true", help=say("json"))
+    restore.set_defaults(run=run_restore)
 
 
 def run_sample(args: Namespace, env: Env) -> int:
@@ -85,6 +91,31 @@ def run_backup(args: Namespace, env: Env) -> int:
     with env.office(args.db) as context:
         context.store.backup(args.out)
     env.say("backup.done", file=str(args.out))
+    return DONE
+
+
+def run_restore(args: Namespace, env: Env) -> int:
+    """Without `--from` the copies there are; with it, back to that copy, after the present file was kept."""
+    from asn_desktop.bootstrap import safe
+
+    kept = safe()
+    if args.copy is None:
+        copies = kept.copies(args.db)
+        if args.json:
+            env.json([{"file": c.path, "made_at": c.made_at, "reason": c.reason.value, "size": c.size} for c in copies])
+        else:
+            for copy in copies:
+                env.say("restore.copy", at=copy.made_at, reason=copy.reason, file=str(copy.path))
+            env.say("restore.copies", n=len(copies), folder=str(kept.root))
+        return DONE
+    losses = kept.losses(args.db, args.copy)
+    aside = kept.restore(args.db, args.copy, lambda: None, env.progress("restore.progress"), env.cancel)
+    if args.json:
+        env.json(
+            {"file": args.db, "from": args.copy, "kept": aside, "lost": losses.lost, "returning": losses.returning}
+        )
+    else:
+        env.say("restore.done", file=str(args.db), lost=losses.lost, kept=str(aside))
     return DONE
 
 

@@ -16,6 +16,7 @@ import msgspec
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
 from asn_desktop.core.usecases.safekeeping import (
+    NAME,
     AlasanCadangan,
     Contents,
     Copy,
@@ -162,7 +163,7 @@ class FileSafe:
 
     def _set_aside(self, file: Path) -> Path:
         """A damaged file is kept byte by byte beside its place, with what was not yet written into it."""
-        aside = _free(lambda at: file.with_name(f"{file.stem} rusak {at:%Y-%m-%d %H.%M.%S}{file.suffix}"), self._now())
+        aside = file.with_name(f"{file.stem} rusak {self._now():{NAME}}{file.suffix}")
         for part in ("", "-wal"):
             source = file.with_name(file.name + part)
             if source.exists():
@@ -176,7 +177,10 @@ class FileSafe:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as problem:
                 raise UserError("backup_failed", file=file.name, folder=str(folder)) from problem
-            target = _free(lambda at: folder / name_of(at, reason), self._now().replace(microsecond=0))
+            at, taken = self._now().replace(microsecond=0), {copy.made_at for copy in _listed(folder)}
+            while at in taken:  # so that the order of copies is always told by their names
+                at += timedelta(seconds=1)
+            target = folder / name_of(at, reason)
             verified_copy(source, target, progress, cancel)
         return _copy(target)
 
@@ -243,10 +247,3 @@ def _copy(path: Path) -> Copy:
     if read is None:
         raise ValueError(path.name)
     return Copy(path, read[0], read[1], path.stat().st_size)
-
-
-def _free(named: Callable[[datetime], Path], at: datetime) -> Path:
-    """A name that is not taken: within the same second the next one is used."""
-    while named(at).exists():
-        at += timedelta(seconds=1)
-    return named(at)

@@ -46,7 +46,10 @@ class Waiting(QDialog):
         self._try_again.setVisible(False)
         row.addWidget(primary_button(self._try_again, "rotate-ccw", self))
         if skip is not None:
-            row.addWidget(button(texts.say(f"safekeeping.{what}.skip"), skip))
+            without = button(texts.say(f"safekeeping.{what}.skip"), skip)
+            without.setAutoDefault(False)  # only on purpose: not by an Enter that was meant for the page below
+            without.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(without)
         layout.addLayout(row)
 
     def show_progress(self, _job: RunningJob, done: int, total: int, _what: str) -> None:
