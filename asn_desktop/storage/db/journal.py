@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from asn_desktop.storage.db.schema import system
 from asn_desktop.storage.db.sql import insert_rows
 
-JURNAL: Table = system.JurnalTable.__table__  # type: ignore[assignment]
+JURNAL = system.JURNAL
 
 CREATE, UPDATE, REMOVE, RESTORE = "create", "update", "remove", "restore"
 FIRST_HASH = "0" * 64

@@ -10,16 +10,16 @@ from sqlalchemy import Connection, delete, insert, select
 
 from asn_desktop.storage.db.schema import system
 
-META = system.MetaTable
+META = system.META
 
 
 def get(connection: Connection, name: str) -> Any | None:
-    value = connection.execute(select(META.value).where(META.name == name)).scalar()
+    value = connection.execute(select(META.c.value).where(META.c.name == name)).scalar()
     return None if value is None else msgspec.json.decode(value)
 
 
 def keep(connection: Connection, name: str, value: Any) -> None:
-    connection.execute(delete(META).where(META.name == name))
+    connection.execute(delete(META).where(META.c.name == name))
     connection.execute(insert(META).values(name=name, value=msgspec.json.encode(value).decode()))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, inspect
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.storage.db.backup import verified_copy
 from asn_desktop.storage.db.engine import WRITES, commit
-from asn_desktop.storage.db.schema import APPLICATION_ID, HEAD, Base
+from asn_desktop.storage.db.schema import APPLICATION_ID, HEAD, METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -19,7 +19,7 @@ def create_schema(engine: Engine) -> None:
     with engine.connect().execution_options(**WRITES) as connection:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        Base.metadata.create_all(connection)
+        METADATA.create_all(connection)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version "
             "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

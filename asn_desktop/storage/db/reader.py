@@ -78,13 +78,13 @@ class SqlReader:
         return history.bin_rows(self._connection)
 
     def setting(self, name: str) -> Any | None:
-        setting = system.SettingTable
-        value = self._connection.execute(select(setting.value).where(setting.name == name)).scalar()
+        setting = system.SETTING
+        value = self._connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
         return None if value is None else msgspec.json.decode(value)
 
     def drafts(self) -> Mapping[str, Any]:
-        draft = system.DraftTable
-        found = self._connection.execute(select(draft.place, draft.value).order_by(draft.place))
+        draft = system.DRAFT
+        found = self._connection.execute(select(draft.c.place, draft.c.value).order_by(draft.c.place))
         return {place: msgspec.json.decode(value) for place, value in found}
 
     def _lists(self) -> Connection:

@@ -77,16 +77,16 @@ class SqlStore:
             commit(connection)
 
     def remember(self, name: str, value: Any) -> None:
-        setting = system.SettingTable
+        setting = system.SETTING
         with self._writing() as connection:
-            connection.execute(delete(setting).where(setting.name == name))
+            connection.execute(delete(setting).where(setting.c.name == name))
             connection.execute(insert(setting).values(name=name, value=msgspec.json.encode(value).decode()))
             commit(connection)
 
     def keep_draft(self, place: str, value: Any | None) -> None:
-        draft = system.DraftTable
+        draft = system.DRAFT
         with self._writing() as connection:
-            connection.execute(delete(draft).where(draft.place == place))
+            connection.execute(delete(draft).where(draft.c.place == place))
             if value is not None:
                 text = msgspec.json.encode(value).decode()
                 connection.execute(insert(draft).values(place=place, value=text, at=self._now()))

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, create_engine
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.storage.db import create_store, new_id
 from asn_desktop.storage.db.migrate import create_schema
-from asn_desktop.storage.db.schema import Base
+from asn_desktop.storage.db.schema import METADATA
 from asn_desktop.storage.db.store import SqlStore
 
 
@@ -88,7 +88,7 @@ def postgresql(postgresql_url: str) -> Iterator[Engine]:
     create_schema(engine)
     yield engine
     with engine.begin() as connection:
-        Base.metadata.drop_all(connection)
+        METADATA.drop_all(connection)
         connection.exec_driver_sql("DROP TABLE alembic_version")
         connection.exec_driver_sql("DROP FUNCTION jurnal_append_only CASCADE")
     engine.dispose()

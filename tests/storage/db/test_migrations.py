@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine
 
 from asn_desktop.storage.db import migrate, open_store
 from asn_desktop.storage.db.engine import sqlite_engine
-from asn_desktop.storage.db.schema import HEAD, Base
+from asn_desktop.storage.db.schema import HEAD, METADATA
 from asn_desktop.storage.db.store import SqlStore
 
 
@@ -48,7 +48,7 @@ def test_steps_and_new_schema_agree_on_postgresql(postgresql_url: str, postgresq
     try:
         migrate.run(stepped, HEAD)
         with stepped.connect() as connection:
-            assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+            assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     finally:
         stepped.dispose()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
-from asn_desktop.storage.db.schema import Base
+from asn_desktop.storage.db.schema import METADATA
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=Base.metadata, transactional_ddl=True
+    connection=context.config.attributes["connection"], target_metadata=METADATA, transactional_ddl=True
 )
 with context.begin_transaction():
     context.run_migrations()

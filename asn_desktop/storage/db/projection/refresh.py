@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, delete, func, or_, select
+from sqlalchemy import Connection, and_, delete, func, or_, select
 
 from asn_desktop.storage.db.projection.rows import ListRow, computed
 from asn_desktop.storage.db.projection.touched import Touched
@@ -16,7 +16,7 @@ from asn_desktop.storage.db.projection.words import vocabulary
 from asn_desktop.storage.db.schema import TABLES, system
 from asn_desktop.storage.db.sql import among, insert_rows, update_rows
 
-DAFTAR: Table = system.DaftarPegawaiTable.__table__  # type: ignore[assignment]
+DAFTAR = system.DAFTAR_PEGAWAI
 COLUMNS = ListRow.__struct_fields__
 
 
@@ -59,7 +59,7 @@ def refresh_between(connection: Connection, earlier: date, later: date) -> None:
 def rebuild(connection: Connection, day: date) -> None:
     """Make the whole projection and its search index anew."""
     connection.execute(delete(DAFTAR))
-    connection.execute(delete(system.DaftarKataTable))
+    connection.execute(delete(system.DAFTAR_KATA))
     if connection.dialect.name == "sqlite":
         for index in ("cari_pegawai", "cari_kata"):
             connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")

@@ -16,7 +16,7 @@ from asn_desktop.core.kernel.record import Record
 from asn_desktop.storage.db.schema import TABLES, system
 from asn_desktop.storage.db.sql import among
 
-DAFTAR = system.DaftarPegawaiTable.__table__
+DAFTAR = system.DAFTAR_PEGAWAI
 UNIT, JABATAN = TABLES["unit"], TABLES["jabatan"]
 
 

@@ -16,7 +16,7 @@ from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort, Unit
 from asn_desktop.storage.db.queries.pegawai import identity, order, shown
 from asn_desktop.storage.db.schema import TABLES, system
 
-DAFTAR = system.DaftarPegawaiTable.__table__
+DAFTAR = system.DAFTAR_PEGAWAI
 SKP, EVALUASI = TABLES["skp"], TABLES["evaluasi"]
 OFFICIAL = TABLES["pejabat"].alias("official")
 APPRAISER_ROW = DAFTAR.alias("appraiser_row")

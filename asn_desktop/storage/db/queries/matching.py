@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, column, false, or_, sele
 from asn_desktop.storage.db.projection.words import forgiven, query_words, trigrams, typing_errors
 from asn_desktop.storage.db.schema import system
 
-DAFTAR = system.DaftarPegawaiTable.__table__
+DAFTAR = system.DAFTAR_PEGAWAI
 
 COMMON = 1500
 """With more hits than this, walking the rows in the order asked for is faster than collecting the hits first."""

@@ -13,7 +13,7 @@ from asn_desktop.storage.db.projection.touched import units_below
 from asn_desktop.storage.db.queries import matching
 from asn_desktop.storage.db.schema import system
 
-DAFTAR = system.DaftarPegawaiTable.__table__
+DAFTAR = system.DAFTAR_PEGAWAI
 COLUMNS = ("pegawai_id", "nip", "nama", "jenis_pegawai", "kedudukan", "golongan", "jabatan", "unit", "unit_id")
 SORTED_BY = {
     "nama": "nama_urut",

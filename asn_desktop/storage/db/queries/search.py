@@ -12,7 +12,7 @@ from asn_desktop.storage.db.projection.words import plain
 from asn_desktop.storage.db.queries import matching
 from asn_desktop.storage.db.schema import TABLES, system
 
-DAFTAR = system.DaftarPegawaiTable.__table__
+DAFTAR = system.DAFTAR_PEGAWAI
 
 
 def search(connection: Connection, typed: str, limit: int) -> tuple[Found, ...]:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import cast
-
-from sqlalchemy import Index, Table
+from sqlalchemy import Index
 
 from asn_desktop.storage.db.schema import people, performance, system
-from asn_desktop.storage.db.schema.base import Base, RecordTable
+from asn_desktop.storage.db.schema.base import METADATA, TABLES
 
-__all__ = ["APPLICATION_ID", "HEAD", "TABLES", "Base", "people", "performance", "system"]
+__all__ = ["APPLICATION_ID", "HEAD", "METADATA", "TABLES", "people", "performance", "system"]
 
 HEAD = "0001"
 """The newest revision of the schema; one step of `migrations` for each."""
 
 APPLICATION_ID = 0x41534E44
 """Marks an SQLite file as ours ("ASND")."""
-
-TABLES: Mapping[str, Table] = {
-    mapper.class_.__tablename__: cast("Table", mapper.local_table)
-    for mapper in Base.registry.mappers
-    if issubclass(mapper.class_, RecordTable)
-}
 
 for _table in TABLES.values():
     # For the bin only: as a full index it would be taken for every question about live records.

@@ -1,12 +1,13 @@
-"""Column types that hold the same text on SQLite and PostgreSQL, and what every table of records has."""
+"""Columns that hold the same text on SQLite and PostgreSQL, and what every table of records has.
+
+Plain tables, not mapped classes: records are Structs already, and the mapping would cost the start of the program.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Integer, MetaData, String, Text
-from sqlalchemy.dialects.postgresql import UUID
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, MetaData, String, Table, Text, Uuid
 
 
 class IsoDate(Date):
@@ -17,38 +18,58 @@ class IsoDate(Date):
 
 
 # Values cross the border as msgspec writes them (identities and days as text), so that no Python code runs per value.
-ID = String(36).with_variant(UUID(as_uuid=False), "postgresql")
+ID = String(36).with_variant(Uuid(as_uuid=False), "postgresql")
 DAY = IsoDate().with_variant(String(10), "sqlite")
 
-Identity = Annotated[str, mapped_column(ID)]
-Day = Annotated[str, mapped_column(DAY)]
-Instant = Annotated[str, mapped_column(String(32))]
-"""A moment in UTC, as ISO text of fixed length, so that text order is time order."""
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+TABLES: dict[str, Table] = {}
+"""The table of each kind of record."""
 
 
-class Base(DeclarativeBase):
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {str: Text()}
+def record_table(kind: str, *parts: Any) -> Table:
+    """A table of records; its columns besides these three are the fields of the Struct of the same name.
+
+    `removed_at` is when the record was moved to the bin; empty for a live one.
+    """
+    own = (identity("id", primary_key=True), number("version"), instant("removed_at", optional=True))
+    TABLES[kind] = Table(kind, METADATA, *own, *parts)
+    return TABLES[kind]
 
 
-class RecordTable(Base):
-    """A table of records; its other columns are the fields of the Struct of the same name."""
-
-    __abstract__ = True
-
-    id: Mapped[Identity] = mapped_column(primary_key=True, sort_order=-3)
-    version: Mapped[int] = mapped_column(Integer, sort_order=-2)
-    removed_at: Mapped[Instant | None] = mapped_column(sort_order=-1)
-    """When the record was moved to the bin; empty for a live one."""
+def text(name: str, *, optional: bool = False, **more: Any) -> Column[Any]:
+    return Column(name, Text(), nullable=optional, **more)
 
 
-def refers(table: str) -> Any:
+def number(name: str, *, optional: bool = False) -> Column[Any]:
+    return Column(name, Integer(), nullable=optional)
+
+
+def flag(name: str) -> Column[Any]:
+    return Column(name, Boolean(), nullable=False)
+
+
+def day(name: str, *, optional: bool = False) -> Column[Any]:
+    return Column(name, DAY, nullable=optional)
+
+
+def instant(name: str, *, optional: bool = False) -> Column[Any]:
+    """A moment in UTC, as ISO text of fixed length, so that text order is time order."""
+    return Column(name, String(32), nullable=optional)
+
+
+def identity(name: str, *, optional: bool = False, **more: Any) -> Column[Any]:
+    return Column(name, ID, nullable=optional, **more)
+
+
+def refers(name: str, table: str, *, optional: bool = False) -> Column[Any]:
     """A reference, checked at commit, so that records can be saved in any order."""
-    return mapped_column(ID, ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED"), index=True)
+    target = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return Column(name, ID, target, nullable=optional, index=True)

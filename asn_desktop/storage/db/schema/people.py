@@ -3,184 +3,166 @@
 from __future__ import annotations
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
 
-from asn_desktop.storage.db.schema.base import Day, Identity, RecordTable, refers
+from asn_desktop.storage.db.schema.base import day, flag, identity, number, record_table, refers, text
 
+record_table(
+    "kantor",
+    text("nama"),
+    text("instansi"),
+    text("kode_wilayah"),
+    text("tempat"),
+    text("alamat"),
+    flag("latihan"),
+)
 
-class KantorTable(RecordTable):
-    __tablename__ = "kantor"
+# `induk_id` is no foreign key: orphans of real offices are kept and shown.
+record_table(
+    "unit",
+    text("nama"),
+    text("kode"),
+    identity("induk_id", optional=True, index=True),
+    flag("mandiri"),
+    text("alamat"),
+)
 
-    nama: Mapped[str]
-    instansi: Mapped[str]
-    kode_wilayah: Mapped[str]
-    tempat: Mapped[str]
-    alamat: Mapped[str]
-    latihan: Mapped[bool]
+record_table(
+    "jabatan",
+    text("nama"),
+    text("jenis"),
+    refers("unit_id", "unit"),
+    text("jenjang", optional=True),
+    text("eselon"),
+    number("kelas", optional=True),
+    flag("kepala"),
+    # The head posts are asked for whenever a superior is.
+    Index("ix_jabatan_kepala", "kepala", "unit_id"),
+)
 
+# A NIP may occur twice: the data doctor shows duplicates, the file does not refuse them.
+record_table(
+    "pegawai",
+    text("nip", index=True),
+    text("nama"),
+    text("jenis_pegawai"),
+    text("gelar_depan"),
+    text("gelar_belakang"),
+    text("kedudukan"),
+    text("jenis_kelamin", optional=True),
+    text("tempat_lahir"),
+    day("tanggal_lahir", optional=True),
+    day("tmt_cpns", optional=True),
+    day("tmt_pns", optional=True),
+    day("akhir_kontrak", optional=True),
+    text("nik"),
+    text("agama"),
+    text("status_kawin"),
+    text("karpeg"),
+    text("npwp"),
+    text("bpjs"),
+    text("nomor_hp"),
+    text("email"),
+    text("alamat"),
+    text("pns_id", index=True),
+    text("catatan"),
+)
 
-class UnitTable(RecordTable):
-    """`induk_id` is no foreign key: orphans of real offices are kept and shown."""
+record_table(
+    "riwayat_golongan",
+    refers("pegawai_id", "pegawai"),
+    text("golongan"),
+    day("tmt"),
+    number("mkg_tahun", optional=True),
+    number("mkg_bulan", optional=True),
+    text("jenis_kenaikan"),
+    text("sk_nomor"),
+    day("sk_tanggal", optional=True),
+)
 
-    __tablename__ = "unit"
+record_table(
+    "riwayat_jabatan",
+    refers("pegawai_id", "pegawai"),
+    text("nama"),
+    text("jenis"),
+    day("tmt"),
+    day("sampai", optional=True),
+    text("status"),
+    refers("jabatan_id", "jabatan", optional=True),
+    text("jenjang", optional=True),
+    text("eselon"),
+    text("unit_nama"),
+    text("sk_nomor"),
+    day("sk_tanggal", optional=True),
+)
 
-    nama: Mapped[str]
-    kode: Mapped[str]
-    induk_id: Mapped[Identity | None] = mapped_column(index=True)
-    mandiri: Mapped[bool]
-    alamat: Mapped[str]
+record_table(
+    "riwayat_unit",
+    refers("pegawai_id", "pegawai"),
+    refers("unit_id", "unit"),
+    day("tmt"),
+    day("sampai", optional=True),
+    text("sk_nomor"),
+)
 
+record_table(
+    "riwayat_pendidikan",
+    refers("pegawai_id", "pegawai"),
+    text("tingkat"),
+    text("jurusan"),
+    text("sekolah"),
+    number("tahun_lulus", optional=True),
+    text("nomor_ijazah"),
+)
 
-class JabatanTable(RecordTable):
-    __tablename__ = "jabatan"
+record_table(
+    "riwayat_pelatihan",
+    refers("pegawai_id", "pegawai"),
+    text("nama"),
+    text("bentuk"),
+    text("penyelenggara"),
+    day("mulai", optional=True),
+    day("selesai", optional=True),
+    number("jp", optional=True),
+    text("nomor_sertifikat"),
+)
 
-    nama: Mapped[str]
-    jenis: Mapped[str]
-    unit_id: Mapped[Identity] = refers("unit")
-    jenjang: Mapped[str | None]
-    eselon: Mapped[str]
-    kelas: Mapped[int | None]
-    kepala: Mapped[bool]
+record_table(
+    "riwayat_disiplin",
+    refers("pegawai_id", "pegawai"),
+    text("tingkat"),
+    text("jenis"),
+    day("tmt"),
+    day("sampai", optional=True),
+    text("sk_nomor"),
+    day("sk_tanggal", optional=True),
+    text("alasan"),
+)
 
+record_table(
+    "riwayat_penghargaan",
+    refers("pegawai_id", "pegawai"),
+    text("nama"),
+    day("tanggal", optional=True),
+    text("sk_nomor"),
+)
 
-class PegawaiTable(RecordTable):
-    """A NIP may occur twice: the data doctor shows duplicates, the file does not refuse them."""
+record_table(
+    "pejabat",
+    text("nama"),
+    text("jabatan"),
+    text("nip"),
+    text("pangkat_golongan"),
+    text("unit_kerja"),
+    refers("atasan_id", "pejabat", optional=True),
+)
 
-    __tablename__ = "pegawai"
-
-    nip: Mapped[str] = mapped_column(index=True)
-    nama: Mapped[str]
-    jenis_pegawai: Mapped[str]
-    gelar_depan: Mapped[str]
-    gelar_belakang: Mapped[str]
-    kedudukan: Mapped[str]
-    jenis_kelamin: Mapped[str | None]
-    tempat_lahir: Mapped[str]
-    tanggal_lahir: Mapped[Day | None]
-    tmt_cpns: Mapped[Day | None]
-    tmt_pns: Mapped[Day | None]
-    akhir_kontrak: Mapped[Day | None]
-    nik: Mapped[str]
-    agama: Mapped[str]
-    status_kawin: Mapped[str]
-    karpeg: Mapped[str]
-    npwp: Mapped[str]
-    bpjs: Mapped[str]
-    nomor_hp: Mapped[str]
-    email: Mapped[str]
-    alamat: Mapped[str]
-    pns_id: Mapped[str] = mapped_column(index=True)
-    catatan: Mapped[str]
-
-
-class RiwayatGolonganTable(RecordTable):
-    __tablename__ = "riwayat_golongan"
-
-    pegawai_id: Mapped[Identity] = refers("pegawai")
-    golongan: Mapped[str]
-    tmt: Mapped[Day]
-    mkg_tahun: Mapped[int | None]
-    mkg_bulan: Mapped[int | None]
-    jenis_kenaikan: Mapped[str]
-    sk_nomor: Mapped[str]
-    sk_tanggal: Mapped[Day | None]
-
-
-class RiwayatJabatanTable(RecordTable):
-    __tablename__ = "riwayat_jabatan"
-
-    pegawai_id: Mapped[Identity] = refers("pegawai")
-    nama: Mapped[str]
-    jenis: Mapped[str]
-    tmt: Mapped[Day]
-    sampai: Mapped[Day | None]
-    status: Mapped[str]
-    jabatan_id: Mapped[Identity | None] = refers("jabatan")
-    jenjang: Mapped[str | None]
-    eselon: Mapped[str]
-    unit_nama: Mapped[str]
-    sk_nomor: Mapped[str]
-    sk_tanggal: Mapped[Day | None]
-
-
-class RiwayatUnitTable(RecordTable):
-    __tablename__ = "riwayat_unit"
-
-    pegawai_id: Mapped[Identity] = refers("pegawai")
-    unit_id: Mapped[Identity] = refers("unit")
-    tmt: Mapped[Day]
-    sampai: Mapped[Day | None]
-    sk_nomor: Mapped[str]
-
-
-class RiwayatPendidikanTable(RecordTable):
-    __tablename__ = "riwayat_pendidikan"
-
-    pegawai_id: Mapped[Identity] = refers("pegawai")
-    tingkat: Mapped[str]
-    jurusan: Mapped[str]
-    sekolah: Mapped[str]
-    tahun_lulus: Mapped[int | None]
-    nomor_ijazah: Mapped[str]
-
-
-class RiwayatPelatihanTable(RecordTable):
-    __tablename__ = "riwayat_pelatihan"
-
-    pegawai_id: Mapped[Identity] = refers("pegawai")
-    nama: Mapped[str]
-    bentuk: Mapped[str]
-    penyelenggara: Mapped[str]
-    mulai: Mapped[Day | None]
-    selesai: Mapped[Day | None]
-    jp: Mapped[int | None]
-    nomor_sertifikat: Mapped[str]
-
-
-class RiwayatDisiplinTable(RecordTable):
-    __tablename__ = "riwayat_disiplin"
-
-    pegawai_id: Mapped[Identity] = refers("pegawai")
-    tingkat: Mapped[str]
-    jenis: Mapped[str]
-    tmt: Mapped[Day]
-    sampai: Mapped[Day | None]
-    sk_nomor: Mapped[str]
-    sk_tanggal: Mapped[Day | None]
-    alasan: Mapped[str]
-
-
-class RiwayatPenghargaanTable(RecordTable):
-    __tablename__ = "riwayat_penghargaan"
-
-    pegawai_id: Mapped[Identity] = refers("pegawai")
-    nama: Mapped[str]
-    tanggal: Mapped[Day | None]
-    sk_nomor: Mapped[str]
-
-
-class PejabatTable(RecordTable):
-    __tablename__ = "pejabat"
-
-    nama: Mapped[str]
-    jabatan: Mapped[str]
-    nip: Mapped[str]
-    pangkat_golongan: Mapped[str]
-    unit_kerja: Mapped[str]
-    atasan_id: Mapped[Identity | None] = refers("pejabat")
-
-
-class PenetapanPenilaiTable(RecordTable):
-    __tablename__ = "penetapan_penilai"
-
-    pegawai_id: Mapped[Identity] = refers("pegawai")
-    tmt: Mapped[Day]
-    sampai: Mapped[Day | None]
-    penilai_id: Mapped[Identity | None] = refers("pegawai")
-    pejabat_id: Mapped[Identity | None] = refers("pejabat")
-    status: Mapped[str]
-    dasar: Mapped[str]
-
-
-HEADS = Index("ix_jabatan_kepala", JabatanTable.kepala, JabatanTable.unit_id)
-"""The head posts are asked for whenever a superior is."""
+record_table(
+    "penetapan_penilai",
+    refers("pegawai_id", "pegawai"),
+    day("tmt"),
+    day("sampai", optional=True),
+    refers("penilai_id", "pegawai", optional=True),
+    refers("pejabat_id", "pejabat", optional=True),
+    text("status"),
+    text("dasar"),
+)

@@ -4,106 +4,99 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Index, Integer, String, Text, event, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, String, Table, Text, event
+from sqlalchemy import text as sql
 
-from asn_desktop.storage.db.schema.base import Base, Identity, Instant
+from asn_desktop.storage.db.schema.base import METADATA, flag, identity, instant, number, text
 
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
 SORTED = Text().with_variant(Text(collation="NOCASE"), "sqlite")
 
+JURNAL = Table(
+    "jurnal",
+    METADATA,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    number("epoch"),
+    instant("at"),
+    text("actor"),
+    text("action"),
+    identity("group_id"),
+    identity("undoes", optional=True),
+    text("kind"),
+    identity("record_id"),
+    text("operation"),
+    text("after", optional=True),
+    Column("prev_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_jurnal_record_id", "record_id", "seq"),
+    Index("ix_jurnal_group_id", "group_id", "seq"),
+    Index(
+        "ix_jurnal_undoes",
+        "undoes",
+        sqlite_where=sql("undoes IS NOT NULL"),
+        postgresql_where=sql("undoes IS NOT NULL"),
+    ),
+)
+"""Append-only: who did what, when, and how the record was afterwards; each row sealed onto the one before."""
 
-class JurnalTable(Base):
-    """Append-only: who did what, when, and how the record was afterwards; each row sealed onto the one before."""
-
-    __tablename__ = "jurnal"
-    __table_args__ = (
-        Index("ix_jurnal_record_id", "record_id", "seq"),
-        Index("ix_jurnal_group_id", "group_id", "seq"),
-        Index(
-            "ix_jurnal_undoes",
-            "undoes",
-            sqlite_where=text("undoes IS NOT NULL"),
-            postgresql_where=text("undoes IS NOT NULL"),
-        ),
-    )
-
-    seq: Mapped[int] = mapped_column(NUMBER, primary_key=True, autoincrement=False)
-    epoch: Mapped[int]
-    at: Mapped[Instant]
-    actor: Mapped[str]
-    action: Mapped[str]
-    group_id: Mapped[Identity]
-    undoes: Mapped[Identity | None]
-    kind: Mapped[str]
-    record_id: Mapped[Identity]
-    operation: Mapped[str]
-    after: Mapped[str | None]
-    prev_hash: Mapped[str] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64))
-
-
-class DaftarPegawaiTable(Base):
-    """One row per live employee as of the projection's day; rebuilt from the records at will."""
-
-    __tablename__ = "daftar_pegawai"
-    __table_args__ = tuple(
+DAFTAR_PEGAWAI = Table(
+    "daftar_pegawai",
+    METADATA,
+    Column("nomor", NUMBER, primary_key=True, autoincrement=False),
+    identity("pegawai_id", unique=True),
+    text("nip"),
+    text("nama"),
+    text("nama_urut"),
+    text("jenis_pegawai"),
+    text("kedudukan"),
+    flag("dinas"),
+    text("golongan"),
+    number("golongan_urut"),
+    Column("jabatan", SORTED, nullable=False),
+    Column("unit", SORTED, nullable=False),
+    identity("unit_id", optional=True, index=True),
+    Column("penilai", SORTED, nullable=False),
+    identity("penilai_id", optional=True, index=True),
+    identity("pejabat_id", optional=True, index=True),
+    # Plain lower-case words of name, NIP, jabatan and unit, for search.
+    text("cari"),
+    *(
         Index(f"ix_daftar_pegawai_{column}", column, *(("nama_urut",) if column != "nama_urut" else ()))
         for column in ("nama_urut", "nip", "jenis_pegawai", "kedudukan", "golongan_urut", "jabatan", "unit", "penilai")
-    )
+    ),
+)
+"""One row per live employee as of the projection's day; rebuilt from the records at will."""
 
-    nomor: Mapped[int] = mapped_column(NUMBER, primary_key=True, autoincrement=False)
-    pegawai_id: Mapped[Identity] = mapped_column(unique=True)
-    nip: Mapped[str]
-    nama: Mapped[str]
-    nama_urut: Mapped[str]
-    jenis_pegawai: Mapped[str]
-    kedudukan: Mapped[str]
-    dinas: Mapped[bool]
-    golongan: Mapped[str]
-    golongan_urut: Mapped[int]
-    jabatan: Mapped[str] = mapped_column(SORTED)
-    unit: Mapped[str] = mapped_column(SORTED)
-    unit_id: Mapped[Identity | None] = mapped_column(index=True)
-    penilai: Mapped[str] = mapped_column(SORTED)
-    penilai_id: Mapped[Identity | None] = mapped_column(index=True)
-    pejabat_id: Mapped[Identity | None] = mapped_column(index=True)
-    cari: Mapped[str]
-    """Plain lower-case words of name, NIP, jabatan and unit, for search."""
+DAFTAR_KATA = Table(
+    "daftar_kata",
+    METADATA,
+    Column("nomor", NUMBER, primary_key=True),
+    text("kata", unique=True),
+)
+"""The words that occur in `cari`, for finding what was meant by a mistyped one."""
 
+META = Table(
+    "meta",
+    METADATA,
+    text("name", primary_key=True),
+    text("value"),
+)
+"""Facts about the file itself, as JSON by name."""
 
-class DaftarKataTable(Base):
-    """The words that occur in `cari`, for finding what was meant by a mistyped one."""
+SETTING = Table(
+    "setting",
+    METADATA,
+    text("name", primary_key=True),
+    text("value"),
+)
 
-    __tablename__ = "daftar_kata"
-
-    nomor: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    kata: Mapped[str] = mapped_column(unique=True)
-
-
-class MetaTable(Base):
-    """Facts about the file itself, as JSON by name."""
-
-    __tablename__ = "meta"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
-
-
-class SettingTable(Base):
-    __tablename__ = "setting"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
-
-
-class DraftTable(Base):
-    __tablename__ = "draft"
-
-    place: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
-    at: Mapped[Instant]
-
+DRAFT = Table(
+    "draft",
+    METADATA,
+    text("place", primary_key=True),
+    text("value"),
+    instant("at"),
+)
 
 SQLITE_EXTRAS = """
 CREATE TRIGGER jurnal_update BEFORE UPDATE ON jurnal BEGIN SELECT RAISE(ABORT, 'jurnal is append-only'); END
@@ -126,7 +119,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION jurnal_append_only()
 """
 
 
-@event.listens_for(Base.metadata, "after_create")
+@event.listens_for(METADATA, "after_create")
 def create_extras(_metadata: Any, connection: Connection, **_: Any) -> None:
     """Triggers and search indexes of this database."""
     extras = {"sqlite": SQLITE_EXTRAS, "postgresql": POSTGRESQL_EXTRAS}[connection.dialect.name]
