@@ -33,7 +33,7 @@ def sqlite_engine(path: Path) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             f"busy_timeout={BUSY_MILLISECONDS}",
-            "cache_size=-16384",
+            "cache_size=-4096",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
