@@ -363,7 +363,6 @@ class EvaluasiPresenter:
         if self._appraisal is None or self._appraisal.final:
             return
         self._draft = replace(self._draft, **changes)
-        self._offer = None
         place = _place(self._appraisal.evaluasi.id)
         if self.dirty:
             self._drafts.typed(place, msgspec.to_builtins(_trimmed(self._draft), str_keys=True))

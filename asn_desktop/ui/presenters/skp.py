@@ -338,7 +338,6 @@ class SkpPresenter:
 
     def _keep(self) -> None:
         if self._plan is not None:
-            self._offer = None
             place = self._place(self._plan.skp.id)
             if self.dirty:
                 self._drafts.typed(place, msgspec.to_builtins(self._typed(), str_keys=True))

@@ -22,8 +22,10 @@ class OfferBar(QFrame):
         layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         layout.setSpacing(GRID)
         layout.addWidget(self._sentence, 1)
-        for label, taken in offers:
-            layout.addWidget(button(label, taken))
+        buttons = [button(label, taken) for label, taken in offers]
+        for each in buttons:
+            layout.addWidget(each)
+        self.setFocusProxy(buttons[0])
         self.hide()
 
     def offer(self, sentence: str) -> None:

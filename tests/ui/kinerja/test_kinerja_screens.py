@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -447,3 +448,24 @@ def test_a_key_makes_no_widget(desk: Any, show: Callable[..., Screen], name: str
     before = set(map(id, screen.findChildren(QWidget)))
     type_in("poran")
     assert set(map(id, screen.findChildren(QWidget))) == before
+
+
+def test_what_the_power_cut_left_is_still_offered_after_a_stray_key(desk: Any, show: Callable[..., Screen]) -> None:
+    """The cursor waits at the offer; and who types on all the same has not lost it."""
+    row = desk.plan(StatusSkp.DRAF)
+    before = skp.plan(desk.ctx, row.skp_id)
+    first = before.results[0]
+    kept = skp.PlanDraft((skp.ResultDraft(JenisHasilKerja.UTAMA, "Rencana sebelum listrik padam"),), {})
+    desk.ctx.store.keep_draft(f"skp/{row.skp_id}/isi", msgspec.to_builtins(kept, str_keys=True))
+    screen = show("skp")
+    screen.show_target(row.skp_id, "")
+    settle()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    card = screen.editor._all_cards()[0]
+    assert card.rencana.toPlainText() == first.hasil.rencana
+    card.rencana.setFocus()
+    type_in("x")
+    focus.click()
+    settle()
+    assert card.rencana.toPlainText() == "Rencana sebelum listrik padam"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -14,6 +16,9 @@ from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
+
+USUAL_RESULTS, USUAL_MEASURES = 3, 3
+"""Results of a plan, and measures of a result, whose widgets are made ahead."""
 
 
 class MeasureField:
@@ -68,18 +73,22 @@ class RealisedCard(Card):
         self._id = result.id
         number = self._texts.say(f"evaluasi.section.{result.jenis.value}", nomor=result.number)
         self.heading.setText(f"{number}. {result.rencana}")
-        if len(self.measures) < len(result.measures) or not self.measures:
-            while len(self.measures) < len(result.measures):
-                self.measures.append(MeasureField(self._texts, self._presenter, self))
-            for widget in (self._feedback_label, self.feedback):
-                self.body.removeWidget(widget)
-                self.body.addWidget(widget)
+        self.prepare(len(result.measures))
         for place, measure in enumerate(self.measures):
             measure.show_measure(result, place, locked)
         self.feedback.setAccessibleName(self._texts.say("evaluasi.field.feedback_result", nomor=result.number))
         self.feedback.show_text(result.feedback)
         self.feedback.setReadOnly(locked)
         self.setHidden(False)
+
+    def prepare(self, measures: int) -> None:
+        """Make the fields of so many measures, and the feedback below them."""
+        if len(self.measures) < measures or not self.measures:
+            while len(self.measures) < measures:
+                self.measures.append(MeasureField(self._texts, self._presenter, self))
+            for widget in (self._feedback_label, self.feedback):
+                self.body.removeWidget(widget)
+                self.body.addWidget(widget)
 
     def put_away(self) -> None:
         self._id = None
@@ -137,8 +146,7 @@ class RealisationPane(ScrollPage):
 
     def show_state(self, state: EvaluasiState) -> None:
         while len(self.cards) < len(state.results):
-            self.cards.append(RealisedCard(self._texts, self._presenter))
-            self.body.insertWidget(len(self.cards) - 1, self.cards[-1])
+            self._add_card()
         for card in self.cards[len(state.results) :]:
             card.put_away()
         for card, result in zip(self.cards, state.results, strict=False):
@@ -146,6 +154,19 @@ class RealisationPane(ScrollPage):
         self.values.show_values(state.values, state.final)
         self.note.show_text(state.catatan)
         self.note.setReadOnly(state.final)
+
+    def prepare(self) -> Iterator[Callable[[], object]]:
+        """Steps that make the widgets of a usual appraisal before one is opened."""
+        for place in range(USUAL_RESULTS):
+            if len(self.cards) == place:
+                yield self._add_card
+            yield partial(self.cards[place].prepare, USUAL_MEASURES)
+
+    def _add_card(self) -> None:
+        card = RealisedCard(self._texts, self._presenter)
+        card.put_away()
+        self.cards.append(card)
+        self.body.insertWidget(len(self.cards) - 1, card)
 
     def go_to(self, field: str) -> bool:
         """Put the cursor where `field` still lacks something; False where nothing of the kind is here."""

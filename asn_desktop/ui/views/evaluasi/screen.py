@@ -10,6 +10,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.evaluasi.list_view import EvaluasiListView
 from asn_desktop.ui.views.evaluasi.sheet import RatingSheet
+from asn_desktop.ui.widgets.idle import while_idle
 from asn_desktop.ui.widgets.screen import Screen
 
 
@@ -30,6 +31,7 @@ class EvaluasiScreen(Screen):
         self.sheet.titled.connect(self._titled)
         self.sheet.gone.connect(self._gone)
         self.primary_action = self.list.finalise_action
+        while_idle(self, self.sheet.realisation.prepare())
 
     @property
     def title(self) -> str:

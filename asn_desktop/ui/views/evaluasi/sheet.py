@@ -70,6 +70,8 @@ class RatingSheet(QWidget):
         self.realisation.show_state(state)
         self.rating.show_state(state)
         self._show_bar(state)
+        if other and state.recovery:
+            self._recovery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def missing(self) -> None:
         """The appraisal has gone: back to the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 
@@ -30,6 +31,8 @@ from asn_desktop.ui.widgets.words import words
 
 SIDE = 272
 """Width of the panel with what still lacks."""
+USUAL_RESULTS, USUAL_MEASURES = 3, 3
+"""Results of a plan, and measures of a result, whose widgets are made ahead."""
 WIDE = 940
 """From this width on, the panel stands beside the plan instead of above it."""
 
@@ -81,6 +84,8 @@ class SkpEditor(QWidget):
         self._show_actions(state)
         if state.focus is not None:
             self._focus(state.focus)
+        elif other and state.recovery:
+            self._recovery.setFocus(Qt.FocusReason.OtherFocusReason)
         elif other and state.editable and state.results:
             self._focus(state.results[0].key)
 
@@ -218,8 +223,7 @@ class SkpEditor(QWidget):
         for jenis, cards in self._cards.items():
             lines = [line for line in state.results if line.jenis is jenis]
             while len(cards) < len(lines):
-                cards.append(ResultCard(self._services.texts, self.presenter))
-                self._sections[jenis].addWidget(cards[-1])
+                self._add_card(jenis)
             for card in cards[len(lines) :]:
                 card.put_away()
             for number, (card, line) in enumerate(zip(cards, lines, strict=False), start=1):
@@ -229,6 +233,21 @@ class SkpEditor(QWidget):
         for adder in self._adders.values():
             adder.setVisible(state.editable)
         self._fit()
+
+    def prepare(self) -> Iterator[Callable[[], object]]:
+        """Steps that make the widgets of a usual plan before one is opened."""
+        mine = self._cards[JenisHasilKerja.UTAMA]
+        for place in range(USUAL_RESULTS):
+            if len(mine) == place:
+                yield partial(self._add_card, JenisHasilKerja.UTAMA)
+            for row in range(1, USUAL_MEASURES + 1):
+                yield partial(mine[place].prepare, row)
+
+    def _add_card(self, jenis: JenisHasilKerja) -> None:
+        card = ResultCard(self._services.texts, self.presenter)
+        card.put_away()
+        self._cards[jenis].append(card)
+        self._sections[jenis].addWidget(card)
 
     def _side_words(self, state: SkpState) -> str:
         if not state.editable:

@@ -158,6 +158,12 @@ class ResultCard(Card):
             row.show_line(indicator, editable)
         self.setHidden(False)
 
+    def prepare(self, rows: int) -> None:
+        """Make the widgets of so many measures, to be shown later."""
+        while len(self._rows) < rows:
+            self._add_row()
+            self._rows[-1].put_away()
+
     def put_away(self) -> None:
         """Nothing stands here any more."""
         self.key = 0

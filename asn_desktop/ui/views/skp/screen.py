@@ -10,6 +10,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.skp.editor import SkpEditor
 from asn_desktop.ui.views.skp.list_view import SkpListView
+from asn_desktop.ui.widgets.idle import while_idle
 from asn_desktop.ui.widgets.screen import Screen
 
 
@@ -27,6 +28,7 @@ class SkpScreen(Screen):
         self.editor.titled.connect(self._titled)
         self.editor.gone.connect(self._gone)
         self.primary_action = self.list.create_action
+        while_idle(self, self.editor.prepare())
 
     @property
     def title(self) -> str:

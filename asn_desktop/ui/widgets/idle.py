@@ -1,0 +1,27 @@
+"""Work done while the user reads: one small step at a time, so that no key or click waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer
+
+FIRST, NEXT = 350, 30
+"""Milliseconds before the first step, so that what was asked for comes first, and between two steps."""
+
+
+def while_idle(owner: QObject, steps: Iterable[Callable[[], object]]) -> None:
+    """Take the steps one after the other; they end with `owner`."""
+    waiting = iter(steps)
+    timer = QTimer(owner, singleShot=True, interval=FIRST)
+
+    def step() -> None:
+        does = next(waiting, None)
+        if does is None:
+            timer.deleteLater()
+            return
+        does()
+        timer.start(NEXT)
+
+    timer.timeout.connect(step)
+    timer.start()
