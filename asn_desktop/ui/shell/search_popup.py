@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -30,6 +30,7 @@ class SearchPopup(QFrame):
         self.field.setPlaceholderText(texts.say("shell.search.hint"))
         self.field.setAccessibleName(texts.say("shell.search.name"))
         self.field.textChanged.connect(self.asked)
+        self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setAccessibleName(texts.say("shell.search.found"))
         self.found.setIconSize(QSize(18, 18))
@@ -44,13 +45,13 @@ class SearchPopup(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.found, 1)
         layout.addWidget(self._note)
+        QApplication.instance().focusChanged.connect(self._elsewhere)  # type: ignore[union-attr]
         self.hide()
 
     def open(self) -> None:
         """Show it in the middle of the window's top, ready for typing."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.place()
         self.show()
         self.raise_()
@@ -77,10 +78,7 @@ class SearchPopup(QFrame):
         self._note.setText(self._texts.say("shell.search.nothing" if nothing else "shell.search.keys"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            if not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint())):
-                self.hide()
-        elif watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.found.count():
                 step = 1 if key == Qt.Key.Key_Down else -1
@@ -101,9 +99,10 @@ class SearchPopup(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-        super().hideEvent(event)
+    def _elsewhere(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Whoever goes on working elsewhere in the window does not want it any more."""
+        if self.isVisible() and now is not None and not self.isAncestorOf(now):
+            self.hide()
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.hide()

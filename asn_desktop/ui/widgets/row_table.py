@@ -14,6 +14,9 @@ from asn_desktop.ui.widgets.chip import ChipDelegate, chip_size
 from asn_desktop.ui.widgets.column_widths import Wish, shared
 from asn_desktop.ui.widgets.tokens import GRID
 
+FRAME = 12
+"""Pixels the style draws around the text of a cell, besides the padding of the style sheet."""
+
 
 class RowTable(QTableView):
     """Columns share the width by what they hold; one the reader has dragged keeps the width given to it."""
@@ -114,7 +117,7 @@ class RowTable(QTableView):
         return Wish(whole, min(whole, max(title, int(wanted * self.NARROWEST))), firm)
 
     def _width_of(self, text: str, metrics: QFontMetrics) -> int:
-        return metrics.horizontalAdvance(text[: self.WIDEST]) + 2 * GRID + 4
+        return metrics.horizontalAdvance(text[: self.WIDEST]) + 2 * GRID + FRAME
 
     def _resized(self, number: int, _before: int, size: int) -> None:
         if not self._sharing and size:

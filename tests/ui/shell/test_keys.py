@@ -35,3 +35,25 @@ def test_search_gives_the_cursor_back_when_it_is_closed(office: Any) -> None:
     assert popup is not field
     QTest.keyClick(popup, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is field
+
+
+def test_the_cursor_waits_in_the_search_of_a_list_that_comes_into_view(office: Any) -> None:
+    office.window.go("beranda")
+    office.settle()
+    QTest.keyClick(office.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    office.settle()
+    assert QApplication.focusWidget() is office.window.visit("pegawai").search_field()
+    QTest.keyClick(office.window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    office.settle()
+    QTest.keyClick(office.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is office.window.visit("pegawai").search_field()
+
+
+def test_search_goes_away_when_one_works_elsewhere(office: Any) -> None:
+    office.window.go("pegawai", None, "")
+    office.settle()
+    QTest.keyClick(office.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    popup = office.window._popup
+    assert popup.isVisible()
+    office.window.visit("pegawai").search_field().setFocus()
+    assert not popup.isVisible()

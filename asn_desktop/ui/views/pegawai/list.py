@@ -101,6 +101,9 @@ class PegawaiList(Page):
         self.page.bar.show_choices(self._presenter.listing.asked.choices)
         self.page.bar.search.setFocus()
 
+    def visited(self) -> None:
+        self.page.bar.search.setFocus()
+
     def changed(self, changes: Changes) -> None:
         self._presenter.changed(changes)
 

@@ -38,6 +38,9 @@ class Page(QWidget):
     def show_page(self, target: UUID | None, detail: str) -> None:
         """The page comes into view, for a record or a part of it."""
 
+    def visited(self) -> None:
+        """The page is in view again after another screen."""
+
     def changed(self, changes: Changes) -> None:
         """Something was saved somewhere."""
 

@@ -98,6 +98,9 @@ class PegawaiScreen(Screen):
         for page in self._pages.values():
             page.changed(changes)
 
+    def visited(self) -> None:
+        self.page.visited()
+
     def search_field(self) -> QWidget | None:
         return self.page.search_field()
 
