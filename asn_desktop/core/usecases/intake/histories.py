@@ -98,11 +98,13 @@ def jabatan_step(
     if post is None:
         return NOTHING
     held_as = status or (post.status if post.status is not StatusJabatan.DEFINITIF else None)
-    same = [entry for entry in known if entry.nama.casefold() == post.nama.casefold() and entry.sampai is None]
+    name = post.nama.casefold()
+    named = [entry for entry in known if entry.nama.casefold() == name]
+    same = [entry for entry in named if entry.sampai is None]
     if same:
         exact = [entry for entry in same if entry.tmt == tmt]
         return _corrected((exact or same)[-1], place, post_of if moved else None, held_as, tmt)
-    if any(entry.nama.casefold() == post.nama.casefold() and entry.tmt == tmt for entry in known):
+    if any(entry.tmt == tmt for entry in named):
         return NOTHING
     start = tmt or since
     definitive = [entry for entry in known if entry.status is StatusJabatan.DEFINITIF]
@@ -211,6 +213,6 @@ def pendidikan_step(
 
 
 def _same(stored: object, given: object) -> bool:
-    if isinstance(stored, str) and isinstance(given, str):
-        return stored.casefold() == given.casefold()
-    return stored == given
+    if stored == given:
+        return True
+    return isinstance(stored, str) and isinstance(given, str) and stored.casefold() == given.casefold()

@@ -85,9 +85,10 @@ class Places:
         A person stays in the unit `current` where the file names it, even as head of another: somebody decided so.
         """
         key = (unit, induk, jabatan, hint or "", eselon or "", current)
-        if key not in self._memo:
-            self._memo[key] = self._placed(*key)
-        return self._memo[key]
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = self._placed(*key)
+        return found
 
     def post_of(self, place: Place) -> UUID | None:
         """The office's post that a place speaks of, made where it is missing; None where there is no unit."""

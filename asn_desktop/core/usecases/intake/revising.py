@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from asn_desktop.core.domain.riwayat import Pendidikan
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.intake import histories
 from asn_desktop.core.usecases.intake.cells import nip_birth, nip_pppk, nip_sex
-from asn_desktop.core.usecases.intake.histories import NewId, Step
+from asn_desktop.core.usecases.intake.histories import NewId
 from asn_desktop.core.usecases.intake.model import Change
 from asn_desktop.core.usecases.intake.names import better_name, readable, same_name, split_titles
 from asn_desktop.core.usecases.intake.places import Place, Places
@@ -90,6 +91,7 @@ class Reviser:
         empty: Sequence[Any] = [None] * len(values["nip"])
         self._rows = list(map(Row, *(values.get(target, empty) for target in Row.__struct_fields__)))
         self._keys = tuple(name for name in FIELDS if name in values)
+        self._stored: Callable[[Pegawai], tuple[Any, ...]] = fields_of(self._keys)
         self._given = list(zip(*(values[name] for name in self._keys), strict=True)) or [()] * len(empty)
 
     def place(self, position: int, current: UUID | None = None) -> Place:
@@ -126,8 +128,8 @@ class Reviser:
             fields["nip"] = row.nip
         if row.nama is not None and row.nama != person.nama:
             fields |= _name(row.nama, person)
-        for key, given in zip(self._keys, self._given[position], strict=True):
-            if given is not None and given != (stored := getattr(person, key)) and not _same_text(key, stored, given):
+        for key, given, stored in zip(self._keys, self._given[position], self._stored(person), strict=True):
+            if given is not None and given != stored and not _same_text(key, stored, given):
                 fields[key] = given
         if row.jenis_pegawai is not None and row.jenis_pegawai is not person.jenis_pegawai:
             fields["jenis_pegawai"] = row.jenis_pegawai
@@ -159,17 +161,16 @@ class Reviser:
         """What the row means for the histories, added to what it means for the person."""
         place = self._place(row, known.unit_now)
         person = known.person.id
-        steps: dict[str, Step] = {}
+        golongan = jabatan = pendidikan = histories.NOTHING
         if row.golongan is not None:
             mkg = (row.mkg_tahun, row.mkg_bulan)
-            steps["golongan"] = histories.golongan_step(
+            golongan = histories.golongan_step(
                 known.golongan, person, row.golongan, row.tmt_golongan, mkg, since, self._new_id
             )
         before = self._unit_names.get(known.unit[-1].unit_id) if known.unit else None
         unit = histories.unit_step(known.unit, person, place, before, row.tmt_jabatan, since, self._new_id)
-        steps["unit"] = unit
         if place.post is not None:
-            steps["jabatan"] = histories.jabatan_step(
+            jabatan = histories.jabatan_step(
                 known.jabatan,
                 person,
                 place,
@@ -181,13 +182,15 @@ class Reviser:
                 moved=bool(unit.changes),
             )
         if row.pendidikan is not None:
-            steps["pendidikan"] = histories.pendidikan_step(
+            pendidikan = histories.pendidikan_step(
                 known.pendidikan, person, row.pendidikan, row.jurusan, row.sekolah, row.tahun_lulus, self._new_id
             )
-        telling = {name: step for name, step in steps.items() if step is not histories.NOTHING}
-        for step in telling.values():
-            changes, records = changes + step.changes, records + step.records
-        return Revision(changes, records, place, tuple(name for name, step in telling.items() if step.older))
+        older: tuple[str, ...] = ()
+        for name, step in (("golongan", golongan), ("unit", unit), ("jabatan", jabatan), ("pendidikan", pendidikan)):
+            if step is not histories.NOTHING:
+                changes, records = changes + step.changes, records + step.records
+                older += (name,) if step.older else ()
+        return Revision(changes, records, place, older)
 
 
 def _name(given: str, person: Pegawai) -> dict[str, Any]:
@@ -202,6 +205,13 @@ def _name(given: str, person: Pegawai) -> dict[str, Any]:
     if behind and behind != person.gelar_belakang:
         found["gelar_belakang"] = behind
     return found
+
+
+def fields_of(names: tuple[str, ...]) -> Callable[[Pegawai], tuple[Any, ...]]:
+    """Reads several fields of a person at once."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda person: tuple(getattr(person, name) for name in names)
 
 
 def held_as(remark: str) -> StatusJabatan | None:
