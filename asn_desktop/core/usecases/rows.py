@@ -49,7 +49,10 @@ class PegawaiRow(Struct, frozen=True):
 
 
 class KinerjaFilter(Struct, frozen=True):
-    """Which appraisals of a year a list shows; `skp` and `evaluasi` of "" mean any, "none" means not yet begun."""
+    """Which appraisals of a year a list shows.
+
+    `skp` and `evaluasi`: a status; "" is everybody, "none" who has not begun, "begun" who has, whatever the status.
+    """
 
     tahun: int
     text: str = ""

@@ -22,7 +22,7 @@ from asn_desktop.core.rules import berakhlak
 from asn_desktop.core.usecases import evaluasi as usecase
 from asn_desktop.core.usecases.evaluasi import Appraisal, AppraisalDraft
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
-from asn_desktop.core.usecases.rows import KinerjaRow
+from asn_desktop.core.usecases.rows import KinerjaFilter, Sort
 from asn_desktop.ui.presenters.chips import Chip, evaluasi_chip, predikat_chip
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.explained import why_of
@@ -142,6 +142,10 @@ class _Step(Struct, frozen=True):
     name: str
 
 
+_Read = tuple[tuple[KinerjaFilter, Sort, int], tuple[_Step, ...]]
+"""The people walked through, with the question and the journal's position that gave them."""
+
+
 class _Loaded(Struct, frozen=True):
     appraisal: Appraisal
     changes: Changes
@@ -179,6 +183,7 @@ class EvaluasiPresenter:
         self._offer: AppraisalDraft | None = None
         self._matrix: dict[tuple[Rating, Rating], Predikat] = {}
         self._steps: tuple[_Step, ...] = ()
+        self._steps_of: tuple[KinerjaFilter, Sort, int] | None = None
         self._own: Changes | None = None
         self._saving = False
 
@@ -418,17 +423,23 @@ class EvaluasiPresenter:
         self._services.runner.submit(work, done, failed)
 
     def _read_steps(self) -> None:
-        asked = self._asked()
+        asked, known = self._asked(), self._steps_of
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[_Step, ...]:
+        def work(_progress: Progress, _cancel: Cancel) -> _Read | None:
             ctx = self._services.context()
+            where = filter_of(asked, ctx)
+            where = replace(where, skp=where.skp or "begun")
             with ctx.store.read() as reader:
-                rows: tuple[KinerjaRow, ...] = reader.kinerja_rows(filter_of(asked, ctx), asked.sort, OFFICE)
-            return tuple(_Step(row.skp_id, row.nama) for row in rows if row.skp_id is not None)
+                of = where, asked.sort, reader.position()
+                if of == known:
+                    return None
+                rows = reader.kinerja_rows(where, asked.sort, OFFICE)
+            return of, tuple(_Step(row.skp_id, row.nama) for row in rows if row.skp_id is not None)
 
-        def done(steps: tuple[_Step, ...]) -> None:
-            self._steps = steps
-            self._render()
+        def done(read: _Read | None) -> None:
+            if read is not None:
+                self._steps_of, self._steps = read
+                self._render()
 
         self._services.runner.submit(work, done)
 

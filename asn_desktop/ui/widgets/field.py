@@ -95,6 +95,8 @@ class Field(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """What is wrong, in words; "" when all is well."""
+        if sentence == self._error.text():
+            return
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
         self._help.setVisible(bool(self._help.text()) and not sentence)

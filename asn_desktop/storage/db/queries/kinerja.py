@@ -24,8 +24,8 @@ APPRAISER_ROW = DAFTAR.alias("appraiser_row")
 PENILAI = func.coalesce(APPRAISER_ROW.c.nama, OFFICIAL.c.nama, DAFTAR.c.penilai)
 """Who the plan names; otherwise who the organisation says today."""
 
-NONE = "none"
-"""In filters: not yet begun."""
+NONE, BEGUN = "none", "begun"
+"""In filters: not yet begun, and begun whatever the status."""
 
 
 def rows(connection: Connection, where: KinerjaFilter, sort: Sort, limit: int, offset: int) -> tuple[KinerjaRow, ...]:
@@ -183,6 +183,8 @@ def _conditions(connection: Connection, where: KinerjaFilter, walked: bool) -> l
     for column, wanted in ((SKP.c.status, where.skp), (EVALUASI.c.status, where.evaluasi)):
         if wanted == NONE:
             found.append(column.is_(None))
+        elif wanted == BEGUN:
+            found.append(column.is_not(None))
         elif wanted:
             found.append(column == str(wanted))
     if where.predikat is not None:
