@@ -34,7 +34,8 @@ def verified_copy(
         progress(total - remaining, total)
 
     try:
-        _refuse_full_disk(source, target.parent)
+        pages, size = (source.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        refuse_full_disk(target.parent, pages * size)
         with closing(sqlite3.connect(unfinished)) as copy:
             copy.set_progress_handler(cancel, INSTRUCTIONS)
             source.backup(copy, pages=PAGES, progress=moved)
@@ -72,12 +73,8 @@ def make_durable(folder: Path) -> None:
             os.close(handle)
 
 
-def _refuse_full_disk(source: sqlite3.Connection, folder: Path) -> None:
-    pages, size = (source.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+def refuse_full_disk(folder: Path, need: int) -> None:
+    """Raises UserError where so many bytes are not free."""
     free = shutil.disk_usage(folder).free
-    if free < pages * size:
-        raise UserError("backup_no_space", folder=str(folder), need=_megabytes(pages * size), free=free // 1_000_000)
-
-
-def _megabytes(size: int) -> int:
-    return -(-size // 1_000_000)
+    if free < need:
+        raise UserError("backup_no_space", folder=str(folder), need=-(-need // 1_000_000), free=free // 1_000_000)

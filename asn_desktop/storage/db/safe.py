@@ -28,10 +28,13 @@ from asn_desktop.core.usecases.safekeeping import (
     superfluous,
 )
 from asn_desktop.storage.db import copies as look
-from asn_desktop.storage.db.backup import head, make_durable, verified_copy
+from asn_desktop.storage.db.backup import head, make_durable, refuse_full_disk, verified_copy
 from asn_desktop.storage.db.lock import FileLock
 
 log = logging.getLogger(__name__)
+
+UNASKED = (AlasanCadangan.TUTUP, AlasanCadangan.IMPOR)
+"""Copies that nobody asked for: on the disk of the file itself they leave room to go on working."""
 
 COMING = ".pulih"
 """Ends the name of a file that is being made ready to take the place of the present one."""
@@ -177,6 +180,8 @@ class FileSafe:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as problem:
                 raise UserError("backup_failed", file=file.name, folder=str(folder)) from problem
+            if reason in UNASKED and folder.stat().st_dev == file.stat().st_dev:
+                refuse_full_disk(folder, 2 * file.stat().st_size)
             at, taken = self._now().replace(microsecond=0), {copy.made_at for copy in _listed(folder)}
             while at in taken:  # so that the order of copies is always told by their names
                 at += timedelta(seconds=1)

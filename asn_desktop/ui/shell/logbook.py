@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
-import threading
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -49,7 +47,6 @@ def keep_log(folder: Path) -> logging.Handler | None:
     handler.setLevel(logging.WARNING)
     handler.setFormatter(WithoutValues("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("asn_desktop").addHandler(handler)
-    threading.excepthook = _thread_failed
     return handler
 
 
@@ -64,9 +61,3 @@ def log_uncaught(kind: type[BaseException], error: BaseException, trace: Traceba
     """Note a defect that nobody took."""
     if not isinstance(error, UserError):
         log.error("a defect of the program", exc_info=(kind, error, trace))
-
-
-def _thread_failed(failed: threading.ExceptHookArgs) -> None:
-    if failed.exc_value is not None:
-        log_uncaught(failed.exc_type, failed.exc_value, failed.exc_traceback)
-    sys.__excepthook__(failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback)

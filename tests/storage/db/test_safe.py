@@ -249,6 +249,14 @@ def test_a_full_disk_is_told_before_and_during(
         assert refused(lambda: safe.keep(file, TUTUP)) == "backup_no_space"
         assert refused(lambda: safe.restore(file, copy.path, store.close)) == "backup_no_space"
 
+    with monkeypatch.context() as patch:
+        room = int(1.5 * file.stat().st_size)
+        patch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(room, 0, room))  # type: ignore[attr-defined]
+        assert refused(lambda: safe.keep(file, TUTUP)) == "backup_no_space", "room to work is left"
+        asked = safe.keep(file, AlasanCadangan.PERMINTAAN)
+        assert asked is not None
+        asked.path.unlink()
+
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
