@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.core.domain.pegawai import JenisKelamin, Kedudukan
+from asn_desktop.core.domain.jabatan import StatusJabatan
+from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Kedudukan
 from asn_desktop.core.domain.riwayat import Pendidikan
-from asn_desktop.core.usecases.intake import cells, names, terms
+from asn_desktop.core.usecases.intake import cells, names, posts, terms
 from asn_desktop.core.usecases.intake.cells import Bad, DateParser
 
 
@@ -354,3 +355,48 @@ def test_name_and_number_in_one_cell(cell: str) -> None:
 
 def test_a_text_that_is_longer_than_names_are_is_none() -> None:
     assert isinstance(names.person_name("x" * 200), Bad)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("YOSEP ASSO S.Pd", ("", "YOSEP ASSO", "S.Pd")),
+        ("YOSEP ASSO.S.Pd", ("", "YOSEP ASSO", "S.Pd")),
+        ("Yosep Asso S.Pd, M.Pd", ("", "Yosep Asso", "S.Pd, M.Pd")),
+        ("Yosep Asso A.Ma.Pd.SD", ("", "Yosep Asso", "A.Ma.Pd.SD")),
+        ("Hj Siti Asso, S.E", ("Hj", "Siti Asso", "S.E")),
+        ("IR YOSEP ASSO", ("IR", "YOSEP ASSO", "")),
+        ("dr. Ana D'Arcy-Asso, Sp.A", ("dr.", "Ana D'Arcy-Asso", "Sp.A")),
+        ("Yosep M.S. Asso", ("", "Yosep M.S. Asso", "")),
+        ("Yosep Asso M.S.", ("", "Yosep Asso M.S.", "")),
+        ("Irwan Drajat", ("", "Irwan Drajat", "")),
+    ],
+)
+def test_titles_without_their_comma_or_dot(name: str, parts: tuple[str, str, str]) -> None:
+    assert names.split_titles(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("PPPK PW", JenisPegawai.PPPK),
+        ("P3K Paruh Waktu", JenisPegawai.PPPK),
+        ("PPPK Guru", JenisPegawai.PPPK),
+        ("PNS Daerah Kab/Kota", JenisPegawai.PNS),
+        ("CPNS 2024", JenisPegawai.CPNS),
+        ("PNS/CPNS", Bad("jenis_pegawai_unknown")),
+        ("Pensiunan PNS", Bad("jenis_pegawai_unknown")),
+        ("PNS Pensiun", Bad("jenis_pegawai_unknown")),
+        ("Honorer", Bad("jenis_pegawai_unknown")),
+    ],
+)
+def test_kinds_of_employee_with_a_word_behind(cell: str, kind: Any) -> None:
+    assert terms.jenis_pegawai(cell) == kind
+
+
+def test_more_writings_of_terms() -> None:
+    assert [posts.eselon(cell) for cell in ("Esl. III.a", "Eselon IV b", "Non Eselon")] == ["III.a", "IV.b", None]
+    assert posts.status_jabatan("Pelaksana Tugas") is StatusJabatan.PLT
+    assert posts.jenis_hint("Pejabat Pengawas") == "pengawas"
+    assert terms.pendidikan("STRATA I") is terms.pendidikan("Strata 1 (S1) Hukum") is terms.pendidikan("S-1")
+    assert terms.pendidikan("Diploma IV Keuangan") is terms.pendidikan("D-IV")

@@ -254,3 +254,11 @@ def test_a_page_of_rows_costs_only_what_is_shown(ctx: Context) -> None:
     assert page[0].nama == rows[50][1]
     assert {problem.key for problem in page[0].problems} == {"sex_unknown"}
     assert run.page(Status.DITOLAK) == ()
+
+
+def test_a_known_nip_with_quite_another_name_is_told(ctx: Context) -> None:
+    take(ctx, ROW)
+    married = intake.dry_run(ctx, listed(HEAD, [NIP, "Debora Wenda, S.Sos", *ROW[2:]]))
+    assert found(married) == set()
+    another = intake.dry_run(ctx, listed(HEAD, [NIP, "Yakob Hubi", *ROW[2:]]))
+    assert found(another) == {("B2", "name_other")}

@@ -275,3 +275,13 @@ def test_a_period_that_has_not_begun_is_refused(ctx: Context) -> None:
     with pytest.raises(UserError) as caught:
         intake.dry_run(ctx, rekap("Periode Bulanan 6 Tahun 2062"))
     assert caught.value.key == "rekap_period"
+
+
+def test_headings_as_siasns_services_write_them() -> None:
+    inspection = listed(
+        ["pnsId", "nipBaru", "nama", "tglLahir", "golRuangAkhir", "jabatanNama", "unorNama"],
+        ["A1", *PERSON, "09-08-1990", "III/c", "Guru", "Seksi Umum"],
+    )
+    assert list(targets(inspection).values()) == [
+        "pns_id", "nip", "nama", "tanggal_lahir", "golongan", "jabatan", "unit"
+    ]  # fmt: skip

@@ -44,7 +44,8 @@ TARGETS: tuple[Target, ...] = (
     _target("akhir_kontrak", "Akhir Kontrak", "kontrak berakhir|berakhir kontrak|akhir perjanjian kerja|masa kontrak"),
     _target("golongan", "Golongan", "gol|gol ruang|golongan ruang|gol ru|golru|gol akhir|golongan akhir|gol terakhir"
             "|pangkat|pangkat gol|pangkat gol ruang|pangkat golongan|pangkat golongan ruang|pangkat dan golongan"
-            "|pangkat terakhir|pangkat gol ru|gol pangkat|kepangkatan|pangkat dan gol ruang", "gol_akhir_nama"),
+            "|pangkat terakhir|pangkat gol ru|gol pangkat|kepangkatan|pangkat dan gol ruang"
+            "|gol ruang akhir", "gol_akhir_nama"),
     _target("tmt_golongan", "TMT Golongan", "tmt gol|tmt pangkat|tmt pangkat terakhir|tmt gol ruang|pangkat tmt|gol tmt"
             "|golongan tmt|tmt kp|tmt kenaikan pangkat|tmt golongan ruang|pangkat gol ruang tmt"
             "|pangkat golongan ruang tmt|pangkat gol tmt", "tmt_golongan"),
@@ -105,6 +106,8 @@ BY_KEY: dict[str, Target] = {target.key: target for target in (*TARGETS, *REKAP)
 TEMPLATE: tuple[Target, ...] = tuple(target for target in TARGETS if target.in_template)
 
 _NOISE = re.compile(r"[^a-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Between the words of `jabatanNama`, as SIASN's services write their fields."""
 _HYPHENATED = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
 _SPACED = re.compile(r"\b[a-z](?: [a-z]){2,}\b")
 """Words with a space after each letter (`N A M A`, `T.M.T`)."""
@@ -114,7 +117,8 @@ def slug(heading: object) -> str:
     """A heading as compared: small letters, words and numbers, single spaces (`PANGKAT/GOL. RUANG`, `N A M A`)."""
     if heading is None:
         return ""
-    whole = _NOISE.sub(" ", _HYPHENATED.sub("", str(heading).lower())).strip()
+    parted = _CAMEL.sub(" ", str(heading)).lower()
+    whole = _NOISE.sub(" ", _HYPHENATED.sub("", parted)).strip()
     return _SPACED.sub(lambda word: word[0].replace(" ", ""), whole)
 
 

@@ -26,6 +26,7 @@ from asn_desktop.core.usecases.intake.model import (
     Status,
     ordered,
 )
+from asn_desktop.core.usecases.intake.names import split_titles
 from asn_desktop.core.usecases.intake.places import Place, Places
 from asn_desktop.core.usecases.intake.ranks import golongan_by_pangkat
 from asn_desktop.core.usecases.intake.register import Known, Register, read_register
@@ -111,6 +112,8 @@ def _compared(
             status.append(Status.BERUBAH if revision.changes else Status.SAMA)
             if revision.changes:
                 changes[position] = revision.changes
+            if any(change.field == "nama" for change in revision.changes):
+                _look_at_name(body, position, known.person.nama)
             _look_at_place(body, position, revision.place)
             for history in revision.older:
                 body.problem(position, history, "older", Severity.WARN, as_of=as_of)
@@ -212,6 +215,13 @@ def _duplicates(body: Body) -> tuple[set[int], set[int]]:
 
 def _headings(body: Body, targets: list[str]) -> list[str]:
     return list(dict.fromkeys(body.columns[t].heading for t in targets if t in body.columns))
+
+
+def _look_at_name(body: Body, position: int, stored: str) -> None:
+    """A name without a word of the stored one may belong to another person, whose NIP was mistyped."""
+    given = split_titles(body.values["nama"][position])[1]
+    if not set(given.casefold().split()) & set(stored.casefold().split()):
+        body.problem(position, "nama", "name_other", Severity.WARN, known=stored)
 
 
 def _look_at_place(body: Body, position: int, place: Place) -> None:

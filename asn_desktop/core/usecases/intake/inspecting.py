@@ -64,7 +64,7 @@ def _inspected(
     kind = kind_of(table)
     mark = signature(table.headings)
     suggestions = {
-        Kind.SIASN: lambda: matching.fixed(table, SIASN),
+        Kind.SIASN: lambda: matching.fixed(table, SYNONYMS | SIASN),
         Kind.TEMPLATE: lambda: matching.fixed(table, _TEMPLATE_NAMES),
         Kind.REKAP: lambda: matching.fixed(table, _REKAP_NAMES),
         Kind.DAFTAR: lambda: matching.suggested(table),

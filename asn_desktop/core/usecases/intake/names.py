@@ -9,22 +9,30 @@ from typing import Any
 from asn_desktop.core.usecases.intake.cells import Bad, DateParser, text
 
 _FRONT = re.compile(
-    r"^((?:(?:Prof|Dr|dr|DR|drg|Drg|Drs|DRS|Dra|DRA|Ir|IR|H|Hj|HJ|KH|Pdt|PDT|Ns|NS|apt|Apt|Rd|Tgk|St|Bdn)\.\s*)+)(?=\S)"
+    r"^((?:(?i:Prof|Drs|Dra|Dr|Drg|Ir|Hj)\s+(?=\S)|(?:Prof|Dr|dr|DR|drg|Drg|Drs|DRS|Dra|DRA|Ir|IR|H|Hj|HJ|KH|Pdt|PDT|Ns|NS|apt|Apt|Rd|Tgk|St|Bdn)\.\s*)+)(?=\S)"
 )
+_GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=[SMsm]\.[A-Za-z])")
+_DEGREE = re.compile(r"(?i)(?:[SM]\.(?:[A-Z]{2,}|[HET])|M\.M|A\.M[AD])(?:\.[A-Z]+)*\.?")
+"""A degree without a comma before it: `S.Pd`, `M.Si.`, `A.Ma.Pd.SD`; not initials such as `M.S.`."""
 _NAME = re.compile(r"(?=.*[^\W\d_])[^\d=+@][^\d]*")
 _LONGEST_NAME = 150
 _TITLE = re.compile(r"^[A-Za-z][A-Za-z.()\- ]*[A-Za-z.)]$|^[A-Za-z]$")
 
 
 def split_titles(name: str) -> tuple[str, str, str]:
-    """Title in front, bare name, titles behind: `Dr. X Y, S.Sos, M.Si` gives `Dr.`, `X Y`, `S.Sos, M.Si`."""
+    """Title in front, bare name, titles behind: `Dr. X Y, S.Sos, M.Si` gives `Dr.`, `X Y`, `S.Sos, M.Si`.
+
+    Titles without their comma or dot are known too, as long as they can be nothing else.
+    """
     bare, _, behind = name.partition(",")
     front = ""
     if match := _FRONT.match(bare.strip()):
         front = " ".join(match[1].replace(".", ". ").split())
         bare = bare.strip()[match.end() :]
-    titles = ", ".join(part.strip() for part in behind.split(",") if part.strip())
-    return front, " ".join(bare.split()), titles
+    words = _GLUED.sub(" ", bare).split()
+    last = next((at for at in range(len(words), 1, -1) if not _DEGREE.fullmatch(words[at - 1])), 1)
+    titles = [*words[last:], *(part.strip() for part in behind.split(",") if part.strip())]
+    return front, " ".join(words[:last] if words[last:] else bare.split()), ", ".join(titles)
 
 
 def person_name(cell: Any) -> str | Bad | None:

@@ -144,6 +144,7 @@ _HINTS: dict[str, str] = {
     "2": JenisJabatan.FUNGSIONAL.value,
     "jft": JenisJabatan.FUNGSIONAL.value,
     "jabatanfungsional": JenisJabatan.FUNGSIONAL.value,
+    "jf": JenisJabatan.FUNGSIONAL.value,
     "fungsionaltertentu": JenisJabatan.FUNGSIONAL.value,
     "jabatanfungsionaltertentu": JenisJabatan.FUNGSIONAL.value,
     "4": JenisJabatan.PELAKSANA.value,
@@ -151,7 +152,14 @@ _HINTS: dict[str, str] = {
     "jabatanpelaksana": JenisJabatan.PELAKSANA.value,
     "fungsionalumum": JenisJabatan.PELAKSANA.value,
     "jabatanfungsionalumum": JenisJabatan.PELAKSANA.value,
-} | {jenis.value.replace("_", ""): jenis.value for jenis in JenisJabatan}
+} | {
+    f"{before}{jenis.value.replace('_', '')}": jenis.value
+    for jenis in JenisJabatan
+    for before in ("", "pejabat", "jabatan")
+}
+
+
+_ACTING_AS = {"pelaksana tugas": StatusJabatan.PLT, "pelaksana harian": StatusJabatan.PLH}
 
 
 def status_jabatan(cell: Any) -> StatusJabatan | Bad | None:
@@ -159,15 +167,22 @@ def status_jabatan(cell: Any) -> StatusJabatan | Bad | None:
     found = text(cell)
     if not isinstance(found, str):
         return found
+    word = found.lower().strip(" .")
     try:
-        return StatusJabatan(found.lower().strip(" ."))
+        return _ACTING_AS.get(word) or StatusJabatan(word)
     except ValueError:
         return Bad("status_jabatan_unknown")
 
 
+_ESELON_WORD = re.compile(r"(?i)^\s*es(?:elon|l)?\b[\s.]*")
+_NO_ESELON = frozenset(("noneselon", "non", "staf", "pelaksana", "fungsional", "jft", "jfu"))
+
+
 def eselon(cell: Any) -> str | Bad | None:
-    """`III / a`, `IIIa`, `III.A` all give `III.a`."""
+    """`III / a`, `IIIa`, `Esl. III.A` all give `III.a`; `Non Eselon` is none."""
     found = text(cell)
     if not isinstance(found, str):
         return found
-    return written_eselon(found) or Bad("eselon_unknown")
+    if re.sub(r"[^a-z]", "", found.lower()) in _NO_ESELON:
+        return None
+    return written_eselon(_ESELON_WORD.sub("", found)) or Bad("eselon_unknown")

@@ -30,6 +30,7 @@ kedudukan = _choice(
     {status.value.replace("_", ""): status for status in Kedudukan}
     | {
         "01": Kedudukan.AKTIF,
+        "pnsaktif": Kedudukan.AKTIF,
         "cutidiluartanggungannegara": Kedudukan.CLTN,
         "cutiluartanggungannegara": Kedudukan.CLTN,
         "pemberhentiansementara": Kedudukan.DIBERHENTIKAN_SEMENTARA,
@@ -41,12 +42,32 @@ kedudukan = _choice(
     "kedudukan_unknown",
 )
 
-jenis_pegawai = _choice(
+_kind_alone = _choice(
     dict.fromkeys(("pns", "pnsdaerah", "pnspusat", "pnsd", "pnsdpk", "pegawainegerisipil"), JenisPegawai.PNS)
     | dict.fromkeys(("cpns", "calonpns", "calonpegawainegerisipil", "c"), JenisPegawai.CPNS)
     | dict.fromkeys(("pppk", "p3k", "pppkpenuhwaktu", "pppkparuhwaktu", "pppkdaerah"), JenisPegawai.PPPK),
     "jenis_pegawai_unknown",
 )
+
+_KINDS = {
+    "pppk": JenisPegawai.PPPK,
+    "p3k": JenisPegawai.PPPK,
+    "cpns": JenisPegawai.CPNS,
+    "pns": JenisPegawai.PNS,
+}
+_ANOTHER = ("pns", "pppk", "p3k", "pensiun", "pindah", "honor", "mantan")
+
+
+def jenis_pegawai(cell: Any) -> JenisPegawai | Bad | None:
+    """The kind of employee, also with a word behind it (`PPPK Guru`, `PNS Daerah`); never where two are named."""
+    found: JenisPegawai | Bad | None = _kind_alone(cell)
+    if isinstance(found, Bad) and isinstance(cell, str):
+        bare = re.sub(r"[^a-z0-9]", "", cell.lower())
+        for start, kind in _KINDS.items():
+            if bare.startswith(start) and not any(word in bare[len(start) :] for word in _ANOTHER):
+                return kind
+    return found
+
 
 status_cpns_pns = _choice({"c": "C", "cpns": "C", "p": "P", "pns": "P"}, "jenis_pegawai_unknown")
 
@@ -55,7 +76,7 @@ _LEVELS: dict[str, Pendidikan] = {
     **dict.fromkeys(("sltp", "smp", "mts", "paketb", "sltpsederajat"), Pendidikan.SLTP),
     **dict.fromkeys(("sltpkejuruan", "st", "smep", "skkp"), Pendidikan.SLTP_KEJURUAN),
     **dict.fromkeys(
-        ("slta", "sma", "smk", "smu", "stm", "smea", "spg", "spk", "man", "ma", "paketc", "sltakejuruan",
+        ("slta", "smta", "sma", "smk", "smu", "stm", "smea", "spg", "spk", "man", "ma", "paketc", "sltakejuruan",
          "sltakeguruan", "smaipa", "smaips", "sltasederajat"),
         Pendidikan.SLTA,
     ),
@@ -66,14 +87,14 @@ _LEVELS: dict[str, Pendidikan] = {
         ("d3", "diii", "diplomaiii", "diploma3", "diplomaiiisarjanamuda", "sarjanamuda", "sm"), Pendidikan.D3
     ),
     **dict.fromkeys(("d4", "div", "diplomaiv", "diploma4", "sarjanaterapan"), Pendidikan.D4),
-    **dict.fromkeys(("s1", "si", "sarjana", "strata1", "s1sarjana"), Pendidikan.S1),
+    **dict.fromkeys(("s1", "si", "sarjana", "strata1", "stratai", "s1sarjana"), Pendidikan.S1),
     "dokter": Pendidikan.DOKTER,
     "apoteker": Pendidikan.APOTEKER,
-    **dict.fromkeys(("s2", "sii", "magister", "strata2", "pascasarjana", "s2magister"), Pendidikan.S2),
-    **dict.fromkeys(("s3", "siii", "doktor", "strata3", "s3doktor"), Pendidikan.S3),
+    **dict.fromkeys(("s2", "sii", "magister", "strata2", "strataii", "pascasarjana", "s2magister"), Pendidikan.S2),
+    **dict.fromkeys(("s3", "siii", "doktor", "strata3", "strataiii", "s3doktor"), Pendidikan.S3),
 }  # fmt: skip
 _LEVEL_FIRST = re.compile(
-    r"(?i)^(S\s*-?\s*(?:[123]|I{1,3})|D\s*[-.]?\s*(?:[1-4]|IV|I{1,3})|[A-Z]+)(?=[^A-Za-z0-9]|$)(.*)$"
+    r"(?i)^((?:STRATA|DIPLOMA)\s*(?:[1-4]|IV|I{1,3})|S\s*-?\s*(?:[123]|I{1,3})|D\s*[-.]?\s*(?:[1-4]|IV|I{1,3})|[A-Z]+)(?=[^A-Za-z0-9]|$)(.*)$"
 )
 
 
