@@ -210,7 +210,8 @@ class PersonPresenter:
         """Add an official outside the office; the decision being typed waits behind."""
         entry = self._state.entry
         if entry is not None and entry.behind is None:
-            form = form_of("pegawai.official", OFFICIAL, None, self._texts)
+            known = {"pejabat": entry.form.options.get("pejabat_id", ())}
+            form = form_of("pegawai.official", OFFICIAL, None, self._texts, known)
             self._set(entry=Entry(entry.tab, entry.id, form, entry.form), focus="nama")
 
     def remove_entry(self, identity: UUID) -> None:

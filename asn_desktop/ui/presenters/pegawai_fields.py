@@ -133,6 +133,7 @@ PEJABAT = (
     Field("nip", "digits", span=3),
     Field("pangkat_golongan", span=3),
     Field("unit_kerja", span=6),
+    Field("atasan_id", "record", span=6, source="pejabat", helped=True),
 )
 
 OFFICIAL: tuple[Section, ...] = (Section("", PEJABAT),)

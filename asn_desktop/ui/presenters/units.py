@@ -176,6 +176,9 @@ class UnitsPresenter:
             lambda found: self._view.suggest(field, found),
         )
 
+    def go_officials(self) -> None:
+        self._services.shell.go("pegawai", None, "pejabat")
+
     def open_person(self, pegawai_id: UUID) -> None:
         self._services.shell.go("pegawai", pegawai_id)
 

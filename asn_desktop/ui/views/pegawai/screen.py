@@ -14,7 +14,7 @@ from asn_desktop.ui.views.pegawai.list import PegawaiList
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.screen import Screen
 
-LIST, PERSON, NEW, IMPORT, UNITS, DOCTOR = "", "orang", "baru", "impor", "unit", "periksa"
+LIST, PERSON, NEW, IMPORT, UNITS, OFFICIALS, DOCTOR = "", "orang", "baru", "impor", "unit", "pejabat", "periksa"
 
 
 def _person(services: Services) -> Page:
@@ -41,6 +41,12 @@ def _units(services: Services) -> Page:
     return UnitsPage(services)
 
 
+def _officials(services: Services) -> Page:
+    from asn_desktop.ui.views.pegawai.officials import OfficialsPage
+
+    return OfficialsPage(services)
+
+
 def _doctor(services: Services) -> Page:
     from asn_desktop.ui.views.pegawai.doctor import DoctorPage
 
@@ -53,12 +59,13 @@ _PAGES: dict[str, Callable[[Services], Page]] = {
     NEW: _new,
     IMPORT: _import,
     UNITS: _units,
+    OFFICIALS: _officials,
     DOCTOR: _doctor,
 }
 
 
 class PegawaiScreen(Screen):
-    """`show_target(None, page)` opens a page (`baru`, `impor`, `unit`, `periksa`); with a target, that person.
+    """`show_target(None, page)` opens a page (`baru`, `impor`, `unit`, `pejabat`, `periksa`), with a target a person.
 
     `unit/` with a target opens that unit; `unit=<id>` and other filters open the list so narrowed. For a person,
     `detail` is a tab, a kind of history or a field. Pages are made when first needed.

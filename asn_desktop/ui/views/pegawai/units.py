@@ -53,6 +53,7 @@ class UnitsPage(Page):
         self.search.setFixedWidth(260)
         self.search.textChanged.connect(self._presenter.search)
         line.line.addWidget(self.search)
+        line.line.addWidget(button(self.say("officials.title"), self._presenter.go_officials, "user"))
         line.line.addWidget(button(new.text(), new.trigger, "plus"))
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.say("units.title"))
