@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -469,3 +469,29 @@ def test_what_the_power_cut_left_is_still_offered_after_a_stray_key(desk: Any, s
     focus.click()
     settle()
     assert card.rencana.toPlainText() == "Rencana sebelum listrik padam"
+
+
+def test_a_page_that_cannot_be_read_never_passes_for_a_white_sheet(
+    desk: Any, window_world: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen in the program: the reader guessed another format for a sound picture, and preview and paper were white."""
+    from asn_desktop.ui.views.cetak import pictures
+
+    said: list[tuple[Any, ...]] = []
+
+    class Reader(QImage):
+        @staticmethod
+        def fromData(*given: Any) -> QImage:
+            said.append(given)
+            return QImage.fromData(*given)
+
+    monkeypatch.setattr(pictures, "QImage", Reader)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    white = QImage(4, 3, QImage.Format.Format_RGB32)
+    white.fill(Qt.GlobalColor.white)
+    white.save(buffer, "PNG")
+    assert pictures.picture_of(bytes(buffer.data())).width() == 4
+    assert said[-1][1] == "PNG"
+    with pytest.raises(ValueError, match="cannot be read"):
+        pictures.picture_of(b"no picture")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from asn_desktop.core.usecases.ports import PaperSize, Preview
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.cetak.pictures import picture_of
 
 FINEST = 300
 """Dots per inch at most: finer costs memory and shows on no office printer."""
@@ -87,7 +88,7 @@ class PrintRun:
     def _draw(self, png: bytes) -> None:
         if self._sent:
             self._printer.newPage()
-        picture = QImage.fromData(png)
+        picture = picture_of(png)
         paper = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
         size = picture.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
         self._painter.drawImage(QRect(0, 0, size.width(), size.height()), picture)

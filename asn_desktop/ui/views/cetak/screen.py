@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtGui import QAction, QImage, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
@@ -22,6 +22,7 @@ from asn_desktop.ui.presenters.cetak import CetakPresenter, CetakState
 from asn_desktop.ui.presenters.chips import Chip, evaluasi_chip, skp_chip
 from asn_desktop.ui.presenters.kinerja_list import state_options, years
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.cetak.pictures import picture_of
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
@@ -98,7 +99,7 @@ class CetakScreen(Screen):
         self._right.setCurrentWidget(self.preview if sizes else self._empty)
 
     def show_page(self, number: int, png: bytes) -> None:
-        self.preview.show_page(number, QImage.fromData(png))
+        self.preview.show_page(number, picture_of(png))
 
     def show_target(self, target: UUID | None, detail: str) -> None:
         if target is None:

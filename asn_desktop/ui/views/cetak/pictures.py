@@ -1,0 +1,16 @@
+"""A drawn page as a picture."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+
+
+def picture_of(png: bytes) -> QImage:
+    """The picture. Its format is said, because a reader that guesses may take another one and show nothing.
+
+    Raises ValueError where it cannot be read: a white sheet must not pass for a page.
+    """
+    picture = QImage.fromData(png, "PNG")  # type: ignore[call-overload, arg-type, unused-ignore]
+    if picture.isNull():
+        raise ValueError("the picture of a page cannot be read")
+    return picture
