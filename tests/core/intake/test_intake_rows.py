@@ -141,3 +141,27 @@ def test_the_golongan_is_believed_before_the_name_of_the_pangkat(ctx: Context) -
     head = ["NO", "NAMA", "NIP", "PANGKAT", "GOL", "TMT GOL"]
     run = tried(ctx, [*person(1, 0)[:3], "Penata", "III/d", "01-04-2020"], head=head)
     assert run.values["golongan"] == ["III/d"]
+
+
+def test_a_group_after_a_subtotal_is_a_group_too(ctx: Context) -> None:
+    run = tried(ctx, ["SEKSI UMUM"], person(1, 0), ["", "JUMLAH", "1"], ["SEKSI SOSIAL"] * 5, person(1, 1))
+    assert run.values["unit"] == ["SEKSI UMUM", "SEKSI SOSIAL"]
+    assert found(run) == {("", "group_unit")}
+
+
+def test_a_heading_that_is_not_understood_ends_the_unit_before_it(ctx: Context) -> None:
+    run = tried(
+        ctx, ["SEKSI UMUM"], person(1, 0), ["PPPK"], person(2, 1), ["PELITA HARAPAN"], person(3, 2), ["Pencetak"]
+    )
+    assert run.values["unit"] == ["SEKSI UMUM", "SEKSI UMUM", None]
+    assert {(problem.row, problem.key) for problem in run.problems} == {(0, "group_unit"), (6, "row_left_out")}
+
+
+def test_a_heading_is_nobodys_name(ctx: Context) -> None:
+    run = intake.dry_run(ctx, listed(["NAMA", "Debora"], ["NIP", NUMBERS[0]]))
+    assert run.counts == Counts(ditolak=1)
+
+
+def test_a_number_and_a_name_alone_are_told(ctx: Context) -> None:
+    run = tried(ctx, person(1, 0), [2, "Maria Tabuni"])
+    assert found(run) == {("3", "row_left_out")}

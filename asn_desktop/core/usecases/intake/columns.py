@@ -47,6 +47,7 @@ TARGETS: tuple[Target, ...] = (
             "|pangkat terakhir|pangkat gol ru|gol pangkat|kepangkatan|pangkat dan gol ruang"
             "|gol ruang akhir", "gol_akhir_nama"),
     _target("tmt_golongan", "TMT Golongan", "tmt gol|tmt pangkat|tmt pangkat terakhir|tmt gol ruang|pangkat tmt|gol tmt"
+            "|tmt gol akhir|tmt golongan akhir|tmt gol terakhir"
             "|golongan tmt|tmt kp|tmt kenaikan pangkat|tmt golongan ruang|pangkat gol ruang tmt"
             "|pangkat golongan ruang tmt|pangkat gol tmt", "tmt_golongan"),
     _target("mkg_tahun", "Masa Kerja Golongan (Tahun)", "mk tahun|mkg tahun|masa kerja tahun|masa kerja thn|mkg thn"
@@ -69,7 +70,8 @@ TARGETS: tuple[Target, ...] = (
     _target("jurusan", "Jurusan", "program studi|prodi|jurusan pendidikan|pendidikan jurusan|nama pendidikan",
             "pendidikan_nama"),
     _target("sekolah", "Sekolah", "nama sekolah|universitas|perguruan tinggi|pendidikan sekolah", "nama_sekolah"),
-    _target("tahun_lulus", "Tahun Lulus", "thn lulus|lulus|lulus tahun|tahun ijazah|th lulus|pendidikan tahun lulus",
+    _target("tahun_lulus", "Tahun Lulus", "thn lulus|lulus|lulus tahun|tahun ijazah|th lulus|pendidikan tahun lulus"
+            "|pendidikan tahun|pendidikan thn",
             "tahun_lulus"),
     _target("nik", "NIK", "no ktp|nomor ktp|nomor induk kependudukan|no nik", "nik"),
     _target("npwp", "NPWP", "no npwp|nomor npwp", "npwp_nomor"),

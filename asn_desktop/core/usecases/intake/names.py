@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from asn_desktop.core.usecases.intake.cells import Bad, DateParser, text
+from asn_desktop.core.usecases.intake.columns import SYNONYMS
 
 _FRONT = re.compile(
     r"^((?:(?i:Prof|Drs|Dra|Dr|Drg|Ir|Hj)\s+(?=\S)|(?:Prof|Dr|dr|DR|drg|Drg|Drs|DRS|Dra|DRA|Ir|IR|H|Hj|HJ|KH|Pdt|PDT|Ns|NS|apt|Apt|Rd|Tgk|St|Bdn)\.\s*)+)(?=\S)"
@@ -36,11 +37,11 @@ def split_titles(name: str) -> tuple[str, str, str]:
 
 
 def person_name(cell: Any) -> str | Bad | None:
-    """A name: letters, at least one; digits in it mean that the cell holds something else."""
+    """A name: letters, at least one; digits in it or a word for headings mean that the cell holds something else."""
     found = text(cell)
     if not isinstance(found, str):
         return found
-    if _NAME.fullmatch(found) is None or len(found) > _LONGEST_NAME:
+    if _NAME.fullmatch(found) is None or found.casefold() in SYNONYMS or len(found) > _LONGEST_NAME:
         return Bad("name_shape")
     return found
 

@@ -19,7 +19,13 @@ _UNIT = re.compile(
     r"((?:sekretariat|seksi|sub\s*-?\s*bagian|subba?g|sub\s*-?\s*bidang|bidang|bagian|kelurahan|distrik|kecamatan"
     r"|kampung|desa|uptd?|puskesmas|dinas|badan|kantor|inspektorat)\b[^:;]*?)\s*:?$"
 )
-_MARK = re.compile(r"(?:[IVX]+|[A-Z]|\d+)[.)]?")
+_KIND = re.compile(
+    r"(?i)(?:(?:[IVX]+|[A-Z]|\d+)[.)]\s*)?"
+    r"(?:c?pns|pppk|p3k|asn|calon|pegawai|golongan|eselon|struktural|fungsional|pelaksana|jabatan)\b"
+)
+"""Groups of people that are no units."""
+_ORDER = re.compile(r"\d{1,5}(?:\.0|[.)])?")
+_MARK = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,3})[.)]?")
 _SHORTEST_NIP = 15
 """Signs from which a text is looked at as a number of a person and not as a number of a table."""
 _SMALLEST_NUMBER = 1e8
@@ -43,6 +49,7 @@ def people_rows(rows: Sequence[list[Cell]], first: int, at: Mapping[str, int]) -
     name = at.get("nama", key)
     told = PeopleRows()
     unit: str | None = None
+    unknown: list[int] = []
     below_foot = False
     for index in range(first, len(rows)):
         row = rows[index]
@@ -55,7 +62,7 @@ def people_rows(rows: Sequence[list[Cell]], first: int, at: Mapping[str, int]) -
             and name < len(row)
             and row[name]
         ):
-            _keep(told, index, row, unit)
+            _keep(told, index, row, unit, unknown)
             continue
         filled = [cell for cell in row if cell not in (None, "")]
         words = [cell for cell in filled if isinstance(cell, str) and cell.strip()]
@@ -67,17 +74,25 @@ def people_rows(rows: Sequence[list[Cell]], first: int, at: Mapping[str, int]) -
             below_foot = True
         elif _is_second_line(row, key, told, index, at):
             told.rows[-1] = _joined(told.rows[-1], row)
+        elif heading := _group_of(filled, words):
+            if match := _UNIT.match(heading):
+                unit = match[1]
+            elif not _KIND.match(heading):  # perhaps a unit: nobody below it belongs to the one before
+                unit = None
+                (told.left_out if _ORDER.fullmatch(str(filled[0])) else unknown).append(index)
         elif _is_person(number, row[name] if name < len(row) else None, filled, below_foot):
             below_foot = False
-            _keep(told, index, row, unit)
-        elif not below_foot and (heading := _unit_of(words)):
-            unit = heading
+            _keep(told, index, row, unit, unknown)
         elif not isinstance(number, float | int) and (_is_counted(filled) if below_foot else len(filled) >= 3):
             told.left_out.append(index)
     return told
 
 
-def _keep(told: PeopleRows, index: int, row: list[Cell], unit: str | None) -> None:
+def _keep(told: PeopleRows, index: int, row: list[Cell], unit: str | None, unknown: list[int]) -> None:
+    """Note a person; headings of groups that stood above and were not understood are told now, those below never."""
+    if unknown:
+        told.left_out += unknown
+        unknown.clear()
     told.found.append(index)
     told.rows.append(row)
     told.units.append(unit)
@@ -106,14 +121,16 @@ def _is_person(number: Cell, name: Cell, filled: Sequence[Cell], below_foot: boo
 
 def _is_counted(filled: Sequence[Cell]) -> bool:
     """A row of a table and not of a signature: it begins with a running number."""
-    return len(filled) >= 4 and re.fullmatch(r"\d+(?:\.0|[.)])?", str(filled[0])) is not None
+    return len(filled) >= 4 and _ORDER.fullmatch(str(filled[0])) is not None
 
 
-def _unit_of(words: Sequence[str]) -> str:
-    """The unit that a row names for the rows below it: its only words, but for a numeral in front."""
+def _group_of(filled: Sequence[Cell], words: Sequence[str]) -> str:
+    """What a row says of the rows below it: its only words, but for a numeral in front; no number of a person."""
+    if len(filled) - len(words) > 1:  # more numbers than the one in front
+        return ""
     said = {" ".join(word.split()) for word in words if not _MARK.fullmatch(word.strip())}
-    match = _UNIT.match(said.pop()) if len(said) == 1 else None
-    return match[1] if match else ""
+    only = said.pop() if len(said) == 1 else ""
+    return "" if re.search(r"\d{4}", only) else only
 
 
 def _is_second_line(row: list[Cell], key: int, told: PeopleRows, index: int, at: Mapping[str, int]) -> bool:
