@@ -395,7 +395,11 @@ class PersonPresenter:
                 return penilai.assign(ctx, owner, **values)
             return people.save(ctx, history.kind(id=people.new_id(ctx), pegawai_id=owner, **values))  # type: ignore[call-arg]
 
-        self._write(work, place_of(entry), "pegawai.entry_saved")
+        later = 0
+        if entry.tab == "penilai" and before is None:
+            later = sum(1 for decided in self._loaded.profile.penetapan if decided.tmt >= values["tmt"])
+        told = "pegawai.penilai.replaced_later" if later else "pegawai.entry_saved"
+        self._write(work, place_of(entry), told, n=later)
 
     def _write(self, work: Callable[[Context], Changes], draft: str, told: str, **facts: object) -> None:
         """Save on the db lane; then forget the draft, tell the others, and read the person again."""

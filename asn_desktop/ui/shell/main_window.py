@@ -90,7 +90,7 @@ class MainWindow(QWidget):
         whole.addLayout(right, 1)
 
     def _connect(self) -> None:
-        self.nav.chosen.connect(self.go)
+        self.nav.chosen.connect(self._choose)
         self.header.search_wanted.connect(self._open_search)
         self.header.help_wanted.connect(self._toggle_help)
         self.bar.read.connect(self.messages.read)
@@ -239,6 +239,12 @@ class MainWindow(QWidget):
     def _focus_search(self) -> None:
         if self._key and (field := self._screens[self._key].search_field()) is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose(self, key: str) -> None:
+        if key == self._key:
+            self._screens[key].home()
+        else:
+            self.go(key)
 
     def _trigger(self, which: str) -> None:
         page = self.stack.currentWidget()

@@ -41,6 +41,9 @@ class Screen(QWidget):
     def visited(self) -> None:
         """The screen has come into view again."""
 
+    def home(self) -> None:
+        """The screen was chosen again while in view: back to what it begins with."""
+
     def search_field(self) -> QWidget | None:
         """What Ctrl+F focuses, if the screen can be searched."""
         return None

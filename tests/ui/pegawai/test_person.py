@@ -282,3 +282,14 @@ def test_people_are_found_by_part_of_a_name(person: PersonPresenter, seen: Seen,
     field, options = seen.suggested[-1]
     assert field == "penilai_id"
     assert [option.value for option in options] == [str(office["simson"])]
+
+
+def test_a_decision_that_replaces_later_ones_says_so(person: PersonPresenter, office: Any) -> None:
+    for tmt in ("1-6-2026", "1-1-2026"):
+        person.show_tab("penilai")
+        person.add_entry()
+        person.entry_typed("penilai_id", str(office["simson"]))
+        person.entry_typed("tmt", tmt)
+        person.save()
+    assert office.shell.told[-2][0] == "pegawai.entry_saved"
+    assert office.shell.told[-1] == ("pegawai.penilai.replaced_later", {"n": 1})

@@ -57,3 +57,10 @@ def test_search_goes_away_when_one_works_elsewhere(office: Any) -> None:
     assert popup.isVisible()
     office.window.visit("pegawai").search_field().setFocus()
     assert not popup.isVisible()
+
+
+def test_choosing_the_screen_again_leads_back_to_its_list(office: Any) -> None:
+    office.window.go("pegawai", None, "unit")
+    office.settle()
+    QTest.keyClick(office.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert office.window.visit("pegawai").title == ""

@@ -108,6 +108,9 @@ class PegawaiScreen(Screen):
     def visited(self) -> None:
         self.page.visited()
 
+    def home(self) -> None:
+        self._show(LIST, None, "")
+
     def search_field(self) -> QWidget | None:
         return self.page.search_field()
 
