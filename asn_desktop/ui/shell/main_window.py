@@ -188,8 +188,6 @@ class MainWindow(QWidget):
             page.show_target(target, detail)
         elif before != screen:
             page.visited()
-        if self._help is not None:
-            self._help.show_screen(screen, self._name(screen))
         self._show_place()
 
     def failed(self, error: Exception) -> None:
@@ -223,8 +221,7 @@ class MainWindow(QWidget):
     def _toggle_help(self) -> None:
         panel = self.help_panel()
         if not panel.isVisible():
-            key = self._key or "start"
-            panel.show_screen(key, self._name(key))
+            self._show_help(panel)
         panel.setVisible(not panel.isVisible())
 
     def help_panel(self) -> HelpPanel:
@@ -277,6 +274,13 @@ class MainWindow(QWidget):
     def _show_place(self) -> None:
         if self._key:
             self.header.show_place(self._name(self._key), self._screens[self._key].title)
+            if self._help is not None and self._help.isVisible():
+                self._show_help(self._help)
+
+    def _show_help(self, panel: HelpPanel) -> None:
+        key = self._key or "start"
+        part = self._screens[key].help_key if self._key else ""
+        panel.show_screen(part or key, self._texts.say(f"shell.help.part.{part}") if part else self._name(key))
 
     def _frame(self, *, visible: bool) -> None:
         for part in (self.nav, self.header, self.status):

@@ -32,6 +32,11 @@ class Screen(QWidget):
         """What stands after the screen's name in the header (a person's name); emit `title_changed` with it."""
         return ""
 
+    @property
+    def help_key(self) -> str:
+        """Which text of the help F1 shows now; "" where the screen has one text for everything."""
+        return ""
+
     def show_target(self, target: UUID | None, detail: str) -> None:
         """Open a record in this screen, and there the field or tab `detail`."""
 

@@ -64,3 +64,14 @@ def test_choosing_the_screen_again_leads_back_to_its_list(office: Any) -> None:
     office.settle()
     QTest.keyClick(office.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert office.window.visit("pegawai").title == ""
+
+
+def test_help_speaks_of_the_page_in_view(office: Any) -> None:
+    office.window.go("pegawai", None, "impor")
+    office.settle()
+    QTest.keyClick(office.window, Qt.Key.Key_F1)
+    panel = office.window.help_panel()
+    assert panel._title.text() == "Bantuan: Impor dari Excel"
+    office.window.go("pegawai", None, "unit")
+    office.settle()
+    assert panel._title.text() == "Bantuan: Unit dan jabatan"

@@ -63,6 +63,8 @@ _PAGES: dict[str, Callable[[Services], Page]] = {
     DOCTOR: _doctor,
 }
 
+_HELP = {PERSON: "orang", NEW: "orang", IMPORT: "impor", UNITS: "unit", OFFICIALS: "unit", DOCTOR: "periksa"}
+
 
 class PegawaiScreen(Screen):
     """`show_target(None, page)` opens a page (`baru`, `impor`, `unit`, `pejabat`, `periksa`), with a target a person.
@@ -86,6 +88,10 @@ class PegawaiScreen(Screen):
     @property
     def title(self) -> str:
         return self.page.title
+
+    @property
+    def help_key(self) -> str:
+        return _HELP.get(self._current, "")
 
     @property
     def page(self) -> Page:
