@@ -13,7 +13,8 @@ from asn_desktop.ui.presenters.officials import OfficialLine, OfficialsPresenter
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.form import FormView
 from asn_desktop.ui.views.pegawai.page import BackLine, Page
-from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
+from asn_desktop.ui.widgets.action_bar import ActionBar
+from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.words import words
@@ -42,12 +43,9 @@ class OfficialsPage(Page):
         self._card.body.addWidget(words(self.say("officials.about"), "muted"))
         self.form = FormView(services.texts, self._presenter.typed, lambda _field, _text: None)
         self._card.body.addWidget(self.form)
-        row = QHBoxLayout()
-        self._remove = quiet_button(self.say("officials.remove"), self._presenter.remove, "trash-2")
-        row.addWidget(self._remove)
-        row.addStretch(1)
-        row.addWidget(primary_button(save))
-        self._card.body.addLayout(row)
+        self._remove = button(self.say("officials.remove"), self._presenter.remove, "trash-2")
+        self._bar = ActionBar(save, "save")
+        self._bar.add(self._remove)
         side = ScrollPage(width=720)
         side.body.addWidget(self._card)
         side.body.addStretch(1)
@@ -65,6 +63,7 @@ class OfficialsPage(Page):
         layout.setSpacing(0)
         layout.addWidget(line)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._bar)
 
     @property
     def title(self) -> str:
@@ -84,6 +83,7 @@ class OfficialsPage(Page):
             self._fill(state.lines)
         self._mark(state.chosen)
         self._card.setVisible(state.form is not None)
+        self._bar.setVisible(state.form is not None)
         self._remove.setEnabled(state.removable)
         self._remove.setToolTip("" if state.removable else self.say("officials.remove_blocked"))
         if self.saving is not None:
