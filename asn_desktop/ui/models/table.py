@@ -98,6 +98,11 @@ class TableModel(QAbstractTableModel):
         return None
 
     @property
+    def first(self) -> Sequence[Any]:
+        """The first page of rows."""
+        return self._pages.get(0, ())
+
+    @property
     def titles(self) -> str:
         """All column titles, as one says them aloud."""
         return ", ".join(self._titles)

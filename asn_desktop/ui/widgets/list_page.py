@@ -101,7 +101,6 @@ class ListPage(QWidget):
     def reset(self, count: int, first: Sequence[Any]) -> None:
         current = self.model.row(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
         self.model.reset(count, first)
-        self.table.measure(first)
         self.bar.count.setText(self._services.texts.say(self._noun, n=count))
         self.bar.export.setEnabled(count > 0)
         asked = self._listing.asked

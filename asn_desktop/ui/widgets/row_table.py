@@ -40,6 +40,7 @@ class RowTable(QTableView):
         self._kept: dict[str, int] = {}
         self._sharing = False
         self.setModel(model)
+        model.modelReset.connect(lambda: self.measure(model.first))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

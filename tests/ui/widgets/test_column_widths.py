@@ -42,7 +42,6 @@ def test_a_long_name_is_shown_whole_and_a_dragged_column_keeps_its_width(
     qtbot.addWidget(table)
     table.resize(500, 200)
     long = "Dr. Ferdinandus Bernard Yikwa Wenda Kossay, S.Sos., M.Si"
-    table.measure([long])
     table.model().reset(1, [long])
     assert table.columnWidth(0) >= table.sizeHintForColumn(0)
     listing = Listing(world.services, "orang", lambda *_: 0, lambda *_: ())
