@@ -30,7 +30,7 @@ CANCELLED = 130
 
 _FILE_ERRORS = (
     *("file_", "folder_", "sheet_", "backup_", "copy_", "restore_", "disk_"),
-    "print_not_written",
+    "print_no",
     "emblem_unreadable",
 )
 

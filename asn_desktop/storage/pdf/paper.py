@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Iterable
@@ -108,6 +109,15 @@ class PdfPaper:
             return document.finish()
 
 
+_REASONS = {
+    errno.EACCES: "print_not_allowed",
+    errno.EPERM: "print_not_allowed",
+    errno.EROFS: "print_not_allowed",
+    errno.ENOSPC: "print_no_room",
+}
+"""What the system says, in words of the catalogue: its own are English."""
+
+
 def _part(path: Path, content: bytes) -> Path:
     """The content in a file beside `path`, safely on the disk but not yet under its name."""
     draft = path.with_name(f".{path.name}.part")
@@ -132,4 +142,4 @@ def _put(draft: Path, path: Path) -> None:
 def _not_written(draft: Path, path: Path, problem: OSError) -> UserError:
     with suppress(OSError):
         draft.unlink()
-    return UserError("print_not_written", path=str(path), problem=problem.strerror or "")
+    return UserError(_REASONS.get(problem.errno or 0, "print_not_written"), path=str(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -389,6 +390,23 @@ def test_one_file_for_each(samples, paper, tmp_path):
     forms = [("a.pdf", samples.form("dokumen_evaluasi")), ("b.pdf", samples.form("skp_jf_kuantitatif"))]
     assert paper.write_apart(tmp_path / "hasil", forms, A4) == (tmp_path / "hasil/a.pdf", tmp_path / "hasil/b.pdf")
     assert sorted(path.name for path in (tmp_path / "hasil").iterdir()) == ["a.pdf", "b.pdf"]
+
+
+def test_a_place_that_refuses_is_said_in_the_readers_words(samples, paper, tmp_path, monkeypatch):
+    def refuse(number):
+        def write(*_args, **_options):
+            raise OSError(number, os.strerror(number))
+
+        return write
+
+    for number, key in ((errno.EACCES, "print_not_allowed"), (errno.EROFS, "print_not_allowed"),
+                        (errno.ENOSPC, "print_no_room"), (errno.EIO, "print_not_written")):  # fmt: skip
+        monkeypatch.setattr(os, "fsync", refuse(number))
+        with pytest.raises(UserError) as refused:
+            paper.write(tmp_path / "a.pdf", [samples.form("dokumen_evaluasi")], A4)
+        monkeypatch.undo()
+        assert refused.value.key == key
+        assert os.strerror(number) not in " ".join(bootstrap.texts("id").error(refused.value))
 
 
 def test_nothing_to_print_and_no_place_to_write_are_said_in_words(samples, paper, tmp_path):

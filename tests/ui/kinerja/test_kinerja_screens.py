@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QPoint, Qt, QTranslator
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -30,6 +31,7 @@ from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, Skp, Status
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import evaluasi, skp
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
+from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.ui.widgets.screen import Screen
 
 TODAY = date(2026, 1, 19)
@@ -298,7 +300,12 @@ def test_the_print_screen_shows_saves_and_prints(desk: Any, show: Callable[..., 
     printer.setOutputFileName(str(tmp_path / "dicetak.pdf"))
     screen.print_on(printer)
     assert "halaman dikirim ke pencetak" in desk.window.said[-1]
-    assert (tmp_path / "dicetak.pdf").stat().st_size > 1000
+    listed = subprocess.run(["pdfimages", "-list", tmp_path / "dicetak.pdf"], check=True, capture_output=True).stdout
+    pages = [line.split() for line in listed.decode().splitlines()[2:]]
+    assert [page[0] for page in pages if page[2] == "image"] == [
+        str(n + 1) for n in range(len(screen.presenter._sizes))
+    ]
+    assert {page[8] for page in pages} == {"image"}  # kept as drawn: as a photograph letters blur, or are lost
 
 
 def test_drafts_and_missing_plans_are_said_before_printing(desk: Any, show: Callable[..., Screen]) -> None:
@@ -495,3 +502,46 @@ def test_a_page_that_cannot_be_read_never_passes_for_a_white_sheet(
     assert said[-1][1] == "PNG"
     with pytest.raises(ValueError, match="cannot be read"):
         pictures.picture_of(b"no picture")
+
+
+def test_a_dialog_that_leaves_no_paper_gets_ours_back(
+    desk: Any, show: Callable[..., Screen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen without any printer: the dialog left a paper of no size, and two white pages were "sent"."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    from asn_desktop.ui.views.cetak import print_run
+
+    row = desk.rows(2026, skp=StatusSkp.DISETUJUI)[0]
+    screen = show("cetak")
+    screen.show_target(row.pegawai_id, "skp/2026")
+    settle(10)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(print_run, "has_paper", lambda _printer: False)
+    sent: list[Any] = []
+    monkeypatch.setattr(screen, "print_on", sent.append)
+    screen._print()
+    assert print_run.fits(sent[0], screen.presenter.paper)
+    assert not sent[0].pageLayout().fullRectPoints().isEmpty()
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_paper_has_a_size_whatever_the_translation_says(window_world: QApplication, paper: PaperSize) -> None:
+    """Seen in the program: the translation had no word for A4, the paper was void, and every page came out white."""
+    from asn_desktop.ui.views.cetak.print_run import fits, has_paper, prepared
+
+    class Wordless(QTranslator):
+        def isEmpty(self) -> bool:
+            return False
+
+        def translate(self, *_: Any) -> str:
+            return ""
+
+    mute = Wordless()
+    window_world.installTranslator(mute)
+    try:
+        printer = prepared(paper, True)
+        assert has_paper(printer)
+        assert fits(printer, paper)
+    finally:
+        window_world.removeTranslator(mute)

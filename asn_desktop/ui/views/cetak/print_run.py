@@ -15,14 +15,15 @@ from asn_desktop.ui.views.cetak.pictures import picture_of
 FINEST = 300
 """Dots per inch at most: finer costs memory and shows on no office printer."""
 
-F4_MM = QSizeF(215, 330)
+A4_MM, F4_MM = QSizeF(210, 297), QSizeF(215, 330)
 
 
 def page_size(paper: PaperSize) -> QPageSize:
-    """The paper for the printer; F4 is in no list of a driver, so it is given in millimetres."""
-    if paper is PaperSize.A4:
-        return QPageSize(QPageSize.PageSizeId.A4)
-    return QPageSize(F4_MM, QPageSize.Unit.Millimeter, "F4", QPageSize.SizeMatchPolicy.ExactMatch)
+    """The paper for the printer. It is named here: a size whose name a translation left empty is no paper at all, and
+    F4 is in no list of a driver.
+    """
+    size = A4_MM if paper is PaperSize.A4 else F4_MM
+    return QPageSize(size, QPageSize.Unit.Millimeter, paper.name, QPageSize.SizeMatchPolicy.ExactMatch)
 
 
 def prepared(paper: PaperSize, landscape: bool) -> QPrinter:
@@ -32,6 +33,19 @@ def prepared(paper: PaperSize, landscape: bool) -> QPrinter:
     printer.setPageLayout(QPageLayout(page_size(paper), lying, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
     return printer
+
+
+def anew(printer: QPrinter, paper: PaperSize, landscape: bool) -> QPrinter:
+    """A printer with our paper and the file and pages that were chosen in the dialog."""
+    fresh = prepared(paper, landscape)
+    fresh.setOutputFileName(printer.outputFileName())
+    fresh.setFromTo(printer.fromPage(), printer.toPage())
+    return fresh
+
+
+def has_paper(printer: QPrinter) -> bool:
+    """False where the system's dialog left a paper without size, as it does without any printer: all would be white."""
+    return not printer.pageLayout().fullRectPoints().isEmpty()
 
 
 def fits(printer: QPrinter, paper: PaperSize) -> bool:
@@ -59,6 +73,8 @@ class PrintRun:
         if not self._painter.begin(self._printer):
             self._pages.close()
             return False
+        # Letters suffer as a photograph; and where the system has no writer for photographs the paper stays white.
+        self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         self._next()
         return True
 

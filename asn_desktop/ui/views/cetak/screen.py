@@ -246,13 +246,15 @@ class CetakScreen(Screen):
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from asn_desktop.ui.views.cetak.print_run import fits, prepared
+        from asn_desktop.ui.views.cetak.print_run import anew, fits, has_paper, prepared
 
         printer = prepared(self.presenter.paper, self.presenter.landscape)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(self.say("cetak.print"))
         if not dialog.exec():
             return
+        if not has_paper(printer):
+            printer = anew(printer, self.presenter.paper, self.presenter.landscape)
         if not fits(printer, self.presenter.paper):
             self.services.shell.tell("cetak.said.other_paper")
         self.print_on(printer)
