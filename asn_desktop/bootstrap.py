@@ -168,10 +168,12 @@ def open_window(file: Path | None = None) -> int:
 
     from asn_desktop.ui.shell.app import Desk
 
+    opened = None if file is None else file.absolute()
+    os.chdir(next(place for place in (documents(), *documents().parents) if place.is_dir()))  # where dialogs begin
     app = QApplication([sys.argv[0]])
     app.setApplicationName("ASN Desktop")
     desk = Desk(app, machine(), texts, resources(), home())
-    desk.start(file)
+    desk.start(opened)
     return app.exec()
 
 

@@ -49,8 +49,8 @@ class PerilakuFacts(Struct, frozen=True):
 class FormFacts(Struct, frozen=True, kw_only=True):
     """Everything one form needs. `sampai` is the last day, as printed. None or empty: not given, never zero.
 
-    `penilai` or `atasan_penilai` of None: the place is vacant (but see `atasan_di_luar`). `kurva` are the relative frequencies from Sangat
-    Kurang to Sangat Baik that go with `capaian`. `tanggal` is the day of the decision.
+    `penilai` or `atasan_penilai` of None: the place is vacant (but see `atasan_di_luar`). `kurva` are the relative
+    frequencies from Sangat Kurang to Sangat Baik that go with `capaian`. `tanggal` is the day of the decision.
     """
 
     pegawai: Pihak

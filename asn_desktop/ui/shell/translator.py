@@ -28,4 +28,4 @@ class CatalogueTranslator(QTranslator):
         if self._texts.has(key):
             return self._texts.say(key)
         self.missing.add((context, source))
-        return ""
+        return source  # an empty answer would not fall back to Qt's word: it would show nothing at all

@@ -217,7 +217,7 @@ def test_distribution_counts_the_units_below_and_warns(office: Office) -> None:
     assert below.capaian.capaian is Capaian.BAIK
 
 
-def test_who_was_appraised_for_two_periods_leaves_no_negative_number(office: Office) -> None:
+def test_who_was_appraised_for_two_periods_counts_once_by_the_last(office: Office) -> None:
     office.plan("Camat")
     for mulai, sampai in ((None, date(2025, 7, 1)), (date(2025, 7, 1), None)):
         skp_id, _ = skp.start(office.ctx, office["Staf"], 2025, mulai, sampai)
@@ -226,7 +226,8 @@ def test_who_was_appraised_for_two_periods_leaves_no_negative_number(office: Off
         evaluasi.save(office.ctx, evaluasi_id, AppraisalDraft(hasil, Rating.SESUAI))
     given(office, "Sekcam")
     found = evaluasi.distribution(office.ctx, office["sekretariat"], 2025)
-    assert (sum(found.counts.values()), found.unrated) == (3, 0)
+    assert (sum(found.counts.values()), found.unrated) == (2, 0)
+    assert found.counts[Predikat.BUTUH_PERBAIKAN] == 0, "the plan of the first half year does not count"
 
 
 def test_a_change_of_plan_after_realisation_is_not_lost(office: Office) -> None:
