@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
@@ -24,6 +25,12 @@ SIZE = (1366, 768)
 PATIENCE = 60_000
 """Milliseconds after which a screen that is still busy is a defect."""
 SHOWN = Preferences(theme="light")
+
+
+def _tell_what_matters(_kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    """Qt's messages, without the one it has for each window where there is no screen."""
+    if message and "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 class Album(Desk):
@@ -53,6 +60,7 @@ class Album(Desk):
 
     def take(self, file: Path, folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Path]:
         """Open the office and save every screen as `<number>-<key>.png`, and `...-isi.png` with somebody open."""
+        before = qInstallMessageHandler(_tell_what_matters)
         self.start(file)
         self.window.resize(*size)
         try:
@@ -66,6 +74,9 @@ class Album(Desk):
                     yield self._save(folder / f"{number}-{spec.key}-isi.png")
         finally:
             self.window.close()
+            self.window.deleteLater()  # its screens give back what they hold when they go
+            self._app.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+            qInstallMessageHandler(before)
 
     def _targets(self) -> dict[str, UUID]:
         """The first final appraisal of the year, with its plan and its person."""
@@ -73,7 +84,8 @@ class Album(Desk):
             final = reader.find(Evaluasi, tahun=self._day.year - 1, status=StatusEvaluasi.FINAL)
         if not final:
             return {}
-        return {"pegawai": final[0].pegawai_id, "skp": final[0].skp_id, "evaluasi": final[0].id}
+        first = final[0]
+        return {"pegawai": first.pegawai_id, "skp": first.skp_id, "evaluasi": first.id, "cetak": first.id}
 
     def _save(self, picture: Path) -> Path:
         self._settle()

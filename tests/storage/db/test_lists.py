@@ -213,7 +213,8 @@ def test_the_year_of_everybody(store: SqlStore, office: Office) -> None:
         }
         assert counts == {
             "": reader.kinerja_count(KinerjaFilter(2026)),
-            "none": 2, "begun": 3, "draf": 2, "final": 1, "not begun": 4, "predikat": 0, "penilai": 3, "unit": 3, "text": 1,
+            "none": 2, "begun": 3, "draf": 2, "final": 1, "not begun": 4, "predikat": 0, "penilai": 3, "unit": 3,
+            "text": 1,
         }  # fmt: skip
         for column in ("nama", "nip", "jabatan", "unit", "penilai", "skp_status", "evaluasi_status", "mulai", "sampai"):
             assert len(reader.kinerja_rows(KinerjaFilter(2026), Sort(column, descending=True), 100)) == 5
