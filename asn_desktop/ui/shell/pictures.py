@@ -24,6 +24,8 @@ from asn_desktop.ui.shell.screens import screens
 SIZE = (1366, 768)
 PATIENCE = 60_000
 """Milliseconds after which a screen that is still busy is a defect."""
+QUIET = 250
+"""Milliseconds without work after which a screen is done: longer than the pauses that wait for the next key."""
 SHOWN = Preferences(theme="light")
 
 
@@ -94,9 +96,10 @@ class Album(Desk):
 
     def _settle(self) -> None:
         """Until nothing is under way and everything is painted."""
-        limit, quiet = QDeadlineTimer(PATIENCE), 0
-        while quiet < 5:
+        limit, quiet = QDeadlineTimer(PATIENCE), QDeadlineTimer(QUIET)
+        while not quiet.hasExpired():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            quiet = 0 if self.runner.busy or not self.window.place else quiet + 1
+            if self.runner.busy or not self.window.place:
+                quiet.setRemainingTime(QUIET)
             if limit.hasExpired():
                 raise TimeoutError(f"still busy: {self.window.place or 'start'}")
