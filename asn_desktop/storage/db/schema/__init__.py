@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
-
 from asn_desktop.storage.db.schema import people, performance, system
-from asn_desktop.storage.db.schema.base import METADATA, TABLES
+from asn_desktop.storage.db.schema.base import METADATA, TABLES, partial_index
 
 __all__ = ["APPLICATION_ID", "HEAD", "METADATA", "TABLES", "people", "performance", "system"]
 
@@ -17,5 +15,4 @@ APPLICATION_ID = 0x41534E44
 
 for _table in TABLES.values():
     # For the bin only: as a full index it would be taken for every question about live records.
-    _removed = _table.c.removed_at.is_not(None)
-    Index(f"ix_{_table.name}_removed_at", _table.c.removed_at, sqlite_where=_removed, postgresql_where=_removed)
+    partial_index(f"ix_{_table.name}_removed_at", _table.c.removed_at, _table.c.removed_at.is_not(None))

@@ -7,7 +7,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, MetaData, String, Table, Text, Uuid
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+    event,
+)
 
 
 class IsoDate(Date):
@@ -42,6 +56,24 @@ def record_table(kind: str, *parts: Any) -> Table:
     own = (identity("id", primary_key=True), number("version"), instant("removed_at", optional=True))
     TABLES[kind] = Table(kind, METADATA, *own, *parts)
     return TABLES[kind]
+
+
+def partial_index(name: str, column: str | Column[Any], where: Any) -> Index:
+    """An index over the rows that fulfil a condition, on both kinds of database."""
+    index = Index(name, column, sqlite_where=where)
+    _PARTIAL.append((index, where))
+    return index
+
+
+_PARTIAL: list[tuple[Index, Any]] = []
+
+
+@event.listens_for(METADATA, "before_create")
+def _say_it_to_postgresql(_metadata: MetaData, connection: Connection, **_more: Any) -> None:
+    """Naming PostgreSQL's option loads its dialect, which no window needs; so it is named only where it is used."""
+    if connection.dialect.name == "postgresql":
+        for index, where in _PARTIAL:
+            index.dialect_options["postgresql"]["where"] = where
 
 
 def text(name: str, *, optional: bool = False, **more: Any) -> Column[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, Index, Integer, String, Table, Text, event
 from sqlalchemy import text as sql
 
-from asn_desktop.storage.db.schema.base import METADATA, flag, identity, instant, number, text
+from asn_desktop.storage.db.schema.base import METADATA, flag, identity, instant, number, partial_index, text
 
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
 SORTED = Text().with_variant(Text(collation="NOCASE"), "sqlite")
@@ -30,12 +30,7 @@ JURNAL = Table(
     Column("hash", String(64), nullable=False),
     Index("ix_jurnal_record_id", "record_id", "seq"),
     Index("ix_jurnal_group_id", "group_id", "seq"),
-    Index(
-        "ix_jurnal_undoes",
-        "undoes",
-        sqlite_where=sql("undoes IS NOT NULL"),
-        postgresql_where=sql("undoes IS NOT NULL"),
-    ),
+    partial_index("ix_jurnal_undoes", "undoes", sql("undoes IS NOT NULL")),
 )
 """Append-only: who did what, when, and how the record was afterwards; each row sealed onto the one before."""
 
