@@ -137,9 +137,8 @@ class FilterBar(QFrame):
             combo.addItem(self._texts.say("widget.list.any", what=one.title), "")
         for value, wording in one.options:
             combo.addItem(wording, value)
-        widest = max(
-            (combo.fontMetrics().horizontalAdvance(combo.itemText(i)) for i in range(combo.count())), default=0
-        )
+        longest = sorted((combo.itemText(i) for i in range(combo.count())), key=len)[-20:]
+        widest = max((combo.fontMetrics().horizontalAdvance(wording) for wording in longest), default=0)
         combo.view().setMinimumWidth(min(widest + 48, 520))
 
     def _choose(self, combo: QComboBox, value: str) -> None:
