@@ -6,7 +6,7 @@ import enum
 from datetime import date, timedelta
 from uuid import UUID
 
-from asn_desktop.core.domain.kinerja import Capaian, NilaiBerakhlak, ParaPihak, Predikat, Rating
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, NilaiBerakhlak, ParaPihak, Predikat, Rating
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.kernel.verdict import Verdict
 
@@ -16,19 +16,15 @@ class StatusEvaluasi(enum.StrEnum):
     FINAL = "final"
 
 
-class JenisEvaluasi(enum.StrEnum):
-    """Yearly (AKHIR) or one of the periods in between."""
-
-    AKHIR = "akhir"
-    TRIWULAN = "triwulan"
-    BULAN = "bulan"
-
-
 class Evaluasi(Record, frozen=True, kw_only=True):
-    """The appraisal of one SKP. Ratings and predikat are empty until given: missing is never zero.
+    """The appraisal of one SKP for the year (AKHIR) or for one term of it.
+
+    Ratings and predikat are empty until given: missing is never zero.
 
     When `status` is final, `pihak` and `verdict` hold what was decided and on what; later changes are a new
-    evaluasi that names the old one in `menggantikan_id` with the reason in `alasan_perubahan`.
+    evaluasi that names the old one in `menggantikan_id` with the reason in `alasan_perubahan`. `nomor` is the term:
+    1 to 4 of quarters, 1 to 12 of months, 0 of the whole year; `mulai` and `sampai` are the part of it that the
+    plan covers.
     """
 
     skp_id: UUID
@@ -51,6 +47,7 @@ class Evaluasi(Record, frozen=True, kw_only=True):
     menggantikan_id: UUID | None = None
     digantikan: bool = False
     alasan_perubahan: str = ""
+    nomor: int = 0
 
     @property
     def last_day(self) -> date:
@@ -80,6 +77,21 @@ class UmpanBalikPerilaku(Record, frozen=True, kw_only=True):
     evaluasi_id: UUID
     nilai: NilaiBerakhlak
     umpan_balik: str
+
+
+class SerahTerima(Record, frozen=True, kw_only=True):
+    """How a final appraisal went to its owner: handed over, received, returned signed.
+
+    The receipt starts the time for an objection (PP 30/2019 Pasal 59). It is kept apart from the appraisal, which
+    never changes once it is final.
+    """
+
+    evaluasi_id: UUID
+    pegawai_id: UUID
+    diserahkan: date | None = None
+    diterima: date | None = None
+    dikembalikan: date | None = None
+    catatan: str = ""
 
 
 class RekapPenilaian(Record, frozen=True, kw_only=True):

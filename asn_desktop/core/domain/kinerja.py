@@ -38,6 +38,14 @@ class Capaian(enum.StrEnum):
     SANGAT_KURANG = "sangat_kurang"
 
 
+class JenisEvaluasi(enum.StrEnum):
+    """Yearly (AKHIR) or one of the terms in between."""
+
+    AKHIR = "akhir"
+    TRIWULAN = "triwulan"
+    BULAN = "bulan"
+
+
 class NilaiBerakhlak(enum.StrEnum):
     """The seven values of ASN; their wording and behaviours are in the rule pack `berakhlak`."""
 
@@ -78,10 +86,15 @@ class ParaPihak(Struct, frozen=True):
 
 
 class CapaianOrganisasi(Record, frozen=True, kw_only=True):
-    """The achievement of a unit in a year, set by the leader one level up."""
+    """The achievement of a unit in a year or in one of its terms, set by the leader one level up.
+
+    `nomor` is the term: 1 to 4 of quarters, 1 to 12 of months, 0 of the whole year.
+    """
 
     unit_id: UUID
     tahun: int
     capaian: Capaian
     ditetapkan_oleh: str = ""
     dasar: str = ""
+    jenis: JenisEvaluasi = JenisEvaluasi.AKHIR
+    nomor: int = 0

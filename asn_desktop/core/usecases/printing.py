@@ -12,7 +12,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.evaluasi import Evaluasi, JenisEvaluasi, StatusEvaluasi
+from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.forms.fill import fill

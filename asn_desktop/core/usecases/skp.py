@@ -33,7 +33,7 @@ ASPECTS_USUAL = frozenset({Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU})
 class IndicatorDraft(Struct, frozen=True):
     """One measure as typed; `id` is None for a new one."""
 
-    aspek: Aspek
+    aspek: Aspek | None = None
     indikator: str = ""
     target: str = ""
     id: UUID | None = None

@@ -59,13 +59,24 @@ def known_revisions() -> frozenset[str]:
 
 
 def run(engine: Engine, target: str) -> None:
-    """Run the steps up to `target` in one transaction."""
+    """Run the steps up to `target` in one transaction.
+
+    A step may make a table anew under its old name, as SQLite can change columns in no other way; so references are
+    not enforced meanwhile, and looked through before it becomes true.
+    """
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.connect().execution_options(**WRITES) as connection:
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:
+            connection.connection.execute("PRAGMA foreign_keys=OFF")
         config.attributes["connection"] = connection
         command.upgrade(config, target)
+        if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise RuntimeError("a step of the schema broke references between records")
         commit(connection)
+        if sqlite:
+            connection.invalidate()  # nobody else gets the connection that does not enforce references

@@ -10,17 +10,21 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Boolean, ColumnElement, Connection, Text, literal_column, select
 
+from asn_desktop.core.domain.arsip import Cetakan, Pindaian
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
     Realisasi,
     RekapPenilaian,
+    SerahTerima,
     UmpanBalikHasil,
     UmpanBalikPerilaku,
 )
 from asn_desktop.core.domain.jabatan import Jabatan
-from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.kantor import HariLibur, Kantor
+from asn_desktop.core.domain.keberatan import Keberatan
 from asn_desktop.core.domain.kinerja import CapaianOrganisasi
 from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
 from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
 from asn_desktop.core.domain.riwayat import (
     RiwayatDisiplin,
@@ -31,7 +35,17 @@ from asn_desktop.core.domain.riwayat import (
     RiwayatPenghargaan,
     RiwayatUnit,
 )
-from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, Skp
+from asn_desktop.core.domain.skp import (
+    EkspektasiPerilaku,
+    HasilKerja,
+    HasilSementara,
+    Indikator,
+    LampiranSkp,
+    PengecualianSkp,
+    PeranHasil,
+    Skp,
+    VersiSkp,
+)
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.record import Record
@@ -72,11 +86,31 @@ KINDS: Mapping[str, type[Record]] = {
         UmpanBalikPerilaku,
         CapaianOrganisasi,
         RekapPenilaian,
+        SerahTerima,
+        LampiranSkp,
+        VersiSkp,
+        HasilSementara,
+        PeranHasil,
+        PengecualianSkp,
+        RencanaAksi,
+        RealisasiBerkala,
+        UmpanBalik,
+        BuktiDukung,
+        Keberatan,
+        HariLibur,
+        Cetakan,
+        Pindaian,
     )
 }
 
-NESTED: Mapping[type[Record], tuple[str, ...]] = {Evaluasi: ("pihak", "verdict"), Skp: ("pihak",)}
-"""Fields that hold a Struct and are stored as JSON text."""
+NESTED: Mapping[type[Record], tuple[str, ...]] = {
+    Evaluasi: ("pihak", "verdict"),
+    Skp: ("pihak",),
+    VersiSkp: ("pihak", "isi"),
+    Keberatan: ("pemutus", "verdict"),
+    Pindaian: ("halaman",),
+}
+"""Fields that hold a Struct or several values and are stored as JSON text."""
 
 
 def in_words(kind: str) -> str:

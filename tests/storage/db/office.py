@@ -7,16 +7,19 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
     Realisasi,
     RekapPenilaian,
+    SerahTerima,
     StatusEvaluasi,
     UmpanBalikHasil,
     UmpanBalikPerilaku,
 )
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang, StatusJabatan
-from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.kantor import HariLibur, Kantor
+from asn_desktop.core.domain.keberatan import Keberatan, PutusanKeberatan, StatusKeberatan
 from asn_desktop.core.domain.kinerja import (
     Capaian,
     CapaianOrganisasi,
@@ -27,6 +30,7 @@ from asn_desktop.core.domain.kinerja import (
     Rating,
 )
 from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Kedudukan, Pegawai
+from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
 from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
 from asn_desktop.core.domain.riwayat import (
     Pendidikan,
@@ -41,12 +45,20 @@ from asn_desktop.core.domain.riwayat import (
 )
 from asn_desktop.core.domain.skp import (
     Aspek,
+    BagianLampiran,
     EkspektasiPerilaku,
     HasilKerja,
+    HasilSementara,
     Indikator,
+    IsiSkp,
     JenisHasilKerja,
+    LampiranSkp,
+    PengecualianSkp,
+    PeranHasil,
+    SebabPengecualian,
     Skp,
     StatusSkp,
+    VersiSkp,
 )
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.record import Record
@@ -236,6 +248,74 @@ def one_of_each() -> tuple[Record, ...]:
             id=new_id(), nip=orang.nip, tahun=2026, bulan=3, pegawai_id=who, nama="N", jabatan="J", unit_penilai="U",
             rating_hasil=Rating.DI_BAWAH, rating_perilaku=Rating.DI_ATAS, predikat_berkas=Predikat.KURANG,
             predikat_matriks=Predikat.BUTUH_PERBAIKAN, berkas="b.xlsx", baris=7,
+        ),
+        *year_in_full(skp, hasil, ukuran, old, evaluasi, unit),
+    )  # fmt: skip
+
+
+def year_in_full(
+    skp: Skp, hasil: HasilKerja, ukuran: Indikator, old: Evaluasi, evaluasi: Evaluasi, unit: Unit
+) -> tuple[Record, ...]:
+    """A record of every kind that the months, objections and paper brought."""
+    day, who = date(2026, 4, 30), skp.pegawai_id
+    assert evaluasi.pihak is not None
+    parties = evaluasi.pihak
+    annex = LampiranSkp(
+        id=new_id(), skp_id=skp.id, bagian=BagianLampiran.KONSEKUENSI, urutan=1, isi="Penghargaan “ASN” — 1"
+    )
+    step = RencanaAksi(
+        id=new_id(), skp_id=skp.id, hasil_kerja_id=hasil.id, bulan=4, urutan=1, kegiatan="Rapat", target="1 kali"
+    )
+    printed = Cetakan(
+        id=new_id(), kode="7K3M-Q2XA-9FWC", formulir="evaluasi", subjek_id=old.id, revisi=1, sidik="ab" * 32,
+        halaman=2, tanggal=day, pegawai_id=who,
+    )
+    content = IsiSkp(
+        skp.keluarga, skp.pendekatan, skp.mulai, skp.sampai, (hasil,), (ukuran,),
+        (EkspektasiPerilaku(id=new_id(), skp_id=skp.id, nilai=NilaiBerakhlak.LOYAL, ekspektasi="E"),), (annex,),
+    )
+    return (
+        HariLibur(id=new_id(), tanggal=day, nama="Cuti bersama"),
+        annex,
+        VersiSkp(
+            id=new_id(), skp_id=skp.id, revisi=1, tanggal_disetujui=day, pihak=parties, isi=content,
+            alasan_perubahan="Target dari pimpinan",
+        ),
+        HasilSementara(
+            id=new_id(), unit_id=unit.id, tahun=2026, urutan=1, rencana="Layanan", hasil_kerja_id=hasil.id
+        ),
+        PeranHasil(
+            id=new_id(), unit_id=unit.id, tahun=2026, hasil_id=hasil.id, pegawai_id=who, urutan=1, peran="Data"
+        ),
+        PengecualianSkp(
+            id=new_id(), pegawai_id=who, mulai=day, sampai=day, sebab=SebabPengecualian.CLTN, dasar="SK 7"
+        ),
+        step,
+        RealisasiBerkala(
+            id=new_id(), skp_id=skp.id, indikator_id=ukuran.id, bulan=6, realisasi="1,5 %", sumber_data="Buku"
+        ),
+        UmpanBalik(
+            id=new_id(), skp_id=skp.id, tanggal=day, pemberi="Marsélla", isi="Bagus", pemberi_id=who,
+            hasil_kerja_id=hasil.id, nilai=NilaiBerakhlak.ADAPTIF,
+        ),
+        BuktiDukung(
+            id=new_id(), skp_id=skp.id, hasil_kerja_id=hasil.id, bulan=4, nama="foto.jpg", indikator_id=ukuran.id,
+            rencana_aksi_id=step.id, sha256="cd" * 32, ukuran=120_000, media="image/jpeg", tautan="rak 3", catatan="K",
+        ),
+        SerahTerima(
+            id=new_id(), evaluasi_id=old.id, pegawai_id=who, diserahkan=day, diterima=day, dikembalikan=day,
+            catatan="C",
+        ),
+        Keberatan(
+            id=new_id(), evaluasi_id=old.id, pegawai_id=who, tanggal_terima=day, tanggal_pengajuan=day, alasan="A",
+            status=StatusKeberatan.DIPUTUS, nomor_surat="1/K", penjelasan="P", tanggal_penjelasan=day,
+            putusan=PutusanKeberatan.DIUBAH, pertimbangan="T", tanggal_putusan=day, nomor_putusan="2/K",
+            pemutus=parties.pegawai, evaluasi_hasil_id=evaluasi.id, tanggal_dicabut=day, verdict=evaluasi.verdict,
+        ),
+        printed,
+        Pindaian(
+            id=new_id(), cetakan_id=printed.id, tanggal=day, cara=CaraKenal.QR, cocok=False, halaman=(1, 2),
+            sha256="ef" * 32, media="application/pdf", ukuran=9, catatan="C",
         ),
     )  # fmt: skip
 

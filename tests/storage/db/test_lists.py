@@ -8,9 +8,9 @@ import pytest
 from office import TODAY, Office, evaluation, person, placed, plan
 from sqlalchemy import text
 
-from asn_desktop.core.domain.evaluasi import JenisEvaluasi, StatusEvaluasi
+from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.jabatan import StatusJabatan
-from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, Predikat
+from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, JenisEvaluasi, Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit

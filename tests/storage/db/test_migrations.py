@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,10 @@ import pytest
 from office import TODAY
 from sqlalchemy import Engine, create_engine
 
+from asn_desktop.core.domain.evaluasi import Evaluasi
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
+from asn_desktop.core.domain.skp import Aspek, Indikator, Skp
 from asn_desktop.storage.db import migrate, open_store
 from asn_desktop.storage.db.engine import sqlite_engine
 from asn_desktop.storage.db.schema import HEAD, METADATA
@@ -78,3 +83,28 @@ def test_an_older_file_is_copied_before_it_is_brought_forward(
     assert copies == [f"kantor-sebelum-{HEAD}.asn"]
     with closing(sqlite3.connect(file.with_name(copies[0]))) as copy:
         assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0000",)]
+
+
+OLD_FILES = Path(__file__).parents[2] / "fixtures" / "schema"
+"""An office as the program of each released schema wrote it; kept for ever."""
+
+
+@pytest.mark.parametrize("schema", sorted(path.name for path in OLD_FILES.glob("*.asn.gz")))
+def test_every_office_of_a_released_schema_opens_whole(schema: str, tmp_path: Path) -> None:
+    file = tmp_path / "kantor.asn"
+    file.write_bytes(gzip.decompress((OLD_FILES / schema).read_bytes()))
+    with closing(sqlite3.connect(file)) as raw:
+        before = {kind: raw.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in ("indikator", "evaluasi")}
+    with closing(open_store(file, today=TODAY, installation="meja-1")) as store:
+        assert store.check() == ()
+        with store.read() as reader:
+            assert reader.find(Kantor)[0].periodik is JenisEvaluasi.TRIWULAN
+            measures = reader.find(Indikator)
+            assert {"indikator": len(measures), "evaluasi": len(reader.find(Evaluasi))} == before
+            assert {measure.aspek for measure in measures} >= {Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU}
+            skp = reader.find(Skp)[0]
+        assert (skp.revisi, skp.alasan_perubahan, skp.sebab) == (1, "", None)
+        with store.write("save_skp", "Penguji") as work:
+            work.put(skp.with_(alasan_perubahan="Target berubah"))
+            work.commit()
+        assert store.check() == ()

@@ -125,7 +125,7 @@ def _result(jenis: JenisHasilKerja, task: Task, diintervensi: str) -> ResultDraf
     )
 
 
-def _realised(chance: Chance, target: str, aspek: Aspek, rating: Rating) -> str:
+def _realised(chance: Chance, target: str, aspek: Aspek | None, rating: Rating) -> str:
     """What was reached, in the unit of the target; numbers of months are fewer when it went better."""
     number, _, unit = target.partition(" ")
     if not number.isdigit():

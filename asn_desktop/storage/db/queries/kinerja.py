@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
-from asn_desktop.core.domain.evaluasi import JenisEvaluasi, StatusEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, Predikat
+from asn_desktop.core.domain.evaluasi import StatusEvaluasi
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort, UnitProgress
 from asn_desktop.storage.db.queries.pegawai import identity, order, shown

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from asn_desktop.storage.db.schema import people, performance, system
+from asn_desktop.storage.db.schema import archive, people, performance, system
 from asn_desktop.storage.db.schema.base import METADATA, TABLES, partial_index
 
-__all__ = ["APPLICATION_ID", "HEAD", "METADATA", "TABLES", "people", "performance", "system"]
+__all__ = ["APPLICATION_ID", "HEAD", "METADATA", "TABLES", "archive", "people", "performance", "system"]
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision of the schema; one step of `migrations` for each."""
 
 APPLICATION_ID = 0x41534E44

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Date,
+    DefaultClause,
     ForeignKey,
     Index,
     Integer,
@@ -90,6 +91,12 @@ def flag(name: str) -> Column[Any]:
 
 def day(name: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, DAY, nullable=optional)
+
+
+def later(column: Column[Any], filled: str) -> Column[Any]:
+    """A column that came with a later schema: rows of before hold this text or number."""
+    column.server_default = DefaultClause(filled)
+    return column
 
 
 def instant(name: str, *, optional: bool = False) -> Column[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from asn_desktop.storage.db.schema.base import day, flag, identity, number, record_table, refers, text
+from asn_desktop.storage.db.schema.base import day, flag, identity, later, number, record_table, refers, text
 
 record_table(
     "kantor",
@@ -14,6 +14,13 @@ record_table(
     text("tempat"),
     text("alamat"),
     flag("latihan"),
+    later(text("periodik"), "triwulan"),
+)
+
+record_table(
+    "hari_libur",
+    day("tanggal"),
+    text("nama"),
 )
 
 # `induk_id` is no foreign key: orphans of real offices are kept and shown.
