@@ -68,12 +68,11 @@ def run_import(args: Namespace, env: Env) -> int:
 
 def run_export(args: Namespace, env: Env) -> int:
     """Everybody in our own template, which can be changed in Excel and taken in again."""
-    from asn_desktop.bootstrap import texts
-    from asn_desktop.core.usecases.roster import roster_sheet
+    from asn_desktop.core.usecases.export import export_pegawai
     from asn_desktop.storage.sheets import SpreadsheetFiles
 
     with env.office(args.db) as context:
-        sheet = roster_sheet(context, texts("id"))
+        sheet = export_pegawai(context)
     SpreadsheetFiles().write(args.out, [sheet])
     env.say("export.done", n=len(sheet.rows) - 1, file=str(args.out))
     return DONE

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
 
+from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.pegawai import JenisKelamin, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import (
     Pendidikan,
@@ -18,7 +19,7 @@ from asn_desktop.core.domain.riwayat import (
 )
 from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
 from asn_desktop.core.usecases.intake.columns import TEMPLATE
-from asn_desktop.core.usecases.intake.places import PATH
+from asn_desktop.core.usecases.intake.places import DOWN
 from asn_desktop.core.usecases.ports import Cell, Context, Reader, Sheet
 from asn_desktop.core.usecases.rows import PegawaiFilter, Sort
 
@@ -53,7 +54,12 @@ _HELP: tuple[tuple[str, str], ...] = (
     ("Jenis Jabatan", "Administrator, Pengawas, Fungsional, atau Pelaksana. Boleh kosong: dibaca dari nama jabatan."),
     ("Status Jabatan", "Definitif, Plt., atau Plh. Kosong berarti definitif."),
     ("Unit Kerja", "Unit tempat bertugas. Unit yang belum ada dibuat."),
-    ("Unit Kerja Induk", "Unit di atasnya; bila bertingkat, dari atas ke bawah: Kecamatan A / Kelurahan B."),
+    ("Unit Kerja Induk", "Unit di atasnya; namanya saja sudah cukup bila hanya satu yang bernama begitu."),
+    ("", "Jalur lengkap dari atas ke bawah juga dikenali: Kota A > Dinas B > Bidang C."),
+    (
+        "",
+        "Tanda > di depan: nama sesudahnya unit paling atas. Tanda > saja: unit kerja itu sendiri paling atas.",
+    ),
     ("Pendidikan", "SD, SLTP, SLTA, D-III, S-1, ... Pendidikan tertinggi."),
     ("Sel kosong", "Tidak menghapus apa pun yang sudah tersimpan."),
     ("Kolom lain", "Kolom boleh dihapus atau diurutkan lain; yang dikenali adalah judulnya."),
@@ -76,6 +82,7 @@ def export_pegawai(ctx: Context, where: PegawaiFilter | None = None) -> Sheet:
     Taking the sheet in again changes nothing.
     """
     with ctx.store.read() as reader:
+        office = reader.find(Kantor)[0].nama
         people = _people(reader, where)
         ids = tuple(person.id for person in people)
         golongan = _by_person(reader.find(RiwayatGolongan, pegawai_id=ids) if where else reader.find(RiwayatGolongan))
@@ -91,7 +98,7 @@ def export_pegawai(ctx: Context, where: PegawaiFilter | None = None) -> Sheet:
         values = _identity(person)
         values |= _golongan(latest(golongan.get(person.id, ()), ctx.today))
         values |= _jabatan(jabatan_on(jabatan.get(person.id, ()), ctx.today))
-        values |= _unit(tree, place.unit_id if place else None)
+        values |= _unit(tree, place.unit_id if place else None, office)
         values |= _pendidikan(diplomas.get(person.id, ()))
         rows.append([values.get(target.key) for target in TEMPLATE])
     return Sheet(SHEET, rows)
@@ -144,11 +151,16 @@ def _jabatan(entry: RiwayatJabatan | None) -> dict[str, Cell]:
     }
 
 
-def _unit(tree: UnitTree, unit_id: UUID | None) -> dict[str, Cell]:
+def _unit(tree: UnitTree, unit_id: UUID | None, office: str) -> dict[str, Cell]:
+    """The unit with its exact path, so that units of one name below different parents stay apart."""
     if unit_id is None or unit_id not in tree.units:
         return {}
-    above = [tree.units[one].nama for one in tree.ancestors(unit_id)]
-    return {"unit": tree.units[unit_id].nama, "unit_induk": PATH.join(reversed(above)) or None}
+    nama = tree.units[unit_id].nama
+    above = [tree.units[one].nama for one in reversed(tree.ancestors(unit_id))]
+    if not above:
+        return {"unit": nama, "unit_induk": None if nama == office else DOWN}
+    path = f" {DOWN} ".join(above)
+    return {"unit": nama, "unit_induk": path if len(above) > 1 else f"{DOWN} {path}"}
 
 
 def _pendidikan(entries: Sequence[RiwayatPendidikan]) -> dict[str, Cell]:

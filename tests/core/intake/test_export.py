@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,6 +97,69 @@ def test_awkward_records_come_back_unchanged(ctx: Context, files: SpreadsheetFil
     assert run.changes == {}
     assert run.counts == Counts(sama=1)
     assert run.new_units == run.new_posts == ()
+
+
+def test_units_of_one_name_stay_apart_in_an_empty_file(
+    new_store: Callable[[str], Context], files: SpreadsheetFiles, tmp_path: Path
+) -> None:
+    """Same-named parents, a unit named like a deeper one, two units at the top: nobody changes places."""
+    ctx, other = new_store("lama"), new_store("baru")
+    units: dict[tuple[str, ...], Unit] = {}
+    for path in (
+        ("Distrik Welesi",),
+        ("Distrik Welesi", "Sekretariat"),
+        ("Distrik Welesi", "Sekretariat", "Subbagian Umum"),
+        ("Distrik Welesi", "Subbagian Umum"),
+        ("Dinas Pertanian",),
+        ("Dinas Pertanian", "Sekretariat"),
+        ("Dinas Pertanian", "Sekretariat", "Subbagian Umum"),
+        ("Sekretariat",),
+        ("Bagian A / B", "Subbagian Umum"),
+        ("Bagian A / B",),
+    ):
+        above = units.get(path[:-1])
+        if above is None and path[:-1]:
+            above = units[path[:-1]] = Unit(id=new_id(), nama=path[-2])
+            put(ctx, above)
+        if path not in units:
+            units[path] = Unit(id=new_id(), nama=path[-1], induk_id=above.id if above else None)
+            put(ctx, units[path])
+    for number, unit in enumerate(reversed(units.values())):
+        nip = f"1990080920140319{number + 11}"
+        person = Pegawai(id=new_id(), nip=nip, nama=f"Orang {chr(65 + number)}", jenis_pegawai=JenisPegawai.PNS)
+        put(ctx, person, RiwayatUnit(id=new_id(), pegawai_id=person.id, unit_id=unit.id, tmt=date(2020, 1, 1)))
+    sheet = written_and_read(ctx, files, tmp_path / "pegawai.xlsx")
+    assert intake.dry_run(ctx, sheet).counts == Counts(sama=len(units))
+    run = intake.dry_run(other, sheet)
+    assert run.problems == ()
+    intake.apply(other, run)
+
+    def places(register: Context) -> set[tuple[object, ...]]:
+        head, *rows = export.export_pegawai(register).rows
+        names = ("NIP", "Unit Kerja", "Unit Kerja Induk")
+        return {tuple(row[head.index(name)] for name in names) for row in rows}
+
+    assert places(other) == places(ctx)
+    assert len(places(ctx)) == len(units)
+    with other.store.read() as reader:
+        assert len(reader.find(Unit)) == len(units)
+
+
+@pytest.mark.parametrize("induk", ["Kota Tua", "Kota Tua > Dinas B", "> Kota Tua > Dinas B"])
+def test_a_name_or_a_path_is_understood(ctx: Context, files: SpreadsheetFiles, tmp_path: Path, induk: str) -> None:
+    top = Unit(id=new_id(), nama="Kota Tua")
+    middle = Unit(id=new_id(), nama="Dinas B", induk_id=top.id)
+    unit = Unit(id=new_id(), nama="Bidang C", induk_id=middle.id)
+    put(ctx, top, middle, unit)
+    headings = ["NIP", "Nama", "Unit Kerja", "Unit Kerja Induk"]
+    row = ["199008092014032911", "Debora Asso", "Bidang C", induk]
+    path = tmp_path / "daftar.xlsx"
+    files.write(path, [export.shown("Pegawai", headings, [row])])
+    run = intake.dry_run(ctx, intake.inspect(files.read(path), path.name))
+    assert run.new_units == ()
+    intake.apply(ctx, run)
+    with ctx.store.read() as reader:
+        assert [place.unit_id for place in reader.find(RiwayatUnit)] == [unit.id]
 
 
 @given(st.sampled_from(list(Pendidikan)), st.sampled_from(list(Kedudukan)), st.sampled_from(list(JenisJabatan)))

@@ -15,6 +15,9 @@ from asn_desktop.core.usecases.intake.posts import PostName, read_post
 PATH = " / "
 """Between the names of a unit's parents, from the top down."""
 
+DOWN = ">"
+"""Between the names of an exact path, and before its first: `A > B` is B directly below A, A above all others."""
+
 
 class Place(Struct, frozen=True):
     """Where a row puts a person: the unit, the post, and what was decided on the way.
@@ -118,6 +121,9 @@ class Places:
         self, unit: str | None, induk: str | None, jabatan: str | None, hint: str, eselon: str, current: UUID | None
     ) -> Place:
         post = read_post(jabatan, hint, eselon) if jabatan else None
+        if induk and (induk.startswith(DOWN) or f" {DOWN} " in induk):
+            exact = self._exact(induk, unit, current)
+            return Place(exact, post, headed=exact if post and post.kepala and exact and _heads(post, exact) else None)
         parent = self._parent(induk, unit, current) if induk else None
         named: Unit | None = parent
         if unit:
@@ -132,6 +138,21 @@ class Places:
         headed = self._headed(post, named, parent)
         moved = named.nama if named is not None and headed is not None and named.id != headed.id and unit else ""
         return Place(headed, post, moved, headed=headed)
+
+    def _exact(self, path: str, unit: str | None, current: UUID | None) -> Unit | None:
+        """The unit at the end of an exact path: name by name from the top, whatever has the same name elsewhere."""
+        parts = (*path.removeprefix(DOWN).split(f" {DOWN} "), unit or "")
+        names = [name.strip() for name in parts if name.strip()]
+        here = self._by_id.get(current) if current is not None else None
+        if here is not None and self.path(here) == PATH.join(names):
+            return here
+        found: Unit | None = None
+        for name in names:
+            below = self._children.get((found.id if found else None, _key(name)))
+            if below is None and found is None and _key(name) == _key(self._office):
+                below = next(iter(self._named.get(_key(name), ())), None)  # here the office stands below others
+            found = below or self._make(name, found)
+        return found
 
     def _parent(self, induk: str, unit: str | None, current: UUID | None) -> Unit:
         """The unit above. Many units have one name (`Sekretariat`): the one above where the person is comes first."""
