@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from asn_desktop.core.domain.kantor import Kantor
-    from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress
+    from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Vault
     from asn_desktop.core.usecases.printing import FormMaker
     from asn_desktop.core.usecases.safekeeping import Safe
     from asn_desktop.ui.presenters.offices import Machine
@@ -121,6 +121,7 @@ def machine() -> Machine:
         printing=printing,
         documents=documents(),
         safe=safe,
+        vault=vault,
     )
 
 
@@ -129,8 +130,16 @@ def safe(root: Path | None = None) -> Safe:
     from datetime import datetime
 
     from asn_desktop.storage.db.safe import FileSafe
+    from asn_desktop.storage.vault import FolderCarrier
 
-    return FileSafe(root or backups(), installation, datetime.now)
+    return FileSafe(root or backups(), installation, datetime.now, FolderCarrier())
+
+
+def vault(office: Path) -> Vault:
+    """Evidence and scans of an office, in the folder beside its file."""
+    from asn_desktop.storage.vault import FileVault
+
+    return FileVault(office)
 
 
 def backups() -> Path:

@@ -73,9 +73,14 @@ def run_sample(args: Namespace, env: Env) -> int:
 
 
 def run_check(args: Namespace, env: Env) -> int:
-    """The file's integrity: database, journal, lists."""
+    """The file's integrity: database, journal, lists; and of the evidence and scans beside it."""
+    from asn_desktop.core.usecases.attachments import check_files
+
     with env.office(args.db) as context:
         found = context.store.check()
+        if not any(error.key == "check_database" for error in found):
+            found += check_files(context, env.progress("check.progress"), env.cancel)
+    env.refuse_if_stopped()
     if args.json:
         env.json({"file": args.db, "sound": not found, "findings": [_words(env, error) for error in found]})
     elif found:
@@ -87,9 +92,10 @@ def run_check(args: Namespace, env: Env) -> int:
 
 
 def run_backup(args: Namespace, env: Env) -> int:
-    """A verified copy under another name."""
+    """A verified copy under another name, with the evidence and scans beside it."""
     with env.office(args.db) as context:
         context.store.backup(args.out)
+        context.vault.copy_to(args.out, env.progress("check.progress"), env.cancel)
     env.say("backup.done", file=str(args.out))
     return DONE
 
@@ -97,6 +103,7 @@ def run_backup(args: Namespace, env: Env) -> int:
 def run_restore(args: Namespace, env: Env) -> int:
     """Without `--from` the copies there are; with it, back to that copy, after the present file was kept."""
     from asn_desktop.bootstrap import safe
+    from asn_desktop.core.usecases.attachments import missing_files
 
     kept = safe()
     if args.copy is None:
@@ -110,12 +117,15 @@ def run_restore(args: Namespace, env: Env) -> int:
         return DONE
     losses = kept.losses(args.db, args.copy)
     aside = kept.restore(args.db, args.copy, lambda: None, env.progress("restore.progress"), env.cancel)
+    with env.office(args.db) as context:
+        missing = missing_files(context)
     if args.json:
-        env.json(
-            {"file": args.db, "from": args.copy, "kept": aside, "lost": losses.lost, "returning": losses.returning}
-        )
+        told = {"lost": losses.lost, "returning": losses.returning, "missing": missing}
+        env.json({"file": args.db, "from": args.copy, "kept": aside, **told})
     else:
         env.say("restore.done", file=str(args.db), lost=losses.lost, kept=str(aside))
+        if missing:
+            env.say("restore.missing", n=len(missing), names=", ".join(missing[:20]))
     return DONE
 
 

@@ -78,6 +78,19 @@ class Proof(Struct, frozen=True):
     findings: tuple[str, ...] = ()
 
 
+class Carrier(Protocol):
+    """Takes evidence and scans along into the folder of an office's copies, and back. Raises UserError."""
+
+    def lacking(self, file: Path, copies: Path) -> bool:
+        """True where something lies beside the office's file that is not among the copies yet."""
+
+    def save(self, file: Path, copies: Path, progress: Progress = no_progress, cancel: Cancel = never) -> int:
+        """Copy what is new; returns how many files that were."""
+
+    def bring_back(self, copy: Path, file: Path, progress: Progress = no_progress, cancel: Cancel = never) -> int:
+        """Put beside the office's file what lies among the copies, or beside this copy; nothing there is replaced."""
+
+
 class Safe(Protocol):
     """The copies of office files in one folder. Everything raises UserError for trouble with files and disks."""
 

@@ -18,6 +18,7 @@ from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
 from asn_desktop.core.usecases.safekeeping import (
     NAME,
     AlasanCadangan,
+    Carrier,
     Contents,
     Copy,
     Losses,
@@ -41,10 +42,17 @@ COMING = ".pulih"
 
 
 class FileSafe:
-    """See `core.usecases.safekeeping.Safe`. `now` is the computer's wall clock."""
+    """See `core.usecases.safekeeping.Safe`. `now` is the computer's wall clock; `carrier` takes evidence along."""
 
-    def __init__(self, root: Path, installation: Callable[[], str], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        installation: Callable[[], str],
+        now: Callable[[], datetime],
+        carrier: Carrier | None = None,
+    ) -> None:
         self.root = root
+        self._carrier = carrier
         self._installation = installation
         self._now = now
 
@@ -59,7 +67,7 @@ class FileSafe:
 
     def due(self, file: Path) -> bool:
         newest = next(iter(self.copies(file)), None)
-        if newest is None:
+        if newest is None or (self._carrier is not None and self._carrier.lacking(file, newest.path.parent)):
             return True
         with look.looking(file) as present:
             stands = head(present)
@@ -75,6 +83,8 @@ class FileSafe:
         if reason is not AlasanCadangan.PERMINTAAN and not self.due(file):
             return None
         made = self._copied(file, reason, progress, cancel)
+        if self._carrier is not None:
+            self._carrier.save(file, made.path.parent, progress, cancel)
         self._thin_out(made.path.parent)
         return made
 
@@ -125,6 +135,8 @@ class FileSafe:
             with _alone(file):
                 coming.replace(file)
                 make_durable(file.parent)
+            if self._carrier is not None:
+                self._carrier.bring_back(copy, file, progress)
         except OSError as problem:
             raise UserError("restore_failed", file=file.name, folder=str(file.parent)) from problem
         finally:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import threading
 
-_ENGINE = threading.Lock()
-"""The engine is not made for several threads, not even with several documents."""
+from asn_desktop.storage.pdfium import ENGINE
 
 
 class PdfPreview:
@@ -16,13 +14,13 @@ class PdfPreview:
         import pypdfium2
 
         self.content = content
-        with _ENGINE:
+        with ENGINE:
             self._document = pypdfium2.PdfDocument(content)
             self.page_count = len(self._document)
 
     def page_png(self, index: int, zoom: float = 1.0) -> bytes:
         """Page `index` (from 0) as PNG; at zoom 1 one point is one pixel."""
-        with _ENGINE:
+        with ENGINE:
             page = self._document[index]
             picture = page.render(scale=zoom).to_pil()
             page.close()
@@ -32,5 +30,5 @@ class PdfPreview:
 
     def close(self) -> None:
         """Give the memory back; the preview cannot be used after."""
-        with _ENGINE:
+        with ENGINE:
             self._document.close()

@@ -15,7 +15,8 @@ from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.rulepack.model import LawBook
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheets, Store
+from asn_desktop.core.usecases.attachments import left_behind, missing_files
+from asn_desktop.core.usecases.ports import Cancel, Context, NoVault, Progress, Sheets, Store, Vault, no_safeguard
 from asn_desktop.core.usecases.safekeeping import Contents, Copy, Safe
 from asn_desktop.ui.presenters.services import Printing
 
@@ -37,6 +38,8 @@ class Machine(Struct, frozen=True):
     """Where files are kept unless the user chooses another place."""
     safe: Callable[[Path], Safe]
     """The copies of office files in a folder."""
+    vault: Callable[[Path], Vault] = lambda _office: NoVault()
+    """Evidence and scans beside an office's file."""
 
 
 class NewOffice(Struct, frozen=True):
@@ -59,14 +62,21 @@ class Opened(Struct, frozen=True):
     law: LawBook
     kantor: Kantor
     drafts: Mapping[str, Any]
+    vault: Vault = NoVault()
+    left_behind: UserError | None = None
+    """Said where the file came without its evidence and scans."""
 
 
 class Restored(Struct, frozen=True):
-    """The office after going back to a copy: where the file of before went, or why nothing was restored."""
+    """The office after going back to a copy: where the file of before went, or why nothing was restored.
+
+    `missing` are names of evidence and scans that the copy speaks of and that are nowhere to be found.
+    """
 
     opened: Opened
     kept: Path | None = None
     problem: UserError | None = None
+    missing: tuple[str, ...] = ()
 
 
 class Offices:
@@ -116,7 +126,9 @@ class Offices:
         store = machine.create_store(path, machine.practice_kantor(machine.new_id()), self._today(), actor)
         opened = self._opened(path, store)
         try:
-            machine.practice(Context(store, opened.law, actor, self._today()), progress, cancel)
+            machine.practice(
+                Context(store, opened.law, actor, self._today(), no_safeguard, opened.vault), progress, cancel
+            )
         except BaseException:
             store.close()
             path.unlink(missing_ok=True)
@@ -148,11 +160,18 @@ class Offices:
             if store is None or not closed:
                 raise
             problem = error
-        return Restored(self.open(path), kept, problem)
+        opened = self.open(path)
+        return Restored(opened, kept, problem, self._missing(opened))
+
+    def _missing(self, opened: Opened) -> tuple[str, ...]:
+        ctx = Context(opened.store, opened.law, "", self._today(), no_safeguard, opened.vault)
+        return () if opened.left_behind is not None else missing_files(ctx)
 
     def _opened(self, path: Path, store: Store) -> Opened:
+        vault = self._machine.vault(path)
         with store.read() as reader:
-            return Opened(path, store, self._machine.law(), reader.find(Kantor)[0], dict(reader.drafts()))
+            office, lost = reader.find(Kantor)[0], left_behind(reader, vault)
+            return Opened(path, store, self._machine.law(), office, dict(reader.drafts()), vault, lost)
 
 
 def default_file(documents: Path, office: str) -> Path:

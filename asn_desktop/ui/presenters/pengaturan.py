@@ -18,6 +18,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import LawBook, Pack
 from asn_desktop.core.usecases import pegawai as people
+from asn_desktop.core.usecases.attachments import check_files
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import BinRow
 from asn_desktop.core.usecases.safekeeping import Safe
@@ -196,8 +197,10 @@ class Pengaturan:
         return file.with_name(f"{file.stem} cadangan {self._now():%Y-%m-%d %H.%M}{file.suffix}")
 
     def backup(self, target: Path) -> None:
-        def work(_progress: Progress, _cancel: Cancel) -> None:
-            self._services.context().store.backup(target)
+        def work(progress: Progress, cancel: Cancel) -> None:
+            ctx = self._services.context()
+            ctx.store.backup(target)
+            ctx.vault.copy_to(target, progress, cancel)
 
         def done(_none: None) -> None:
             self._services.shell.tell("pengaturan.backed_up", name=target.name)
@@ -205,8 +208,9 @@ class Pengaturan:
         self._services.runner.submit(work, done, title=self._services.texts.say("pengaturan.backing_up"))
 
     def check(self) -> None:
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[UserError, ...]:
-            return tuple(self._services.context().store.check())
+        def work(progress: Progress, cancel: Cancel) -> tuple[UserError, ...]:
+            ctx = self._services.context()
+            return (*ctx.store.check(), *check_files(ctx, progress, cancel))
 
         def done(findings: tuple[UserError, ...]) -> None:
             said = tuple(" ".join(self._services.texts.error(finding)) for finding in findings)

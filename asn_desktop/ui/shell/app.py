@@ -104,7 +104,8 @@ class Desk(QObject):
         if self._opened is None:
             raise LookupError("no office is open")
         today = date.today()  # noqa: DTZ011 - the day of the reader
-        return Context(self._opened.store, self._opened.law, self.preferences.actor, today, self._safeguard)
+        opened = self._opened
+        return Context(opened.store, opened.law, self.preferences.actor, today, self._safeguard, opened.vault)
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep preferences; what changes how the window looks builds it anew, with everything still open."""
@@ -166,6 +167,9 @@ class Desk(QObject):
                 self.window.report(restored.problem)
             elif restored.kept is not None:
                 self.window.tell("safekeeping.restored", name=restored.kept.name)
+            if restored.missing:
+                names = ", ".join(restored.missing[:5])
+                self.window.report(UserError("restore_incomplete", n=len(restored.missing), names=names))
 
         def failed(error: Exception) -> None:
             waiting.close()
@@ -301,6 +305,8 @@ class Desk(QObject):
         self.prefer(replace(self.preferences.opened(opened.path), actor=actor))
         self._show_office("beranda")
         self.window.offer_drafts(opened.drafts)
+        if opened.left_behind is not None:
+            self.window.report(opened.left_behind)
         for warning in opened.law.warnings:
             log.warning("a rule pack cannot be used as it is: %s", warning)
             self.window.report(warning)
