@@ -25,11 +25,9 @@ from asn_desktop.core.domain.penilai import (
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit, held_on, jabatan_on, latest
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.domain.unit import Unit, unit_tree
-from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import golongan as golongan_rules
-from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.ports import Reader
 
 
 class Party(Struct, frozen=True):
@@ -58,43 +56,6 @@ def parties(reader: Reader, law: Law, pegawai_id: UUID, day: date, skp: Skp | No
         Party(first, _pihak(reader, law, first, day)),
         Party(second, _pihak(reader, law, second, day)),
     )
-
-
-def assign(
-    ctx: Context,
-    pegawai_id: UUID,
-    tmt: date,
-    sampai: date | None = None,
-    penilai_id: UUID | None = None,
-    pejabat_id: UUID | None = None,
-    status: StatusJabatan = StatusJabatan.DEFINITIF,
-    dasar: str = "",
-) -> Changes:
-    """Decide explicitly who appraises a person from a day on; an earlier open decision ends there.
-
-    Raises UserError when a person would appraise himself.
-    """
-    if penilai_id == pegawai_id:
-        raise UserError("own_appraiser")
-    with ctx.store.write("assign_penilai", ctx.actor) as work:
-        for earlier in work.find(PenetapanPenilai, pegawai_id=pegawai_id):
-            if earlier.tmt >= tmt:
-                work.remove(earlier)
-            elif earlier.sampai is None or earlier.sampai > tmt:
-                work.put(earlier.with_(sampai=tmt))
-        work.put(
-            PenetapanPenilai(
-                id=work.new_id(),
-                pegawai_id=pegawai_id,
-                tmt=tmt,
-                sampai=sampai,
-                penilai_id=penilai_id,
-                pejabat_id=pejabat_id,
-                status=status,
-                dasar=dasar,
-            )
-        )
-        return work.commit()
 
 
 def pihak_of(

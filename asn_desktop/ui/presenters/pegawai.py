@@ -14,7 +14,7 @@ from asn_desktop.core.domain.penilai import Pejabat
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import pegawai as people
-from asn_desktop.core.usecases import penilai
+from asn_desktop.core.usecases import penetapan
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.drafts import Drafts
@@ -392,7 +392,7 @@ class PersonPresenter:
             if before is not None:
                 return people.save(ctx, before.with_(**values))
             if entry.tab == "penilai":
-                return penilai.assign(ctx, owner, **values)
+                return penetapan.assign(ctx, owner, **values)
             return people.save(ctx, history.kind(id=people.new_id(ctx), pegawai_id=owner, **values))  # type: ignore[call-arg]
 
         later = 0

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from asn_desktop.core.domain.penilai import Pejabat
-from asn_desktop.core.usecases import penilai
+from asn_desktop.core.usecases import penetapan
 from asn_desktop.ui.presenters.officials import OfficialsPresenter, OfficialsState
 from asn_desktop.ui.views.pegawai.officials import OfficialsPage
 
@@ -77,7 +77,7 @@ def test_a_name_and_a_post_are_asked_for(officials: OfficialsPresenter, seen: Se
 def test_who_appraises_somebody_cannot_be_removed(officials: OfficialsPresenter, seen: Seen, office: Any) -> None:
     regent = add(officials, "Atenius Murib", "Bupati")
     other = add(officials, "Thony Mayor", "Sekretaris Daerah")
-    penilai.assign(office.services.context(), office["simson"], date(2026, 1, 1), pejabat_id=regent)
+    penetapan.assign(office.services.context(), office["simson"], date(2026, 1, 1), pejabat_id=regent)
     officials.open(regent)
     assert not seen.now.removable
     officials.remove()
