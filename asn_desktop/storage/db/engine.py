@@ -1,4 +1,4 @@
-"""Engines: how a connection is opened, and how a transaction begins."""
+"""SQLAlchemy's engine over the connections of a file: how a transaction begins and ends."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
-BUSY_MILLISECONDS = 5000
-"""How long a writer waits for another; writes of one program are serial anyway."""
+from asn_desktop.storage.db.connections import Connections, Kept
 
 WRITES: dict[str, Any] = {"asn_writes": True}
 """Execution option of connections that will write: they take the write lock when they begin, not half-way."""
@@ -17,30 +16,28 @@ WRITES: dict[str, Any] = {"asn_writes": True}
 
 def sqlite_engine(path: Path) -> Engine:
     """An engine for one file. The file must exist when a connection is made; it is not created by accident."""
-    uri = path.absolute().as_uri() + "?mode=rw"
+    return engine_over(Connections(path))
 
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(uri, uri=True, check_same_thread=False)
 
-    # By a function, because a URL would misread file names with signs such as # and ?
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-
-    @event.listens_for(engine, "connect")
-    def _open(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions begin where we say, see below
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            f"busy_timeout={BUSY_MILLISECONDS}",
-            "cache_size=-4096",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+def engine_over(connections: Connections) -> Engine:
+    """By a function, because a URL would misread file names with signs such as # and ?. `connections` is the pool."""
+    engine = create_engine("sqlite://", creator=connections.take, poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("asn_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        driver = connection.connection.driver_connection
+        if not (isinstance(driver, sqlite3.Connection) and driver.in_transaction):
+            writes = connection.get_execution_options().get("asn_writes", False)
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "invalidate")
+    def _given_up(connection: Any, _record: Any, _problem: Any) -> None:
+        if isinstance(connection, Kept):
+            connection.spoilt()
+
+    @event.listens_for(engine, "engine_disposed")
+    def _disposed(_engine: Engine) -> None:
+        connections.close()
 
     return engine
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.storage.db.schema import APPLICATION_ID
+from asn_desktop.storage.db.file_format import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -31,12 +31,10 @@ def refuse_foreign(file: Path) -> None:
 @contextmanager
 def explained(file: Path) -> Iterator[None]:
     """Turns what SQLite says about file and disk into a UserError; all else passes as it is."""
-    from sqlalchemy.exc import DBAPIError
-
     try:
         yield
-    except DBAPIError as problem:
-        key = _key(problem.orig)
+    except Exception as problem:
+        key = _key(getattr(problem, "orig", problem))  # SQLAlchemy wraps what the driver said
         if key is None:
             raise
         raise UserError(key, file=file.name) from problem

@@ -6,41 +6,39 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
 
-from asn_desktop.storage.db.schema import system
-
-META = system.META
+from asn_desktop.storage.db.plain import Plain
 
 
-def get(connection: Connection, name: str) -> Any | None:
-    value = connection.execute(select(META.c.value).where(META.c.name == name)).scalar()
-    return None if value is None else msgspec.json.decode(value)
+def get(plain: Plain, name: str) -> Any | None:
+    found = plain.rows("SELECT value FROM meta WHERE name = :name", {"name": name})
+    return msgspec.json.decode(found[0][0]) if found else None
 
 
-def keep(connection: Connection, name: str, value: Any) -> None:
-    connection.execute(delete(META).where(META.c.name == name))
-    connection.execute(insert(META).values(name=name, value=msgspec.json.encode(value).decode()))
+def keep(plain: Plain, name: str, value: Any) -> None:
+    plain.run("DELETE FROM meta WHERE name = :name", {"name": name})
+    text = msgspec.json.encode(value).decode()
+    plain.run("INSERT INTO meta (name, value) VALUES (:name, :value)", {"name": name, "value": text})
 
 
-def epoch(connection: Connection) -> int:
-    return int(get(connection, "epoch") or 0)
+def epoch(plain: Plain) -> int:
+    return int(get(plain, "epoch") or 0)
 
 
-def begin_epoch_if_moved(connection: Connection, place: str) -> None:
+def begin_epoch_if_moved(plain: Plain, place: str) -> None:
     """A file that lies elsewhere than where it was last written (copied, restored) starts a new epoch.
 
     Two copies would otherwise go on numbering their changes alike, and nobody could tell them apart.
     """
-    if get(connection, "place") != place:
-        keep(connection, "place", place)
-        keep(connection, "epoch", epoch(connection) + 1)
+    if get(plain, "place") != place:
+        keep(plain, "place", place)
+        keep(plain, "epoch", epoch(plain) + 1)
 
 
-def projection_day(connection: Connection) -> date | None:
-    value = get(connection, "projection_day")
+def projection_day(plain: Plain) -> date | None:
+    value = get(plain, "projection_day")
     return None if value is None else date.fromisoformat(value)
 
 
-def keep_projection_day(connection: Connection, day: date) -> None:
-    keep(connection, "projection_day", day.isoformat())
+def keep_projection_day(plain: Plain, day: date) -> None:
+    keep(plain, "projection_day", day.isoformat())

@@ -6,17 +6,15 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.storage.db import meta
-from asn_desktop.storage.db.engine import WRITES, commit, sqlite_engine
+from asn_desktop.storage.db.database import SqliteFile
 from asn_desktop.storage.db.faults import explained, refuse_foreign
+from asn_desktop.storage.db.file_format import known_revisions
 from asn_desktop.storage.db.lock import FileLock
-from asn_desktop.storage.db.migrate import create_schema, upgrade
 from asn_desktop.storage.db.place import refuse_unsafe_place
-from asn_desktop.storage.db.queries.history import FOUNDING
+from asn_desktop.storage.db.plain import Plain
 from asn_desktop.storage.db.store import SqlStore
 
 
@@ -24,25 +22,33 @@ def open_store(path: Path, *, today: date, installation: str) -> SqlStore:
     refuse_unsafe_place(path)
     refuse_foreign(path)
     lock = FileLock(path)
-    engine: Engine | None = None
+    database = SqliteFile(path)
     try:
-        engine = sqlite_engine(path)
         with explained(path):
-            if lock.crashed:
-                _refuse_damaged(engine, path)
-            upgrade(engine, path)
-            _settle(engine, path, installation)
-        store = SqlStore(engine, path, today, lock)
+            with database.reading() as view:
+                if lock.crashed:
+                    _refuse_damaged(view.plain, path)
+                current = _is_current(view.plain)
+            if not current:
+                from asn_desktop.storage.db.migrate import upgrade
+
+                upgrade(database.engine, path)
+            place = f"{installation}:{path.stat().st_ino}"
+            with database.changing() as plain:
+                meta.begin_epoch_if_moved(plain, place)
+        store = SqlStore(database, path, today, lock)
         store.advance(today)
     except BaseException:
-        if engine is not None:
-            engine.dispose()
+        database.close()
         lock.release()
         raise
     return store
 
 
 def create_store(path: Path, kantor: Kantor, *, today: date, installation: str, actor: str) -> SqlStore:
+    from asn_desktop.storage.db.migrate import create_schema
+    from asn_desktop.storage.db.queries.history import FOUNDING
+
     refuse_unsafe_place(path)
     if path.exists():
         raise UserError("file_exists", file=path.name)
@@ -53,9 +59,9 @@ def create_store(path: Path, kantor: Kantor, *, today: date, installation: str, 
     except OSError as problem:
         raise UserError("folder_unwritable", folder=str(path.parent)) from problem
     try:
-        engine = sqlite_engine(unfinished)
-        with explained(path), closing(SqlStore(engine, unfinished, today)) as store:
-            create_schema(engine)
+        database = SqliteFile(unfinished)
+        with explained(path), closing(SqlStore(database, unfinished, today)) as store:
+            create_schema(database.engine)
             with store.write(FOUNDING, actor) as unit:
                 unit.put(kantor)
                 unit.commit()
@@ -65,16 +71,14 @@ def create_store(path: Path, kantor: Kantor, *, today: date, installation: str, 
     return open_store(path, today=today, installation=installation)
 
 
-def _refuse_damaged(engine: Engine, path: Path) -> None:
+def _refuse_damaged(plain: Plain, path: Path) -> None:
     """After a crash the file is looked through before anybody builds on it."""
-    with engine.connect() as connection:
-        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
-            raise UserError("file_damaged", file=path.name)
+    if plain.rows("PRAGMA quick_check(1)")[0][0] != "ok":
+        raise UserError("file_damaged", file=path.name)
 
 
-def _settle(engine: Engine, path: Path, installation: str) -> None:
-    place = f"{installation}:{path.stat().st_ino}"
-    with engine.connect().execution_options(**WRITES) as connection:
-        if meta.get(connection, "place") != place:
-            meta.begin_epoch_if_moved(connection, place)
-            commit(connection)
+def _is_current(plain: Plain) -> bool:
+    """The file has the newest schema; where it has not, the migrations know what to do or to say."""
+    if not plain.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"):
+        return False
+    return plain.rows("SELECT version_num FROM alembic_version") == [(max(known_revisions()),)]

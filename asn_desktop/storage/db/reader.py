@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, select
 
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.usecases.rows import (
+    WHOLE_YEAR,
     BinRow,
     Found,
     JournalRow,
@@ -20,29 +20,32 @@ from asn_desktop.core.usecases.rows import (
     PegawaiFilter,
     PegawaiRow,
     Sort,
+    Term,
     UnitProgress,
 )
-from asn_desktop.storage.db.queries import history, kinerja, pegawai, penilai, search
-from asn_desktop.storage.db.records import R, find, in_words, kind_of
-from asn_desktop.storage.db.schema import TABLES, system
-from asn_desktop.storage.db.sql import among
+from asn_desktop.storage.db.database import View
+from asn_desktop.storage.db.plain import Plain
+from asn_desktop.storage.db.queries import kinerja, pegawai, penilai, search
+from asn_desktop.storage.db.stored import R, find, in_words, kind_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class SqlReader:
     """See `core.usecases.ports.Reader`."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, view: View) -> None:
+        self._view = view
 
     def get(self, kind: type[R], identity: UUID) -> R:
-        found = find(self._connection, kind, TABLES[kind_of(kind)].c.id == str(identity))
+        found = find(self._plain, kind, id=identity)
         if not found:
             raise NotFoundError(in_words(kind_of(kind)), identity)
         return found[0]
 
     def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
-        columns = TABLES[kind_of(kind)].c
-        return find(self._connection, kind, *(self._equal(columns[name], value) for name, value in equals.items()))
+        return find(self._plain, kind, **equals)
 
     def pegawai_rows(self, where: PegawaiFilter, sort: Sort, limit: int, offset: int = 0) -> tuple[PegawaiRow, ...]:
         return pegawai.rows(self._lists(), where, sort, limit, offset)
@@ -59,40 +62,46 @@ class SqlReader:
     def penilai_names(self, tahun: int) -> tuple[str, ...]:
         return penilai.names(self._lists(), tahun)
 
-    def progress(self, tahun: int) -> tuple[UnitProgress, ...]:
-        return kinerja.progress(self._lists(), tahun)
+    def progress(self, tahun: int, term: Term = WHOLE_YEAR) -> tuple[UnitProgress, ...]:
+        return kinerja.progress(self._lists(), tahun, term)
 
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
         return search.search(self._lists(), text, limit)
 
     def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
+        from asn_desktop.storage.db.queries import history
+
         return history.history(self._connection, identities)
 
     def last_change(self) -> LastChange | None:
+        from asn_desktop.storage.db.queries import history
+
         return history.last_change(self._connection)
 
-    def position(self) -> int:
-        return history.position(self._connection)
-
     def bin(self) -> tuple[BinRow, ...]:
+        from asn_desktop.storage.db.queries import history
+
         return history.bin_rows(self._connection)
 
+    def position(self) -> int:
+        return self._plain.rows("SELECT max(seq) FROM jurnal")[0][0] or 0
+
     def setting(self, name: str) -> Any | None:
-        setting = system.SETTING
-        value = self._connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
-        return None if value is None else msgspec.json.decode(value)
+        found = self._plain.rows("SELECT value FROM setting WHERE name = :name", {"name": name})
+        return msgspec.json.decode(found[0][0]) if found else None
 
     def drafts(self) -> Mapping[str, Any]:
-        draft = system.DRAFT
-        found = self._connection.execute(select(draft.c.place, draft.c.value).order_by(draft.c.place))
+        found = self._plain.rows("SELECT place, value FROM draft ORDER BY place")
         return {place: msgspec.json.decode(value) for place, value in found}
 
-    def _lists(self) -> Connection:
-        """The connection, with the list projection up to date."""
-        return self._connection
+    @property
+    def _plain(self) -> Plain:
+        return self._view.plain
 
-    def _equal(self, column: ColumnElement[Any], value: Any) -> ColumnElement[bool]:
-        """Values in the form they are stored in; a collection means "one of these"."""
-        if isinstance(value, (tuple, set, frozenset, list)):
-            return among(self._connection, column, [msgspec.to_builtins(one) for one in value])
-        return column.is_(None) if value is None else column == msgspec.to_builtins(value)
+    @property
+    def _connection(self) -> Connection:
+        return self._view.core
+
+    def _lists(self) -> Plain:
+        """The connection, with the list projection up to date."""
+        return self._view.plain

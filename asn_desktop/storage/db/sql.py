@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert, select, text, update
+
+from asn_desktop.storage.db.plain import Rows
+
+
+class CorePlain:
+    """`Plain` on a connection of SQLAlchemy, in the transaction it stands in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.sqlite = connection.dialect.name == "sqlite"
+
+    def rows(self, sql: str, values: Mapping[str, Any] = {}) -> Rows:
+        if self.sqlite:
+            return self._connection.exec_driver_sql(sql, dict(values)).all()
+        found = self._connection.execute(text(sql), values)
+        return [tuple(str(value) if isinstance(value, UUID) else value for value in row) for row in found]
+
+    def run(self, sql: str, values: Mapping[str, Any] = {}) -> None:
+        self._connection.execute(text(sql), values)
 
 
 def among(connection: Connection, column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:

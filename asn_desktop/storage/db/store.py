@@ -1,4 +1,4 @@
-"""`Store`: one office's file, open."""
+"""`Store`: one office's file, open. What changes records comes with SQLAlchemy, loaded when it is first needed."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, insert
 
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.storage.db import backup, check, meta
-from asn_desktop.storage.db.engine import WRITES, commit
+from asn_desktop.storage.db import meta
+from asn_desktop.storage.db.database import Database
 from asn_desktop.storage.db.faults import explained
 from asn_desktop.storage.db.ids import new_id
-from asn_desktop.storage.db.journal import Header
 from asn_desktop.storage.db.lock import FileLock
-from asn_desktop.storage.db.projection.refresh import rebuild, refresh_between
+from asn_desktop.storage.db.projection.turning import turning
 from asn_desktop.storage.db.reader import SqlReader
-from asn_desktop.storage.db.schema import system
-from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
 
 
 def utc_now() -> datetime:
@@ -33,13 +34,13 @@ class SqlStore:
 
     def __init__(
         self,
-        engine: Engine,
+        database: Database,
         path: Path,
         today: date,
         lock: FileLock | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._engine = engine
+        self._database = database
         self.path = path
         self._today = today
         self._lock = lock
@@ -47,78 +48,98 @@ class SqlStore:
 
     @contextmanager
     def read(self) -> Iterator[SqlReader]:
-        with explained(self.path), self._engine.connect() as connection:
-            yield SqlReader(connection)
+        with explained(self.path), self._database.reading() as view:
+            yield SqlReader(view)
 
     @contextmanager
     def write(self, action: str, actor: str) -> Iterator[SqlUnitOfWork]:
+        from asn_desktop.storage.db.journal import Header
+        from asn_desktop.storage.db.sql import CorePlain
+        from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
+
         with self._writing() as connection:
-            header = Header(meta.epoch(connection), self._now(), actor, action, str(new_id()))
+            header = Header(meta.epoch(CorePlain(connection)), self._now(), actor, action, str(new_id()))
             yield SqlUnitOfWork(connection, header, self._today)
 
     def advance(self, today: date) -> None:
         """Make the lists tell of this day; cheap where nothing begins or ends between the days."""
-        with self._writing() as connection:
-            stands = meta.projection_day(connection)
-            if stands is None:
-                rebuild(connection, today)
-            elif stands != today:
-                refresh_between(connection, stands, today)
-            if stands != today:
-                meta.keep_projection_day(connection, today)
-                commit(connection)
+        with explained(self.path), self._database.changing() as plain:
+            stands = meta.projection_day(plain)
+            stale = stands is None or bool(stands != today and turning(plain, stands, today))
+            if not stale and stands != today:
+                meta.keep_projection_day(plain, today)
+        if stale:
+            self._project(stands, today)
         self._today = today
 
     def rebuild_lists(self) -> None:
         """Make lists and search index anew from the records: the remedy for a finding about them."""
-        with self._writing() as connection:
-            rebuild(connection, self._today)
-            meta.keep_projection_day(connection, self._today)
-            commit(connection)
+        self._project(None, self._today)
 
     def remember(self, name: str, value: Any) -> None:
-        setting = system.SETTING
-        with self._writing() as connection:
-            connection.execute(delete(setting).where(setting.c.name == name))
-            connection.execute(insert(setting).values(name=name, value=msgspec.json.encode(value).decode()))
-            commit(connection)
+        values = {"name": name, "value": msgspec.json.encode(value).decode()}
+        with explained(self.path), self._database.changing() as plain:
+            plain.run("DELETE FROM setting WHERE name = :name", {"name": name})
+            plain.run("INSERT INTO setting (name, value) VALUES (:name, :value)", values)
 
     def keep_draft(self, place: str, value: Any | None) -> None:
-        draft = system.DRAFT
-        with self._writing() as connection:
-            connection.execute(delete(draft).where(draft.c.place == place))
+        with explained(self.path), self._database.changing() as plain:
+            plain.run("DELETE FROM draft WHERE place = :place", {"place": place})
             if value is not None:
-                text = msgspec.json.encode(value).decode()
-                connection.execute(insert(draft).values(place=place, value=text, at=self._now()))
-            commit(connection)
+                values = {"place": place, "value": msgspec.json.encode(value).decode(), "at": self._now()}
+                plain.run("INSERT INTO draft (place, value, at) VALUES (:place, :value, :at)", values)
 
     def check(self) -> tuple[UserError, ...]:
+        from asn_desktop.storage.db import check
+
         with explained(self.path), self._engine.connect() as connection:
             found = list(check.findings(connection, self._today))
-        if self._engine.dialect.name == "sqlite" and not any(one.key == "check_database" for one in found):
+        if self._database.sqlite and not any(one.key == "check_database" for one in found):
             with self._writing() as connection:
                 found.extend(check.search_findings(connection))
         return tuple(found)
 
     def backup(self, target: Path) -> None:
+        from asn_desktop.storage.db.backup import verified_copy
+
         with explained(self.path), self._engine.connect() as connection:
-            backup.verified_copy(connection.connection.driver_connection, target)  # type: ignore[arg-type]
+            verified_copy(connection.connection.driver_connection, target)  # type: ignore[arg-type]
 
     def close(self) -> None:
-        if self._engine.dialect.name == "sqlite" and self._lock is not None:
-            with explained(self.path), self._engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA analysis_limit=400")
-                connection.exec_driver_sql("PRAGMA optimize")
-        self._engine.dispose()
+        if self._database.sqlite and self._lock is not None:
+            with explained(self.path), self._database.changing() as plain:
+                plain.run("PRAGMA analysis_limit=400")
+                plain.run("PRAGMA optimize")
+        self._database.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @property
+    def _engine(self) -> Engine:
+        return self._database.engine
+
+    def _project(self, stands: date | None, today: date) -> None:
+        """Bring the lists from the day they stand at (None: from nothing) to another."""
+        from asn_desktop.storage.db.engine import commit
+        from asn_desktop.storage.db.projection.refresh import rebuild, refresh_between
+        from asn_desktop.storage.db.sql import CorePlain
+
+        with self._writing() as connection:
+            if stands is None:
+                rebuild(connection, today)
+            else:
+                refresh_between(connection, stands, today)
+            meta.keep_projection_day(CorePlain(connection), today)
+            commit(connection)
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        from asn_desktop.storage.db.engine import WRITES
+
         with explained(self.path), self._engine.connect().execution_options(**WRITES) as connection:
             if connection.dialect.name == "postgresql":
                 # The journal is one chain: whoever writes waits for whoever is writing.

@@ -12,14 +12,17 @@ from sqlalchemy import Connection, select
 from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.storage.db import journal, undo
+from asn_desktop.storage.db.database import View
 from asn_desktop.storage.db.engine import commit
 from asn_desktop.storage.db.ids import new_id
+from asn_desktop.storage.db.journal import Header
+from asn_desktop.storage.db.plain import Plain
 from asn_desktop.storage.db.projection.refresh import refresh
 from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.reader import SqlReader
 from asn_desktop.storage.db.records import KINDS, R, decoder, in_words, kind_of, stored_json, to_json, to_row
 from asn_desktop.storage.db.schema import TABLES
-from asn_desktop.storage.db.sql import among, insert_rows, update_rows
+from asn_desktop.storage.db.sql import CorePlain, among, insert_rows, update_rows
 from asn_desktop.storage.db.writes import Stored, Write
 
 
@@ -29,10 +32,10 @@ class SqlUnitOfWork(SqlReader):
     def __init__(
         self,
         connection: Connection,
-        header: journal.Header,
+        header: Header,
         today: date,
     ) -> None:
-        super().__init__(connection)
+        super().__init__(View(CorePlain(connection), lambda: connection))
         self._header = header
         self._today = today
         self._touched = Touched()
@@ -128,11 +131,11 @@ class SqlUnitOfWork(SqlReader):
     def _row(self, write: Write) -> tuple[Any, ...]:
         return to_row(write.record, self._header.at if write.removes else None)
 
-    def _lists(self) -> Connection:
+    def _lists(self) -> Plain:
         if self._touched:
             refresh(self._connection, self._today, self._touched.found(self._connection))
             self._touched = Touched()
-        return self._connection
+        return self._plain
 
 
 def _entry(write: Write) -> journal.Entry:

@@ -25,7 +25,8 @@ def described(file: Path) -> dict[str, str]:
     """Every table, index and trigger with its columns, in words that do not depend on how it was typed."""
     with closing(sqlite3.connect(file)) as raw:
         found = {}
-        for name, kind, sql in raw.execute("SELECT name, type, coalesce(sql, '') FROM sqlite_master"):
+        ours = "SELECT name, type, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+        for name, kind, sql in raw.execute(ours):
             columns = raw.execute(f"PRAGMA table_xinfo('{name}')").fetchall() if kind == "table" else ()
             keys = raw.execute(f"PRAGMA foreign_key_list('{name}')").fetchall() if kind == "table" else ()
             words = "" if kind == "table" else " ".join(sql.split())

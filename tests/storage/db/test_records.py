@@ -16,6 +16,7 @@ from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
 from asn_desktop.core.usecases.rows import LastChange
 from asn_desktop.storage.db import new_id
+from asn_desktop.storage.db.database import Server
 from asn_desktop.storage.db.records import KINDS
 from asn_desktop.storage.db.store import SqlStore
 
@@ -29,7 +30,7 @@ def anywhere(request: pytest.FixtureRequest, tmp_path: object) -> Iterator[SqlSt
         from pathlib import Path
 
         engine = request.getfixturevalue("postgresql")
-        store = SqlStore(engine, Path("pusat"), TODAY)
+        store = SqlStore(Server(engine), Path("pusat"), TODAY)
         store.advance(TODAY)
         yield store
         store.close()

@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, and_, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, select
 
 from asn_desktop.storage.db.projection.rows import ListRow, computed
 from asn_desktop.storage.db.projection.touched import Touched
+from asn_desktop.storage.db.projection.turning import turning
 from asn_desktop.storage.db.projection.words import vocabulary
-from asn_desktop.storage.db.schema import TABLES, system
-from asn_desktop.storage.db.sql import among, insert_rows, update_rows
+from asn_desktop.storage.db.schema import system
+from asn_desktop.storage.db.sql import CorePlain, among, insert_rows, update_rows
 
 DAFTAR = system.DAFTAR_PEGAWAI
 COLUMNS = ListRow.__struct_fields__
@@ -42,16 +43,11 @@ def refresh(connection: Connection, day: date, people: Collection[str] | None) -
 
 def refresh_between(connection: Connection, earlier: date, later: date) -> None:
     """Bring the rows to `later` when they stand as of `earlier`: only whose dated entries begin or end in between."""
-    first, last = sorted((earlier, later))
     touched = Touched()
-    for kind in ("riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "penetapan_penilai"):
-        table = TABLES[kind]
-        edges = [table.c[name] for name in ("tmt", "sampai") if name in table.c]
-        turned = or_(*(and_(edge > first.isoformat(), edge <= last.isoformat()) for edge in edges))
-        posts = [table.c.jabatan_id] if "jabatan_id" in table.c else []
-        for person, *held in connection.execute(select(table.c.pegawai_id, *posts).where(turned)):
-            touched.people.add(UUID(person))
-            touched.posts.update(UUID(post) for post in held if post is not None)
+    for person, post in turning(CorePlain(connection), earlier, later):
+        touched.people.add(UUID(person))
+        if post is not None:
+            touched.posts.add(UUID(post))
     if touched:
         refresh(connection, later, touched.found(connection))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -110,9 +109,3 @@ def _under_the_same_head(connection: Connection, units: set[str]) -> set[str]:
         select(held.c.pegawai_id).where(held.c.jabatan_id.in_(heads_below)),
     )
     return {person for asked in concerned for person in connection.execute(asked).scalars()}
-
-
-def units_below(connection: Connection, units: set[str]) -> Any:
-    """The units and all below them, as a recursive table with the column `id`; loops end by themselves."""
-    below = select(UNIT.c.id).where(among(connection, UNIT.c.id, units)).cte("below", recursive=True)
-    return below.union(select(UNIT.c.id).join(below, UNIT.c.induk_id == below.c.id))

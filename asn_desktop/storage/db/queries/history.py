@@ -49,11 +49,6 @@ def last_change(connection: Connection) -> LastChange | None:
     return LastChange(UUID(group), datetime.fromisoformat(at), actor, action, n)
 
 
-def position(connection: Connection) -> int:
-    """The number of the newest entry of the journal, 0 where there is none."""
-    return connection.execute(select(func.max(JURNAL.c.seq))).scalar() or 0
-
-
 def bin_rows(connection: Connection) -> tuple[BinRow, ...]:
     """What was removed on purpose, newest first. What an undo took back again is not offered."""
     found: list[BinRow] = []

@@ -3,220 +3,184 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
-
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat
+from asn_desktop.core.domain.kinerja import Capaian, Predikat
 from asn_desktop.core.domain.skp import StatusSkp
-from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort, UnitProgress
+from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort, Term, UnitProgress
+from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries.pegawai import identity, order, shown
-from asn_desktop.storage.db.schema import TABLES, system
-
-DAFTAR = system.DAFTAR_PEGAWAI
-SKP, EVALUASI = TABLES["skp"], TABLES["evaluasi"]
-OFFICIAL = TABLES["pejabat"].alias("official")
-APPRAISER_ROW = DAFTAR.alias("appraiser_row")
-
-PENILAI = func.coalesce(APPRAISER_ROW.c.nama, OFFICIAL.c.nama, DAFTAR.c.penilai)
-"""Who the plan names; otherwise who the organisation says today."""
 
 NONE, BEGUN = "none", "begun"
 """In filters: not yet begun, and begun whatever the status."""
 
+NEWEST = """(SELECT newer.id FROM evaluasi AS newer
+    WHERE newer.skp_id = skp.id AND newer.jenis = :jenis AND newer.nomor = :nomor
+        AND NOT newer.digantikan AND newer.removed_at IS NULL
+    ORDER BY newer.revisi DESC, newer.id DESC LIMIT 1)"""
+"""The evaluation of a plan for the year or term asked for, that was not replaced."""
 
-def rows(connection: Connection, where: KinerjaFilter, sort: Sort, limit: int, offset: int) -> tuple[KinerjaRow, ...]:
-    asked = (
-        select(
-            DAFTAR.c.pegawai_id,
-            DAFTAR.c.nip,
-            DAFTAR.c.nama,
-            DAFTAR.c.jabatan,
-            DAFTAR.c.unit,
-            DAFTAR.c.unit_id,
-            PENILAI.label("penilai"),
-            SKP.c.id.label("skp_id"),
-            SKP.c.status.label("skp_status"),
-            SKP.c.mulai,
-            SKP.c.sampai,
-            EVALUASI.c.id.label("evaluasi_id"),
-            EVALUASI.c.status.label("evaluasi_status"),
-            EVALUASI.c.predikat,
-        )
-        .select_from(year(where.tahun))
-        .where(*_conditions(connection, where, walked=True))
-        .order_by(*order([_sorted_by(sort.column)], sort.descending), SKP.c.mulai)
-        .limit(limit)
-        .offset(offset)
+OF_TERM = "skp.tahun = :tahun AND skp.mulai < :sampai AND skp.sampai > :mulai AND skp.removed_at IS NULL"
+"""Plans that touch the year or term asked for."""
+
+YEAR = f"""daftar_pegawai
+    LEFT JOIN skp ON skp.pegawai_id = daftar_pegawai.pegawai_id AND {OF_TERM}
+    LEFT JOIN evaluasi ON evaluasi.id = {NEWEST}
+    LEFT JOIN daftar_pegawai AS appraiser_row ON appraiser_row.pegawai_id = skp.penilai_id
+    LEFT JOIN pejabat AS official ON official.id = skp.pejabat_penilai_id"""
+"""Employees with their plans of the year or term, and each plan's evaluation of it that was not replaced."""
+
+PENILAI = "coalesce(appraiser_row.nama, official.nama, daftar_pegawai.penilai)"
+"""Who the plan names; otherwise who the organisation says today."""
+
+CONCERNED = "(daftar_pegawai.dinas OR skp.id IS NOT NULL)"
+"""Those in service, and whoever left but has a plan of the year."""
+
+LAST_OF_YEAR = """NOT EXISTS (SELECT 1 FROM skp AS later
+    WHERE later.pegawai_id = skp.pegawai_id AND later.tahun = skp.tahun
+        AND later.mulai > skp.mulai AND later.mulai < :sampai AND later.removed_at IS NULL)"""
+"""The employee has no later plan in the same year or term."""
+
+
+def rows(plain: Plain, where: KinerjaFilter, sort: Sort, limit: int, offset: int) -> tuple[KinerjaRow, ...]:
+    asked = _conditions(plain, where, walked=True)
+    found = plain.rows(
+        f"""SELECT daftar_pegawai.pegawai_id, daftar_pegawai.nip, daftar_pegawai.nama, daftar_pegawai.jabatan,
+            daftar_pegawai.unit, daftar_pegawai.unit_id, {PENILAI}, skp.id, skp.status, skp.mulai, skp.sampai,
+            evaluasi.id, evaluasi.status, evaluasi.predikat
+        FROM {YEAR} WHERE {asked.text}
+        ORDER BY {order(_sorted_by(sort.column), sort.descending)}, skp.mulai LIMIT :most OFFSET :start""",
+        {**asked.values, **of_term(where.tahun, where.term), "most": limit, "start": offset},
     )
-    return tuple(
-        KinerjaRow(
-            UUID(row.pegawai_id),
-            row.nip,
-            row.nama,
-            row.jabatan,
-            row.unit,
-            identity(row.unit_id),
-            row.penilai,
-            identity(row.skp_id),
-            None if row.skp_status is None else StatusSkp(row.skp_status),
-            _day(row.mulai),
-            _day(row.sampai),
-            identity(row.evaluasi_id),
-            None if row.evaluasi_status is None else StatusEvaluasi(row.evaluasi_status),
-            None if row.predikat is None else Predikat(row.predikat),
-        )
-        for row in connection.execute(asked)
-    )
+    return tuple(map(_row, found))
 
 
-def count(connection: Connection, where: KinerjaFilter) -> int:
-    asked: Select[Any] = (
-        select(func.count()).select_from(year(where.tahun)).where(*_conditions(connection, where, walked=False))
-    )
-    return int(connection.execute(asked).scalar_one())
+def count(plain: Plain, where: KinerjaFilter) -> int:
+    asked = _conditions(plain, where, walked=False)
+    sql = f"SELECT count(*) FROM {YEAR} WHERE {asked.text}"
+    return int(plain.rows(sql, {**asked.values, **of_term(where.tahun, where.term)})[0][0])
 
 
-def progress(connection: Connection, tahun: int) -> tuple[UnitProgress, ...]:
+def progress(plain: Plain, tahun: int, term: Term) -> tuple[UnitProgress, ...]:
     """Every unit that has people, by name; people without a unit last.
 
-    A person has one predikat in the year: that of the last plan, which is the one that covers the year's end.
+    A person has one predikat in a year or term: that of the last plan, which is the one that covers its end.
     """
-    done: dict[str, ColumnElement[bool]] = {
-        "skp_ada": SKP.c.id.is_not(None),
-        "skp_disetujui": SKP.c.status == StatusSkp.DISETUJUI.value,
-        "evaluasi_ada": EVALUASI.c.id.is_not(None),
-        "evaluasi_final": EVALUASI.c.status == StatusEvaluasi.FINAL.value,
-        **{each.value: and_(EVALUASI.c.predikat == each.value, _last_of_year()) for each in Predikat},
+    reached = {
+        "skp_ada": "TRUE",
+        "skp_disetujui": f"skp.status = '{StatusSkp.DISETUJUI}'",
+        "evaluasi_ada": "evaluasi.id IS NOT NULL",
+        "evaluasi_final": f"evaluasi.status = '{StatusEvaluasi.FINAL}'",
+        **{each.value: f"evaluasi.predikat = '{each}' AND {LAST_OF_YEAR}" for each in Predikat},
     }
     # By person first, because whoever changed posts has several plans and counts once.
-    of_people = (
-        select(SKP.c.pegawai_id, *(func.max(case((reached, 1), else_=0)).label(name) for name, reached in done.items()))
-        .select_from(SKP.outerjoin(EVALUASI, EVALUASI.c.id == _newest()))
-        .where(SKP.c.tahun == tahun, SKP.c.removed_at.is_(None))
-        .group_by(SKP.c.pegawai_id)
-        .subquery()
+    of_people = ", ".join(f"max(CASE WHEN {so} THEN 1 ELSE 0 END) AS {name}" for name, so in reached.items())
+    of_units = ", ".join(f"coalesce(sum(of_people.{name}), 0)" for name in reached)
+    counted = plain.rows(
+        f"""SELECT daftar_pegawai.unit_id, max(daftar_pegawai.unit), count(*), {of_units}
+        FROM daftar_pegawai LEFT JOIN (
+            SELECT skp.pegawai_id, {of_people} FROM skp LEFT JOIN evaluasi ON evaluasi.id = {NEWEST}
+            WHERE {OF_TERM} GROUP BY skp.pegawai_id
+        ) AS of_people ON of_people.pegawai_id = daftar_pegawai.pegawai_id
+        WHERE daftar_pegawai.dinas OR of_people.pegawai_id IS NOT NULL
+        GROUP BY daftar_pegawai.unit_id
+        ORDER BY daftar_pegawai.unit_id IS NULL, max(daftar_pegawai.unit)""",
+        of_term(tahun, term),
     )
-    asked = (
-        select(
-            DAFTAR.c.unit_id,
-            func.max(DAFTAR.c.unit).label("unit"),
-            func.count().label("pegawai"),
-            *(func.coalesce(func.sum(of_people.c[name]), 0).label(name) for name in done),
-        )
-        .select_from(DAFTAR.outerjoin(of_people, of_people.c.pegawai_id == DAFTAR.c.pegawai_id))
-        .where(or_(DAFTAR.c.dinas.is_(True), of_people.c.pegawai_id.is_not(None)))
-        .group_by(DAFTAR.c.unit_id)
-        .order_by(DAFTAR.c.unit_id.is_(None), func.max(DAFTAR.c.unit))
+    achieved = plain.rows(
+        """SELECT unit_id, capaian FROM capaian_organisasi
+        WHERE tahun = :tahun AND jenis = :jenis AND nomor = :nomor AND removed_at IS NULL ORDER BY id""",
+        {"tahun": tahun, "jenis": term.jenis.value, "nomor": term.nomor},
     )
-    achieved = TABLES["capaian_organisasi"]
-    of_units = select(achieved.c.unit_id, achieved.c.capaian).where(
-        achieved.c.tahun == tahun, achieved.c.removed_at.is_(None)
-    )
-    capaian = {unit: Capaian(found) for unit, found in connection.execute(of_units.order_by(achieved.c.id))}
+    capaian = {unit: Capaian(found) for unit, found in achieved}
     return tuple(
         UnitProgress(
-            identity(row.unit_id),
-            row.unit,
-            row.pegawai,
-            row.skp_ada,
-            row.skp_disetujui,
-            row.evaluasi_ada,
-            row.evaluasi_final,
-            {predikat: n for predikat in Predikat if (n := row._mapping[predikat.value])},
-            capaian.get(row.unit_id),
+            identity(unit_id),
+            unit,
+            *(people, skp_ada, skp_disetujui, evaluasi_ada, evaluasi_final),
+            {each: int(n) for each, n in zip(Predikat, predikat, strict=True) if n},
+            capaian.get(unit_id),
         )
-        for row in connection.execute(asked)
+        for unit_id, unit, people, skp_ada, skp_disetujui, evaluasi_ada, evaluasi_final, *predikat in counted
     )
 
 
-def year(tahun: int) -> FromClause:
-    """Employees with their plans of the year and each plan's yearly evaluation that was not replaced."""
-    plan = and_(SKP.c.pegawai_id == DAFTAR.c.pegawai_id, SKP.c.tahun == tahun, SKP.c.removed_at.is_(None))
-    return (
-        DAFTAR.outerjoin(SKP, plan)
-        .outerjoin(EVALUASI, EVALUASI.c.id == _newest())
-        .outerjoin(APPRAISER_ROW, APPRAISER_ROW.c.pegawai_id == SKP.c.penilai_id)
-        .outerjoin(OFFICIAL, OFFICIAL.c.id == SKP.c.pejabat_penilai_id)
+def of_term(tahun: int, term: Term) -> dict[str, Any]:
+    """The values that `YEAR` and `NEWEST` speak of."""
+    return {
+        "tahun": tahun,
+        "jenis": term.jenis.value,
+        "nomor": term.nomor,
+        "mulai": (term.mulai or date.min).isoformat(),
+        "sampai": (term.sampai or date.max).isoformat(),
+    }
+
+
+def _row(row: Sequence[Any]) -> KinerjaRow:
+    person, nip, nama, jabatan, unit, unit_id, penilai, *year = row
+    skp, skp_status, mulai, sampai, evaluasi, status, predikat = year
+    return KinerjaRow(
+        UUID(person),
+        *(nip, nama, jabatan, unit),
+        identity(unit_id),
+        penilai,
+        identity(skp),
+        None if skp_status is None else StatusSkp(skp_status),
+        _day(mulai),
+        _day(sampai),
+        identity(evaluasi),
+        None if status is None else StatusEvaluasi(status),
+        None if predikat is None else Predikat(predikat),
     )
 
 
-def _newest() -> ColumnElement[Any]:
-    """The yearly evaluation of a plan that was not replaced."""
-    newer = EVALUASI.alias("newer")
-    return (
-        select(newer.c.id)
-        .where(
-            newer.c.skp_id == SKP.c.id,
-            newer.c.jenis == JenisEvaluasi.AKHIR.value,
-            newer.c.digantikan.is_(False),
-            newer.c.removed_at.is_(None),
-        )
-        .order_by(newer.c.revisi.desc(), newer.c.id.desc())
-        .limit(1)
-        .correlate(SKP)
-        .scalar_subquery()
-    )
-
-
-def _last_of_year() -> ColumnElement[bool]:
-    """The employee has no later plan in the same year."""
-    later = SKP.alias("later")
-    return ~exists().where(
-        later.c.pegawai_id == SKP.c.pegawai_id,
-        later.c.tahun == SKP.c.tahun,
-        later.c.mulai > SKP.c.mulai,
-        later.c.removed_at.is_(None),
-    )
-
-
-def concerned() -> ColumnElement[bool]:
-    """Those in service, and whoever left but has a plan of the year."""
-    return or_(DAFTAR.c.dinas.is_(True), SKP.c.id.is_not(None))
-
-
-def _conditions(connection: Connection, where: KinerjaFilter, walked: bool) -> list[ColumnElement[bool]]:
-    found = [concerned(), *shown(connection, where.text, where.unit_id, walked)]
-    for column, wanted in ((SKP.c.status, where.skp), (EVALUASI.c.status, where.evaluasi)):
+def _conditions(plain: Plain, where: KinerjaFilter, walked: bool) -> Where:
+    found = Where(plain)
+    found.add(CONCERNED)
+    shown(plain, found, where.text, where.unit_id, walked)
+    for column, wanted in (("skp.status", where.skp), ("evaluasi.status", where.evaluasi)):
         if wanted == NONE:
-            found.append(column.is_(None))
+            found.add(f"{column} IS NULL")
         elif wanted == BEGUN:
-            found.append(column.is_not(None))
+            found.add(f"{column} IS NOT NULL")
         elif wanted:
-            found.append(column == str(wanted))
+            found.add(f"{column} = {found.value(str(wanted))}")
     if where.predikat is not None:
-        found.append(EVALUASI.c.predikat == where.predikat.value)
+        found.add(f"evaluasi.predikat = {found.value(where.predikat.value)}")
     if where.penilai:
-        found.append(func.lower(PENILAI).contains(where.penilai.lower(), autoescape=True))
+        part = where.penilai.lower().replace("/", "//").replace("%", "/%").replace("_", "/_")
+        found.add(f"lower({PENILAI}) LIKE {found.value(f'%{part}%')} ESCAPE '/'")
     return found
 
 
-def _sorted_by(column: str) -> ColumnElement[Any]:
+def _sorted_by(column: str) -> str:
     match column:
         case "nama":
-            return DAFTAR.c.nama_urut
+            return "daftar_pegawai.nama_urut"
         case "nip" | "jabatan" | "unit":
-            return DAFTAR.c[column]
+            return f"daftar_pegawai.{column}"
         case "penilai":
             return PENILAI
         case "skp_status":
-            return _rank(SKP.c.status, StatusSkp)
+            return _rank("skp.status", StatusSkp)
         case "evaluasi_status":
-            return _rank(EVALUASI.c.status, StatusEvaluasi)
+            return _rank("evaluasi.status", StatusEvaluasi)
         case "predikat":
-            return _rank(EVALUASI.c.predikat, Predikat)
+            return _rank("evaluasi.predikat", Predikat)
         case "mulai" | "sampai":
-            return SKP.c[column]
+            return f"skp.{column}"
         case _:
             raise KeyError(column)
 
 
-def _rank(column: ColumnElement[Any], values: type[enum.StrEnum]) -> ColumnElement[Any]:
+def _rank(column: str, values: type[enum.StrEnum]) -> str:
     """The place of a value in its enumeration; what is not there comes first."""
-    return case({value.value: rank for rank, value in enumerate(values, start=1)}, value=column, else_=0)
+    places = " ".join(f"WHEN '{value}' THEN {rank}" for rank, value in enumerate(values, start=1))
+    return f"CASE {column} {places} ELSE 0 END"
 
 
 def _day(value: Any) -> date | None:

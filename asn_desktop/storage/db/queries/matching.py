@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, and_, column, false, or_, select, table, true
-
+from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.projection.words import forgiven, query_words, trigrams, typing_errors
-from asn_desktop.storage.db.schema import system
-
-DAFTAR = system.DAFTAR_PEGAWAI
 
 COMMON = 1500
 """With more hits than this, walking the rows in the order asked for is faster than collecting the hits first."""
@@ -19,55 +15,60 @@ Alternatives = tuple[tuple[str, ...], ...]
 """For each word asked for: the words that will do."""
 
 
-def resolve(connection: Connection, typed: str) -> Alternatives:
+def resolve(plain: Plain, typed: str) -> Alternatives:
     """What to look for. Words that occur are taken as typed; where nothing has them all, similar ones will do."""
     words = query_words(typed)
     asked = tuple((word,) for word in words)
-    if not words or connection.dialect.name != "sqlite" or _more_than(connection, asked, 0):
+    if not words or not plain.sqlite or _more_than(plain, asked, 0):
         return asked
-    unknown = tuple((word,) if _more_than(connection, ((word,),), 0) else similar(connection, word) for word in words)
-    if _more_than(connection, unknown, 0):
+    unknown = tuple((word,) if _more_than(plain, ((word,),), 0) else similar(plain, word) for word in words)
+    if _more_than(plain, unknown, 0):
         return unknown
-    all_similar = tuple(similar(connection, word) for word in words)
-    return all_similar if _more_than(connection, all_similar, 0) else asked
+    all_similar = tuple(similar(plain, word) for word in words)
+    return all_similar if _more_than(plain, all_similar, 0) else asked
 
 
-def condition(connection: Connection, found: Alternatives, walked: bool) -> ColumnElement[bool]:
-    """The rows that have one of the alternatives of every word; no words: every row.
+def narrow(plain: Plain, where: Where, found: Alternatives, walked: bool) -> None:
+    """Adds the condition that a row has one of the alternatives of every word; no words: every row.
 
     `walked`: the rows will be taken in some order until there are enough.
     """
     if not found:
-        return true()
-    if connection.dialect.name != "sqlite":
-        return and_(*(or_(*(DAFTAR.c.cari.ilike(f"%{_begun(word)}%") for word in words)) for words in found))
+        return
     if any(not words for words in found):
-        return false()
-    if walked and _more_than(connection, found, COMMON):
-        return and_(*(or_(*(DAFTAR.c.cari.like(f"%{_begun(word)}%") for word in words)) for words in found))
-    index = table("cari_pegawai", column("rowid"), column("cari_pegawai"))
-    return DAFTAR.c.nomor.in_(select(index.c.rowid).where(index.c.cari_pegawai.match(_expression(found))))
+        where.add("FALSE")
+    elif not plain.sqlite or (walked and _more_than(plain, found, COMMON)):
+        for words in found:
+            where.add(f"({' OR '.join(_has(where, word) for word in words)})")
+    else:
+        expression = where.value(_expression(found))
+        where.add(f"daftar_pegawai.nomor IN (SELECT rowid FROM cari_pegawai WHERE cari_pegawai MATCH {expression})")
 
 
-def similar(connection: Connection, word: str) -> tuple[str, ...]:
+def similar(plain: Plain, word: str) -> tuple[str, ...]:
     """The known words with the fewest typing errors, as many as a word of this length may have."""
     most = forgiven(word)
     if most == 0 or word.isdigit():
         return (word,)
     expression = " OR ".join(f'"{part}"' for part in trigrams(word))
-    candidates = connection.exec_driver_sql(
-        "SELECT kata FROM cari_kata WHERE cari_kata MATCH ? ORDER BY rank LIMIT ?", (expression, CANDIDATES)
-    ).scalars()
-    errors = {known[1:-1]: typing_errors(word, known[1:-1]) for known in candidates}
+    candidates = plain.rows(
+        "SELECT kata FROM cari_kata WHERE cari_kata MATCH :parts ORDER BY rank LIMIT :most",
+        {"parts": expression, "most": CANDIDATES},
+    )
+    errors = {known[1:-1]: typing_errors(word, known[1:-1]) for (known,) in candidates}
     fewest = min(errors.values(), default=most + 1)
     return tuple(known for known, count in errors.items() if count == fewest) if fewest <= most else ()
 
 
-def _more_than(connection: Connection, found: Alternatives, hits: int) -> bool:
+def _more_than(plain: Plain, found: Alternatives, hits: int) -> bool:
     if any(not words for words in found):
         return False
-    probe = "SELECT rowid FROM cari_pegawai WHERE cari_pegawai MATCH ? LIMIT 1 OFFSET ?"
-    return connection.exec_driver_sql(probe, (_expression(found), hits)).first() is not None
+    probe = "SELECT rowid FROM cari_pegawai WHERE cari_pegawai MATCH :words LIMIT 1 OFFSET :hits"
+    return bool(plain.rows(probe, {"words": _expression(found), "hits": hits}))
+
+
+def _has(where: Where, word: str) -> str:
+    return f"daftar_pegawai.cari LIKE {where.value(f'%{_begun(word)}%')}"
 
 
 def _expression(found: Alternatives) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from asn_desktop.core.usecases.rows import WHOLE_YEAR
+from asn_desktop.storage.db.plain import Plain
+from asn_desktop.storage.db.queries.kinerja import CONCERNED, PENILAI, YEAR, of_term
 
-from asn_desktop.storage.db.queries.kinerja import PENILAI, concerned, year
 
-
-def names(connection: Connection, tahun: int) -> tuple[str, ...]:
+def names(plain: Plain, tahun: int) -> tuple[str, ...]:
     """Everybody named as appraiser of somebody in a year, by name, each once."""
-    asked = select(PENILAI).select_from(year(tahun)).where(concerned(), PENILAI != "").distinct().order_by(PENILAI)
-    return tuple(connection.execute(asked).scalars())
+    asked = f"SELECT DISTINCT {PENILAI} AS penilai FROM {YEAR} WHERE {CONCERNED} AND {PENILAI} <> '' ORDER BY penilai"
+    return tuple(name for (name,) in plain.rows(asked, of_term(tahun, WHOLE_YEAR)))

@@ -4,57 +4,52 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
-
 from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.usecases.rows import Found
-from asn_desktop.storage.db.projection.words import plain
+from asn_desktop.storage.db.plain import Plain, Where
+from asn_desktop.storage.db.projection.words import plain as plainly
 from asn_desktop.storage.db.queries import matching
-from asn_desktop.storage.db.schema import TABLES, system
-
-DAFTAR = system.DAFTAR_PEGAWAI
 
 
-def search(connection: Connection, typed: str, limit: int) -> tuple[Found, ...]:
+def search(plain: Plain, typed: str, limit: int) -> tuple[Found, ...]:
     """Employees whose name begins so, then units, then other employees; whoever left the service is found too."""
-    if not plain(typed):
+    if not plainly(typed):
         return ()
-    words = matching.resolve(connection, typed)
-    hit = matching.condition(connection, words, walked=True)
-    first = or_(*(_begins(word) for word in words[0]))
-    named = _employees(connection, and_(hit, first), limit)
-    units = _units(connection, words, limit - len(named))
+    words = matching.resolve(plain, typed)
+    named = _employees(plain, words, "{begins}", limit)
+    units = _units(plain, words, limit - len(named))
     left = limit - len(named) - len(units)
-    others = _employees(connection, and_(hit, ~first), left) if left > 0 else ()
+    others = _employees(plain, words, "NOT ({begins})", left) if left > 0 else ()
     return (*named, *units, *others)
 
 
-def _begins(word: str) -> ColumnElement[bool]:
-    return and_(DAFTAR.c.nama_urut >= word, DAFTAR.c.nama_urut < word + "\uffff")
-
-
-def _employees(connection: Connection, where: ColumnElement[bool], limit: int) -> tuple[Found, ...]:
-    asked = (
-        select(DAFTAR.c.pegawai_id, DAFTAR.c.nama, DAFTAR.c.nip, DAFTAR.c.jabatan)
-        .where(where)
-        .order_by(DAFTAR.c.dinas.desc(), DAFTAR.c.nama_urut, DAFTAR.c.nomor)
-        .limit(limit)
+def _employees(plain: Plain, words: matching.Alternatives, which: str, limit: int) -> tuple[Found, ...]:
+    where = Where(plain)
+    matching.narrow(plain, where, words, walked=True)
+    where.add(f"({which.format(begins=' OR '.join(_begins(where, word) for word in words[0]) or 'FALSE')})")
+    found = plain.rows(
+        f"SELECT pegawai_id, nama, nip, jabatan FROM daftar_pegawai WHERE {where.text}"
+        " ORDER BY dinas DESC, nama_urut, nomor LIMIT :most",
+        {**where.values, "most": limit},
     )
     return tuple(
-        Found("pegawai", UUID(row.pegawai_id), row.nama, " · ".join(filter(None, (grouped_nip(row.nip), row.jabatan))))
-        for row in connection.execute(asked)
+        Found("pegawai", UUID(person), nama, " · ".join(filter(None, (grouped_nip(nip), jabatan))))
+        for person, nama, nip, jabatan in found
     )
 
 
-def _units(connection: Connection, words: matching.Alternatives, limit: int) -> tuple[Found, ...]:
-    unit = TABLES["unit"]
-    induk = unit.alias("induk")
-    named = and_(*(or_(*(unit.c.nama.ilike(f"%{word}%") for word in of)) for of in words))
-    asked = (
-        select(unit.c.id, unit.c.nama, induk.c.nama.label("induk"))
-        .outerjoin_from(unit, induk, unit.c.induk_id == induk.c.id)
-        .where(unit.c.removed_at.is_(None), named)
-        .order_by(unit.c.nama)
-        .limit(max(limit, 0))
+def _begins(where: Where, word: str) -> str:
+    return f"nama_urut >= {where.value(word)} AND nama_urut < {where.value(word + chr(0xFFFF))}"
+
+
+def _units(plain: Plain, words: matching.Alternatives, limit: int) -> tuple[Found, ...]:
+    where = Where(plain)
+    for of in words:
+        named = (f"lower(unit.nama) LIKE {where.value(f'%{word}%')}" for word in of)
+        where.add(f"({' OR '.join(named) or 'FALSE'})")
+    found = plain.rows(
+        "SELECT unit.id, unit.nama, induk.nama FROM unit LEFT JOIN unit AS induk ON unit.induk_id = induk.id"
+        f" WHERE unit.removed_at IS NULL AND {where.text} ORDER BY unit.nama LIMIT :most",
+        {**where.values, "most": max(limit, 0)},
     )
-    return tuple(Found("unit", UUID(row.id), row.nama, row.induk or "") for row in connection.execute(asked))
+    return tuple(Found("unit", UUID(unit), nama, induk or "") for unit, nama, induk in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asn_desktop.storage.db.file_format import APPLICATION_ID
 from asn_desktop.storage.db.schema import archive, people, performance, system
 from asn_desktop.storage.db.schema.base import METADATA, TABLES, partial_index
 
@@ -9,9 +10,6 @@ __all__ = ["APPLICATION_ID", "HEAD", "METADATA", "TABLES", "archive", "people", 
 
 HEAD = "0002"
 """The newest revision of the schema; one step of `migrations` for each."""
-
-APPLICATION_ID = 0x41534E44
-"""Marks an SQLite file as ours ("ASND")."""
 
 for _table in TABLES.values():
     # For the bin only: as a full index it would be taken for every question about live records.

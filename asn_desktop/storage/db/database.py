@@ -1,0 +1,121 @@
+"""A database as a store sees it: an SQLite file, where SQLAlchemy comes when it is needed, or a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from asn_desktop.storage.db.connections import Connections, Kept
+from asn_desktop.storage.db.plain import Plain, SqlitePlain
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+class View:
+    """One transaction: in plain SQL, and by SQLAlchemy, which is loaded when `core` is first wanted."""
+
+    def __init__(self, plain: Plain, core: Callable[[], Connection]) -> None:
+        self.plain = plain
+        self._core = core
+
+    @cached_property
+    def core(self) -> Connection:
+        return self._core()
+
+
+class Database(Protocol):
+    sqlite: bool
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's way in."""
+
+    def reading(self) -> AbstractContextManager[View]:
+        """Everything read in it belongs together."""
+
+    def changing(self) -> AbstractContextManager[Plain]:
+        """A small change in plain SQL, true at the end of the block or not at all."""
+
+    def close(self) -> None: ...
+
+
+class SqliteFile:
+    sqlite = True
+
+    def __init__(self, path: Path) -> None:
+        self.connections = Connections(path)
+
+    @cached_property
+    def engine(self) -> Engine:
+        from asn_desktop.storage.db.engine import engine_over
+
+        engine = engine_over(self.connections)
+        engine.connect().close()  # with the first one SQLAlchemy gets to know the database, and ends its transaction
+        return engine
+
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        connection = self.connections.take()
+        view = View(SqlitePlain(connection), lambda: self._taken_over(connection))
+        try:
+            connection.execute("BEGIN")
+            yield view
+        finally:
+            (view.core if "core" in view.__dict__ else connection).close()
+
+    @contextmanager
+    def changing(self) -> Iterator[Plain]:
+        connection = self.connections.take()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield SqlitePlain(connection)
+            _commit(connection)
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        self.connections.close()
+
+    def _taken_over(self, connection: Kept) -> Connection:
+        engine = self.engine
+        self.connections.offer(connection)
+        return engine.connect()
+
+
+class Server:
+    """PostgreSQL at a centre."""
+
+    sqlite = False
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        from asn_desktop.storage.db.sql import CorePlain
+
+        with self.engine.connect() as connection:
+            yield View(CorePlain(connection), lambda: connection)
+
+    @contextmanager
+    def changing(self) -> Iterator[Plain]:
+        from asn_desktop.storage.db.sql import CorePlain
+
+        with self.engine.begin() as connection:
+            yield CorePlain(connection)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _commit(connection: Kept) -> None:
+    """Where it fails nothing remains of it; SQLite would keep the transaction open."""
+    try:
+        connection.commit()
+    except BaseException:
+        connection.spoilt()
+        raise

@@ -1,0 +1,87 @@
+"""How a record lies in its table, and how it is read back: put together as JSON by the database, decoded at once.
+
+One text a row, decoded by msgspec in one step, takes half the time of fetching and converting column by column.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+
+from asn_desktop.core.kernel.bulk import in_bulk
+from asn_desktop.core.kernel.record import Record
+from asn_desktop.storage.db.plain import Plain, Where
+
+R = TypeVar("R", bound=Record)
+
+
+@functools.cache
+def kind_of(record_type: type[Record]) -> str:
+    """The name of a kind of record: of its table, in the journal, in `Changes` (`RiwayatUnit` is `riwayat_unit`)."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
+
+
+def in_words(kind: str) -> str:
+    """The kind for a sentence: legal terms are words of both languages."""
+    return kind.replace("_", " ")
+
+
+@functools.cache
+def stored_json(record_type: type[Record], sqlite: bool) -> str:
+    """The SQL that makes JSON of a record's row."""
+    table = kind_of(record_type)
+
+    def value(name: str, kinds: set[Any]) -> str:
+        column = f"{table}.{name}"
+        nested = any(map(_holds_others, kinds))
+        if not sqlite:
+            return f"CAST({column} AS json)" if nested else column
+        if bool in kinds:
+            return f"json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE json_quote({column}) END)"
+        return f"json({column})" if nested else column
+
+    fields = ", ".join(f"'{f.name}', {value(f.name, _kinds(f.type))}" for f in msgspec.structs.fields(record_type))
+    return f"json_object({fields})" if sqlite else f"CAST(json_build_object({fields}) AS text)"
+
+
+@functools.cache
+def decoder(record_type: type[R]) -> Callable[[str], R]:
+    """Reads what `stored_json` gives. Raises ValidationError for a value that the program would never write."""
+    return msgspec.json.Decoder(record_type).decode
+
+
+@in_bulk()
+def find(plain: Plain, record_type: type[R], **equals: Any) -> tuple[R, ...]:
+    """The live records of a kind whose fields equal the values, by identity; a collection means "one of these"."""
+    table, names = kind_of(record_type), record_type.__struct_fields__
+    where = Where(plain)
+    where.add("removed_at IS NULL")
+    for name, value in equals.items():
+        if name not in names:
+            raise KeyError(name)
+        if value is None:
+            where.add(f"{name} IS NULL")
+        elif isinstance(value, (tuple, set, frozenset, list)):
+            where.among(name, [msgspec.to_builtins(one) for one in value])
+        else:
+            where.add(f"{name} = {where.value(msgspec.to_builtins(value))}")
+    asked = f"SELECT {stored_json(record_type, plain.sqlite)} FROM {table} WHERE {where.text} ORDER BY id"
+    read = decoder(record_type)
+    return tuple(read(text) for (text,) in plain.rows(asked, where.values))
+
+
+def _kinds(annotation: Any) -> set[Any]:
+    """What a field may hold: `Verdict | None` holds a Verdict."""
+    union = typing.get_origin(annotation) in (typing.Union, types.UnionType)
+    return {typing.get_origin(kind) or kind for kind in (typing.get_args(annotation) if union else (annotation,))}
+
+
+def _holds_others(kind: Any) -> bool:
+    """A Struct, or several values: stored as JSON text."""
+    return isinstance(kind, type) and issubclass(kind, (msgspec.Struct, tuple, list, dict, frozenset))
