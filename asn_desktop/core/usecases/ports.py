@@ -13,7 +13,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.media import Media
-from asn_desktop.core.forms.filled import FilledForm
+from asn_desktop.core.forms.fill import Order
+from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.rulepack.model import LawBook
@@ -27,6 +28,7 @@ from asn_desktop.core.usecases.rows import (
     PegawaiFilter,
     PegawaiRow,
     Sort,
+    Term,
     UnitProgress,
 )
 
@@ -53,8 +55,8 @@ class Reader(Protocol):
     def penilai_names(self, tahun: int) -> tuple[str, ...]:
         """Everybody who appraises somebody in a year, by name, each once."""
 
-    def progress(self, tahun: int) -> tuple[UnitProgress, ...]:
-        """Every unit that has people, and one row without unit for people without one."""
+    def progress(self, tahun: int, term: Term = ...) -> tuple[UnitProgress, ...]:
+        """Every unit that has people, and one row without unit for people without one; of a year or of a term."""
 
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]: ...
 
@@ -177,8 +179,46 @@ class Preview(Protocol):
     def close(self) -> None: ...
 
 
-NotSet = Callable[[FilledForm, UserError], None]
-"""Told of a form that could not be set (a letter the face lacks), so that the others can go on."""
+class FormSheet(Struct, frozen=True):
+    """A form on its way into the PDF `path`; what goes into one file comes one after the other, and so does a `group`.
+
+    `name` says whom it is about in messages. `subject` is the record its code leads back to, `versi` the version of that,
+    `pegawai_id` whose it is.
+    """
+
+    path: Path
+    form: FilledForm | Order
+    name: str = ""
+    group: str = ""
+    versi: int = 1
+    subject: UUID | None = None
+    pegawai_id: UUID | None = None
+
+
+class SetForm(Struct, frozen=True):
+    """A form as it stands in a file: how many pages it takes, and the code and hash on each of them.
+
+    `decided` is the day of the decision; None while it is a draft. `versi` is the version of what it is of.
+    """
+
+    kind: FormKind
+    name: str
+    nip: str
+    versi: int
+    decided: date | None
+    code: str
+    digest: str
+    pages: int
+    subject: UUID | None = None
+    pegawai_id: UUID | None = None
+
+
+NotSet = Callable[[str, UserError], None]
+"""Told of whom a form could not be set (a letter the face lacks), so that the others can go on."""
+OnSet = Callable[[SetForm], None]
+"""Told of each form when it is set, in the order in which the forms came."""
+Cover = Callable[[str, Sequence[SetForm]], FilledForm | None]
+"""The page that goes before a group, made when its forms are set; None: no such page."""
 
 
 class Paper(Protocol):
@@ -186,23 +226,19 @@ class Paper(Protocol):
 
     def write(
         self,
-        path: Path,
-        forms: Iterable[FilledForm],
+        sheets: Iterable[FormSheet],
         setup: PageSetup,
+        *,
+        expected: int = 1,
+        cover: Cover | None = None,
         cancel: Cancel = ...,
-        not_set: NotSet | None = None,
-    ) -> bool:
-        """All in one PDF, whole or not at all; False where it was cancelled. Raises UserError."""
-
-    def write_apart(
-        self,
-        folder: Path,
-        forms: Iterable[tuple[str, FilledForm]],
-        setup: PageSetup,
-        cancel: Cancel = ...,
+        on_set: OnSet | None = None,
         not_set: NotSet | None = None,
     ) -> tuple[Path, ...] | None:
-        """One PDF under each name, all or none; None where it was cancelled. Raises UserError."""
+        """The files the sheets name, all whole or none at all; None where it was cancelled. Raises UserError.
+
+        `expected` is about how many sheets will come: many are worth the use of all of the computer's cores.
+        """
 
     def preview(self, forms: Iterable[FilledForm], setup: PageSetup) -> Preview:
         """The same pages for the screen. Raises UserError."""

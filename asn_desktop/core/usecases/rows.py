@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, Predikat
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.domain.skp import StatusSkp
 
@@ -48,6 +48,22 @@ class PegawaiRow(Struct, frozen=True):
     unit_id: UUID | None
 
 
+class Term(Struct, frozen=True):
+    """Which appraisals of a year are meant: the yearly ones, or those of one term.
+
+    `mulai` and `sampai` (not included) bound the term; plans that do not touch it are left out.
+    """
+
+    jenis: JenisEvaluasi = JenisEvaluasi.AKHIR
+    nomor: int = 0
+    mulai: date | None = None
+    sampai: date | None = None
+
+
+WHOLE_YEAR = Term()
+"""The yearly appraisals."""
+
+
 class KinerjaFilter(Struct, frozen=True):
     """Which appraisals of a year a list shows.
 
@@ -61,6 +77,7 @@ class KinerjaFilter(Struct, frozen=True):
     evaluasi: StatusEvaluasi | str = ""
     predikat: Predikat | None = None
     penilai: str = ""
+    term: Term = WHOLE_YEAR
 
 
 class KinerjaRow(Struct, frozen=True):

@@ -88,9 +88,17 @@ class Office:
             )
         )
 
-    def plan(self, name: str, draft: PlanDraft | None = None, tahun: int = 2025, *, agree: bool = True) -> UUID:
+    def plan(
+        self,
+        name: str,
+        draft: PlanDraft | None = None,
+        tahun: int = 2025,
+        *,
+        agree: bool = True,
+        mulai: date | None = None,
+    ) -> UUID:
         """A plan with content, agreed on unless said otherwise."""
-        skp_id, _ = skp.start(self.ctx, self[name], tahun)
+        skp_id, _ = skp.start(self.ctx, self[name], tahun, mulai)
         skp.save(self.ctx, skp_id, draft or PlanDraft((WHOLE,)))
         if agree:
             skp.agree(self.ctx, skp_id, date(tahun, 1, 20))

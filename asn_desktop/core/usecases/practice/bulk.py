@@ -180,7 +180,7 @@ class _Year:
                 "appraiser_unknown", nama=self.part.pegawai.nama_lengkap, tanggal=self.part.last_day
             )
             return rated
-        capaian = capaian_for(self.register, self.part.pegawai.id, self.tahun, self.part.last_day)
+        capaian = capaian_for(self.register, rated)
         self.reached = Step.FINAL
         return rated.with_(
             status=StatusEvaluasi.FINAL,

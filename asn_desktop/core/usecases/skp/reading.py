@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from asn_desktop.core.domain.evaluasi import Evaluasi
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, JenisHasilKerja, Skp
 from asn_desktop.core.usecases.penilai import nearest_day, parties
@@ -25,7 +26,8 @@ def read_plan(ctx: Context, reader: Reader, skp_id: UUID) -> Plan:
     results = read_results(reader, skp_id)
     expectations = {stored.nilai: stored for stored in reader.find(EkspektasiPerilaku, skp_id=skp_id)}
     day = nearest_day(skp, ctx.today)
-    appraisals = sorted(reader.find(Evaluasi, skp_id=skp_id), key=lambda evaluasi: evaluasi.revisi)
+    yearly = reader.find(Evaluasi, skp_id=skp_id, jenis=JenisEvaluasi.AKHIR)
+    appraisals = sorted(yearly, key=lambda evaluasi: evaluasi.revisi)
     return Plan(
         skp,
         reader.get(Pegawai, skp.pegawai_id),
