@@ -75,8 +75,10 @@ def test_the_spread_of_a_quarter_counts_that_quarter_against_its_own_capaian(off
     year = evaluasi.distribution(office.ctx, office["distrik"], 2025)
     assert (quarter.counts[Predikat.BAIK], quarter.counts[Predikat.SANGAT_BAIK]) == (1, 0)
     assert (year.counts[Predikat.BAIK], year.counts[Predikat.SANGAT_BAIK]) == (0, 1)
-    assert quarter.capaian is not None and quarter.capaian.capaian is Capaian.KURANG
-    assert year.capaian is not None and year.capaian.capaian is Capaian.ISTIMEWA
+    assert quarter.capaian is not None
+    assert quarter.capaian.capaian is Capaian.KURANG
+    assert year.capaian is not None
+    assert year.capaian.capaian is Capaian.ISTIMEWA
 
 
 def test_the_head_of_a_unit_is_held_against_the_capaian_of_that_unit(office: Office) -> None:
@@ -112,4 +114,5 @@ def test_a_result_is_handed_over_only_when_it_is_final_and_in_order(office: Offi
     with refused("handover_in_future"):
         evaluasi.hand_over(office.ctx, evaluasi_id, date(2025, 12, 6), date(2030, 1, 8))
     handed = evaluasi.appraisal(office.ctx, evaluasi_id).serah_terima
-    assert handed is not None and handed.diterima == date(2025, 12, 8)
+    assert handed is not None
+    assert handed.diterima == date(2025, 12, 8)
