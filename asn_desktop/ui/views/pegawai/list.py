@@ -17,6 +17,7 @@ from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.pegawai_list import ListState, PegawaiListPresenter
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.pegawai.appraiser_panel import AppraiserPanel
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
@@ -54,8 +55,9 @@ class PegawaiList(Page):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._presenter = PegawaiListPresenter(services, self)
-        self.primary = QAction(self.say("pegawai.list.new"), self)
-        self.primary.triggered.connect(lambda: self._presenter.go("baru"))
+        self._new = QAction(self.say("pegawai.list.new"), self)
+        self._new.triggered.connect(lambda: self._presenter.go("baru"))
+        self.primary = self._new
         take_in = QAction(self.say("pegawai.list.import"), self)
         take_in.triggered.connect(lambda: self._presenter.go("impor"))
         self.page = ListPage(
@@ -69,10 +71,12 @@ class PegawaiList(Page):
         )
         self.page.opened.connect(lambda row: self._presenter.open_person(row.id))
         self.page.selection_changed.connect(self._selected)
-        self._bar = ActionBar(self.primary, "user-plus")
+        self._bar = ActionBar(self._new, "user-plus")
         self._some = button(self.say("pegawai.list.export_selected"), self._ask_export, "file-spreadsheet")
-        self._some.hide()
-        self._bar.add(self._some)
+        self._rater = button(self.say("appraiser.ask"), self._ask_appraiser, "user-check")
+        for only_for_some in (self._some, self._rater):
+            only_for_some.hide()
+            self._bar.add(only_for_some)
         for key, page, icon in (
             ("import", "impor", "import"),
             ("units", "unit", "network"),
@@ -82,8 +86,12 @@ class PegawaiList(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.appraiser = AppraiserPanel(services)
+        self.appraiser.toggled.connect(self._asking)
+        layout.addWidget(self.appraiser.refused)
         layout.addWidget(self.page, 1)
         layout.addWidget(self._bar)
+        layout.addWidget(self.appraiser)
         self._presenter.start()
 
     def render(self, state: ListState) -> None:  # type: ignore[override]
@@ -113,6 +121,17 @@ class PegawaiList(Page):
     def _selected(self, n: int) -> None:
         self._bar.note.setText(self.say("pegawai.list.selected", n=n) if n > 1 else "")
         self._some.setVisible(n > 1)
+        self._rater.setVisible(n > 1)
+
+    def _ask_appraiser(self) -> None:
+        self.page.with_selected(self.appraiser.presenter.ask)
+
+    def _asking(self, asked: bool) -> None:
+        """The question takes the place of the buttons, and Ctrl+Enter answers it."""
+        self._bar.setHidden(asked)
+        self.primary = self.appraiser.go if asked else self._new
+        if not asked:
+            self.page.table.setFocus()
 
     def _ask_export(self) -> None:
         name = f"{self.say('pegawai.list.count_file')}.xlsx"
