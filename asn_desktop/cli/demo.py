@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from asn_desktop.cli import forms
 from asn_desktop.cli.env import DONE, FINDINGS, Env
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Context
@@ -147,7 +148,7 @@ def _forms(ctx: Context, env: Env, folder: Path) -> None:
             env.refuse_if_stopped()
             env.say("demo.printed", form=form, n=printed.forms, paper=size.value.upper())
             for one in printed.refused:
-                env.say("demo.refused", person=one.person, why=" ".join(env.texts.error(one.error)[:2]))
+                env.say("demo.refused", why=forms.refusal(one, env.texts))
 
 
 def _screens(env: Env, file: Path, folder: Path) -> None:

@@ -14,6 +14,7 @@ from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
     from asn_desktop.core.usecases.ports import Reader
+    from asn_desktop.core.usecases.printing import Refused
 
 NAMES = {kind.value.replace("_", "-"): kind for kind in FormKind}
 """What forms are called on the command line."""
@@ -77,15 +78,21 @@ def run_print(args: Namespace, env: Env) -> int:
                 "forms": printed.forms,
                 "files": printed.paths,
                 "refused": [
-                    {"person": one.person, "why": " ".join(env.texts.error(one.error))} for one in printed.refused
+                    {"person": one.person, "why": " ".join(env.texts.error(one.error)[1:])} for one in printed.refused
                 ],
             }
         )
     else:
         env.say("print.done", n=printed.forms, folder=str(args.out))
         for one in printed.refused:
-            env.tell("print.refused", person=one.person, why=" ".join(env.texts.error(one.error)))
+            env.tell("print.refused", why=refusal(one, env.texts))
     return FINDINGS if printed.refused else DONE
+
+
+def refusal(refused: Refused, texts: Texts) -> str:
+    """Whose form was not printed, why, and what to do; the name once, though most reasons begin with it."""
+    why = " ".join(texts.error(refused.error)[1:])
+    return why if refused.person in why else f"{refused.person}. {why}"
 
 
 def run_forms(args: Namespace, env: Env) -> int:

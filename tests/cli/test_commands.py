@@ -108,6 +108,11 @@ def test_print_for_one_person_a_unit_and_everybody(call: Call, walesi: Path, tmp
     made = json.loads(everybody.out)
     assert everybody.code == 1, "some have no plan, and are named"
     assert made["refused"]
+    said = call("print", "skp", "--all", "--db", walesi, "--out", tmp_path / "lagi").err
+    lines = [line for line in said.splitlines() if line.startswith("Tidak tercetak:")]
+    assert len(lines) == len(made["refused"])
+    for line, one in zip(lines, made["refused"], strict=True):
+        assert line.count(one["person"]) == 1
     files = sorted((tmp_path / "semua").glob("*.pdf"))
     assert len(files) == made["forms"]
     nip = files[0].stem.split("_")[2]

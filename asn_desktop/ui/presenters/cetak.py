@@ -16,6 +16,7 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import printing as usecase
+from asn_desktop.core.usecases.overview import NONE_YET
 from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress
 from asn_desktop.core.usecases.printing import Printed, Selection
 from asn_desktop.core.usecases.rows import KinerjaRow
@@ -29,7 +30,7 @@ from asn_desktop.ui.presenters.kinerja_list import (
     year_of,
     years,
 )
-from asn_desktop.ui.presenters.listing import Listing, choices_of
+from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
 from asn_desktop.ui.presenters.services import Job, Printing, Services
 
 PREVIEWED = 10
@@ -55,6 +56,8 @@ class CetakState(Struct, frozen=True):
     shown: str
     busy: bool
     ready: bool
+    planless: str = ""
+    """Said instead of pages where nobody chosen has a plan."""
     refused: tuple[Refused, ...] = ()
 
 
@@ -239,6 +242,14 @@ class CetakPresenter:
         """The printer has taken all pages."""
         self._services.shell.tell("cetak.said.printed", n=pages)
 
+    def open_plans(self) -> None:
+        """To where the missing plans are made: those of the year, in the unit of the chosen people where it is one."""
+        units = {row.unit_id for row in self._rows}
+        asked = {"tahun": str(self._tahun), "skp": NONE_YET}
+        if len(units) == 1 and None not in units:
+            asked["unit"] = str(units.pop())
+        self._services.shell.go("skp", None, detail_of(asked))
+
     def read_refused(self) -> None:
         """The user has read whose form could not be made."""
         self._refused = ()
@@ -267,6 +278,7 @@ class CetakPresenter:
                 shown=texts.say("cetak.first", n=PREVIEWED) if len(with_plan) > PREVIEWED else "",
                 busy=self._making is not None,
                 ready=bool(with_plan),
+                planless=self._planless() if self._rows and not with_plan else "",
                 refused=self._refused,
             )
         )
@@ -331,6 +343,12 @@ class CetakPresenter:
         if len(self._rows) == 1:
             return self._rows[0].nama
         return say("cetak.who.everybody" if self._all else "cetak.who.chosen", n=len(self._rows))
+
+    def _planless(self) -> str:
+        say, tahun = self._services.texts.say, str(self._tahun)
+        if len(self._rows) == 1:
+            return say("cetak.planless.one", nama=self._rows[0].nama, tahun=tahun)
+        return say("cetak.planless.many", n=len(self._rows), tahun=tahun)
 
     def _drafts(self, rows: Sequence[KinerjaRow]) -> str:
         """Who is still a draft, and who has no plan: said before it is printed."""

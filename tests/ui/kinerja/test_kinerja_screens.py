@@ -308,6 +308,28 @@ def test_the_print_screen_shows_saves_and_prints(desk: Any, show: Callable[..., 
     assert {page[8] for page in pages} == {"image"}  # kept as drawn: as a photograph letters blur, or are lost
 
 
+def test_without_a_plan_the_print_screen_leads_to_the_plans(desk: Any, show: Callable[..., Screen]) -> None:
+    row = desk.rows(2025, skp="none")[0]
+    screen = show("cetak")
+    screen.show_target(row.pegawai_id, "skp/2025")
+    settle()
+    shown = screen._right.currentWidget()
+    words = "\n".join(label.text() for label in shown.findChildren(QLabel))
+    assert f"{row.nama} belum memiliki SKP tahun 2025" in words
+    assert "Pilih pegawai" not in words
+    shown.findChild(QPushButton).click()
+    assert desk.window.gone[-1] == ("skp", None, f"tahun=2025&skp=none&unit={row.unit_id}")
+    screen.presenter.show(desk.rows(2025, skp="none"))
+    settle()
+    assert screen._right.currentWidget() is shown
+    screen.presenter.show(desk.rows(2025, skp="disetujui")[:1])
+    settle(5)
+    assert screen.preview.isVisible()
+    screen.presenter.show(())
+    settle()
+    assert "Pilih pegawai" in "\n".join(label.text() for label in screen._right.currentWidget().findChildren(QLabel))
+
+
 def test_drafts_and_missing_plans_are_said_before_printing(desk: Any, show: Callable[..., Screen]) -> None:
     screen = show("cetak")
     screen.show_target(None, "tahun=2025")

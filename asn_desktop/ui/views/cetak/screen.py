@@ -89,6 +89,11 @@ class CetakScreen(Screen):
         self._empty.set_words(
             *((self.say("cetak.busy"), "") if state.busy else (self.say("cetak.empty"), self.say("cetak.empty_help")))
         )
+        if state.planless:
+            self._planless.set_words(state.planless, self.say("cetak.planless.help"))
+            self._right.setCurrentWidget(self._planless)
+        elif self._right.currentWidget() is self._planless:
+            self._right.setCurrentWidget(self._empty)
         self.print_action.setEnabled(state.ready)
         self._save.setEnabled(state.ready)
         self._apart.setEnabled(state.ready)
@@ -164,6 +169,9 @@ class CetakScreen(Screen):
         )
         self.preview.wanted.connect(self.presenter.draw)
         self._empty = EmptyState("printer", self.say("cetak.empty"), self.say("cetak.empty_help"))
+        plans = QAction(self.say("cetak.planless.go"), self)
+        plans.triggered.connect(self.presenter.open_plans)
+        self._planless = EmptyState("clipboard-list", self.say("cetak.empty"), "", plans)
         self._who = words("", "strong")
         self._drafts = words("", "body")
         self._shown = words("", "muted")
@@ -195,6 +203,7 @@ class CetakScreen(Screen):
         self._right = QStackedWidget()
         self._right.addWidget(self._empty)
         self._right.addWidget(self.preview)
+        self._right.addWidget(self._planless)
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
