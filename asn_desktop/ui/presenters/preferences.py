@@ -16,6 +16,15 @@ TextSize = Literal["small", "normal", "large", "largest"]
 
 RECENT = 6
 
+NOT_A_NAME = frozenset(
+    {
+        "acer", "admin", "administrator", "asus", "dell", "guest", "hp", "kantor", "kecamatan", "distrik",
+        "kepegawaian", "komputer", "laptop", "lenovo", "operator", "owner", "pc", "pegawai", "pengguna", "root",
+        "staf", "staff", "tamu", "test", "toshiba", "user", "windows",
+    }
+)  # fmt: skip
+"""Words of which accounts of computers are made."""
+
 
 class Preferences(Struct, frozen=True):
     """Kept per user of this computer, not in the office's file. `actor` signs what is written to the journal."""
@@ -37,6 +46,16 @@ class Preferences(Struct, frozen=True):
     def without(self, path: str) -> Preferences:
         """Without a file that is no longer there."""
         return replace(self, recent=tuple(other for other in self.recent if other != path))
+
+
+def likely_name(account: str) -> str:
+    """What the computer calls its user, where that may be a person's name; "" for `root`, `HP`, `pc-01`, `maria`."""
+    words = account.split()
+    written = all(word.strip(".,'").replace("'", "").replace("-", "").isalpha() for word in words)
+    shouted = len(words) == 1 and account.isupper()
+    if not written or shouted or not account[:1].isupper():
+        return ""
+    return "" if NOT_A_NAME & {part for word in words for part in word.casefold().split("-")} else account
 
 
 Keep = Callable[[Preferences], None]

@@ -16,7 +16,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.safekeeping import Contents, Copy
 from asn_desktop.ui.presenters.offices import SUFFIX, NewOffice, Offices, Opened, default_file
-from asn_desktop.ui.presenters.preferences import Preferences
+from asn_desktop.ui.presenters.preferences import Preferences, likely_name
 from asn_desktop.ui.presenters.services import Runner
 
 REGION = re.compile(r"\d{2}(\.\d{2}){0,2}(\.\d{4})?")
@@ -107,7 +107,7 @@ class Start:
         self._practice_file = documents / f"{texts.say('start.practice.file')}{SUFFIX}"
         self._actor = preferences.actor
         self._state = StartState(
-            values={"petugas": preferences.actor, "kepala_jenis": JenisJabatan.ADMINISTRATOR.value},
+            values={"petugas": likely_name(preferences.actor), "kepala_jenis": JenisJabatan.ADMINISTRATOR.value},
             recent=tuple(_recent(path) for path in preferences.recent),
             practice_there=self._practice_file.exists(),
         )

@@ -14,7 +14,7 @@ from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.ui.presenters.offices import Offices, Opened, default_file
-from asn_desktop.ui.presenters.preferences import RECENT, Preferences
+from asn_desktop.ui.presenters.preferences import RECENT, Preferences, likely_name
 from asn_desktop.ui.presenters.start import STEPS, Start, StartState
 
 
@@ -28,7 +28,7 @@ class Page:
 class Way:
     """The start page over real files in a folder of the test's own."""
 
-    def __init__(self, home: Path, texts: Any, runner: Any, today: date) -> None:
+    def __init__(self, home: Path, texts: Any, runner: Any, today: date, actor: str = "Maria") -> None:
         self.page = Page()
         self.opened: list[Opened] = []
         self.actors: list[str] = []
@@ -37,7 +37,7 @@ class Way:
             texts,
             runner,
             Offices(bootstrap.machine(), lambda: today),
-            Preferences(actor="Maria"),
+            Preferences(actor=actor),
             home,
             self.page,
             self._enter,
@@ -167,3 +167,35 @@ def test_recent_files_newest_first_each_once_and_not_too_many() -> None:
     assert len(preferences.recent) == RECENT
     assert preferences.recent[0] == "/d/3.asn"
     assert len(set(preferences.recent)) == RECENT
+
+
+@pytest.mark.parametrize(
+    ("account", "name"),
+    [
+        ("root", ""),
+        ("user", ""),
+        ("HP", ""),
+        ("Administrator", ""),
+        ("Kantor Distrik", ""),
+        ("pc-01", ""),
+        ("Maria2", ""),
+        ("maria", ""),
+        ("", ""),
+        ("Maria", "Maria"),
+        ("Maria Tabuni", "Maria Tabuni"),
+        ("Drs. Yosep Ma'ruf", "Drs. Yosep Ma'ruf"),
+        ("MARIA TABUNI", "MARIA TABUNI"),
+    ],
+)
+def test_the_account_of_the_computer_is_proposed_only_where_it_may_be_a_name(account: str, name: str) -> None:
+    assert likely_name(account) == name
+
+
+def test_the_wizard_asks_for_a_name_it_does_not_know(tmp_path: Path, texts: Any, immediate: Any, today: date) -> None:
+    made = Way(tmp_path / "Dokumen", texts, immediate, today, actor="root")
+    made.start.new_office()
+    assert made.page.state.values["petugas"] == ""
+    made.fill(nama="Distrik Welesi", instansi="Pemerintah Kabupaten Jayawijaya", tempat="Wamena")
+    for _ in range(3):
+        made.start.next()
+    assert made.page.state.errors == {"petugas": "Isi nama Anda."}

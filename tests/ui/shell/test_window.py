@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -257,3 +259,24 @@ def _controls(window: QWidget) -> Iterator[QWidget]:
 def _name(widget: QWidget) -> str:
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or text
+
+
+@pytest.mark.parametrize("kind", ["gone", "spreadsheet", "database"])
+def test_a_file_that_is_no_office_is_explained_on_the_start_page(program: Any, tmp_path: Path, kind: str) -> None:
+    """Double-clicked or named on the command line; nothing in it is changed."""
+    file = tmp_path / {"gone": "hilang.asn", "spreadsheet": "daftar.xlsx", "database": "lain.asn"}[kind]
+    if kind == "spreadsheet":
+        file.write_bytes(b"PK\x03\x04 lembar kerja")
+    elif kind == "database":
+        with closing(sqlite3.connect(file)) as other:
+            other.execute("CREATE TABLE resep (nama TEXT)")
+            other.commit()
+    before = file.read_bytes() if file.exists() else None
+    running = program()
+    running.desk.start(file)
+    running.qtbot.waitUntil(lambda: "Kantor baru" in texts_in(running.window))
+    running.settle()
+    said = texts_in(running.window)
+    assert file.name in said
+    assert {"gone": "tidak ditemukan", "spreadsheet": "lewat Impor", "database": "program lain"}[kind] in said
+    assert (file.read_bytes() if file.exists() else None) == before
