@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.rulepack import credit, indices, posts, rank, requirements, salary, service, values
+from asn_desktop.core.rulepack import credit, indices, posts, rank, requirements, salary, service, values, yearly
 from asn_desktop.core.rulepack.wholeness import Positive
 
 
@@ -128,5 +128,26 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "bentuk": Shape("tabel", service.TrainingForms),
         "paling_sedikit": Shape("jp", Positive),
         "paling_banyak": Shape("jp", Positive),
+    },
+    "tenggat": {
+        "evaluasi_periodik": Shape("bulan", Positive),
+        "putusan_keberatan": Shape("hari_kerja", Positive),
+    },
+    "rating_pimpinan": {"hasil_kerja": Shape("tabel", yearly.HeadRatings)},
+    "keadaan": {
+        "dikecualikan": Shape("tabel", yearly.Exemptions),
+        "tugas_belajar": Shape("ya_tidak", bool),
+    },
+    "gabungan_tahun": {
+        "perpindahan": Shape("pilihan", yearly.Separate),
+        "predikat_tahunan": Shape("pilihan", yearly.YearEnd),
+    },
+    "keadilan": {
+        "paling_sedikit": Shape("orang", yearly.GroupSize),
+        "batas_peluang": Shape("persen", yearly.SmallPercent),
+        "kemiripan": Shape("persen", yearly.HighPercent),
+        "kata_paling_sedikit": Shape("kata", Positive),
+        "penanda_contoh": Shape("kata", yearly.Phrases),
+        "penanda_pengembangan": Shape("kata", yearly.Phrases),
     },
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Collection
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
@@ -12,12 +12,13 @@ from asn_desktop.core.kernel.period import Period
 from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict, facts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rulepack.values import Quarters, YearDay
+from asn_desktop.core.rules.hari_kerja import working_days_after
 from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
 
-_SATURDAY = 5
 _YEAR = Input("tahun", Annotated[int, Meta(ge=2000, le=2100)], "integer, year", "pengelola_kinerja")
 _DAY = Input("tanggal", date, "date", "pengelola_kinerja", required=False)
 _HANDED = Input("tanggal_penyerahan", date, "date", "pejabat_penilai")
+HOLIDAYS = Input("hari_libur", list[date], "list of dates: public holidays", "pengelola_kepegawaian", required=False)
 
 
 def skp_deadline(tahun: int, law: Law) -> date:
@@ -41,18 +42,19 @@ def quarters(tahun: int, law: Law) -> tuple[Period, ...]:
     return tuple(Period.through(row.mulai.of(tahun), row.sampai.of(tahun)) for row in table.baris)
 
 
-def handover_deadline(handed: date, law: Law) -> date:
+def handover_deadline(handed: date, law: Law, holidays: Collection[date] = ()) -> date:
     """Until when the appraised returns the signed document.
 
-    Working days are Monday to Friday; public holidays differ each year and are not known here, so the true last day
-    may be later, never earlier.
+    Without the office's `holidays` working days are Monday to Friday, and the true last day may be later.
     """
-    left = law.get("kalender.penyerahan_dokumen").value
-    day = handed
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
-    return day
+    return working_days_after(handed, law.get("kalender.penyerahan_dokumen").value, holidays)
+
+
+def holidays_said(holidays: Collection[date] | None) -> Reason:
+    """Whether public holidays were taken into account; None where the office has recorded none."""
+    if not holidays:
+        return Reason("kalender.hari_libur", Outcome.MET)
+    return Reason("kalender.hari_libur_dihitung", Outcome.MET, facts({"n": len(holidays)}))
 
 
 def _of(entry: str, tahun: int, law: Law) -> date:
@@ -70,14 +72,16 @@ def decide_evaluasi(tahun: int | None, law: Law, tanggal: date | None = None) ->
     return _yearly("kalender.evaluasi", "evaluasi_tahunan", "batas_evaluasi", tahun, tanggal, law)
 
 
-def decide_handover(handed: date | None, law: Law, tanggal: date | None = None) -> Verdict:
+def decide_handover(
+    handed: date | None, law: Law, tanggal: date | None = None, holidays: Collection[date] | None = None
+) -> Verdict:
     """The deadline for returning the document, and whether `tanggal` keeps it."""
     ruled = law.get("kalender.penyerahan_dokumen")
     if handed is None:
         reason = Reason("kalender.penyerahan", Outcome.UNDETERMINED, {}, ruled.citation)
         return verdict("kalender.penyerahan", law, ("kalender",), reason, missing=missing((_HANDED,), {}))
-    last = handover_deadline(handed, law)
-    parts = (*_in_time(tanggal, last), Reason("kalender.hari_libur", Outcome.MET))
+    last = handover_deadline(handed, law, holidays or ())
+    parts = (*_in_time(tanggal, last), holidays_said(holidays))
     stated = facts({"tanggal_penyerahan": handed, "hari": ruled.value, "batas": last})
     reason = Reason("kalender.penyerahan", parts[0].outcome, stated, ruled.citation, parts)
     return verdict("kalender.penyerahan", law, ("kalender",), reason, {"batas_pengembalian": last})
@@ -126,9 +130,9 @@ RULES = (
     Rule(
         "kalender.penyerahan",
         ("kalender",),
-        (_HANDED, _DAY),
+        (_HANDED, _DAY, HOLIDAYS),
         {"batas_pengembalian": "date"},
-        ("kalender.penyerahan", "kalender.tepat_waktu", "kalender.hari_libur"),
-        lambda given, law: decide_handover(given["tanggal_penyerahan"], law, given["tanggal"]),
+        ("kalender.penyerahan", "kalender.tepat_waktu", "kalender.hari_libur", "kalender.hari_libur_dihitung"),
+        lambda given, law: decide_handover(given["tanggal_penyerahan"], law, given["tanggal"], given["hari_libur"]),
     ),
 )

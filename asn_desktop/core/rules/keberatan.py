@@ -14,6 +14,11 @@ _INPUTS = (
 )
 
 
+def last_day(terima: date, law: Law) -> date:
+    """The last day to object to a result received on `terima`, in calendar days."""
+    return terima + timedelta(days=law.get("keberatan.pengajuan").value)
+
+
 def deadline(terima: date | None, law: Law, pengajuan: date | None = None) -> Verdict:
     """Until when the employee may object, counted in calendar days from the day the result was received.
 
@@ -23,7 +28,7 @@ def deadline(terima: date | None, law: Law, pengajuan: date | None = None) -> Ve
     if terima is None:
         reason = Reason("keberatan.batas", Outcome.UNDETERMINED, {}, ruled.citation)
         return verdict("keberatan", law, ("keberatan",), reason, missing=missing(_INPUTS, {}))
-    last = terima + timedelta(days=ruled.value)
+    last = last_day(terima, law)
     stated = facts({"tanggal_terima": terima, "hari": ruled.value, "batas": last})
     parts: tuple[Reason, ...] = ()
     outcome = Outcome.MET
