@@ -12,9 +12,9 @@ import pytest
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.skp import JenisHasilKerja
 from asn_desktop.core.kernel.texts import Language
-from asn_desktop.ui.presenters.evaluasi import FIELDS
+from asn_desktop.ui.presenters.evaluasi_state import FIELDS
 
-TOPICS = ("skp", "evaluasi", "cetak")
+TOPICS = ("skp", "evaluasi", "cetak", "document")
 ROOT = bootstrap.resources().parent / "asn_desktop"
 PLAN_GAPS = ("no_main_result", "result_empty", "no_indicator", "indicator_incomplete", "aspects_unusual")
 
@@ -63,15 +63,17 @@ def test_every_gap_has_its_sentence(language: Language) -> None:
 def test_every_sentence_the_screens_name_is_there_and_none_is_left_over() -> None:
     files = [
         path
-        for folder in ("ui/presenters", "ui/views")
+        for folder in ("ui/presenters", "ui/views", "ui/widgets")
         for path in (ROOT / folder).rglob("*.py")
-        if any(name in str(path) for name in ("skp", "evaluasi", "cetak", "parties", "distribution", "kinerja"))
+        if any(
+            name in str(path) for name in ("skp", "evaluasi", "cetak", "parties", "distribution", "kinerja", "document")
+        )
     ]
     source = "\n".join(path.read_text("utf-8") for path in files)
     known = {key for topic in TOPICS for key in flat("id", topic)}
-    named = set(re.findall(r'"((?:skp|evaluasi|cetak)\.[a-z_]+(?:\.[a-z_]+)*)"', source))
+    named = set(re.findall(r'"((?:skp|evaluasi|cetak|document)\.[a-z_]+(?:\.[a-z_]+)*)"', source))
     assert {key for key in named if key not in known and f"{key}_file" not in known} <= {"cetak.paper"}
-    patterns = re.findall(r"""f["\']((?:skp|evaluasi|cetak)\.[a-z_.{}]+?[a-z_}])["\']""", source) + [
+    patterns = re.findall(r"""f["\']((?:skp|evaluasi|cetak|document)\.[a-z_.{}]+?[a-z_}])["\']""", source) + [
         f"{noun}_file" for noun in ("skp.people", "evaluasi.people", "cetak.people")
     ]
     made = re.compile("|".join(re.sub(r"\\\{.*?\\\}", "[a-z0-9_]+", re.escape(p)) for p in patterns))

@@ -1,4 +1,4 @@
-"""The screen Evaluasi: the appraisals of a year, their distribution, and one appraisal to be given."""
+"""The screen Evaluasi: the appraisals of a year, and the rating sheet of one person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from asn_desktop.ui.widgets.screen import Screen
 
 
 def make(services: Services) -> Screen:
-    """The screen, as the navigation asks for it."""
-    from asn_desktop.ui.views.evaluasi.screen import EvaluasiScreen
+    """The screen, as the navigation asks for it. A target is an appraisal, its plan, or an employee.
 
-    return EvaluasiScreen(services)
+    The sheet walks from person to person through the list's present answer.
+    """
+    from asn_desktop.ui.views.evaluasi.list_view import EvaluasiListView
+    from asn_desktop.ui.views.evaluasi.sheet import RatingSheet
+    from asn_desktop.ui.widgets.list_and_sheet import ListAndSheet
+
+    listed = EvaluasiListView(services)
+    sheet = RatingSheet(services, lambda: listed.presenter.listing.asked)
+    return ListAndSheet(services, listed, sheet, "evaluasi.empty.open_help")

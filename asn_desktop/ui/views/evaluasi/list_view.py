@@ -21,6 +21,7 @@ from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 
@@ -51,17 +52,17 @@ def columns(texts: Texts) -> tuple[Column, ...]:
     )
 
 
-class EvaluasiListView(QWidget):
+class EvaluasiListView(DocumentList):
     """Filters, rows, the distribution, and many finalised at once."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         texts, say = services.texts, services.texts.say
         self._services = services
-        self.presenter = EvaluasiListPresenter(services, self)
-        self.finalise_action = QAction(say("evaluasi.finalise_selected"), self)
-        self.finalise_action.setToolTip(say("evaluasi.finalise_help"))
-        self.finalise_action.triggered.connect(self._ask)
+        self.presenter: EvaluasiListPresenter = EvaluasiListPresenter(services, self)
+        self.main_action = QAction(say("evaluasi.finalise_selected"), self)
+        self.main_action.setToolTip(say("evaluasi.finalise_help"))
+        self.main_action.triggered.connect(self._ask)
         people = QAction(say("evaluasi.empty.import"), self)
         people.triggered.connect(lambda: services.shell.go("pegawai"))
         self.page = ListPage(
@@ -77,7 +78,7 @@ class EvaluasiListView(QWidget):
                 Filter("predikat", say("evaluasi.filter.predikat")),
                 Filter("penilai", say("evaluasi.filter.penilai")),
             ),
-            primary=self.finalise_action,
+            primary=self.main_action,
             primary_icon="badge-check",
             empty=EmptyState("clipboard-check", say("evaluasi.empty.what"), say("evaluasi.empty.help"), people),
         )
@@ -102,11 +103,6 @@ class EvaluasiListView(QWidget):
         self._open: bool | None = None
         self._lay_out()
         self.presenter.start()
-
-    def show_filters(self, detail: str) -> None:
-        """The filters another screen asks for, in the list and above it."""
-        self.presenter.show(detail)
-        self.page.bar.show_choices(self.presenter.listing.asked.choices)
 
     def render(self, state: EvaluasiListState) -> None:  # type: ignore[override]
         bar, say = self.page.bar, self._services.texts.say

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter, EvaluasiState, RatedResult, RatedValue
+from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
+from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, RatedResult, RatedValue
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.tokens import GRID

@@ -7,7 +7,9 @@ from asn_desktop.ui.widgets.screen import Screen
 
 
 def make(services: Services) -> Screen:
-    """The screen, as the navigation asks for it."""
-    from asn_desktop.ui.views.skp.screen import SkpScreen
+    """The screen, as the navigation asks for it. A target is a plan, or an employee for his newest plan."""
+    from asn_desktop.ui.views.skp.list_view import SkpListView
+    from asn_desktop.ui.views.skp.sheet import PlanSheet
+    from asn_desktop.ui.widgets.list_and_sheet import ListAndSheet
 
-    return SkpScreen(services)
+    return ListAndSheet(services, SkpListView(services), PlanSheet(services), "skp.empty.open_help")

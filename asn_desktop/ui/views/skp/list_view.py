@@ -16,6 +16,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp_list import SkpListPresenter, SkpListState
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 
@@ -52,17 +53,17 @@ def period_of(row: KinerjaRow) -> str:
     return f"{row.mulai:%d/%m} - {last:%d/%m}"
 
 
-class SkpListView(QWidget):
+class SkpListView(DocumentList):
     """Filters, rows, and plans for the chosen people."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         texts = services.texts
         self._services = services
-        self.presenter = SkpListPresenter(services, self)
-        self.create_action = QAction(texts.say("skp.create"), self)
-        self.create_action.setToolTip(texts.say("skp.create_help"))
-        self.create_action.triggered.connect(self._create)
+        self.presenter: SkpListPresenter = SkpListPresenter(services, self)
+        self.main_action = QAction(texts.say("skp.create"), self)
+        self.main_action.setToolTip(texts.say("skp.create_help"))
+        self.main_action.triggered.connect(self._create)
         people = QAction(texts.say("skp.empty.import"), self)
         people.triggered.connect(lambda: services.shell.go("pegawai"))
         self.page = ListPage(
@@ -76,7 +77,7 @@ class SkpListView(QWidget):
                 Filter("unit", texts.say("skp.filter.unit")),
                 Filter("skp", texts.say("skp.filter.state")),
             ),
-            primary=self.create_action,
+            primary=self.main_action,
             primary_icon="file-plus",
             empty=EmptyState("clipboard-list", texts.say("skp.empty.what"), texts.say("skp.empty.help"), people),
         )
@@ -90,11 +91,6 @@ class SkpListView(QWidget):
         layout.addWidget(self._refused)
         layout.addWidget(self.page, 1)
         self.presenter.start()
-
-    def show_filters(self, detail: str) -> None:
-        """The filters another screen asks for, in the list and above it."""
-        self.presenter.show(detail)
-        self.page.bar.show_choices(self.presenter.listing.asked.choices)
 
     def render(self, state: SkpListState) -> None:  # type: ignore[override]
         bar, texts = self.page.bar, self._services.texts

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.skp import Aspek
@@ -15,6 +12,7 @@ from asn_desktop.ui.presenters.skp_lines import IndicatorLine, ResultLine
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
+from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -193,10 +191,3 @@ class ResultCard(Card):
     def _under_cursor(self) -> int:
         """Key of the measure the cursor is in, else of the result."""
         return next((row.key for row in self._rows if row.has_cursor()), self.key)
-
-
-def shortcut(owner: QWidget, keys: str, does: Callable[[], object]) -> None:
-    """Keys that work while the cursor is inside `owner`."""
-    made = QShortcut(QKeySequence(keys), owner)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    made.activated.connect(does)

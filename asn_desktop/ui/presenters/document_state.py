@@ -1,0 +1,55 @@
+"""What every open document shows, whatever it is: whose it is, who signs, and whether what is typed is safe."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.kinerja import ParaPihak
+from asn_desktop.core.kernel.texts import Texts, grouped_nip
+from asn_desktop.core.usecases.penilai import Parties
+from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.ui.presenters.parties import PartyLine, party_lines, person_facts, signed_lines
+
+
+class DocumentHead(Struct, frozen=True):
+    """Whose document it is, of which period, and how far it is."""
+
+    name: str
+    nip: str
+    facts: tuple[tuple[str, str], ...]
+    """Post and unit with their labels."""
+    period: str
+    parties: tuple[PartyLine, ...]
+    chip: Chip
+
+
+class DocumentState(Struct, frozen=True, kw_only=True):
+    """Base of the states of documents."""
+
+    identity: UUID
+    head: DocumentHead
+    locked: bool
+    """Nothing can be typed: agreed on, or final."""
+    dirty: bool
+    saved: str
+    recovery: bool
+    """Typing from before a power cut is on offer."""
+
+
+def head_of(texts: Texts, parties: Parties, signed: ParaPihak | None, period: Any, chip: Chip) -> DocumentHead:
+    """The head with the parties as they were copied into the document where it is signed, else as they stand.
+
+    `period` is the record that has `mulai` and `last_day`.
+    """
+    person = signed.pegawai if signed else parties.pegawai
+    return DocumentHead(
+        person.nama,
+        grouped_nip(person.nip),
+        person_facts(texts, person),
+        texts.say("skp.period", mulai=period.mulai, sampai=period.last_day),
+        signed_lines(texts, signed) if signed else party_lines(texts, parties),
+        chip,
+    )

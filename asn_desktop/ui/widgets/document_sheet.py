@@ -1,0 +1,156 @@
+"""The sheet of one document: whose it is above, what is on offer, the content, open questions, and the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.document_state import DocumentHead, DocumentState
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.widgets.action_bar import ActionBar
+from asn_desktop.ui.widgets.buttons import button, icon_button
+from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
+from asn_desktop.ui.widgets.offer_bar import OfferBar
+from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
+
+
+class SheetPresenter(Protocol):
+    """What the sheet asks of the presenter of its document."""
+
+    def open(self, target: UUID, *, resume: bool = False) -> None: ...
+    def changed(self, changes: Changes) -> None: ...
+    def save(self) -> None: ...
+    def recover(self) -> None: ...
+    def forget(self) -> None: ...
+    def print(self) -> None: ...
+
+
+class DocumentSheet(QWidget):
+    """Base of the sheets. A subclass sets `presenter`, fills `middle`, adds questions and menu entries, and shows its
+    content in `show_content`; `settle` puts the cursor where it belongs once the sheet is in view.
+    """
+
+    shown = Signal(str)
+    """The document of this person is drawn."""
+    gone = Signal()
+    presenter: SheetPresenter
+
+    def __init__(self, services: Services, screen: str, step_icon: str, parent: QWidget | None = None) -> None:
+        """`screen` is where the way back leads; its key `<screen>.back` names it."""
+        super().__init__(parent)
+        self.services = services
+        self.say = services.texts.say
+        self._identity: UUID | None = None
+        self._questions: list[ConfirmPanel] = []
+        self.head = PersonCard()
+        back = icon_button(self.say(f"{screen}.back"), "arrow-left", lambda: services.shell.go(screen))
+        back.setShortcut("Alt+Left")
+        self.head.corner.addWidget(back)
+        self.recovery = OfferBar(
+            (
+                (self.say("document.recovery.take"), lambda: self.presenter.recover()),
+                (self.say("document.recovery.leave"), lambda: self.presenter.forget()),
+            )
+        )
+        self.save_action = QAction(self.say("document.save"), self)
+        self.save_action.triggered.connect(lambda: self.presenter.save())
+        self.step_action = QAction(self)
+        self.step_action.triggered.connect(self.step)
+        self.bar = ActionBar(self.step_action, step_icon)
+        self.more = QPushButton(self.say("document.more"))
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        self._print = button(self.say(f"{screen}.action.print"), lambda: self.presenter.print(), "printer")
+        self._save = button(self.say("document.save"), lambda: self.presenter.save(), "save")
+        for widget in (self.more, self._print, self._save):
+            self.bar.add(widget)
+        self.middle = QHBoxLayout()
+        self.middle.setSpacing(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.recovery)
+        self._column.addLayout(self.middle, 1)
+        self._column.addWidget(self.bar)
+
+    def render(self, state: DocumentState) -> None:  # type: ignore[override]
+        """Show the state; fields that read as before are left alone, so the cursor stays."""
+        other = self._identity != state.identity
+        if other:
+            self._identity = state.identity
+            for question in self._questions:
+                question.hide()
+            self.turn_over()
+        self._show_head(state.head)
+        self.recovery.offer(self.say("document.recovery.what") if state.recovery else "")
+        self.bar.note.setText(state.saved)
+        self._save.setHidden(state.locked)
+        self._save.setEnabled(state.dirty)
+        self.show_content(state)
+        self.shown.emit(state.head.name)
+        if other and state.recovery:
+            self.recovery.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.settle(other=other)
+
+    def missing(self) -> None:
+        """The document has gone: back to the list."""
+        self.gone.emit()
+
+    def ask_with(self, panel: ConfirmPanel) -> None:
+        """A question that is asked above the buttons."""
+        self._questions.append(panel)
+        self._column.insertWidget(self._column.indexOf(self.bar), panel)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """A line of its own, counted from the head (0) down."""
+        self._column.insertWidget(place, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.presenter.save()
+
+    # What a subclass says
+
+    def step(self) -> None:
+        """The step the document is waiting for."""
+        raise NotImplementedError
+
+    def show_content(self, state: DocumentState) -> None:
+        raise NotImplementedError
+
+    def turn_over(self) -> None:
+        """Another document is about to be shown: everything from the top."""
+
+    def settle(self, *, other: bool) -> None:
+        """The sheet is in view, with `other` for the first time with this document."""
+
+    def fit(self) -> None:
+        """The sheet has got another width."""
+
+    def prepare(self) -> Iterator[Callable[[], object]]:
+        """Steps that make the widgets of a usual document before one is opened."""
+        return iter(())
+
+    def _show_head(self, head: DocumentHead) -> None:
+        facts = [
+            (self.say("document.head.nip"), head.nip),
+            *head.facts,
+            (self.say("document.head.period"), head.period),
+        ]
+        for line in head.parties:
+            found = line.direct and line.known
+            name = self.say("document.head.found", nama=line.name, cara=line.found) if found else line.name
+            facts.append((line.role, name))
+        self.head.show_person(PersonHead(head.name, tuple(facts), (head.chip,)))
