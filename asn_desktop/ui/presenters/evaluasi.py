@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.evaluasi import Evaluasi
-from asn_desktop.core.domain.kinerja import NilaiBerakhlak, Predikat, Rating
+from asn_desktop.core.domain.kinerja import JenisEvaluasi, NilaiBerakhlak, Predikat, Rating
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.kernel.record import Changes
@@ -175,11 +175,13 @@ class EvaluasiPresenter(DocumentPresenter[Appraisal, AppraisalDraft]):
     def _read(self, ctx: Context, target: UUID) -> Opened[Appraisal] | None:
         with ctx.store.read() as reader:
             found = resolve(reader, target)
-            kept = reader.drafts() if isinstance(found, Evaluasi) else {}
-        if found is None:
-            return None
-        this, changes = (found.id, Changes()) if isinstance(found, Evaluasi) else usecase.begin(ctx, found.id)
-        return Opened(usecase.appraisal(ctx, this), kept.get(place_of(this)), changes)
+            if found is None:
+                return None
+            if isinstance(found, Evaluasi):
+                read = usecase.read_appraisal(ctx, reader, found.id)
+                return Opened(read, reader.drafts().get(place_of(found.id)))
+        begun, changes = usecase.begin(ctx, found.id)
+        return Opened(usecase.appraisal(ctx, begun), changes=changes)
 
     def _reread(self, ctx: Context, identity: UUID) -> Appraisal:
         return usecase.appraisal(ctx, identity)
@@ -268,7 +270,7 @@ def place_of(evaluasi_id: UUID) -> str:
 
 
 def resolve(reader: Reader, target: UUID) -> Evaluasi | Skp | None:
-    """The appraisal meant: by its own id, by its plan's, or by the employee's (his newest plan).
+    """The appraisal meant: by its own id, by its plan's, or by the employee's (his newest plan, at the year's end).
 
     The plan itself where its appraisal has not been begun.
     """
@@ -279,7 +281,7 @@ def resolve(reader: Reader, target: UUID) -> Evaluasi | Skp | None:
     if not plans:
         return None
     newest = max(plans, key=lambda skp: skp.mulai)
-    appraisals = reader.find(Evaluasi, skp_id=newest.id)
+    appraisals = reader.find(Evaluasi, skp_id=newest.id, jenis=JenisEvaluasi.AKHIR)
     return max(appraisals, key=lambda evaluasi: evaluasi.revisi) if appraisals else newest
 
 

@@ -124,6 +124,7 @@ FIELDS = {
     "plan_not_agreed": "skp",
     "appraiser_unknown": "penilai",
     "no_capaian": "capaian",
+    "rating_not_of_capaian": "rating_hasil",
 }
 """Where what lacks is given."""
 
@@ -177,7 +178,7 @@ def gap_lines(texts: Texts, appraisal: Appraisal, draft: AppraisalDraft) -> tupl
     """What the appraisal lacks as it is typed now."""
     if appraisal.final:
         return ()
-    found = usecase.gaps(appraisal.plan, draft, appraisal.capaian)
+    found = usecase.gaps(appraisal.plan, draft, appraisal.capaian, appraisal.pimpinan)
     return tuple(
         AppraisalGapLine(texts.say(f"evaluasi.gap.{gap.key}", n=gap.n), gap.blocking, FIELDS[gap.key]) for gap in found
     )

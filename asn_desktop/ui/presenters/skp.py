@@ -153,9 +153,9 @@ class SkpPresenter(DocumentPresenter[Plan, PlanDraft]):
             "skp.said.rater_set" if value else "skp.said.rater_freed",
         )
 
-    def reopen(self) -> None:
-        """Back to draft."""
-        self._step(usecase.reopen, "skp.said.reopened")
+    def reopen(self, alasan: str = "") -> None:
+        """Back to draft; one that was agreed on for a reason, and the plan agreed on is kept as a version."""
+        self._step(lambda ctx, skp_id: usecase.reopen(ctx, skp_id, alasan), "skp.said.reopened")
 
     def delete(self) -> None:
         """Move the plan to the bin."""
@@ -255,7 +255,7 @@ class SkpPresenter(DocumentPresenter[Plan, PlanDraft]):
                 agreed_on=skp.tanggal_disetujui,
                 results=self._results,
                 values=value_lines(self._services.context().law.at(skp.last_day), self._expectations),
-                gaps=gap_lines(texts, self._results) if plan.editable else (),
+                gaps=gap_lines(texts, skp, self._results) if plan.editable else (),
                 undo=undo_words(texts, self._removed),
                 focus=focus,
             )

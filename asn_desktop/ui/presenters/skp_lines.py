@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja
+from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Perspektif
 from asn_desktop.core.usecases.skp import IndicatorDraft, ResultDraft
 
 STARTING_ASPECTS = (Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU)
@@ -21,10 +21,11 @@ class IndicatorLine(Struct, frozen=True):
     """One measure in the editor."""
 
     key: int
-    aspek: Aspek
+    aspek: Aspek | None
     indikator: str = ""
     target: str = ""
     id: UUID | None = None
+    perspektif: Perspektif | None = None
 
     @property
     def blank(self) -> bool:
@@ -40,6 +41,9 @@ class ResultLine(Struct, frozen=True):
     diintervensi: str = ""
     indikator: tuple[IndicatorLine, ...] = ()
     id: UUID | None = None
+    penugasan: str = ""
+    diintervensi_id: UUID | None = None
+    sementara_id: UUID | None = None
 
     @property
     def untouched(self) -> bool:
@@ -75,10 +79,15 @@ class Lines:
                 draft.rencana,
                 draft.diintervensi,
                 tuple(
-                    IndicatorLine(next(self._keys), typed.aspek, typed.indikator, typed.target, typed.id)
+                    IndicatorLine(
+                        next(self._keys), typed.aspek, typed.indikator, typed.target, typed.id, typed.perspektif
+                    )
                     for typed in draft.indikator
                 ),
                 draft.id,
+                draft.penugasan,
+                draft.diintervensi_id,
+                draft.sementara_id,
             )
             for draft in drafts
         )
@@ -106,8 +115,14 @@ def drafts_of(lines: Iterable[ResultLine]) -> tuple[ResultDraft, ...]:
             line.jenis,
             line.rencana.strip(),
             line.diintervensi.strip(),
-            tuple(IndicatorDraft(i.aspek, i.indikator.strip(), i.target.strip(), i.id) for i in line.indikator),
+            tuple(
+                IndicatorDraft(i.aspek, i.indikator.strip(), i.target.strip(), i.id, i.perspektif)
+                for i in line.indikator
+            ),
             line.id,
+            line.penugasan,
+            line.diintervensi_id,
+            line.sementara_id,
         )
         for line in lines
         if not line.untouched

@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
-from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.domain.skp import Skp, StatusSkp
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import berakhlak
@@ -81,7 +81,7 @@ def value_lines(law: Law, expectations: Mapping[NilaiBerakhlak, str]) -> tuple[V
     )
 
 
-def gap_lines(texts: Texts, results: tuple[ResultLine, ...]) -> tuple[GapLine, ...]:
+def gap_lines(texts: Texts, skp: Skp, results: tuple[ResultLine, ...]) -> tuple[GapLine, ...]:
     """What the plan lacks as it is typed now, each with the line it lies in."""
     written = [line for line in results if not line.untouched]
 
@@ -94,7 +94,7 @@ def gap_lines(texts: Texts, results: tuple[ResultLine, ...]) -> tuple[GapLine, .
         key = line.key if line else next((r.key for r in results), None)
         return GapLine(texts.say(f"skp.gap.{gap.key}", **facts), gap.blocking, key)
 
-    return tuple(line_of(gap) for gap in usecase.gaps(drafts_of(results)))
+    return tuple(line_of(gap) for gap in usecase.gaps(drafts_of(results), skp.keluarga, skp.pendekatan))
 
 
 def undo_words(texts: Texts, removed: tuple[Removed, ...]) -> str:

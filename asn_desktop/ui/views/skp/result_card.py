@@ -62,7 +62,8 @@ class MeasureRow:
         self.aspek.setCurrentIndex(self.aspek.findData(line.aspek))
         self.aspek.setEnabled(editable)
         for what, field, text in (("indikator", self.indikator, line.indikator), ("target", self.target, line.target)):
-            field.setPlaceholderText(self._texts.say(f"skp.example.{line.aspek.value}_{what}") if editable else "")
+            hint = self._texts.say(f"skp.example.{line.aspek.value}_{what}") if editable and line.aspek else ""
+            field.setPlaceholderText(hint)
             field.show_text(text)
             field.setReadOnly(not editable)
         for widget in self.widgets[:3]:

@@ -22,7 +22,7 @@ from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.document_sheet import DocumentSheet
-from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.field import Field, text_field
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.pick_field import PickField
@@ -109,15 +109,18 @@ class PlanSheet(DocumentSheet):
             cancel,
             self._rater_chosen,
         )
+        self._reason = text_field(say("skp.reopen.reason"), say("skp.reopen.help"))
+        go = say("skp.action.reopen")
+        self._ask_reason = ConfirmPanel(say("skp.reopen.title"), self._reason, go, cancel, self._reopened)
         self.insert(3, self._undo)
-        self.ask_with(self._agree)
-        self.ask_with(self._ask_rater)
+        for panel in (self._agree, self._ask_rater, self._ask_reason):
+            self.ask_with(panel)
 
     def _make_menu(self) -> None:
         say = self.say
         self._menu_appraise = self.menu.addAction(say("skp.action.appraise"), self.presenter.appraise)
         self._menu_rater = self.menu.addAction(say("skp.action.set_rater"), self._set_rater)
-        self._menu_reopen = self.menu.addAction(say("skp.action.reopen"), self.presenter.reopen)
+        self._menu_reopen = self.menu.addAction(say("skp.action.reopen"), self._reopen)
         self._menu_delete = self.menu.addAction(say("skp.action.delete"), self.presenter.delete)
         self._submit = button(say("skp.action.submit"), self._hand_in)
         self.bar.add(self._submit)
@@ -210,6 +213,21 @@ class PlanSheet(DocumentSheet):
             self._ask_rater.field.set_error(self.say("skp.rater.unknown"))
             return False
         self.presenter.set_rater(self._rater.value)
+        return True
+
+    def _reopen(self) -> None:
+        if self._state is not None and self._state.locked:
+            self._reason.set_value("")
+            self._ask_reason.ask()
+        else:
+            self.presenter.reopen()
+
+    def _reopened(self) -> bool:
+        reason = str(self._reason.value).strip()
+        if not reason:
+            self._reason.set_error(self.say("error.reason_missing.now"))
+            return False
+        self.presenter.reopen(reason)
         return True
 
     def _focus(self, key: int) -> None:
