@@ -22,6 +22,12 @@ DAYS = 14
 MONTHS = 12
 """For so many months back the last copy of each month stays."""
 
+ALWAYS = 3
+"""So many of the newest copies stay, however full the disk is."""
+
+SHARE = 10
+"""Together the copies of an office take at most one part in so many of the disk's free room."""
+
 NAME = "%Y-%m-%d %H.%M.%S"
 SUFFIX = ".asn"
 _NAMED = re.compile(rf"(\d{{4}}-\d\d-\d\d \d\d\.\d\d\.\d\d) ([a-z]+){re.escape(SUFFIX)}")
@@ -102,7 +108,7 @@ class Safe(Protocol):
     def keep(
         self, file: Path, reason: AlasanCadangan, progress: Progress = no_progress, cancel: Cancel = never
     ) -> Copy | None:
-        """A copy, unless nothing has changed since the newest one (None); then copies too many are removed."""
+        """A copy, unless nothing has changed since the newest one (None); copies that are too many then go."""
 
     def due(self, file: Path) -> bool:
         """True where something has changed since the newest copy."""
@@ -149,15 +155,18 @@ def read_name(name: str) -> tuple[datetime, AlasanCadangan] | None:
         return None
 
 
-def superfluous(copies: Iterable[Copy], now: datetime) -> tuple[Copy, ...]:
+def superfluous(copies: Iterable[Copy], now: datetime, room: int | None = None) -> tuple[Copy, ...]:
     """The copies that need not be kept: neither among the newest, nor the last of its day or of its month.
 
-    A copy from the future (the clock was wrong) is kept: nobody can tell its age.
+    A copy from the future (the clock was wrong) is kept: nobody can tell its age. Where the kept ones take more than
+    `room` (bytes), fewer stay: first go those made close together, then days, then months, the oldest first.
     """
     ordered = sorted(copies, key=lambda copy: copy.made_at, reverse=True)
     kept = set(ordered[:NEWEST])
     days: set[date] = set()
     months: set[int] = set()
+    ends_day: set[Copy] = set()
+    ends_month: set[Copy] = set()
     for copy in ordered:
         day = copy.made_at.date()
         month = day.year * 12 + day.month
@@ -165,12 +174,26 @@ def superfluous(copies: Iterable[Copy], now: datetime) -> tuple[Copy, ...]:
             kept.add(copy)
             continue
         if day > now.date() - timedelta(days=DAYS) and day not in days:
-            kept.add(copy)
+            ends_day.add(copy)
         if month > now.year * 12 + now.month - MONTHS and month not in months:
-            kept.add(copy)
+            ends_month.add(copy)
         days.add(day)
         months.add(month)
+    kept |= ends_day | ends_month
+    if room is not None:
+        taken = sum(copy.size for copy in kept)
+        oldest_first = [copy for copy in reversed(ordered[ALWAYS:]) if copy in kept]
+        for copy in sorted(oldest_first, key=lambda copy: (copy in ends_month, copy in ends_day)):
+            if taken <= room:
+                break
+            kept.remove(copy)
+            taken -= copy.size
     return tuple(copy for copy in ordered if copy not in kept)
+
+
+def room_for(copies: Iterable[Copy], free: int) -> int:
+    """How many bytes an office's copies may take, on a disk with `free` bytes free beside them."""
+    return (free + sum(copy.size for copy in copies)) // SHARE
 
 
 def folder_name(file: Path, office: str) -> str:

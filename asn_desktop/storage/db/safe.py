@@ -26,6 +26,7 @@ from asn_desktop.core.usecases.safekeeping import (
     folder_name,
     name_of,
     read_name,
+    room_for,
     superfluous,
 )
 from asn_desktop.storage.db import copies as look
@@ -202,7 +203,12 @@ class FileSafe:
         return _copy(target)
 
     def _thin_out(self, folder: Path) -> None:
-        for copy in superfluous(_listed(folder), self._now()):
+        copies = _listed(folder)
+        try:
+            room = room_for(copies, shutil.disk_usage(folder).free)
+        except OSError:  # a disk that does not tell: only the calendar counts
+            room = None
+        for copy in superfluous(copies, self._now(), room):
             try:
                 copy.path.unlink()
             except OSError:

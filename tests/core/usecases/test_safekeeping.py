@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from asn_desktop.core.usecases.safekeeping import AlasanCadangan, Copy, name_of, read_name, superfluous
+from asn_desktop.core.usecases.safekeeping import AlasanCadangan, Copy, name_of, read_name, room_for, superfluous
 
 NOW = datetime.fromisoformat("2026-03-14 16:00")
 
@@ -66,3 +66,24 @@ def test_names_say_when_and_why_and_other_files_are_left_alone() -> None:
     assert read_name("2026-03-14 15.04.05 impor.asn") == (at, AlasanCadangan.IMPOR)
     for name in ("Distrik Welesi.asn", "2026-03-14 15.04.05 lain.asn", "2026-13-14 15.04.05 tutup.asn", "a.txt"):
         assert read_name(name) is None
+
+
+def test_a_small_disk_keeps_fewer_the_close_ones_go_first_and_three_stay() -> None:
+    found = copies("2025-12-31 08:00", "2026-02-28 08:00", "2026-03-12 08:00", "2026-03-13 08:00", *TODAY_TEN)
+
+    def left(room: int) -> list[str]:
+        gone = superfluous(found, NOW, room)
+        return sorted(f"{copy.made_at:%m-%d %H}" for copy in found if copy not in gone)
+
+    newest = ["03-14 12", "03-14 13", "03-14 14"]
+    assert len(left(14)) == 14
+    assert left(8) == ["02-28 08", "03-12 08", "03-13 08", "03-14 11", *newest, "12-31 08"]
+    assert left(6) == ["02-28 08", "03-13 08", *newest, "12-31 08"]
+    assert left(4) == ["02-28 08", *newest]
+    assert left(3) == left(0) == newest
+
+
+def test_the_room_is_a_tenth_of_what_is_free_without_the_copies() -> None:
+    found = copies("2026-03-13 08:00", "2026-03-14 08:00")
+    assert room_for(found, 98) == 10
+    assert room_for((), 0) == 0

@@ -101,6 +101,28 @@ def test_a_copy_only_where_something_changed(store: SqlStore, office: Office, fi
     assert all(copy.size == copy.path.stat().st_size > 0 for copy in safe.copies(file))
 
 
+def test_a_nearly_full_disk_keeps_the_three_newest(
+    store: SqlStore, file: Path, safe: FileSafe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def nearly_full(path: Path) -> tuple[int, int, int]:
+        asked.append(path)
+        return usage._replace(free=file.stat().st_size * 2)
+
+    usage = shutil.disk_usage(file.parent)
+    for serial in range(5):
+        add(store, 910 + serial, f"Orang {serial}")
+        safe.keep(file, TUTUP)
+    before = safe.copies(file)
+    assert len(before) == 5
+    monkeypatch.setattr("asn_desktop.storage.db.safe.shutil.disk_usage", nearly_full)
+    made = safe.keep(file, AlasanCadangan.PERMINTAAN)
+    assert made is not None
+    assert safe.copies(file) == (made, *before[:2])
+    assert made.path.parent in asked
+
+
 def test_old_copies_go_and_other_files_stay(store: SqlStore, file: Path, safe: FileSafe) -> None:
     safe.keep(file, TUTUP)
     folder = safe.copies(file)[0].path.parent
