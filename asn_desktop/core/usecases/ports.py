@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.media import Media
+from asn_desktop.core.domain.skp import Pendekatan
 from asn_desktop.core.forms.fill import Order
 from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.kernel.errors import UserError
@@ -27,8 +28,13 @@ from asn_desktop.core.usecases.rows import (
     LastChange,
     PegawaiFilter,
     PegawaiRow,
+    PlanSource,
+    PlanSourceFilter,
+    PlanText,
+    PlanTextFilter,
     Sort,
     Term,
+    TermRow,
     UnitProgress,
 )
 
@@ -58,7 +64,19 @@ class Reader(Protocol):
     def progress(self, tahun: int, term: Term = ...) -> tuple[UnitProgress, ...]:
         """Every unit that has people, and one row without unit for people without one; of a year or of a term."""
 
+    def term_rows(self, tahun: int, term: Term, unit_id: UUID | None = None) -> tuple[TermRow, ...]:
+        """How far everybody (or everybody of a unit and those below it) is in a year or term, by name."""
+
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]: ...
+
+    def plan_texts(self, where: PlanTextFilter, limit: int) -> tuple[PlanText, ...]:
+        """Planned results of the office's own plans, at most `limit` of them, in no order."""
+
+    def plan_sources(self, where: PlanSourceFilter, limit: int) -> tuple[PlanSource, ...]:
+        """Plans of the year and the one before that are like a plan to be written, the nearest first."""
+
+    def approaches(self, years: Collection[int]) -> Mapping[Pendekatan, int]:
+        """How many plans of these years are written in each approach."""
 
     def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
         """Every change of these records, newest first."""
@@ -182,8 +200,8 @@ class Preview(Protocol):
 class FormSheet(Struct, frozen=True):
     """A form on its way into the PDF `path`; what goes into one file comes one after the other, and so does a `group`.
 
-    `name` says whom it is about in messages. `subject` is the record its code leads back to, `versi` the version of that,
-    `pegawai_id` whose it is.
+    `name` says whom it is about in messages. `subject` is the record its code leads back to, `versi` the version of
+    that, `pegawai_id` whose it is.
     """
 
     path: Path

@@ -9,9 +9,9 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat, Rating
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
-from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.domain.skp import JenisHasilKerja, Keluarga, SebabPengecualian, StatusSkp
 
 
 class Sort(Struct, frozen=True):
@@ -155,3 +155,87 @@ class Found(Struct, frozen=True):
     id: UUID
     title: str
     detail: str
+
+
+class PlanTextFilter(Struct, frozen=True):
+    """Which planned results of a year are asked for, by words that all occur in them.
+
+    Of holders of one post (`jabatan`), or of posts whose name begins so (`awal`); neither means everybody.
+    """
+
+    tahun: int
+    words: tuple[str, ...] = ()
+    jabatan: str = ""
+    awal: str = ""
+    keluarga: Keluarga | None = None
+
+
+class PlanText(Struct, frozen=True):
+    """A planned result as somebody wrote it, and the post of who wrote it."""
+
+    hasil_id: UUID
+    rencana: str
+    jenis: JenisHasilKerja
+    tahun: int
+    jabatan: str
+
+
+class PlanSourceFilter(Struct, frozen=True):
+    """For which plan one to copy from is sought: of whom, of which year, in which post and unit."""
+
+    skp_id: UUID
+    pegawai_id: UUID
+    tahun: int
+    jabatan: str = ""
+    awal: str = ""
+    unit_id: UUID | None = None
+
+
+class PlanSource(Struct, frozen=True):
+    """A plan that can be copied from. `nearness`: the smaller, the more like; 0 is the person's own."""
+
+    skp_id: UUID
+    pegawai_id: UUID
+    nama: str
+    jabatan: str
+    unit: str
+    tahun: int
+    mulai: date
+    sampai: date
+    status: StatusSkp
+    nearness: int
+    hasil: int
+    indikator: int
+
+
+class TermRow(Struct, frozen=True):
+    """What there is of one person's year or term: plan, months, and appraisal. One row per plan that touches it.
+
+    Counts are of the term: steps of the action plan, indicators with a realisation in the months (`realisasi_bulan`)
+    or in the appraisal (`realisasi`), evidence and feedback. `penilai` is who the plan names, or the organisation.
+    """
+
+    pegawai_id: UUID
+    nip: str
+    nama: str
+    jabatan: str
+    unit: str
+    unit_id: UUID | None
+    kedudukan: Kedudukan
+    penilai: str
+    pengecualian: SebabPengecualian | None
+    skp_id: UUID | None
+    skp_status: StatusSkp | None
+    mulai: date | None
+    sampai: date | None
+    evaluasi_id: UUID | None
+    evaluasi_status: StatusEvaluasi | None
+    rating_hasil: Rating | None
+    rating_perilaku: Rating | None
+    predikat: Predikat | None
+    indikator: int
+    realisasi: int
+    rencana_aksi: int
+    realisasi_bulan: int
+    bukti: int
+    umpan_balik: int

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
 
+from asn_desktop.core.domain.skp import Pendekatan
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.usecases.rows import (
     WHOLE_YEAR,
@@ -19,8 +20,13 @@ from asn_desktop.core.usecases.rows import (
     LastChange,
     PegawaiFilter,
     PegawaiRow,
+    PlanSource,
+    PlanSourceFilter,
+    PlanText,
+    PlanTextFilter,
     Sort,
     Term,
+    TermRow,
     UnitProgress,
 )
 from asn_desktop.storage.db.database import View
@@ -65,8 +71,28 @@ class SqlReader:
     def progress(self, tahun: int, term: Term = WHOLE_YEAR) -> tuple[UnitProgress, ...]:
         return kinerja.progress(self._lists(), tahun, term)
 
+    def term_rows(self, tahun: int, term: Term, unit_id: UUID | None = None) -> tuple[TermRow, ...]:
+        from asn_desktop.storage.db.queries import pelaksanaan
+
+        return pelaksanaan.rows(self._lists(), tahun, term, unit_id)
+
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
         return search.search(self._lists(), text, limit)
+
+    def plan_texts(self, where: PlanTextFilter, limit: int) -> tuple[PlanText, ...]:
+        from asn_desktop.storage.db.queries import rencana
+
+        return rencana.texts(self._lists(), where, limit)
+
+    def plan_sources(self, where: PlanSourceFilter, limit: int) -> tuple[PlanSource, ...]:
+        from asn_desktop.storage.db.queries import rencana
+
+        return rencana.sources(self._lists(), where, limit)
+
+    def approaches(self, years: Collection[int]) -> Mapping[Pendekatan, int]:
+        from asn_desktop.storage.db.queries import rencana
+
+        return rencana.approaches(self._plain, years)
 
     def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
         from asn_desktop.storage.db.queries import history

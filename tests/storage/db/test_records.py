@@ -10,11 +10,12 @@ import pytest
 from office import TODAY, Office, ids, one_of_each, person
 from sqlalchemy.exc import IntegrityError
 
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
-from asn_desktop.core.usecases.rows import LastChange
+from asn_desktop.core.usecases.rows import KinerjaFilter, LastChange, Sort, Term
 from asn_desktop.storage.db import new_id
 from asn_desktop.storage.db.database import Server
 from asn_desktop.storage.db.records import KINDS
@@ -183,3 +184,21 @@ def test_identities_sort_by_time_and_are_version_7() -> None:
     assert made == sorted(made)
     assert len(set(made)) == 5000
     assert {(identity.version, identity.variant) for identity in made} == {(7, UUID(int=1 << 63).variant)}
+
+
+def test_years_and_terms_are_counted_alike_on_both_databases(anywhere: SqlStore) -> None:
+    with anywhere.write("import_pegawai", "Operator") as unit:
+        unit.put_many(one_of_each())
+        unit.commit()
+    quarter = Term(JenisEvaluasi.TRIWULAN, 2, date(2026, 4, 1), date(2026, 7, 1))
+    with anywhere.read() as reader:
+        (row,) = [each for each in reader.term_rows(2026, quarter) if each.skp_id]
+        counted = (row.indikator, row.realisasi, row.rencana_aksi, row.realisasi_bulan, row.bukti, row.umpan_balik)
+        assert counted == (1, 0, 1, 1, 1, 1)
+        assert row.evaluasi_id is None
+        (year,) = [each for each in reader.term_rows(2026, Term()) if each.skp_id]
+        assert (year.evaluasi_id is None, year.realisasi) == (False, 1)
+        assert sum(each.evaluasi_ada for each in reader.progress(2026, quarter)) == 0
+        assert sum(each.evaluasi_ada for each in reader.progress(2026)) == 1
+        asked = KinerjaFilter(2026, skp="begun", term=quarter)
+        assert reader.kinerja_count(asked) == len(reader.kinerja_rows(asked, Sort(), 10)) == 1
