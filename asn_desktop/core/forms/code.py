@@ -9,9 +9,23 @@ places differ, one wrong character or any two exchanged ones never give a sound 
 from __future__ import annotations
 
 import hashlib
+import re
+
+from msgspec import Struct
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 11
+_PREFIX = "ASND"
+_SEAL = re.compile(rf"{_PREFIX}:([0-9A-Z-]{{14}}):([1-9]\d{{0,3}})/([1-9]\d{{0,3}}):([0-9A-F]{{64}})")
+
+
+class Seal(Struct, frozen=True):
+    """What a page says of itself in its QR code: which form, as it was printed, and which page of how many."""
+
+    code: str
+    digest: str
+    page: int
+    pages: int
 
 
 def digest_of(content: bytes) -> str:
@@ -29,6 +43,21 @@ def code_of(digest: str) -> str:
     body = "".join(signs)
     whole = body + _check(body)
     return "-".join(whole[start : start + 4] for start in range(0, len(whole), 4))
+
+
+def sealed(seal: Seal) -> str:
+    """`ASND:7K3M-Q2XA-9FWC:1/3:<SHA-256>`, in signs that a QR code keeps small (capitals, digits, - / :)."""
+    return f"{_PREFIX}:{seal.code}:{seal.page}/{seal.pages}:{seal.digest.upper()}"
+
+
+def read_seal(text: str) -> Seal | None:
+    """The seal in a QR code; None where it is not ours, or where its code does not belong to its hash."""
+    found = _SEAL.fullmatch(text.strip())
+    if found is None:
+        return None
+    code, page, pages, digest = found.groups()
+    seal = Seal(code, digest.lower(), int(page), int(pages))
+    return seal if code_of(seal.digest) == code and seal.page <= seal.pages else None
 
 
 def plain(typed: str) -> str:
