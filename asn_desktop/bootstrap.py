@@ -62,10 +62,11 @@ def texts(language: Language) -> Texts:
 def form_maker() -> FormMaker:
     """The layouts of all forms, and the Indonesian catalogue that paper is written with. Raises UserError."""
     from asn_desktop.core.forms.spec import FormBook, decode_spec
+    from asn_desktop.core.usecases.form_facts.registry import words
     from asn_desktop.core.usecases.printing import FormMaker
 
     files = sorted((resources() / "forms").glob("*.toml"))
-    specs = tuple(decode_spec(file.read_text("utf-8"), file.name) for file in files)
+    specs = tuple(decode_spec(file.read_text("utf-8"), file.name, words()) for file in files)
     return FormMaker(FormBook(specs), texts("id"))
 
 
@@ -73,7 +74,13 @@ def paper() -> Paper:
     """Where filled forms become pages."""
     from asn_desktop.storage.pdf.paper import PdfPaper
 
-    return PdfPaper(resources() / "fonts")
+    return PdfPaper(resources() / "fonts", paper_texts)
+
+
+@cache
+def paper_texts() -> Texts:
+    """The catalogue that paper is written with, in this process or in one that helps to print."""
+    return texts("id")
 
 
 @cache

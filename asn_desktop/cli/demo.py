@@ -131,22 +131,25 @@ def _forms(ctx: Context, env: Env, folder: Path) -> None:
     """Every form of everybody who has a plan: A4 one by one, F4 all together."""
     from asn_desktop.bootstrap import form_maker, paper
     from asn_desktop.core.domain.skp import Skp
-    from asn_desktop.core.forms.filled import FormKind
+    from asn_desktop.core.usecases.form_facts.registry import FORMS
+    from asn_desktop.core.usecases.piles import Pile
     from asn_desktop.core.usecases.ports import PaperSize
-    from asn_desktop.core.usecases.printing import Selection, print_forms
+    from asn_desktop.core.usecases.form_facts.model import Selection
+    from asn_desktop.core.usecases.printing import print_forms
 
     env.say("demo.printing")
     with ctx.store.read() as reader:
         chosen = Selection(YEAR, skp_ids=tuple(skp.id for skp in reader.find(Skp, tahun=YEAR)))
     maker, printer = form_maker(), paper()
-    for form in FormKind:
+    for form in FORMS:
         for size in PaperSize:
             apart = size is PaperSize.A4
+            pile = Pile.EACH if apart else Pile.ONE
             target = folder / size.value / (form.value if apart else f"{form.value}.pdf")
             (target if apart else target.parent).mkdir(parents=True, exist_ok=True)
-            printed = print_forms(ctx, printer, maker, form, chosen, size, target, apart=apart, cancel=env.cancel)
+            printed = print_forms(ctx, printer, maker, form, chosen, size, target, pile=pile, cancel=env.cancel)
             env.refuse_if_stopped()
-            env.say("demo.printed", form=form, n=printed.forms, paper=size.value.upper())
+            env.say("demo.printed", form=form, n=len(printed.forms), paper=size.value.upper())
             for one in printed.refused:
                 env.say("demo.refused", why=forms.refusal(one, env.texts))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from asn_desktop.core.usecases.ports import Reader
     from asn_desktop.core.usecases.printing import Refused
 
-NAMES = {kind.value.replace("_", "-"): kind for kind in FormKind}
+NAMES = {kind.value.replace("_", "-"): kind for kind in FormKind if kind is not FormKind.SERAH_TERIMA}
 """What forms are called on the command line."""
 
 
@@ -50,8 +50,10 @@ def run_print(args: Namespace, env: Env) -> int:
     """One PDF for each form in the folder; 1 where somebody's form could not be printed."""
     from asn_desktop.bootstrap import form_maker, paper
     from asn_desktop.core.usecases.overview import appraisal_year
+    from asn_desktop.core.usecases.piles import Pile
     from asn_desktop.core.usecases.ports import PaperSize
-    from asn_desktop.core.usecases.printing import Selection, print_forms
+    from asn_desktop.core.usecases.form_facts.model import Selection
+    from asn_desktop.core.usecases.printing import print_forms
 
     year = args.period or appraisal_year(env.today)
     with env.office(args.db) as context:
@@ -66,7 +68,7 @@ def run_print(args: Namespace, env: Env) -> int:
             Selection(year, people),
             PaperSize(args.paper),
             args.out,
-            apart=True,
+            pile=Pile.EACH,
             progress=env.progress("print.progress"),
             cancel=env.cancel,
         )
@@ -75,7 +77,7 @@ def run_print(args: Namespace, env: Env) -> int:
     if args.json:
         env.json(
             {
-                "forms": printed.forms,
+                "forms": len(printed.forms),
                 "files": printed.paths,
                 "refused": [
                     {"person": one.person, "why": " ".join(env.texts.error(one.error)[1:])} for one in printed.refused
@@ -83,7 +85,7 @@ def run_print(args: Namespace, env: Env) -> int:
             }
         )
     else:
-        env.say("print.done", n=printed.forms, folder=str(args.out))
+        env.say("print.done", n=len(printed.forms), folder=str(args.out))
         for one in printed.refused:
             env.tell("print.refused", why=refusal(one, env.texts))
     return FINDINGS if printed.refused else DONE

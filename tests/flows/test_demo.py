@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from asn_desktop.cli.main import run
 from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.usecases.form_facts.registry import FORMS
+from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.storage.sheets import SpreadsheetFiles
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.shell.screens import screens
@@ -45,7 +47,7 @@ def test_from_the_offices_list_to_paper_and_pictures(
     refused = SpreadsheetFiles().read(out / "baris-ditolak.xlsx")[0].rows
     assert len(refused) == 1 + 2
 
-    for form in FormKind:
+    for form in FORMS:
         apart = list((out / "formulir" / "a4" / form.value).glob("*.pdf"))
         assert len(apart) == plans
         assert (out / "formulir" / "f4" / f"{form.value}.pdf").exists()
@@ -67,7 +69,8 @@ def test_the_demo_is_the_same_every_time(tmp_path: Path) -> None:
     from asn_desktop.core.usecases.practice import create
     from asn_desktop.core.usecases.practice.bulk import carry_in_bulk
     from asn_desktop.core.usecases.practice.year import COMPLETE
-    from asn_desktop.core.usecases.printing import Selection, print_forms
+    from asn_desktop.core.usecases.form_facts.model import Selection
+    from asn_desktop.core.usecases.printing import print_forms
     from asn_desktop.storage.db import create_store, new_id
 
     printed = []
@@ -81,7 +84,7 @@ def test_the_demo_is_the_same_every_time(tmp_path: Path) -> None:
         chosen = Selection(YEAR, skp_ids=tuple(skp.id for skp in plans))
         folder = tmp_path / name
         folder.mkdir()
-        print_forms(context, paper(), form_maker(), FormKind.EVALUASI, chosen, PaperSize.A4, folder, apart=True)
+        print_forms(context, paper(), form_maker(), FormKind.EVALUASI, chosen, PaperSize.A4, folder, pile=Pile.EACH)
         printed.append({file.name: text_of(file) for file in folder.glob("*.pdf")})
         store.close()
     assert printed[0] == printed[1]

@@ -1,18 +1,22 @@
 """The blocks a form's layout is made of, as the files in `resources/forms` write them.
 
-A text may hold placeholders. Those of the whole form are in `DOCUMENT`, those of one planned result in `RESULT`, of
-one of its measures in `MEASURE`, of one behaviour in `BEHAVIOUR`. A column that names no measure stands merged over
-the rows of its result. Nothing given for a placeholder is printed as a dotted line, to be filled in by hand.
+A text may hold placeholders. Those of every form are in `DOCUMENT`, those of one planned result in `RESULT`, of one of
+its measures in `MEASURE`, of one behaviour in `BEHAVIOUR`; what only one form has is told by its registration. A column
+that names no measure stands merged over the rows of its result. Nothing given for a placeholder is printed as a dotted
+line, to be filled in by hand.
 """
 
 from __future__ import annotations
 
 import enum
-from typing import Literal
+from collections.abc import Iterator
+from string import Formatter
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from asn_desktop.core.domain.skp import JenisHasilKerja
+from asn_desktop.core.forms.facts import Who
 from asn_desktop.core.forms.filled import Align, Style
 from asn_desktop.core.forms.wording import placeholders
 
@@ -27,12 +31,8 @@ MEASURE = frozenset({"aspek", "indikator", "target", "perspektif", "realisasi"})
 BEHAVIOUR = frozenset({"nomor", "nilai", "panduan", "ekspektasi", "umpan_balik"})
 
 
-class Who(enum.StrEnum):
-    """The people of a form."""
-
-    PEGAWAI = "pegawai"
-    PENILAI = "penilai"
-    ATASAN_PENILAI = "atasan_penilai"
+Period = Literal["akhir", "triwulan_1", "triwulan_2", "triwulan_3", "triwulan_4", "bulan"]
+Millimetres = Annotated[float, Meta(ge=0, le=300)]
 
 
 class PartyField(enum.StrEnum):
@@ -49,43 +49,41 @@ class _Part(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Block(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=""):
-    pass
+    def templates(self) -> Iterator[tuple[str, str]]:
+        """Keys of the block and their texts about the whole form, as far as it has any."""
+        return iter(())
 
 
 class TitleSpec(_Block, frozen=True, tag="title"):
     """Centred lines in bold. `scale` of the form's type size, `space` in mm below."""
 
     lines: tuple[str, ...]
-    scale: float = 1.15
-    space: float = 2
+    scale: Annotated[float, Meta(gt=0.3, le=4)] = 1.15
+    space: Millimetres = 2
 
-    def __post_init__(self) -> None:
-        for line in self.lines:
-            known("lines", line, DOCUMENT)
+    def templates(self) -> Iterator[tuple[str, str]]:
+        yield from (("lines", line) for line in self.lines)
 
 
 class ChoicePart(_Part, frozen=True):
     """A piece of a line; with `only` it is crossed out unless the appraised period is one of these."""
 
     text: str
-    only: tuple[str, ...] = ()
+    only: tuple[Period, ...] = ()
 
 
 class ChoiceSpec(_Block, frozen=True, tag="choice"):
-    """A centred line in which what does not apply is crossed out.
-
-    Periods: `akhir`, `triwulan_1` to `triwulan_4`, `bulan`.
-    """
+    """A centred line in which what does not apply is crossed out."""
 
     parts: tuple[ChoicePart, ...]
-    scale: float = 1.15
-    space: float = 3
+    scale: Annotated[float, Meta(gt=0.3, le=4)] = 1.15
+    space: Millimetres = 3
 
 
 class EmblemSpec(_Block, frozen=True, tag="emblem"):
     """The place of the state emblem, `mm` high."""
 
-    mm: float
+    mm: Millimetres
 
 
 class SidesSpec(_Block, frozen=True, tag="sides"):
@@ -94,9 +92,8 @@ class SidesSpec(_Block, frozen=True, tag="sides"):
     left: str
     right: str
 
-    def __post_init__(self) -> None:
-        known("left", self.left, DOCUMENT)
-        known("right", self.right, DOCUMENT)
+    def templates(self) -> Iterator[tuple[str, str]]:
+        yield from (("left", self.left), ("right", self.right))
 
 
 class PartyRow(_Part, frozen=True):
@@ -121,8 +118,8 @@ class PartiesSpec(_Block, frozen=True, tag="parties"):
     number: str
     left: PartySpec
     right: PartySpec
-    number_width: float = 8
-    label_width: float = 40
+    number_width: Millimetres = 8
+    label_width: Millimetres = 40
 
     def __post_init__(self) -> None:
         if len(self.left.rows) != len(self.right.rows):
@@ -137,8 +134,8 @@ class ColumnSpec(_Part, frozen=True):
 
     title: str
     text: str
-    width: float
-    grow: float = 0
+    width: Millimetres
+    grow: Annotated[float, Meta(ge=0)] = 0
     align: Align = Align.LEFT
     style: Style = Style.REGULAR
     detail: str = ""
@@ -190,8 +187,8 @@ class ValueSpec(_Block, frozen=True, tag="value"):
     text: str
     together: bool = False
 
-    def __post_init__(self) -> None:
-        known("text", self.text, DOCUMENT)
+    def templates(self) -> Iterator[tuple[str, str]]:
+        yield "text", self.text
 
 
 class CurveSpec(_Block, frozen=True, tag="curve"):
@@ -208,10 +205,9 @@ class NumberedRow(_Part, frozen=True):
     label_pppk: str = ""
     field: PartyField | None = None
     text: str = ""
-    lines: int = 1
+    lines: Annotated[int, Meta(ge=1, le=60)] = 1
 
     def __post_init__(self) -> None:
-        known("text", self.text, DOCUMENT)
         if (self.field is None) == (not self.text):
             raise ValueError("a row has either field or text")
 
@@ -233,21 +229,54 @@ class NumberedSpec(_Block, frozen=True, tag="numbered"):
     """The numbered table of the Dokumen Evaluasi. Widths in mm."""
 
     items: tuple[NumberedItem, ...]
-    number_width: float = 9
-    label_width: float = 62
+    number_width: Millimetres = 9
+    label_width: Millimetres = 62
+
+    def templates(self) -> Iterator[tuple[str, str]]:
+        yield from (("text", row.text) for item in self.items for row in item.rows)
+
+
+class TextSpec(_Block, frozen=True, tag="text"):
+    """Running text over the whole width, as a letter has it; `indent` in mm."""
+
+    lines: tuple[str, ...]
+    align: Align = Align.LEFT
+    style: Style = Style.REGULAR
+    indent: Millimetres = 0
+    scale: Annotated[float, Meta(gt=0.3, le=4)] = 1
+    space: Millimetres = 2
+
+    def templates(self) -> Iterator[tuple[str, str]]:
+        yield from (("lines", line) for line in self.lines)
+
+
+class TableSpec(_Block, frozen=True, tag="table"):
+    """A table of the form's own `rows`; columns without any title have no title row. `free` rows stay empty at least,
+    for what is added by hand.
+    """
+
+    rows: str
+    columns: tuple[ColumnSpec, ...]
+    heading: str = ""
+    numbering: bool = False
+    free: Annotated[int, Meta(ge=0, le=60)] = 1
+    together: bool = False
+
+    def __post_init__(self) -> None:
+        for column in self.columns:
+            if column.detail or column.bullets:
+                raise ValueError(f"column {column.title!r}: detail and bullets belong to other tables")
 
 
 class SignerSpec(_Part, frozen=True):
-    """One signature: lines above the room for the pen, and who signs."""
+    """One signature: lines above the room for the pen, and who signs; without `who` the name is written by hand."""
 
-    who: Who
     above: tuple[str, ...]
+    who: Who | None = None
     nip: str = "NIP. {nip}"
     nip_pppk: str = "NI PPPK. {nip}"
 
     def __post_init__(self) -> None:
-        for line in self.above:
-            known("above", line, DOCUMENT)
         known("nip", self.nip, frozenset({"nip"}))
         known("nip_pppk", self.nip_pppk, frozenset({"nip"}))
 
@@ -258,6 +287,11 @@ class SignaturesSpec(_Block, frozen=True, tag="signatures"):
     right: SignerSpec
     left: SignerSpec | None = None
     staggered: bool = False
+
+    def templates(self) -> Iterator[tuple[str, str]]:
+        for side in (self.right, self.left):
+            if side is not None:
+                yield from (("above", line) for line in side.above)
 
 
 class ExplanationSpec(_Block, frozen=True, tag="explanation"):
@@ -275,15 +309,21 @@ BlockSpec = (
     | ValueSpec
     | CurveSpec
     | NumberedSpec
+    | TextSpec
+    | TableSpec
     | SignaturesSpec
     | ExplanationSpec
 )
 
 
 def known(field: str, template: str, names: frozenset[str]) -> None:
-    """Check that the text of a field asks only for what there is."""
-    for name in placeholders(template):
-        if name not in names:
+    """Check that the text of a field asks only for what there is, in the one way there is: `{name}`."""
+    try:
+        pieces = list(Formatter().parse(template))
+    except ValueError as problem:
+        raise ValueError(f"field `{field}` has a brace that does not close or open: {template!r}") from problem
+    for _, name, shape, conversion in pieces:
+        if name is not None and (name not in names or shape or conversion):
             raise ValueError(f"field `{field}` asks for {{{name}}}, which is not known here")
 
 

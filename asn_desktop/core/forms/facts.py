@@ -1,22 +1,23 @@
-"""What a form is filled with: a plan and its evaluation, seen the way paper shows them."""
+"""What a form is filled with, seen the way paper shows it: a head that every form has, and what only some have."""
 
 from __future__ import annotations
 
+import enum
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from asn_desktop.core.domain import golongan
-from asn_desktop.core.domain.evaluasi import JenisEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, Pihak, Predikat, Rating
-from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Pihak, Predikat, Rating
+from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Keluarga, Pendekatan
 from asn_desktop.core.kernel.verdict import Verdict
 
 
 class IndikatorFacts(Struct, frozen=True):
     """One measure of a planned result. Empty text: not given."""
 
-    aspek: Aspek
+    aspek: Aspek | None
     indikator: str
     target: str
     realisasi: str = ""
@@ -46,16 +47,24 @@ class PerilakuFacts(Struct, frozen=True):
     umpan_balik: str = ""
 
 
-class FormFacts(Struct, frozen=True, kw_only=True):
-    """Everything one form needs. `sampai` is the last day, as printed. None or empty: not given, never zero.
+class Who(enum.StrEnum):
+    """The people of a form, by their part in it."""
 
-    `penilai` or `atasan_penilai` of None: the place is vacant (but see `atasan_di_luar`). `kurva` are the relative
-    frequencies from Sangat Kurang to Sangat Baik that go with `capaian`. `tanggal` is the day of the decision.
+    PEGAWAI = "pegawai"
+    PENILAI = "penilai"
+    ATASAN_PENILAI = "atasan_penilai"
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What every form says: who, where, for which period, in which version, and whether it is final.
+
+    `people` of None: the place is vacant (but see `atasan_di_luar`); who has no part in the form is not there at all.
+    `sampai` is the last day, as printed; `nomor` the quarter or month of a periodic appraisal. `tanggal` is the day of
+    the decision. `keluarga` and `pendekatan` choose among the layouts of forms that have several.
+    `perihal` and `berkas` name what a form is of where it is of no employee: in words, and as a part of a file's name.
     """
 
-    pegawai: Pihak
-    penilai: Pihak | None
-    atasan_penilai: Pihak | None = None
+    people: Mapping[Who, Pihak | None]
     instansi: str
     tempat: str
     tahun: int
@@ -66,6 +75,40 @@ class FormFacts(Struct, frozen=True, kw_only=True):
     latihan: bool
     tanggal: date | None = None
     jenis: JenisEvaluasi = JenisEvaluasi.AKHIR
+    nomor: int = 0
+    keluarga: Keluarga | None = None
+    pendekatan: Pendekatan | None = None
+    perihal: str = ""
+    berkas: str = ""
+
+    @property
+    def atasan_di_luar(self) -> bool:
+        """The appraiser stands outside the register, and so does whom he answers to: unknown here, but not vacant."""
+        penilai = self.holder(Who.PENILAI)
+        return penilai is not None and penilai.pegawai_id is None
+
+    @property
+    def period(self) -> str:
+        """The appraised period as a choice on the form: `akhir`, `triwulan_1` .. `triwulan_4`, `bulan`."""
+        if self.jenis is JenisEvaluasi.TRIWULAN:
+            return f"triwulan_{self.nomor or (self.mulai.month + 2) // 3}"
+        return self.jenis.value
+
+    def holder(self, who: Who) -> Pihak | None:
+        """Nobody where the place is vacant: a party without a name is no party."""
+        person = self.people.get(who)
+        return person if person is not None and person.nama.strip() else None
+
+
+class FormFacts(Struct, frozen=True, kw_only=True):
+    """Everything one form needs. None or empty: not given, never zero.
+
+    `kurva` are the relative frequencies from Sangat Kurang to Sangat Baik that go with `capaian`. What only one form
+    prints needs no field of its own: `values` are texts by placeholder, `rows` the rows of its tables by their name,
+    each row again texts by placeholder. Which there are is told by the form's registration.
+    """
+
+    head: Head
     hasil: tuple[HasilFacts, ...] = ()
     perilaku: tuple[PerilakuFacts, ...] = ()
     capaian: Capaian | None = None
@@ -75,18 +118,8 @@ class FormFacts(Struct, frozen=True, kw_only=True):
     predikat: Predikat | None = None
     catatan: str = ""
     verdict: Verdict | None = None
-
-    @property
-    def atasan_di_luar(self) -> bool:
-        """The appraiser stands outside the register, and so does whom he answers to: unknown here, but not vacant."""
-        return self.penilai is not None and self.penilai.nama.strip() != "" and self.penilai.pegawai_id is None
-
-    @property
-    def period(self) -> str:
-        """The appraised period as a choice on the form: `akhir`, `triwulan_1` .. `triwulan_4`, `bulan`."""
-        if self.jenis is JenisEvaluasi.TRIWULAN:
-            return f"triwulan_{(self.mulai.month + 2) // 3}"
-        return self.jenis.value
+    values: Mapping[str, str] = {}
+    rows: Mapping[str, tuple[Mapping[str, str], ...]] = {}
 
 
 def is_pppk(pihak: Pihak) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.kinerja import Pihak, Predikat
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.forms import blocks, code
-from asn_desktop.core.forms.blocks import BlockSpec, PartyField, Who
+from asn_desktop.core.forms.blocks import BlockSpec, PartyField
 from asn_desktop.core.forms.explanation import explanation_blocks
-from asn_desktop.core.forms.facts import FormFacts, is_pppk
+from asn_desktop.core.forms.facts import FormFacts, Head, Who, is_pppk
 from asn_desktop.core.forms.filled import (
     Align,
     Block,
@@ -31,38 +32,61 @@ from asn_desktop.core.forms.filled import (
     Table,
     Width,
 )
-from asn_desktop.core.forms.rows import behaviour_table, result_table
+from asn_desktop.core.forms.rows import behaviour_table, own_table, result_table
 from asn_desktop.core.forms.spec import FormSpec
 from asn_desktop.core.forms.wording import DOTS, LONG_DOTS, clean, day_upper, filled, paras, placeholders
 from asn_desktop.core.kernel.texts import Texts, grouped_nip, written_date
 
 
+class Order(Struct, frozen=True):
+    """A form still to be filled: its layout and what to fill it with. Small enough to be sent to another process."""
+
+    spec: FormSpec
+    facts: FormFacts
+
+
 def fill(form: FormSpec, facts: FormFacts, texts: Texts) -> FilledForm:
-    """The form of one person with every word final. `texts` is the Indonesian catalogue: paper is Indonesian."""
+    """The form with every word final. `texts` is the Indonesian catalogue: paper is Indonesian."""
     writer = _Writer(form, facts, texts)
+    head = facts.head
     marks = tuple(
-        texts.say(f"forms.{mark}") for mark, shown in (("draft", not facts.final), ("practice", facts.latihan)) if shown
+        texts.say(f"forms.{mark}") for mark, shown in (("draft", not head.final), ("practice", head.latihan)) if shown
     )
-    person = clean(facts.pegawai.nama)
+    owner = head.holder(Who.PEGAWAI)
     made = FilledForm(
         kind=form.form,
-        person=person,
-        nip=facts.pegawai.nip,
+        person=about(head),
+        nip="" if owner is None else owner.nip,
         landscape=form.landscape,
         size=form.size,
         blocks=tuple(block for part in form.blocks for block in writer.write(part)),
         footer=Footer(
             form.name,
-            f"{person}, {_nip_label(facts.pegawai)} {grouped_nip(facts.pegawai.nip) or DOTS}",
-            texts.say("forms.version", version=str(facts.versi)),
+            owner_line(head),
+            texts.say("forms.version", version=str(head.versi)),
             texts.say("forms.pages"),
         ),
         continued=texts.say("forms.continued"),
         marks=marks,
-        decided=facts.tanggal if facts.final else None,
+        decided=head.tanggal if head.final else None,
     )
     digest = code.digest_of(msgspec.json.encode(made))
     return replace(made, digest=digest, code=code.code_of(digest))
+
+
+def about(head: Head) -> str:
+    """Whom or what a form is of, in words."""
+    owner = head.holder(Who.PEGAWAI)
+    return clean(head.perihal if owner is None else owner.nama)
+
+
+def owner_line(head: Head) -> str:
+    """The same for the foot of the page, a person with the number."""
+    owner = head.holder(Who.PEGAWAI)
+    if owner is None:
+        return about(head)
+    label = "NI PPPK" if is_pppk(owner) else "NIP"
+    return f"{about(head)}, {label} {grouped_nip(owner.nip) or DOTS}"
 
 
 class _Writer:
@@ -72,12 +96,8 @@ class _Writer:
         self.form = form
         self.facts = facts
         self.texts = texts
-        self.people: Mapping[Who, Pihak | None] = {
-            Who.PEGAWAI: facts.pegawai,
-            Who.PENILAI: _holder(facts.penilai),
-            Who.ATASAN_PENILAI: _holder(facts.atasan_penilai),
-        }
-        self.values = self._document_values()
+        self.head = facts.head
+        self.values: Mapping[str, str] = {**self._document_values(), **facts.values}
 
     def write(self, part: BlockSpec) -> Iterator[Block]:
         match part:
@@ -104,6 +124,10 @@ class _Writer:
                 yield Curve(part.title, part.axis, words, self.facts.kurva)
             case blocks.NumberedSpec():
                 yield self._numbered(part)
+            case blocks.TextSpec():
+                yield self._text(part)
+            case blocks.TableSpec():
+                yield own_table(part, self.facts.rows.get(part.rows, ()))
             case blocks.SignaturesSpec():
                 left = None if part.left is None else self._signer(part.left)
                 yield Signatures(self._signer(part.right), left, part.staggered)
@@ -111,26 +135,27 @@ class _Writer:
                 yield from explanation_blocks(self.facts.verdict, self.texts)
 
     def _document_values(self) -> dict[str, str]:
-        facts = self.facts
+        facts, head = self.facts, self.head
+        owner = head.holder(Who.PEGAWAI)
 
         def upper(value: object) -> str:
             return "" if value is None else self.texts.show(value).upper()
 
         return {
-            "instansi": facts.instansi.upper(),
-            "hari_mulai": day_upper(facts.mulai, year=facts.mulai.year != facts.sampai.year),
-            "hari_sampai": day_upper(facts.sampai, year=False),
-            "tahun": str(facts.tahun),
-            "tempat": facts.tempat,
-            "tanggal": "" if facts.tanggal is None else written_date(facts.tanggal),
+            "instansi": head.instansi.upper(),
+            "hari_mulai": day_upper(head.mulai, year=head.mulai.year != head.sampai.year),
+            "hari_sampai": day_upper(head.sampai, year=False),
+            "tahun": str(head.tahun),
+            "tempat": head.tempat,
+            "tanggal": "" if head.tanggal is None else written_date(head.tanggal),
             "capaian": upper(facts.capaian),
             "predikat": upper(facts.predikat),
             "rating_hasil": upper(facts.rating_hasil),
             "rating_perilaku": upper(facts.rating_perilaku),
             "catatan": facts.catatan,
-            "nama": facts.pegawai.nama,
-            "jabatan": facts.pegawai.jabatan,
-            "unit_kerja": facts.pegawai.unit_kerja,
+            "nama": owner.nama if owner else "",
+            "jabatan": owner.jabatan if owner else "",
+            "unit_kerja": owner.unit_kerja if owner else "",
         }
 
     def _say(self, template: str) -> str:
@@ -139,10 +164,17 @@ class _Writer:
     def _choice(self, part: blocks.ChoiceSpec) -> Lines:
         text, struck = "", []
         for piece in part.parts:
-            if piece.only and self.facts.period not in piece.only:
+            if piece.only and self.head.period not in piece.only:
                 struck.append((len(text), len(text) + len(piece.text)))
             text += piece.text
         return Lines((Para(text, Style.BOLD, Align.CENTER, struck=tuple(struck)),), part.scale, part.space)
+
+    def _text(self, part: blocks.TextSpec) -> Lines:
+        said = (para for line in part.lines for para in paras(self._say(line), part.style, part.align))
+        return Lines(tuple(replace(para, indent=part.indent) for para in said), part.scale, part.space)
+
+    def _given(self, template: str) -> bool:
+        return any(clean(self.values[name]) for name in placeholders(template))
 
     def _parties(self, part: blocks.PartiesSpec) -> Table:
         half = (Width(part.number_width), Width(part.label_width), Width(30, 1))
@@ -190,19 +222,18 @@ class _Writer:
 
     def _by_hand(self, template: str, lines: int) -> str:
         """The text, or as many free lines for the pen where there is nothing."""
-        given = {name: self.values[name] for name in placeholders(template)}
-        return self._say(template) if any(given.values()) else "\n" * (lines - 1)
+        return self._say(template) if self._given(template) else "\n" * (lines - 1)
 
     def _label(self, who: Who, label: str, label_pppk: str) -> str:
-        person = self.people[who]
+        person = self.head.holder(who)
         return label_pppk if label_pppk and person is not None and is_pppk(person) else label
 
     def _field(self, who: Who, field: PartyField) -> Cell:
-        person = self.people[who]
+        person = self.head.holder(who)
         if field is PartyField.INSTANSI:
-            return Cell(paras(clean(self.facts.instansi) or DOTS))
+            return Cell(paras(clean(self.head.instansi) or DOTS))
         if person is None:
-            vacant = field is PartyField.NAMA and not (who is Who.ATASAN_PENILAI and self.facts.atasan_di_luar)
+            vacant = field is PartyField.NAMA and not (who is Who.ATASAN_PENILAI and self.head.atasan_di_luar)
             if vacant:
                 return Cell(paras(self.texts.say("forms.vacant"), Style.ITALIC))
             return Cell(paras(DOTS))
@@ -210,7 +241,7 @@ class _Writer:
         return Cell(paras(clean(value) or DOTS, Style.BOLD if field is PartyField.NAMA else Style.REGULAR))
 
     def _signer(self, part: blocks.SignerSpec) -> Signer:
-        person = self.people[part.who]
+        person = None if part.who is None else self.head.holder(part.who)
         template = part.nip_pppk if person is not None and is_pppk(person) else part.nip
         nip = "" if person is None else grouped_nip(person.nip)
         name = "" if person is None else clean(person.nama)
@@ -219,12 +250,3 @@ class _Writer:
             name or f"({LONG_DOTS})",
             filled(template, {"nip": nip}, LONG_DOTS),
         )
-
-
-def _holder(person: Pihak | None) -> Pihak | None:
-    """Nobody where the place is vacant: a party without a name is no party."""
-    return person if person is not None and person.nama.strip() else None
-
-
-def _nip_label(person: Pihak) -> str:
-    return "NI PPPK" if is_pppk(person) else "NIP"

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 
 class FormKind(enum.StrEnum):
-    """The official forms (PermenPANRB 6/2022) and the sheet that explains a result."""
+    """The official forms (PermenPANRB 6/2022), the sheet that explains a result, and the list that goes with a pile."""
 
     SKP = "skp"
     EVALUASI = "evaluasi"
     DOKUMEN_EVALUASI = "dokumen_evaluasi"
     PENJELASAN = "penjelasan"
+    SERAH_TERIMA = "serah_terima"
 
 
 class Align(enum.StrEnum):
@@ -151,10 +152,11 @@ class Footer(Struct, frozen=True):
 
 
 class FilledForm(Struct, frozen=True):
-    """One form of one person, ready for any paper.
+    """One form of one person or unit, ready for any paper.
 
     `marks` stand across each page (DRAF, LATIHAN). `code` is the short code of `digest`, the SHA-256 of everything
-    printed. `decided` dates the document; None while it is a draft.
+    printed; without code it is no form but goes with a pile of them. `decided` dates the document; None while it is a
+    draft.
     """
 
     kind: FormKind

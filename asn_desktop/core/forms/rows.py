@@ -1,10 +1,10 @@
-"""The two large tables of a form: planned results with their measures, and the seven behaviours."""
+"""The tables of a form: planned results with their measures, the seven behaviours, and what only one form has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from asn_desktop.core.forms.blocks import BehavioursSpec, ColumnSpec, ResultsSpec, measured
+from asn_desktop.core.forms.blocks import BehavioursSpec, ColumnSpec, ResultsSpec, TableSpec, measured
 from asn_desktop.core.forms.facts import HasilFacts, IndikatorFacts, PerilakuFacts
 from asn_desktop.core.forms.filled import Align, Cell, Group, Para, Section, Style, Table, Width
 from asn_desktop.core.forms.wording import DOTS, clean, filled, paras, placeholders
@@ -46,6 +46,27 @@ def behaviour_table(part: BehavioursSpec, behaviours: Iterable[PerilakuFacts]) -
     return Table(_widths(part.columns), sections, part.heading, untitled, _head(titled, numbering=False))
 
 
+def own_table(part: TableSpec, rows: Iterable[Mapping[str, str]]) -> Table:
+    """The form's own rows, then empty ones up to `free` for what is added by hand. What is not given stays empty."""
+    made = [
+        tuple(Cell(paras(_plain(column.text, row), column.style, column.align)) for column in part.columns)
+        for row in rows
+    ]
+    empty = [tuple(Cell((Para(""),)) for _ in part.columns)] * max(0, part.free - len(made))
+    titled = any(column.title for column in part.columns)
+    return Table(
+        _widths(part.columns),
+        (Section(tuple(Group((row,)) for row in [*made, *empty])),),
+        part.heading,
+        head=_head(part.columns, part.numbering) if titled else (),
+        together=part.together,
+    )
+
+
+def _plain(template: str, row: Mapping[str, str]) -> str:
+    return template.format_map({name: clean(row.get(name, "")) for name in placeholders(template)})
+
+
 def _result(columns: tuple[ColumnSpec, ...], number: int, result: HasilFacts, texts: Texts) -> Group:
     values = {
         "nomor": str(number),
@@ -74,7 +95,7 @@ def _measure(each: IndikatorFacts | None, texts: Texts) -> dict[str, str]:
     if each is None:
         return dict.fromkeys(("aspek", "indikator", "target", "perspektif", "realisasi"), "")
     return {
-        "aspek": texts.show(each.aspek),
+        "aspek": texts.show(each.aspek) if each.aspek else "",
         "indikator": each.indikator,
         "target": each.target,
         "perspektif": each.perspektif,

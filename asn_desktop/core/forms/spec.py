@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from asn_desktop.core.domain.skp import Keluarga, Pendekatan
-from asn_desktop.core.forms.blocks import BlockSpec
+from asn_desktop.core.forms.blocks import DOCUMENT, BlockSpec, TableSpec, known
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 
@@ -25,18 +27,56 @@ class FormSpec(Struct, frozen=True, forbid_unknown_fields=True):
     keluarga: Keluarga | None = None
     pendekatan: Pendekatan | None = None
     landscape: bool = False
-    size: float = 9
+    size: Annotated[float, Meta(ge=6, le=14)] = 9
 
 
-def decode_spec(text: str, file: str) -> FormSpec:
-    """The form of a layout file. Raises UserError naming file, entry and key; unknown keys are refused."""
+class Words(Struct, frozen=True):
+    """What a layout may ask for beside that which every form has: placeholders, and rows with their placeholders."""
+
+    values: frozenset[str] = frozenset()
+    rows: Mapping[str, frozenset[str]] = {}
+
+
+def decode_spec(text: str, file: str, words: Mapping[FormKind, Words] | None = None) -> FormSpec:
+    """The form of a layout file. `words` are those that the forms' registrations add.
+
+    Raises UserError naming file, entry and key; unknown keys are refused, and placeholders nobody fills.
+    """
     try:
-        return msgspec.toml.decode(text, type=FormSpec)
+        spec = msgspec.toml.decode(text, type=FormSpec)
     except msgspec.ValidationError as problem:
         entry, key, what = _place(str(problem))
         raise UserError("form_spec_broken", file=file, entry=entry, place=key, problem=what) from problem
     except msgspec.DecodeError as problem:
         raise UserError("form_spec_broken", file=file, entry="-", place="-", problem=str(problem)) from problem
+    _check(spec, file, (words or {}).get(spec.form, Words()))
+    return spec
+
+
+PAPER_MM = {False: 175.0, True: 262.0}
+"""What A4, the narrowest paper, leaves between the margins: upright, and lying."""
+
+
+def _check(spec: FormSpec, file: str, words: Words) -> None:
+    """Raises UserError where a text asks for what the form has not, or a table is wider than the paper."""
+    for number, block in enumerate(spec.blocks):
+        try:
+            for key, text in block.templates():
+                known(key, text, DOCUMENT | words.values)
+            if isinstance(block, TableSpec):
+                if block.rows not in words.rows:
+                    raise ValueError(f"field `rows` names {block.rows!r}, which this form has not")
+                for column in block.columns:
+                    known("text", column.text, words.rows[block.rows])
+            wide = sum(column.width for column in getattr(block, "columns", ()))
+            if wide > PAPER_MM[spec.landscape]:
+                room = PAPER_MM[spec.landscape]
+                raise ValueError(f"field `columns` takes {wide:g} mm, and the paper has {room:g} mm")
+        except ValueError as problem:
+            field = _FIELD.search(str(problem))
+            key = field["field"] if field else "-"
+            entry = f"blocks[{number}]"
+            raise UserError("form_spec_broken", file=file, entry=entry, place=key, problem=str(problem)) from problem
 
 
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<path>[^`]*)`)?$", re.DOTALL)
@@ -60,8 +100,8 @@ class FormBook(Struct, frozen=True):
 
     specs: tuple[FormSpec, ...]
 
-    def spec(self, form: FormKind, keluarga: Keluarga, pendekatan: Pendekatan) -> FormSpec:
-        """The layout for a form of this family and approach. Raises UserError where there is none yet."""
+    def spec(self, form: FormKind, keluarga: Keluarga | None = None, pendekatan: Pendekatan | None = None) -> FormSpec:
+        """The layout for a form, of this family and approach where it has several. Raises UserError: none yet."""
         for spec in self.specs:
             if spec.form is form and spec.keluarga in (None, keluarga) and spec.pendekatan in (None, pendekatan):
                 return spec

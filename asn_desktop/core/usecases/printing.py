@@ -6,22 +6,21 @@ date of the decision. Printing it again gives the same pages. What is not final 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
-from asn_desktop.core.domain.kinerja import JenisEvaluasi
-from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.skp import Skp
-from asn_desktop.core.forms.fill import fill
+from asn_desktop.core.domain.kinerja import Pihak
+from asn_desktop.core.forms.fill import Order, about, fill
 from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.forms.spec import FormBook
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.form_facts import FactsReader
+from asn_desktop.core.usecases.form_facts.model import Form, Item, Selection
+from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
+from asn_desktop.core.usecases.piles import Pile, PileLayout, by_signer
 from asn_desktop.core.usecases.ports import (
     Cancel,
     Context,
@@ -30,6 +29,7 @@ from asn_desktop.core.usecases.ports import (
     PaperSize,
     Progress,
     Reader,
+    SetForm,
     chunks,
     never,
     no_progress,
@@ -37,15 +37,8 @@ from asn_desktop.core.usecases.ports import (
 
 EMBLEM_SETTING = "lambang"
 """Setting with the path of the emblem's picture. The program brings none: it is a symbol of the state."""
-
-
-class Selection(Struct, frozen=True):
-    """What to print: these appraisals, else these plans, else all plans these people have in the year."""
-
-    tahun: int = 0
-    pegawai_ids: tuple[UUID, ...] = ()
-    skp_ids: tuple[UUID, ...] = ()
-    evaluasi_ids: tuple[UUID, ...] = ()
+AT_ONCE = 100
+"""Items whose facts are read together: few enough for the memory, many enough for the database."""
 
 
 class Refused(Struct, frozen=True):
@@ -59,7 +52,7 @@ class Printed(Struct, frozen=True):
     """What was made. Where it was cancelled nothing was written."""
 
     paths: tuple[Path, ...]
-    forms: int
+    forms: tuple[SetForm, ...]
     refused: tuple[Refused, ...]
     cancelled: bool = False
 
@@ -74,30 +67,34 @@ class FormMaker(Struct, frozen=True):
 OnRefused = Callable[[Refused], None]
 
 
-class _Item(Struct, frozen=True):
-    pegawai_id: UUID
-    skp: Skp | None
-    evaluasi: Evaluasi | None
+class Ready(Struct, frozen=True):
+    """A form ready to be filled, and what paper does not say of it: the record it is of, and who signs it."""
+
+    order: Order
+    name: str
+    subject: UUID | None
+    pegawai_id: UUID | None
+    signer: Pihak | None
+
+
+def orders_for(
+    ctx: Context, maker: FormMaker, form: FormKind, selection: Selection, on_refused: OnRefused | None = None
+) -> Iterator[Ready]:
+    """The forms with their facts, in the order of the selection; one view of the file serves them all.
+
+    Who has nothing for the form, as no plan in the year, raises UserError; with `on_refused` it is handed there and
+    the others go on.
+    """
+    with ctx.store.read() as reader:
+        yield from _ready(ctx, reader, maker, form, MATERIALS[FORMS[form].of].find(reader, selection), on_refused)
 
 
 def forms_for(
     ctx: Context, maker: FormMaker, form: FormKind, selection: Selection, on_refused: OnRefused | None = None
 ) -> Iterator[FilledForm]:
-    """The filled forms, in the order of the selection; one view of the file serves them all.
-
-    Who has no plan in the year, or a form that cannot be filled, raises UserError; with `on_refused` it is handed
-    there and the others go on.
-    """
-    with ctx.store.read() as reader:
-        for part in chunks(_items(reader, selection), 100):
-            facts = FactsReader(ctx, reader, [(item.skp, item.evaluasi) for item in part if item.skp is not None])
-            for item in part:
-                try:
-                    yield _form(maker, form, facts, reader, item, selection.tahun)
-                except UserError as error:
-                    if on_refused is None:
-                        raise
-                    on_refused(Refused(_name(reader, item.pegawai_id), error))
+    """The same, filled."""
+    for ready in orders_for(ctx, maker, form, selection, on_refused):
+        yield fill(ready.order.spec, ready.order.facts, maker.texts)
 
 
 def print_forms(
@@ -109,42 +106,41 @@ def print_forms(
     size: PaperSize,
     target: Path,
     *,
-    apart: bool = False,
+    pile: Pile = Pile.ONE,
     progress: Progress = no_progress,
     cancel: Cancel = never,
 ) -> Printed:
-    """Print to one PDF `target`; or `apart`, to one PDF for each form in the folder `target`.
+    """Print to the PDF `target`, or into the folder `target` where the pile is of several files.
 
     Whose form cannot be printed is named in the result, and the others are printed. Raises UserError where nothing at
     all could be printed or the place cannot be written.
     """
-    with ctx.store.read() as reader:
-        total = len(_items(reader, selection))
-    setup = page_setup(ctx, size)
+    layout = PileLayout(maker.book, maker.texts, pile, form, selection, target)
     refused: list[Refused] = []
-    made = 0
+    done: list[SetForm] = []
 
-    def counted(forms: Iterable[FilledForm]) -> Iterator[FilledForm]:
-        nonlocal made
-        for filled in forms:
-            made += 1
-            yield filled
-            progress(made + len(refused), total, filled.person)
+    def on_set(made: SetForm) -> None:
+        done.append(made)
+        progress(len(done) + len(refused), total, made.name)
 
-    def not_set(filled: FilledForm, error: UserError) -> None:
-        nonlocal made
-        made -= 1
-        refused.append(Refused(filled.person, error))
-
-    forms = counted(forms_for(ctx, maker, form, selection, refused.append))
-    if apart:
-        named = _named(forms, form, selection.tahun)
-        paths = paper.write_apart(target, named, setup, cancel, not_set)
-    else:
-        paths = (target,) if paper.write(target, forms, setup, cancel, not_set) else None
+    with ctx.store.read() as reader:
+        items = MATERIALS[FORMS[form].of].find(reader, selection)
+        total = len(items)
+        if layout.sorted:
+            items = _sorted(ctx, reader, form, items, progress, cancel)
+        sheets = layout.sheets(_ready(ctx, reader, maker, form, items, refused.append))
+        paths = paper.write(
+            sheets,
+            page_setup(ctx, size),
+            expected=total,
+            cover=layout.cover if layout.sorted else None,
+            cancel=cancel,
+            on_set=on_set,
+            not_set=lambda name, error: refused.append(Refused(name, error)),
+        )
     if paths is None:
-        return Printed((), 0, tuple(refused), cancelled=True)
-    return Printed(paths, made, tuple(refused))
+        return Printed((), (), tuple(refused), cancelled=True)
+    return Printed(paths, tuple(done), tuple(refused))
 
 
 def page_setup(ctx: Context, size: PaperSize) -> PageSetup:
@@ -153,52 +149,54 @@ def page_setup(ctx: Context, size: PaperSize) -> PageSetup:
         return PageSetup(size, str(reader.setting(EMBLEM_SETTING) or ""))
 
 
-def _form(maker: FormMaker, form: FormKind, facts: FactsReader, reader: Reader, item: _Item, tahun: int) -> FilledForm:
-    if item.skp is None:
-        raise UserError("plan_missing", nama=_name(reader, item.pegawai_id), tahun=str(tahun))
-    spec = maker.book.spec(form, item.skp.keluarga, item.skp.pendekatan)
-    found = facts.of_plan(item.skp) if form is FormKind.SKP else facts.of_appraisal(item.skp, item.evaluasi)
-    return fill(spec, found, maker.texts)
+def _ready(
+    ctx: Context,
+    reader: Reader,
+    maker: FormMaker,
+    kind: FormKind,
+    items: Sequence[Item],
+    on_refused: OnRefused | None,
+) -> Iterator[Ready]:
+    form = FORMS[kind]
+    for part in chunks(items, AT_ONCE):
+        read = MATERIALS[form.of].read(ctx, reader, part)
+        for item in part:
+            try:
+                ready = _one(maker, form, read, item)
+            except UserError as error:
+                if on_refused is None:
+                    raise
+                on_refused(Refused(item.name(reader), error))
+            else:
+                yield ready
 
 
-def _items(reader: Reader, selection: Selection) -> list[_Item]:
-    if selection.evaluasi_ids:
-        asked = {e.id: e for ids in chunks(selection.evaluasi_ids, 500) for e in reader.find(Evaluasi, id=tuple(ids))}
-        chosen = [asked[identity] for identity in selection.evaluasi_ids if identity in asked]
-        plans = {s.id: s for part in chunks(chosen, 500) for s in reader.find(Skp, id=tuple(e.skp_id for e in part))}
-        return [_Item(e.pegawai_id, plans.get(e.skp_id), e) for e in chosen]
-    if selection.skp_ids:
-        found = {s.id: s for ids in chunks(selection.skp_ids, 500) for s in reader.find(Skp, id=tuple(ids))}
-        ordered = [found[identity] for identity in selection.skp_ids if identity in found]
-        return _with_appraisals(reader, ordered)
-    plans_by_person: dict[UUID, list[_Item]] = {}
-    for ids in chunks(selection.pegawai_ids, 500):
-        for item in _with_appraisals(reader, reader.find(Skp, tahun=selection.tahun, pegawai_id=tuple(ids))):
-            plans_by_person.setdefault(item.pegawai_id, []).append(item)
-    items: list[_Item] = []
-    for person in selection.pegawai_ids:
-        items += plans_by_person.get(person) or [_Item(person, None, None)]
-    return items
+def _one(maker: FormMaker, form: Form, read: object, item: Item) -> Ready:
+    facts = form.facts(read, item)
+    spec = maker.book.spec(form.kind, facts.head.keluarga, facts.head.pendekatan)
+    signer = facts.head.holder(form.signer)
+    return Ready(Order(spec, facts), about(facts.head), item.subject, item.pegawai_id, signer)
 
 
-def _with_appraisals(reader: Reader, plans: Sequence[Skp]) -> list[_Item]:
-    """Each plan, earlier periods first, with the appraisal in force: the newest final one, else the draft."""
-    newest: dict[UUID, Evaluasi] = {}
-    for part in chunks(plans, 500):
-        found = reader.find(Evaluasi, skp_id=tuple(skp.id for skp in part), jenis=JenisEvaluasi.AKHIR)
-        for evaluasi in sorted(found, key=lambda e: (e.status is StatusEvaluasi.FINAL, e.revisi)):
-            newest[evaluasi.skp_id] = evaluasi
-    return [_Item(skp.pegawai_id, skp, newest.get(skp.id)) for skp in sorted(plans, key=lambda skp: skp.mulai)]
-
-
-def _named(forms: Iterable[FilledForm], form: FormKind, tahun: int) -> Iterator[tuple[str, FilledForm]]:
-    """File names that sort by person: `skp_2025_<NIP>.pdf`, numbered where a person has several."""
-    used: dict[str, int] = {}
-    for filled in forms:
-        name = "_".join(part for part in (form.value, str(tahun or ""), filled.nip) if part)
-        used[name] = used.get(name, 0) + 1
-        yield f"{name}.pdf" if used[name] == 1 else f"{name}_{used[name]}.pdf", filled
-
-
-def _name(reader: Reader, pegawai_id: UUID) -> str:
-    return reader.get(Pegawai, pegawai_id).nama_lengkap
+def _sorted(
+    ctx: Context,
+    reader: Reader,
+    kind: FormKind,
+    items: Sequence[Item],
+    progress: Progress,
+    cancel: Cancel,
+) -> Sequence[Item]:
+    """The items by who signs them. Only the signer is kept of each, so that a large office does not fill the memory."""
+    form = FORMS[kind]
+    signers: list[Pihak | None] = []
+    for part in chunks(items, AT_ONCE):
+        if cancel():
+            break
+        read = MATERIALS[form.of].read(ctx, reader, part)
+        for item in part:
+            try:
+                signers.append(form.facts(read, item).head.holder(form.signer))
+            except UserError:
+                signers.append(None)  # named when its turn to be printed comes
+        progress(0, len(items))
+    return by_signer(items[: len(signers)], signers)

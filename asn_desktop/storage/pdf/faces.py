@@ -32,24 +32,22 @@ class Face:
         self._path = path
         self._words: dict[str, float] = {}
 
+    @property
+    def name(self) -> str:
+        return self._path.stem
+
     @cached_property
-    def font(self) -> Any:
-        """ReportLab's font, read from the file when first needed and known to it under the file's name.
+    def _font(self) -> Any:
+        """The font's tables, read from the file when first needed."""
+        from reportlab.pdfbase.ttfonts import TTFontFile
 
-        ReportLab knows fonts by name for the whole process, so a second paper must use the same object.
-        """
-        from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFont
-
-        name = self._path.stem
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(self._path)))
-        return pdfmetrics.getFont(name)
+        return TTFontFile(str(self._path))
 
     @cached_property
     def _letters(self) -> dict[int, float]:
-        face = self.font.face
-        return {code: face.charWidths[code] / 1000 for code in face.charToGlyph if code in face.charWidths}
+        """Widths by Unicode number, of those that a PDF can address with two bytes."""
+        widths = self._font.charWidths
+        return {code: widths[code] / 1000 for code in self._font.charToGlyph if code in widths and code < 0x10000}
 
     @cached_property
     def space(self) -> float:
@@ -68,6 +66,30 @@ class Face:
                 self._words.clear()
             self._words[word] = known
         return known
+
+    def letter_width(self, code: int) -> float:
+        """In thousandths of the type size, as PDF counts."""
+        return round(self._letters[code] * 1000, 3)
+
+    def cut_down(self, codes: list[int]) -> bytes:
+        """The font with no other letters than these; its glyphs are those of `glyphs_of`."""
+        return bytes(self._font.makeSubset(codes))
+
+    def glyphs_of(self, codes: list[int]) -> dict[int, int]:
+        """Which glyph of the cut-down font is which letter: they are numbered as they come, each once."""
+        numbers = {0: 0}
+        originals = self._font.charToGlyph
+        return {code: numbers.setdefault(originals[code], len(numbers)) for code in codes}
+
+    @cached_property
+    def described(self) -> str:
+        """The entries of a PDF's font descriptor."""
+        font = self._font
+        box = " ".join(f"{side:g}" for side in font.bbox)
+        return (
+            f"/Flags {font.flags} /FontBBox [{box}] /ItalicAngle {font.italicAngle:g} /Ascent {font.ascent:g}"
+            f" /Descent {font.descent:g} /CapHeight {font.capHeight:g} /StemV {font.stemV:g}"
+        )
 
 
 class Faces:

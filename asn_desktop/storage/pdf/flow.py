@@ -37,7 +37,7 @@ HOLE = 0.12
 class Flow:
     """Sets one form on one paper."""
 
-    def __init__(self, form: FilledForm, frame: Frame, wrapper: Wrapper, emblem: str) -> None:
+    def __init__(self, form: FilledForm, frame: Frame, wrapper: Wrapper) -> None:
         self.form = form
         self.frame = frame
         self.wrapper = wrapper
@@ -45,7 +45,6 @@ class Flow:
         self.pages: list[Page] = []
         self.pictures: list[tuple[int, float, float, float]] = []
         """Emblems to draw: page index, left, top and height of the room for it."""
-        self.emblem = emblem
         self._new_page()
 
     def run(self) -> list[Page]:

@@ -2,144 +2,163 @@
 
 from __future__ import annotations
 
-import errno
-import os
+import io
 import threading
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from asn_desktop.core.forms.filled import FilledForm
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.usecases.ports import Cancel, NotSet, PageSetup, PaperSize, never
+from asn_desktop.core.usecases.ports import Cancel, Cover, FormSheet, NotSet, OnSet, PageSetup, SetForm, never
 from asn_desktop.storage.pdf.document import Document
-from asn_desktop.storage.pdf.faces import Faces
+from asn_desktop.storage.pdf.parts import Parts
+from asn_desktop.storage.pdf.press import Bench, Outcome, Press, TextsOf, bench, picture_of, processes_for
 from asn_desktop.storage.pdf.preview import PdfPreview
-from asn_desktop.storage.pdf.wrap import Wrapper
-
-MEASURES: dict[PaperSize, tuple[float, float]] = {PaperSize.A4: (210, 297), PaperSize.F4: (215, 330)}
-"""Width and height in mm. F4 (folio) is what Indonesian offices have in the tray beside A4."""
 
 
 class PdfPaper:
-    """Fonts and broken lines are shared by everything this object prints; one document is made at a time."""
+    """Fonts and broken lines are shared by everything this object prints; one pile is set at a time.
 
-    def __init__(self, fonts: Path) -> None:
-        self._faces = Faces(fonts)
-        self._wrapper = Wrapper(self._faces)
+    `processes` says how many processes a pile of so many forms is worth; 1 means none but this one.
+    """
+
+    def __init__(self, fonts: Path, texts: TextsOf, processes: Callable[[int], int] = processes_for) -> None:
+        self._folder = fonts
+        self._bench = bench(fonts, texts)
+        self._processes = processes
         self._turn = threading.Lock()
 
     def write(
         self,
-        path: Path,
-        forms: Iterable[FilledForm],
+        sheets: Iterable[FormSheet],
         setup: PageSetup,
+        *,
+        expected: int = 1,
+        cover: Cover | None = None,
         cancel: Cancel = never,
-        not_set: NotSet | None = None,
-    ) -> bool:
-        """All in one PDF, whole or not at all; False where it was cancelled. Raises UserError."""
-        content = self._render(forms, setup, cancel, not_set)
-        if content is None:
-            return False
-        draft = _part(path, content)
-        _put(draft, path)
-        return True
-
-    def write_apart(
-        self,
-        folder: Path,
-        forms: Iterable[tuple[str, FilledForm]],
-        setup: PageSetup,
-        cancel: Cancel = never,
+        on_set: OnSet | None = None,
         not_set: NotSet | None = None,
     ) -> tuple[Path, ...] | None:
-        """One PDF under each name; names are given only when all are written. None where it was cancelled."""
-        parts: list[tuple[Path, Path]] = []
-        try:
-            for name, form in forms:
-                content = self._render_one(form, setup, not_set) if not cancel() else None
-                if cancel():
-                    return None
-                if content is not None:
-                    path = folder / name
-                    parts.append((_part(path, content), path))
-            if not parts:
+        """The files the sheets name, all whole or none at all; None where it was cancelled. Raises UserError."""
+        press = Press(self._bench, self._folder, setup, self._processes(expected), cancel)
+        with self._turn, Parts() as parts, _Pile(self._bench, setup, parts, cover) as pile:
+            for sheet, outcome in press.run(_alone(sheets, cover is None)):
+                if outcome.failure is not None:
+                    key, facts = outcome.failure
+                    error = UserError(key, **facts)
+                    if not_set is None:
+                        raise error
+                    not_set(sheet.name, error)
+                    continue
+                made = pile.put(sheet, outcome)
+                if on_set is not None:
+                    on_set(made)
+            if cancel():
+                return None
+            if not pile.forms:
                 raise UserError("nothing_to_print")
-            paths = tuple(path for _, path in parts)
-            while parts:
-                _put(*parts.pop(0))
-            return paths
-        finally:
-            for draft, _ in parts:
-                draft.unlink(missing_ok=True)
+            pile.end()
+            return parts.keep()
 
     def preview(self, forms: Iterable[FilledForm], setup: PageSetup) -> PdfPreview:
         """The same pages for the screen, drawn when they are asked for. Raises UserError."""
-        content = self._render(forms, setup, never, None)
-        assert content is not None  # nobody can cancel a preview
-        return PdfPreview(content)
-
-    def _render_one(self, form: FilledForm, setup: PageSetup, not_set: NotSet | None) -> bytes | None:
-        try:
-            return self._render((form,), setup, never, None)
-        except UserError as error:
-            if not_set is None:
-                raise
-            not_set(form, error)
-            return None
-
-    def _render(
-        self, forms: Iterable[FilledForm], setup: PageSetup, cancel: Cancel, not_set: NotSet | None
-    ) -> bytes | None:
         with self._turn:
-            document = Document(self._faces, self._wrapper, MEASURES[setup.size], setup.emblem)
+            out, picture, setter = io.BytesIO(), picture_of(setup), self._bench.setter(setup)
+            document = Document(out, self._bench.faces, self._bench.fonts, picture)
             for form in forms:
-                if cancel():
-                    return None
-                try:
-                    document.add(form)
-                except UserError as error:
-                    if not_set is None:
-                        raise
-                    not_set(form, error)
-            if cancel():
-                return None
+                document.add(setter.set(form))
             if not document.form_count:
                 raise UserError("nothing_to_print")
-            return document.finish()
+            document.finish()
+            return PdfPreview(out.getvalue())
 
 
-_REASONS = {
-    errno.EACCES: "print_not_allowed",
-    errno.EPERM: "print_not_allowed",
-    errno.EROFS: "print_not_allowed",
-    errno.ENOSPC: "print_no_room",
-}
-"""What the system says, in words of the catalogue: its own are English."""
+class _Pile:
+    """The files of a pile, one open at a time, and the covers of its groups."""
+
+    def __init__(self, own: Bench, setup: PageSetup, parts: Parts, cover: Cover | None) -> None:
+        self._bench = own
+        self._setup = setup
+        self._picture = picture_of(setup)
+        self._parts = parts
+        self._cover = cover
+        self._path: Path | None = None
+        self._open = ExitStack()
+        self._document: Document | None = None
+        self._group: str | None = None
+        self._members: list[SetForm] = []
+        self._group_start = 0
+        self.forms = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def put(self, sheet: FormSheet, outcome: Outcome) -> SetForm:
+        """Add what came of a sheet to its file."""
+        pages = outcome.pages
+        assert pages is not None  # failures are told before
+        made = SetForm(
+            pages.kind, pages.person, pages.nip, sheet.versi, pages.decided, pages.code, pages.digest,
+            pages.page_count, sheet.subject, sheet.pegawai_id,
+        )  # fmt: skip
+        self.forms += 1
+        if outcome.file:
+            self.end()
+            with self._parts.open(sheet.path) as file:
+                file.write(outcome.file)
+            return made
+        if sheet.path != self._path:
+            self.end()
+            self._begin(sheet.path)
+        if sheet.group != self._group:
+            self._end_group()
+            self._group = sheet.group
+        self._members.append(made)
+        assert self._document is not None  # begun above
+        self._document.add(pages)
+        return made
+
+    def end(self) -> None:
+        """Complete the file that is open."""
+        if self._document is None:
+            return
+        self._end_group()
+        self._document.finish()
+        self._open.close()
+        self._path = self._document = None
+
+    def _begin(self, path: Path) -> None:
+        self._path = path
+        file = self._open.enter_context(self._parts.open(path))
+        self._document = Document(file, self._bench.faces, self._bench.fonts, self._picture)
+
+    def _end_group(self) -> None:
+        if self._document is None:
+            return
+        if self._cover is not None and self._group is not None and self._members:
+            form = self._cover(self._group, tuple(self._members))
+            if form is not None:
+                self._document.add(self._bench.setter(self._setup).set(form), before=self._group_start)
+        self._group, self._members = None, []
+        self._group_start = self._document.form_count
 
 
-def _part(path: Path, content: bytes) -> Path:
-    """The content in a file beside `path`, safely on the disk but not yet under its name."""
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as problem:
-        raise _not_written(draft, path, problem) from problem
-    return draft
-
-
-def _put(draft: Path, path: Path) -> None:
-    try:
-        draft.replace(path)
-    except OSError as problem:
-        raise _not_written(draft, path, problem) from problem
-
-
-def _not_written(draft: Path, path: Path, problem: OSError) -> UserError:
-    with suppress(OSError):
-        draft.unlink()
-    return UserError(_REASONS.get(problem.errno or 0, "print_not_written"), path=str(path))
+def _alone(sheets: Iterable[FormSheet], possible: bool) -> Iterator[tuple[FormSheet, bool]]:
+    """Each sheet, and whether it is a file of its own: then the process that sets it makes the file too."""
+    before: FormSheet | None = None
+    last: Path | None = None
+    for sheet in sheets:
+        if before is not None:
+            yield before, possible and before.path not in (last, sheet.path)
+            last = before.path
+        before = sheet
+    if before is not None:
+        yield before, possible and before.path != last

@@ -16,9 +16,12 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import printing as usecase
+from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.overview import NONE_YET
+from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress
-from asn_desktop.core.usecases.printing import Printed, Selection
+from asn_desktop.core.usecases.form_facts.model import Selection
+from asn_desktop.core.usecases.printing import Printed
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.presenters.kinerja_list import (
     Option,
@@ -203,7 +206,7 @@ class CetakPresenter:
             made = self._printing()
             return usecase.print_forms(
                 services.context(), made.paper, made.maker, form, selection, size, target,
-                apart=apart, progress=progress, cancel=cancel,
+                pile=Pile.EACH if apart else Pile.ONE, progress=progress, cancel=cancel,
             )  # fmt: skip
 
         def done(printed: Printed) -> None:
@@ -218,7 +221,7 @@ class CetakPresenter:
             elif apart:
                 services.shell.tell("cetak.said.saved_apart", n=len(printed.paths), folder=target.name)
             else:
-                services.shell.tell("cetak.said.saved", n=printed.forms, name=target.name)
+                services.shell.tell("cetak.said.saved", n=len(printed.forms), name=target.name)
 
         services.runner.submit(work, done, lane="free", title=services.texts.say("cetak.job.save", n=len(rows)))
 
@@ -268,7 +271,7 @@ class CetakPresenter:
         self._view.render(
             CetakState(
                 form=self._form,
-                forms=tuple((kind.value, texts.say(f"cetak.form.{kind.value}")) for kind in FormKind),
+                forms=tuple((kind.value, texts.say(f"cetak.form.{kind.value}")) for kind in FORMS),
                 paper=self._paper,
                 papers=tuple((size.value, texts.say(f"cetak.paper.{size.value}")) for size in PaperSize),
                 years=years(ctx),

@@ -9,8 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from asn_desktop import bootstrap
-from asn_desktop.core.domain.kinerja import JenisEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, Pihak
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Pihak
 from asn_desktop.core.domain.skp import JenisHasilKerja
 from asn_desktop.core.forms.code import is_sound
 from asn_desktop.core.forms.filled import Curve, Emblem, Lines, Para, Sides, Signatures, Table

@@ -20,8 +20,10 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases import evaluasi as evaluasi_cases
 from asn_desktop.core.usecases import skp as skp_cases
+from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import Context, PaperSize
-from asn_desktop.core.usecases.printing import EMBLEM_SETTING, Selection, forms_for, page_setup, print_forms
+from asn_desktop.core.usecases.form_facts.model import Selection
+from asn_desktop.core.usecases.printing import EMBLEM_SETTING, forms_for, page_setup, print_forms
 from asn_desktop.storage.db.opening import create_store
 
 AGREED = date(2025, 1, 20)
@@ -276,11 +278,11 @@ def test_who_has_no_plan_is_named_and_the_others_are_printed(office, tmp_path):
         Selection(2025, (office.kristina.id, office.ani.id)),
         PaperSize.A4,
         tmp_path / "hasil",
-        apart=True,
+        pile=Pile.EACH,
         progress=lambda done, total, what="": seen.append((done, total)),
     )
     assert [path.name for path in printed.paths] == ["skp_2025_199001012015032903.pdf"]
-    assert printed.forms == 1
+    assert len(printed.forms) == 1
     assert [one.person for one in printed.refused] == ["Kristina Mabel"]
     for language in ("id", "en"):
         assert "Kristina Mabel" in bootstrap.texts(language).error(printed.refused[0].error)[0]
@@ -296,11 +298,11 @@ def test_a_form_that_cannot_be_set_is_named_too(office, tmp_path):
     for person in (office.kristina, office.ani):
         office.plan(person)
     selection = Selection(2025, (office.kristina.id, office.ani.id))
-    for apart, target in ((False, tmp_path / "semua.pdf"), (True, tmp_path / "hasil")):
+    for pile, target in ((Pile.ONE, tmp_path / "semua.pdf"), (Pile.EACH, tmp_path / "hasil")):
         printed = print_forms(
-            office.ctx, bootstrap.paper(), office.maker, FormKind.SKP, selection, PaperSize.A4, target, apart=apart
+            office.ctx, bootstrap.paper(), office.maker, FormKind.SKP, selection, PaperSize.A4, target, pile=pile
         )
-        assert printed.forms == len(printed.refused) == 1
+        assert len(printed.forms) == len(printed.refused) == 1
         assert printed.refused[0].error.key == "letter_missing"
 
 

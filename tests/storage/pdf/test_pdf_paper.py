@@ -18,10 +18,11 @@ from PIL import Image
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.kinerja import Pihak
 from asn_desktop.core.domain.skp import JenisHasilKerja
+from asn_desktop.core.forms.code import Seal, read_seal
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.usecases.ports import PageSetup, PaperSize
-from asn_desktop.storage.pdf.codes import qr_content
-from asn_desktop.storage.pdf.paper import MEASURES, PdfPaper
+from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
+from asn_desktop.storage.pdf.paper import PdfPaper
+from asn_desktop.storage.pdf.press import MEASURES
 
 A4 = PageSetup(PaperSize.A4)
 F4 = PageSetup(PaperSize.F4)
@@ -29,7 +30,7 @@ F4 = PageSetup(PaperSize.F4)
 
 @pytest.fixture(scope="module")
 def paper(samples):
-    return PdfPaper(samples.fonts())
+    return PdfPaper(samples.fonts(), bootstrap.paper_texts)
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def printed(paper, tmp_path):
 
     def put(*forms, setup=A4, name="cetak.pdf"):
         path = tmp_path / name
-        assert paper.write(path, forms, setup)
+        assert paper.write([FormSheet(path, form) for form in forms], setup) == (path,)
         return path
 
     return put
@@ -239,7 +240,7 @@ def test_draft_and_practice_are_marked_on_every_page(samples, printed, final, la
 def test_two_papers_do_not_get_into_each_others_way(samples, tmp_path):
     """Fonts have names that ReportLab knows program-wide."""
     form = samples.form("dokumen_evaluasi", final=False, latihan=True)
-    first, second = PdfPaper(samples.fonts()), PdfPaper(samples.fonts())
+    first, second = PdfPaper(samples.fonts(), bootstrap.paper_texts), PdfPaper(samples.fonts(), bootstrap.paper_texts)
     contents = [paper.preview([form], A4).content for paper in (first, second, first, second)]
     assert len(set(contents)) == 1
 
@@ -278,8 +279,9 @@ def test_one_unprintable_form_does_not_stop_the_others(samples, paper, tmp_path)
     good = samples.form("dokumen_evaluasi")
     refused = []
     path = tmp_path / "semua.pdf"
-    assert paper.write(path, [good, bad, good], A4, not_set=lambda form, error: refused.append((form, error.key)))
-    assert refused == [(bad, "letter_missing")]
+    sheets = [FormSheet(path, form, name) for form, name in ((good, "Ani"), (bad, "Budi"), (good, "Citra"))]
+    assert paper.write(sheets, A4, not_set=lambda name, error: refused.append((name, error.key)))
+    assert refused == [("Budi", "letter_missing")]
     assert len(pages(path)) == 2
 
 
@@ -287,18 +289,20 @@ def test_printing_again_gives_the_same_bytes(samples, printed, paper):
     forms = [samples.form(name) for name in samples.FORMS]
     first = printed(*forms).read_bytes()
     assert printed(*forms).read_bytes() == first
-    assert PdfPaper(samples.fonts()).preview(forms, A4).content == first
+    assert PdfPaper(samples.fonts(), bootstrap.paper_texts).preview(forms, A4).content == first
 
 
 _ELSEWHERE = """
 import importlib.util, sys
-from asn_desktop.core.usecases.ports import PageSetup, PaperSize
+from asn_desktop import bootstrap
+from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
 from asn_desktop.storage.pdf.paper import PdfPaper
 found = importlib.util.spec_from_file_location("form_samples", sys.argv[1])
 samples = importlib.util.module_from_spec(found)
 found.loader.exec_module(samples)
 forms = [samples.form(name) for name in samples.FORMS]
-sys.stdout.buffer.write(PdfPaper(samples.fonts()).preview(forms, PageSetup(PaperSize.A4)).content)
+paper = PdfPaper(samples.fonts(), bootstrap.paper_texts)
+sys.stdout.buffer.write(paper.preview(forms, PageSetup(PaperSize.A4)).content)
 """
 
 
@@ -328,8 +332,7 @@ def test_the_qr_code_holds_code_and_hash(samples, paper):
     picture = paper.preview([form], A4).page_png(0, zoom=200 / 72)
     with Image.open(io.BytesIO(picture)) as image:
         found = zxingcpp.read_barcodes(image.convert("L"))
-    assert [code.text for code in found] == [qr_content(form)]
-    assert form.code in qr_content(form)
+    assert [read_seal(code.text) for code in found] == [Seal(form.code, form.digest, 1, 1)]
 
 
 def test_preview_draws_the_page_that_is_asked_for(samples, paper):
@@ -379,16 +382,17 @@ def test_cancel_leaves_nothing_behind(samples, paper, tmp_path):
     out = tmp_path / "keluar"
     asked = iter([False, True, True, True])
     forms = [samples.form("dokumen_evaluasi")] * 3
-    assert not paper.write(out / "a.pdf", forms, A4, cancel=lambda: next(asked))
+    assert paper.write([FormSheet(out / "a.pdf", form) for form in forms], A4, cancel=lambda: next(asked)) is None
     asked = iter([False, False, False, True, True])
-    named = [(f"{n}.pdf", form) for n, form in enumerate(forms)]
-    assert paper.write_apart(out, named, A4, cancel=lambda: next(asked)) is None
-    assert not out.exists() or not list(out.iterdir())
+    named = [FormSheet(out / f"{n}.pdf", form) for n, form in enumerate(forms)]
+    assert paper.write(named, A4, cancel=lambda: next(asked)) is None
+    assert not out.exists()
 
 
 def test_one_file_for_each(samples, paper, tmp_path):
-    forms = [("a.pdf", samples.form("dokumen_evaluasi")), ("b.pdf", samples.form("skp_jf_kuantitatif"))]
-    assert paper.write_apart(tmp_path / "hasil", forms, A4) == (tmp_path / "hasil/a.pdf", tmp_path / "hasil/b.pdf")
+    paths = (tmp_path / "hasil" / "a.pdf", tmp_path / "hasil" / "b.pdf")
+    forms = (samples.form("dokumen_evaluasi"), samples.form("penjelasan"))
+    assert paper.write([FormSheet(*one) for one in zip(paths, forms, strict=True)], A4) == paths
     assert sorted(path.name for path in (tmp_path / "hasil").iterdir()) == ["a.pdf", "b.pdf"]
 
 
@@ -403,7 +407,7 @@ def test_a_place_that_refuses_is_said_in_the_readers_words(samples, paper, tmp_p
                         (errno.ENOSPC, "print_no_room"), (errno.EIO, "print_not_written")):  # fmt: skip
         monkeypatch.setattr(os, "fsync", refuse(number))
         with pytest.raises(UserError) as refused:
-            paper.write(tmp_path / "a.pdf", [samples.form("dokumen_evaluasi")], A4)
+            paper.write([FormSheet(tmp_path / "a.pdf", samples.form("dokumen_evaluasi"))], A4)
         monkeypatch.undo()
         assert refused.value.key == key
         assert os.strerror(number) not in " ".join(bootstrap.texts("id").error(refused.value))
@@ -411,11 +415,11 @@ def test_a_place_that_refuses_is_said_in_the_readers_words(samples, paper, tmp_p
 
 def test_nothing_to_print_and_no_place_to_write_are_said_in_words(samples, paper, tmp_path):
     with pytest.raises(UserError) as nothing:
-        paper.write(tmp_path / "a.pdf", [], A4)
+        paper.write([], A4)
     assert nothing.value.key == "nothing_to_print"
     (tmp_path / "berkas").write_text("")
     with pytest.raises(UserError) as nowhere:
-        paper.write(tmp_path / "berkas" / "a.pdf", [samples.form("dokumen_evaluasi")], A4)
+        paper.write([FormSheet(tmp_path / "berkas" / "a.pdf", samples.form("dokumen_evaluasi"))], A4)
     for error in (nothing.value, nowhere.value):
         for language in ("id", "en"):
             assert all(bootstrap.texts(language).error(error))

@@ -15,6 +15,7 @@ from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
+from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.ports import PaperSize, Preview
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.models.table import Column, chip_column
@@ -140,7 +141,7 @@ class CetakScreen(Screen):
         self.preview = PagePreview(texts)
         self._form: Field = choice_field(
             self.say("cetak.field.form"),
-            tuple((kind.value, self.say(f"cetak.form.{kind.value}")) for kind in FormKind),
+            tuple((kind.value, self.say(f"cetak.form.{kind.value}")) for kind in FORMS),
             typed=lambda: self.presenter.choose_form(FormKind(str(self._form.value))),
         )
         self._paper: Field = choice_field(

@@ -1,0 +1,81 @@
+"""The words in which forms are asked for and registered."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
+from asn_desktop.core.forms.facts import FormFacts, Who
+from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.forms.spec import Words
+from asn_desktop.core.usecases.ports import Context, Reader
+
+
+class Of(enum.StrEnum):
+    """What a form is of: it decides what is looked for when people are chosen, and what its code leads back to."""
+
+    SKP = "skp"
+    EVALUASI = "evaluasi"
+
+
+class Selection(Struct, frozen=True):
+    """What to print: these appraisals, else these plans, else everything these people have in the year.
+
+    `jenis` and `nomor` are the term, for forms that are made for parts of the year: 1 to 4 of quarters, 1 to 12 of
+    months, 0 of the year.
+    """
+
+    tahun: int = 0
+    pegawai_ids: tuple[UUID, ...] = ()
+    skp_ids: tuple[UUID, ...] = ()
+    evaluasi_ids: tuple[UUID, ...] = ()
+    jenis: JenisEvaluasi = JenisEvaluasi.AKHIR
+    nomor: int = 0
+
+
+class Item(Protocol):
+    """One thing that one form is of."""
+
+    @property
+    def subject(self) -> UUID | None:
+        """The record that the form's code leads back to; None where there is none yet."""
+
+    @property
+    def pegawai_id(self) -> UUID | None:
+        """Whose form it is; None of a form about a unit."""
+
+    def name(self, reader: Reader) -> str:
+        """Whom or what it is about, for messages; it may not yet have what the form needs."""
+
+
+I = TypeVar("I", bound=Item)  # noqa: E741 - an item
+
+
+class Material(Struct, frozen=True):
+    """How the things of one kind are found, in the order they are asked for, and read, some hundred at a time.
+
+    What `read` returns is handed to the form's `facts` with each item.
+    """
+
+    find: Callable[[Reader, Selection], Sequence[Item]]
+    read: Callable[[Context, Reader, Sequence[Any]], Any]
+
+
+class Form(Struct, frozen=True, kw_only=True):
+    """One form. `facts` gives what it prints of an item, or raises UserError where the item has nothing for it.
+
+    `signer` is the official it is carried to: what is sorted by who signs is sorted by him. `terms` are the parts of
+    the year it is made for. `words` are what its layout may ask for beside that which every form has.
+    """
+
+    kind: FormKind
+    of: Of
+    facts: Callable[[Any, Any], FormFacts]
+    signer: Who = Who.PENILAI
+    terms: tuple[JenisEvaluasi, ...] = (JenisEvaluasi.AKHIR,)
+    words: Words = Words()

@@ -1,0 +1,199 @@
+"""Forms filled and set on all cores of the computer, in other processes, and handed back in order.
+
+A process of its own reads no data: it is sent what is to be filled, a few forms at a time, and sends back finished
+pages. Never more is under way than the processes can take up, so that a pile of any size needs the same memory.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from asn_desktop.core.forms.fill import Order, fill
+from asn_desktop.core.forms.filled import FilledForm
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.ports import Cancel, FormSheet, PageSetup, PaperSize
+from asn_desktop.storage.pdf.document import Document
+from asn_desktop.storage.pdf.faces import Faces
+from asn_desktop.storage.pdf.fonts import EmbeddedFonts
+from asn_desktop.storage.pdf.picture import Picture
+from asn_desktop.storage.pdf.setting import SetPages, Setter
+from asn_desktop.storage.pdf.wrap import Wrapper
+
+MEASURES: dict[PaperSize, tuple[float, float]] = {PaperSize.A4: (210, 297), PaperSize.F4: (215, 330)}
+"""Width and height in mm. F4 (folio) is what Indonesian offices have in the tray beside A4."""
+MANY = 150
+"""Below so many forms one process is done before others have started."""
+MOST = 8
+"""Processes at most: each takes about 60 MB, and offices have computers with 4 GB."""
+TOGETHER = 8
+"""Forms sent at once."""
+
+TextsOf = Callable[[], Texts]
+"""Gives the Indonesian catalogue; a function of a module, so that it can be named to another process."""
+
+log = logging.getLogger(__name__)
+
+
+class Job(NamedTuple):
+    """A form to be set; `alone`: it is a file of its own, and is wanted as one."""
+
+    form: FilledForm | Order
+    alone: bool
+
+
+class Outcome(NamedTuple):
+    """What came of it: its pages, or the whole file where it is alone; or why it could not be set."""
+
+    pages: SetPages | None
+    file: bytes = b""
+    failure: tuple[str, dict[str, object]] | None = None
+
+
+class Bench(NamedTuple):
+    """What setting needs, in whichever process."""
+
+    faces: Faces
+    fonts: EmbeddedFonts
+    wrapper: Wrapper
+    texts: TextsOf
+
+    def setter(self, setup: PageSetup) -> Setter:
+        return Setter(self.faces, self.wrapper, MEASURES[setup.size], picture_of(setup))
+
+    def work(self, setter: Setter, picture: Picture | None, jobs: Iterable[Job]) -> list[Outcome]:
+        """Set some forms; a form that cannot be set does not stop the others."""
+        return [self._one(setter, picture, job) for job in jobs]
+
+    def _one(self, setter: Setter, picture: Picture | None, job: Job) -> Outcome:
+        try:
+            form = job.form if isinstance(job.form, FilledForm) else fill(job.form.spec, job.form.facts, self.texts())
+            pages = setter.set(form)
+        except UserError as error:
+            return Outcome(None, failure=(error.key, error.facts))
+        if not job.alone:
+            return Outcome(pages)
+        out = io.BytesIO()
+        document = Document(out, self.faces, self.fonts, picture)
+        document.add(pages)
+        document.finish()
+        return Outcome(pages._replace(pages=(), letters={}, page_count=len(pages.pages)), out.getvalue())
+
+
+def bench(fonts: Path, texts: TextsOf) -> Bench:
+    faces = Faces(fonts)
+    return Bench(faces, EmbeddedFonts(), Wrapper(faces), texts)
+
+
+def picture_of(setup: PageSetup) -> Picture | None:
+    return Picture(setup.emblem) if setup.emblem else None
+
+
+class Press:
+    """Sets sheets one after the other as they come, on `processes` processes (1: in this one)."""
+
+    def __init__(self, own: Bench, fonts: Path, setup: PageSetup, processes: int, cancel: Cancel) -> None:
+        self._own = own
+        self._fonts = fonts
+        self._setup = setup
+        self._processes = processes
+        self._cancel = cancel
+        self._setter = own.setter(setup)
+        self._picture = picture_of(setup)
+
+    def run(self, sheets: Iterable[tuple[FormSheet, bool]]) -> Iterator[tuple[FormSheet, Outcome]]:
+        """Each sheet with what came of it, in order; ends early where it is cancelled."""
+        left = iter(sheets)
+        if self._processes > 1:
+            yield from self._shared(left)
+        for sheet, alone in left:
+            if self._cancel():
+                return
+            yield sheet, self._here([Job(sheet.form, alone)])[0]
+
+    def _here(self, jobs: list[Job]) -> list[Outcome]:
+        return self._own.work(self._setter, self._picture, jobs)
+
+    def _shared(self, left: Iterator[tuple[FormSheet, bool]]) -> Iterator[tuple[FormSheet, Outcome]]:
+        """By several processes, until nothing is left or they fail; what they leave is done in this one."""
+        waiting: deque[tuple[list[FormSheet], list[Job], Future[list[Outcome]]]] = deque()
+        try:
+            pool = ProcessPoolExecutor(
+                self._processes,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_start,
+                initargs=(self._fonts, self._own.texts, self._setup),
+            )
+        except (OSError, NotImplementedError) as problem:  # the system gives no locks between processes
+            log.warning("printing in one process: %s", problem)
+            return
+        sound = True
+        try:
+            while not self._cancel():
+                while sound and len(waiting) < 2 * self._processes and (part := list(islice(left, TOGETHER))):
+                    jobs = [Job(sheet.form, alone) for sheet, alone in part]
+                    try:
+                        future = pool.submit(_work, jobs)
+                    except (BrokenProcessPool, OSError) as problem:
+                        log.warning("printing goes on in one process: %s", problem)
+                        sound, future = False, Future()
+                        future.set_exception(BrokenProcessPool())
+                    waiting.append(([sheet for sheet, _ in part], jobs, future))
+                if not waiting:
+                    return
+                sheets, jobs, future = waiting.popleft()
+                try:
+                    outcomes = future.result()
+                except BrokenProcessPool:
+                    sound = False
+                    outcomes = self._here(jobs)
+                yield from zip(sheets, outcomes, strict=True)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+_working: tuple[Bench, Setter, Picture | None] | None = None
+"""What a process of a pool sets with."""
+
+
+def _start(fonts: Path, texts: TextsOf, setup: PageSetup) -> None:
+    """Prepare a process: Ctrl+C is for the program alone, and where the program dies nobody is left behind."""
+    global _working
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    own = bench(fonts, texts)
+    _working = (own, own.setter(setup), picture_of(setup))
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _work(jobs: list[Job]) -> list[Outcome]:
+    assert _working is not None  # the pool starts its processes with `_start`
+    own, setter, picture = _working
+    return own.work(setter, picture, jobs)
+
+
+def processes_for(expected: int) -> int:
+    """How many processes a pile is worth."""
+    if expected < MANY:
+        return 1
+    counted = getattr(os, "sched_getaffinity", None)
+    cores = len(counted(0)) if counted is not None else os.cpu_count() or 1
+    return min(cores, MOST)
