@@ -102,6 +102,7 @@ def _flat(prefix: str, table: Mapping[str, Any]) -> list[tuple[str, str]]:
 def machine() -> Machine:
     """This computer, as the window needs it. Storage is imported when the first file is opened."""
     from asn_desktop.storage.db import create_store, new_id, open_store
+    from asn_desktop.storage.packs.unread import UnreadLaw
     from asn_desktop.storage.sheets import SpreadsheetFiles
     from asn_desktop.ui.presenters.offices import Machine
 
@@ -121,7 +122,7 @@ def machine() -> Machine:
             path, office, today=today, installation=installation(), actor=actor
         ),
         new_id=new_id,
-        law=law_book,
+        law=lambda: UnreadLaw(law_book),
         practice=make_practice,
         practice_kantor=practice_kantor,
         sheets=SpreadsheetFiles(),

@@ -8,12 +8,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from asn_desktop.bootstrap import law_book, texts
+from asn_desktop.bootstrap import law_book
+from asn_desktop.core.usecases.export import export_pegawai
 from asn_desktop.core.usecases.ports import Context, Sheet
 from asn_desktop.core.usecases.practice import create
 from asn_desktop.core.usecases.practice.bulk import carry_in_bulk
 from asn_desktop.core.usecases.practice.year import PAST
-from asn_desktop.core.usecases.roster import roster_sheet
 from asn_desktop.storage.db import create_store, new_id, open_store
 from asn_desktop.storage.sheets import SpreadsheetFiles
 
@@ -62,7 +62,7 @@ def sheet(employees: int) -> Path:
     if not file.exists():
         _say(f"writing a spreadsheet of {employees:,} rows")
         with_store = open_store(office(employees), today=TODAY)
-        whole = roster_sheet(Context(with_store, law_book(), "", TODAY), texts("id"))
+        whole = export_pegawai(Context(with_store, law_book(), "", TODAY))
         with_store.close()
         making = file.with_suffix(".making.xlsx")
         SpreadsheetFiles().write(making, [Sheet(whole.name, [row[:COLUMNS] for row in whole.rows])])

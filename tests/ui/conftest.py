@@ -335,7 +335,10 @@ class RunningProgram:
             self.settle()
 
     def settle(self) -> None:
-        """Wait until no work is under way."""
+        """Wait until no work is under way; what a page reads once it is seen is under way first."""
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not self.desk.runner.busy, timeout=20000)
 
     def close(self) -> None:

@@ -59,11 +59,20 @@ class Law(Struct, frozen=True):
         return pack.id
 
 
-class LawBook(Struct, frozen=True):
+class LawBook:
     """All packs. `warnings` say which packs were broken and replaced by the last good ones."""
 
-    packs: dict[str, Pack]
-    warnings: tuple[UserError, ...] = ()
+    def __init__(self, packs: dict[str, Pack], warnings: tuple[UserError, ...] = ()) -> None:
+        self._packs = packs
+        self._warnings = warnings
+
+    @property
+    def packs(self) -> dict[str, Pack]:
+        return self._packs
+
+    @property
+    def warnings(self) -> tuple[UserError, ...]:
+        return self._warnings
 
     def at(self, day: date) -> Law:
         """The law as it stood on a day. The law's day and the facts' day are separate questions."""

@@ -36,6 +36,7 @@ from asn_desktop.ui.shell.tasks import TaskRunner
 from asn_desktop.ui.shell.theme import apply_theme
 from asn_desktop.ui.shell.translator import LOCALES, CatalogueTranslator
 from asn_desktop.ui.shell.waiting import Waiting
+from asn_desktop.ui.widgets.idle import while_idle
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.words import words
 
@@ -307,9 +308,19 @@ class Desk(QObject):
         self.window.offer_drafts(opened.drafts)
         if opened.left_behind is not None:
             self.window.report(opened.left_behind)
-        for warning in opened.law.warnings:
-            log.warning("a rule pack cannot be used as it is: %s", warning)
-            self.window.report(warning)
+        while_idle(self, (lambda: self._read_law(opened),))
+
+    def _read_law(self, opened: Opened) -> None:
+        """Read the law before it is asked for, and say where a pack could not be used."""
+        if self._opened is not opened:
+            return
+
+        def show(warnings: tuple[UserError, ...]) -> None:
+            for warning in warnings:
+                log.warning("a rule pack cannot be used as it is: %s", warning)
+                self.window.report(warning)
+
+        self.runner.submit(lambda _progress, _cancel: opened.law.warnings, show, lane="free")
 
     def _show_office(self, place: str) -> None:
         opened = self._opened

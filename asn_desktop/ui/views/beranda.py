@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -77,14 +77,19 @@ class BerandaScreen(Screen):
         self.presenter = Beranda(services, self)
 
     def visited(self) -> None:
-        self.presenter.visited()
+        """Read once it is seen: who only passes through on the way to a list need not wait for the counting."""
+        QTimer.singleShot(0, self, self._seen)
+
+    def _seen(self) -> None:
+        if self.isVisible():
+            self.presenter.visited()
 
     def changed(self, changes: Changes) -> None:
         self.presenter.changed(changes, visible=self.isVisible())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.presenter.visited()
+        self.visited()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
