@@ -55,6 +55,8 @@ class PersonState(Struct, frozen=True):
     recovered: tuple[str, ...] = ()
     """Tabs whose typing was left over from before."""
     saving: bool = False
+    saved: str = ""
+    """Where what is typed stands, in words."""
 
     @property
     def in_the_past(self) -> bool:
@@ -82,12 +84,17 @@ class PersonPresenter:
         self._page: Page | None = None
         self._choices: Choices | None = None
         self._asked = 0
+        self._resume = ""
         self.state: PersonState | None = None
 
     # Opening
 
     def open(self, pegawai_id: UUID, detail: str = "") -> None:
-        """Show a person; `detail` is a tab, a kind of history, or a field to mend."""
+        """Show a person; `detail` is a tab, a kind of history, or a field to mend.
+
+        Where it is the place of kept typing (`identitas`, `jabatan/<id>`), that is taken up at once.
+        """
+        self._resume = detail
         self._load(pegawai_id, None, tab_of(detail), detail if detail not in TABS else "")
 
     def as_of(self, text: str) -> None:
@@ -125,15 +132,15 @@ class PersonPresenter:
         self._set(form=self._noted(form), recovered=(), focus="")
         self._keep(IDENTITAS, form.changed)
 
-    def use_draft(self) -> None:
-        """Put the left-over typing back into its fields."""
+    def use_draft(self, place: str = "") -> None:
+        """Put the left-over typing back: of the identity, and of one entry, that of `place` or the first there is."""
         page, state = self._loaded, self._state
         typed = page.drafts.get(IDENTITAS, {})
         self._set(form=self._noted(replace(state.form, typed={**state.form.typed, **typed})), recovered=())
-        for where, draft in page.drafts.items():
+        for where in (place,) if place else page.drafts:
             tab, _, entry = where.partition("/")
             if tab in HISTORIES and entry:
-                self._edit(tab, None if entry == NEW else UUID(entry), draft)
+                self._edit(tab, None if entry == NEW else UUID(entry), page.drafts[where])
                 break
 
     def drop_draft(self) -> None:
@@ -270,8 +277,17 @@ class PersonPresenter:
         return self._page
 
     def _set(self, **changed: Any) -> None:
-        self.state = replace(self._state, **changed)
+        self._draw(replace(self._state, **changed))
+
+    def _draw(self, state: PersonState) -> None:
+        self.state = replace(state, saved=self._saved_words(state))
         self._view.render(self.state)
+
+    def _saved_words(self, state: PersonState) -> str:
+        if state.recovered:
+            return self._texts.say("document.saved.waiting")
+        n = len(state.form.changed)
+        return self._texts.say("pegawai.save.unsaved", n=n) if n else self._texts.say("pegawai.save.clean")
 
     def _load(self, pegawai_id: UUID, day: date | None, tab: str, focus: str, keep: bool = False) -> None:
         self._asked += 1
@@ -300,7 +316,7 @@ class PersonPresenter:
 
     def _show(self, page: Page, tab: str, focus: str, typed: dict[str, str], entry: Entry | None) -> None:
         form = form_of("pegawai", IDENTITY, page.profile.pegawai, self._texts, IDENTITY_CHOICES, **typed)
-        self.state = PersonState(
+        state = PersonState(
             pegawai_id=page.profile.pegawai.id,
             header=page.header,
             today=self._services.context().today,
@@ -313,7 +329,10 @@ class PersonPresenter:
             entry=entry,
             recovered=() if typed or entry else tuple(dict.fromkeys(where.partition("/")[0] for where in page.drafts)),
         )
-        self._view.render(self.state)
+        self._draw(state)
+        resumed, self._resume = self._resume, ""
+        if resumed in page.drafts and state.recovered:
+            self.use_draft(resumed)
         if tab == "perubahan":
             self._load_changes()
 

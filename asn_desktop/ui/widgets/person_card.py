@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -59,6 +59,8 @@ class PersonCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._shown: PersonHead | None = None
+        self._labels: list[ChipLabel] = []
+        self._facts: list[tuple[QLabel, QLabel]] = []
         self._mark = Initials()
         self._name = words("", "title")
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -69,50 +71,53 @@ class PersonCard(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(3 * GRID)
         self._grid.setVerticalSpacing(GRID // 2)
+        for column in range(self.COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self._name, 1)
         top.addLayout(self._chips)
         top.addLayout(self.corner)
-        column = QVBoxLayout()
-        column.setSpacing(GRID // 2)
-        column.addLayout(top)
-        column.addLayout(self._grid)
+        text = QVBoxLayout()
+        text.setSpacing(GRID // 2)
+        text.addLayout(top)
+        text.addLayout(self._grid)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(column, 1)
+        layout.addLayout(text, 1)
 
     def show_person(self, head: PersonHead) -> None:
-        """Show who this is; nothing is made anew where it reads as before, because screens show it at every key."""
+        """Show who this is; nothing is made anew where it can be used again, because screens show it at every key."""
         if head == self._shown:
             return
         self._shown = head
         self._mark.set_name(head.name)
         self._name.setText(head.name)
-        _clear(self._chips)
-        for chip in head.chips:
-            self._chips.addWidget(ChipLabel(chip))
-        _clear(self._grid)
-        for number, (label, value) in enumerate(head.facts):
-            row, column = divmod(number, self.COLUMNS)
-            cell = QHBoxLayout()
-            cell.setSpacing(GRID // 2)
-            cell.addWidget(words(label, "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-            shown = words(value, "body")
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            cell.addWidget(shown, 1, Qt.AlignmentFlag.AlignTop)
-            self._grid.addLayout(cell, row, column)
-        for column in range(self.COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        while len(self._labels) < len(head.chips):
+            self._labels.append(ChipLabel())
+            self._chips.addWidget(self._labels[-1])
+        for number, label in enumerate(self._labels):
+            label.set_chip(head.chips[number] if number < len(head.chips) else None)
+        while len(self._facts) < len(head.facts):
+            self._add_fact()
+        for number, (label, value) in enumerate(self._facts):
+            shown = number < len(head.facts)
+            label.setHidden(not shown)
+            value.setHidden(not shown)
+            if shown:
+                label.setText(head.facts[number][0])
+                value.setText(head.facts[number][1])
 
-
-def _clear(layout: QHBoxLayout | QGridLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif item.layout() is not None:
-            _clear(item.layout())  # type: ignore[arg-type]
+    def _add_fact(self) -> None:
+        row, column = divmod(len(self._facts), self.COLUMNS)
+        cell = QHBoxLayout()
+        cell.setSpacing(GRID // 2)
+        label, value = words("", "muted", wrap=False), words("", "body")
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        cell.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        cell.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
+        self._facts.append((label, value))
+        self._grid.addLayout(cell, row, column)

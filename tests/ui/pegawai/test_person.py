@@ -293,3 +293,44 @@ def test_a_decision_that_replaces_later_ones_says_so(person: PersonPresenter, of
         person.save()
     assert office.shell.told[-2][0] == "pegawai.entry_saved"
     assert office.shell.told[-1] == ("pegawai.penilai.replaced_later", {"n": 1})
+
+
+def test_led_to_kept_typing_it_is_there_at_once_and_nothing_says_it_is_saved(office: Any, seen: Seen) -> None:
+    """After the power cut the message of the window leads to the place of the draft: one press is enough."""
+    before = Seen()
+    first = PersonPresenter(office.services, before)
+    first.open(office["maria"])
+    first.typed("tempat_lahir", "Wamena")
+    again = PersonPresenter(office.services, seen)
+    again.open(office["maria"], "identitas")
+    assert seen.now.form.typed["tempat_lahir"] == "Wamena"
+    assert seen.now.recovered == ()
+    assert seen.now.form.changed
+
+
+def test_led_to_an_unfinished_entry_it_is_open_at_once(office: Any, seen: Seen) -> None:
+    first = PersonPresenter(office.services, Seen())
+    first.open(office["maria"])
+    first.show_tab("golongan")
+    first.add_entry()
+    first.entry_typed("golongan", "III/c")
+    with office.services.context().store.read() as reader:
+        (place,) = reader.drafts()
+    again = PersonPresenter(office.services, seen)
+    again.open(office["maria"], place.split("/", 2)[2])
+    assert seen.now.entry is not None
+    assert seen.now.entry.form.typed["golongan"] == "III/c"
+
+
+def test_typing_that_waits_is_not_called_saved(office: Any, seen: Seen) -> None:
+    first = PersonPresenter(office.services, Seen())
+    first.open(office["maria"])
+    first.typed("tempat_lahir", "Wamena")
+    again = PersonPresenter(office.services, seen)
+    again.open(office["maria"])
+    assert seen.now.recovered == ("identitas",)
+    assert seen.now.saved == "Ada ketikan lama yang belum dipulihkan; pilih di atas"
+    again.use_draft()
+    assert seen.now.saved == "1 isian belum disimpan. Ketikan Anda tetap tersimpan sebagai draf."
+    again.save()
+    assert seen.now.saved == "Semua perubahan sudah disimpan."

@@ -137,9 +137,8 @@ class PersonPage(Page):
 
     def _show_identity(self, state: PersonState) -> None:
         self.identity.show_form(state.form)
-        n = len(state.form.changed)
-        self.bar.note.setText(self.say("pegawai.save.unsaved", n=n) if n else self.say("pegawai.save.clean"))
-        self.revert.setEnabled(n > 0)
+        self.bar.note.setText(state.saved)
+        self.revert.setEnabled(bool(state.form.changed))
 
     def _show_day(self, state: PersonState) -> None:
         if not self.day.hasFocus() or self.day.date() != state.day:
@@ -212,7 +211,7 @@ class _Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         row.addWidget(self._text, 1)
-        row.addWidget(button(page.say("pegawai.draft.use"), presenter.use_draft, "pencil"))
+        row.addWidget(button(page.say("pegawai.draft.use"), lambda: presenter.use_draft(), "pencil"))
         row.addWidget(button(page.say("pegawai.draft.drop"), presenter.drop_draft))
         self.hide()
 
