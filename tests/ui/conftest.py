@@ -95,6 +95,9 @@ class RecordingShell:
     def tell(self, key: str, **facts: object) -> None:
         self.told.append((key, facts))
 
+    def note(self, key: str, **facts: object) -> None:
+        self.told.append((key, facts))
+
     def offer(self, changes: Changes) -> None:
         self.offered.append(changes)
 

@@ -120,14 +120,14 @@ class EvaluasiListPresenter:
         if target is not None:
             shell.go("evaluasi", target)
         else:
-            shell.tell("evaluasi.said.plan_first", nama=row.nama)
+            shell.note("evaluasi.said.plan_first", nama=row.nama)
             shell.go("skp", None, f"tahun={self.tahun}&skp=none")
 
     def finalise(self, rows: Sequence[KinerjaRow], tanggal: date) -> None:
         """Finalise the chosen ones; whoever lacks something is left and named."""
         ids = [row.evaluasi_id for row in rows if row.evaluasi_id and row.evaluasi_status is StatusEvaluasi.DRAF]
         if not ids:
-            self._services.shell.tell("evaluasi.said.none_to_finalise")
+            self._services.shell.note("evaluasi.said.none_to_finalise")
             return
 
         def work(progress: Progress, cancel: Cancel) -> tuple[FinaliseResult, Changes]:

@@ -28,6 +28,8 @@ class Message(Struct, frozen=True):
     why: str = ""
     now: str = ""
     action: Action | None = None
+    passing: bool = False
+    """It goes when something newer is said."""
 
 
 class MessageState(Struct, frozen=True):
@@ -56,14 +58,21 @@ class Messages:
 
     def tell(self, sentence: str, action: Action | None = None, *, done: bool = True) -> None:
         """Something that went well, or a note. A new one takes the place of the one before: nobody reads history."""
-        kept = tuple(m for m in self._queue if m.kind != "done")
-        self._queue = kept
-        self._add(Message("done" if done else "note", sentence, action=action))
+        self._pass()
+        self._add(Message("done" if done else "note", sentence, action=action, passing=done))
+
+    def remark(self, sentence: str) -> None:
+        """Something to know where nothing was done; the next thing said takes its place."""
+        self._pass()
+        self._add(Message("note", sentence, passing=True))
 
     def read(self) -> None:
         """The user has read the message on show."""
         self._queue = self._queue[:-1]
         self._render()
+
+    def _pass(self) -> None:
+        self._queue = tuple(message for message in self._queue if not message.passing)
 
     def _add(self, message: Message) -> None:
         self._queue = (*(m for m in self._queue if m != message), message)

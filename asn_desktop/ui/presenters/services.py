@@ -54,6 +54,9 @@ class Shell(Protocol):
     def tell(self, key: str, **facts: object) -> None:
         """Show a plain message, with an undo offer where the last change can be undone."""
 
+    def note(self, key: str, **facts: object) -> None:
+        """Remark something where nothing was done: what still lacks, what has to be chosen first."""
+
     def offer(self, changes: Changes) -> None:
         """Tell all open screens what was touched, and when it was saved."""
 

@@ -161,6 +161,9 @@ class MainWindow(QWidget):
         else:
             self.messages.tell(sentence)
 
+    def note(self, key: str, **facts: object) -> None:
+        self.messages.remark(self._texts.say(key, **facts))
+
     def tell_plain(self, key: str) -> None:
         """Say it without an offer to take anything back."""
         self._fresh = False

@@ -111,4 +111,4 @@ class ListAndSheet(Screen):
 
     def _gone(self) -> None:
         self._to_list()
-        self.services.shell.tell(self._gone_key)
+        self.services.shell.note(self._gone_key)

@@ -36,6 +36,7 @@ class Window:
 
     def __init__(self) -> None:
         self.said: list[str] = []
+        self.noted: list[str] = []
         self.reported: list[UserError] = []
         self.gone: list[tuple[str, UUID | None, str]] = []
         self.open: list[Any] = []
@@ -54,6 +55,10 @@ class Window:
 
     def tell(self, key: str, **facts: object) -> None:
         self.said.append(self.texts.say(key, **facts))
+
+    def note(self, key: str, **facts: object) -> None:
+        self.noted.append(self.texts.say(key, **facts))
+        self.said.append(self.noted[-1])
 
     def offer(self, changes: Changes) -> None:
         for screen in self.open:

@@ -567,3 +567,74 @@ def test_paper_has_a_size_whatever_the_translation_says(window_world: QApplicati
         assert fits(printer, paper)
     finally:
         window_world.removeTranslator(mute)
+
+
+def test_what_was_not_done_is_a_note_and_not_a_success(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("skp")
+    screen.primary_action.trigger()
+    assert desk.window.noted == [desk.services.texts.say("skp.said.none_chosen")]
+    desk.window.noted.clear()
+    without = desk.rows(2025, skp="none")[0]
+    other = show("evaluasi")
+    other.list.presenter.open(without)
+    assert desk.window.noted == [f"{without.nama} belum memiliki SKP. Buat SKP-nya lebih dahulu."]
+
+
+def test_the_sheet_comes_into_view_with_its_content(desk: Any, show: Callable[..., Screen]) -> None:
+    """While a person is being read the list stays; nobody sees an empty sheet, or that of somebody else."""
+    screen = show("skp")
+    waiting: list[Callable[[], Any]] = []
+    submit = desk.window.submit
+    desk.window.submit = lambda *asked, **more: waiting.append(lambda: submit(*asked, **more))
+    first, second = desk.rows(2026, skp=StatusSkp.DRAF)[:2]
+    screen.show_target(first.skp_id, "")
+    assert screen.sheet.isHidden()
+    assert not screen.window().updatesEnabled()
+    for work in waiting:
+        work()
+    assert screen.sheet.isVisible()
+    assert screen.window().updatesEnabled()
+    assert screen.title == first.nama
+    waiting.clear()
+    screen.show_target(second.skp_id, "")
+    screen.show_target(None, "")
+    for work in waiting:
+        work()
+    assert screen.sheet.isHidden(), "the way back was chosen meanwhile"
+    assert screen.title == ""
+
+
+@pytest.mark.parametrize("name", ["skp", "evaluasi"])
+def test_led_to_kept_typing_it_is_there_at_once(desk: Any, show: Callable[..., Screen], name: str) -> None:
+    row = desk.plan() if name == "skp" else desk.appraisal()
+    target = row.skp_id if name == "skp" else row.evaluasi_id
+    first = show(name)
+    first.show_target(target, "")
+    if name == "skp":
+        first.sheet.presenter.result_typed(first.sheet._state.results[0].key, rencana="Ketikan lama")
+    else:
+        first.sheet.presenter.note_typed("Ketikan lama")
+    again = __import__(f"asn_desktop.ui.views.{name}", fromlist=["make"]).make(desk.services)
+    again.show_target(target, "isi")
+    state = again.sheet._state
+    assert "Ketikan lama" in (state.results[0].rencana if name == "skp" else state.catatan)
+    assert (state.recovery, state.dirty) == (False, True)
+    again.deleteLater()
+
+
+def test_locked_fields_look_locked_from_the_first_row_on(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("skp")
+    draft, agreed = desk.plan(), desk.plan(StatusSkp.DISETUJUI)
+    screen.show_target(draft.skp_id, "")
+    settle()
+    open_colour = _ground(screen.sheet._all_cards()[0].rencana)
+    screen.show_target(agreed.skp_id, "")
+    settle()
+    fields = [f for f in screen.sheet._page.findChildren(QPlainTextEdit) if f.isVisible()]
+    assert len({_ground(field) for field in fields}) == 1
+    assert _ground(fields[0]) != open_colour
+
+
+def _ground(field: QPlainTextEdit) -> str:
+    picture = field.grab().toImage()
+    return picture.pixelColor(picture.width() - 6, 6).name()

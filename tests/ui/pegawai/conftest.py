@@ -87,6 +87,9 @@ class Asked:
     def tell(self, key: str, **facts: object) -> None:
         self.told.append((key, facts))
 
+    def note(self, key: str, **facts: object) -> None:
+        self.told.append((key, facts))
+
     def offer(self, changes: Changes) -> None:
         self.offered.append(changes)
         self.on_offer(changes)

@@ -252,6 +252,8 @@ def test_units_and_doctor_open_and_lead_on(screen: PegawaiScreen, office: Any, q
     assert isinstance(doctor, DoctorPage)
     qtbot.keyClick(doctor.table, Key.Key_Return)
     assert screen.page is not doctor
+    screen.page.back.emit()
+    assert screen.page is doctor, "back to the findings one came from"
 
 
 @pytest.mark.parametrize("page", ["", "baru", "impor", "unit", "periksa"])

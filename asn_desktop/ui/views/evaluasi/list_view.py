@@ -150,7 +150,7 @@ class EvaluasiListView(DocumentList):
         if self.page.selected:
             self.page.with_selected(self._ask_for)
         else:
-            self._services.shell.tell("evaluasi.said.none_chosen")
+            self._services.shell.note("evaluasi.said.none_chosen")
 
     def _ask_for(self, rows: tuple[KinerjaRow, ...]) -> None:
         self._chosen = rows

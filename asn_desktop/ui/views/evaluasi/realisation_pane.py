@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
-from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, RatedResult, RatedValue
+from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, MeasureLine, RatedResult, RatedValue
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.tokens import GRID
@@ -20,6 +20,13 @@ from asn_desktop.ui.widgets.words import words
 
 USUAL_RESULTS, USUAL_MEASURES = 3, 3
 """Results of a plan, and measures of a result, whose widgets are made ahead."""
+
+
+def measured(texts: Texts, measure: MeasureLine) -> str:
+    """A measure and its target in one sentence; of a measure not written yet, that it is not."""
+    if measure.indikator and measure.target:
+        return texts.say("evaluasi.field.target", indikator=measure.indikator, target=measure.target)
+    return measure.indikator or measure.target or texts.say("evaluasi.field.no_measure")
 
 
 class MeasureField:
@@ -45,7 +52,7 @@ class MeasureField:
             return
         measure = result.measures[place]
         self._id = measure.id
-        said = self._texts.say("evaluasi.field.target", indikator=measure.indikator, target=measure.target)
+        said = measured(self._texts, measure)
         self._label.setText(said)
         self.field.setAccessibleName(f"{self._texts.say('evaluasi.field.realisation')}: {said}")
         self.field.show_text(measure.realisasi)

@@ -101,7 +101,7 @@ class RatingSheet(DocumentSheet):
             self._date.set_value(self.services.context().today)
             self._finalise.ask()
         else:  # said, because a button that is dead without a word helps nobody
-            self.services.shell.tell("evaluasi.said.lacks", what=gap.text)
+            self.services.shell.note("evaluasi.said.lacks", what=gap.text)
             self._go(gap.field)
 
     def _make_turns(self) -> None:

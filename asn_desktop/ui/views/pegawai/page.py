@@ -16,7 +16,7 @@ from asn_desktop.ui.widgets.words import words
 
 
 class Page(QWidget):
-    """Base of the pages. Escape leads back to the list; nothing typed is lost by it, drafts are kept."""
+    """Base of the pages. Escape leads back to where one came from; nothing typed is lost by it, drafts are kept."""
 
     back = Signal()
     named = Signal()
@@ -29,6 +29,7 @@ class Page(QWidget):
         """What Ctrl+Enter does."""
         self.saving: QAction | None = None
         """What Ctrl+S does."""
+        self.back_line: BackLine | None = None
         self.setProperty("role", "page")
 
     @property
@@ -66,7 +67,9 @@ class BackLine(QFrame):
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(GRID, GRID // 2, 2 * GRID, GRID // 2)
         self.line.setSpacing(GRID)
-        self.line.addWidget(quiet_button(page.say("pegawai.back"), page.back.emit, "arrow-left"))
+        self.way = quiet_button(page.say("pegawai.back"), page.back.emit, "arrow-left")
+        self.line.addWidget(self.way)
+        page.back_line = self
         self.title = words(title, "heading", wrap=False)
         self.line.addWidget(self.title)
         self.line.addStretch(1)

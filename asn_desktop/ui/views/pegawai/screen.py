@@ -78,6 +78,7 @@ class PegawaiScreen(Screen):
         self._pages: dict[str, Page] = {}
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
+        self._behind: dict[str, str] = {}
         self._current = LIST
         self.primary_action = QAction(self)
         self.primary_action.triggered.connect(self._do_primary)
@@ -123,14 +124,26 @@ class PegawaiScreen(Screen):
     def _show(self, name: str, target: UUID | None, detail: str) -> None:
         if name not in self._pages:
             page = _PAGES[name](self.services)
-            page.back.connect(lambda: self._show(LIST, None, ""))
+            page.back.connect(self._back)
             page.named.connect(self.title_changed)
             self._pages[name] = page
             self._stack.addWidget(page)
+        if name != self._current:
+            self._mark_way(name, DOCTOR if self._current == DOCTOR and target is not None else LIST)
         self._current = name
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].show_page(target, detail)
         self.title_changed.emit()
+
+    def _mark_way(self, name: str, behind: str) -> None:
+        """Whoever came from the findings goes back to them."""
+        self._behind[name] = behind
+        line = self._pages[name].back_line
+        if line is not None:
+            line.way.setText(self.say("pegawai.back_to_findings" if behind == DOCTOR else "pegawai.back"))
+
+    def _back(self) -> None:
+        self._show(self._behind.get(self._current, LIST), None, "")
 
     def _do_primary(self) -> None:
         if self.page.primary is not None:

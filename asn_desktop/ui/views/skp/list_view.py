@@ -103,4 +103,4 @@ class SkpListView(DocumentList):
         if self.page.selected:
             self.page.with_selected(self.presenter.create)
         else:
-            self._services.shell.tell("skp.said.none_chosen")
+            self._services.shell.note("skp.said.none_chosen")

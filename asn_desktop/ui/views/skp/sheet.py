@@ -190,7 +190,7 @@ class PlanSheet(DocumentSheet):
         gap = next((gap for gap in state.gaps if gap.blocking), None)
         if gap is None:
             return False
-        self.services.shell.tell("skp.said.lacks", what=gap.text)
+        self.services.shell.note("skp.said.lacks", what=gap.text)
         if gap.key is not None:
             self.presenter.jump(gap.key)
         return True
