@@ -233,7 +233,7 @@ def test_who_was_appraised_for_two_periods_counts_once_by_the_last(office: Offic
 def test_a_change_of_plan_after_realisation_is_not_lost(office: Office) -> None:
     evaluasi_id = given(office)
     skp_id = evaluasi.appraisal(office.ctx, evaluasi_id).evaluasi.skp_id
-    skp.reopen(office.ctx, skp_id)
+    skp.reopen(office.ctx, skp_id, "Target berubah")
     draft = skp.plan(office.ctx, skp_id).draft()
     skp.save(
         office.ctx,

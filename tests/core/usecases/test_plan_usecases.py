@@ -26,7 +26,7 @@ def test_a_plan_covers_the_year_unless_said_otherwise(office: Office) -> None:
     assert (plan.skp.mulai, plan.skp.last_day) == (date(2025, 1, 1), date(2025, 12, 31))
     assert plan.skp.status is StatusSkp.DRAF
     assert skp_id in changes.ids
-    assert [gap.key for gap in plan.gaps] == ["no_main_result"]
+    assert [gap.key for gap in plan.gaps] == ["no_main_result", "annex_empty"]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_very_long_texts_are_kept_whole(office: Office) -> None:
 def test_what_a_plan_lacks_is_named(office: Office, results: tuple[ResultDraft, ...], keys: list[str]) -> None:
     skp_id = office.plan("Staf", PlanDraft(results), agree=False)
     plan = skp.plan(office.ctx, skp_id)
-    assert [gap.key for gap in plan.gaps] == keys
+    assert [gap.key for gap in plan.gaps] == [*keys, "annex_empty"]
     if any(gap.blocking for gap in plan.gaps):
         for step in (skp.submit, lambda ctx, this: skp.agree(ctx, this, date(2025, 1, 10))):
             with refused("plan_incomplete"):
@@ -129,7 +129,7 @@ def test_the_way_of_a_plan(office: Office) -> None:
         with refused("plan_agreed"):
             step(office.ctx, skp_id)
     assert skp.plan(office.ctx, skp_id).skp.tanggal_disetujui == date(2025, 1, 20)
-    skp.reopen(office.ctx, skp_id)
+    skp.reopen(office.ctx, skp_id, "Tugas bertambah")
     reopened = skp.plan(office.ctx, skp_id).skp
     assert (reopened.status, reopened.tanggal_disetujui) == (StatusSkp.DRAF, None)
 

@@ -144,7 +144,7 @@ def test_the_way_to_agreement_and_back(desk: Any, view: View) -> None:
     assert (view.state.status, view.state.editable) == (StatusSkp.DISETUJUI, False)
     assert desk.window.said[-1].endswith("disetujui.")
     presenter.reopen()
-    assert [error.key for error in desk.window.reported] == ["reason_missing"]
+    assert [error.key for error in desk.window.reported] == ["plan_reason_missing"]
     presenter.reopen("Target berubah")
     assert view.state.editable
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from msgspec import Struct
@@ -11,10 +12,13 @@ from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.skp import (
     Aspek,
+    BagianLampiran,
     EkspektasiPerilaku,
     HasilKerja,
     Indikator,
     JenisHasilKerja,
+    LampiranSkp,
+    Perspektif,
     Skp,
     StatusSkp,
 )
@@ -28,6 +32,7 @@ class IndicatorDraft(Struct, frozen=True):
     indikator: str = ""
     target: str = ""
     id: UUID | None = None
+    perspektif: Perspektif | None = None
 
 
 class ResultDraft(Struct, frozen=True):
@@ -38,13 +43,24 @@ class ResultDraft(Struct, frozen=True):
     diintervensi: str = ""
     indikator: tuple[IndicatorDraft, ...] = ()
     id: UUID | None = None
+    penugasan: str = ""
+    diintervensi_id: UUID | None = None
+    sementara_id: UUID | None = None
+
+
+Annex = dict[BagianLampiran, tuple[str, ...]]
+"""The lines of the annex by list; a list without lines has no entry."""
 
 
 class PlanDraft(Struct, frozen=True):
-    """The whole content of a plan as typed: results in order, and the expectations per value."""
+    """The whole content of a plan as typed: results in order, the expectations per value, the lines of the annex.
+
+    An annex of None has not been opened: what is stored stays.
+    """
 
     results: tuple[ResultDraft, ...] = ()
     expectations: dict[NilaiBerakhlak, str] = {}
+    annex: Annex | None = None
 
 
 class PlannedResult(Struct, frozen=True):
@@ -75,6 +91,7 @@ class Plan(Struct, frozen=True):
     gaps: tuple[PlanGap, ...]
     evaluasi: Evaluasi | None
     """The newest appraisal of this plan."""
+    lampiran: tuple[LampiranSkp, ...] = ()
 
     @property
     def editable(self) -> bool:
@@ -82,17 +99,33 @@ class Plan(Struct, frozen=True):
 
     def draft(self) -> PlanDraft:
         """The content as it can be typed over."""
-        return PlanDraft(typed(self.results), {value: stored.ekspektasi for value, stored in self.expectations.items()})
+        return PlanDraft(
+            typed(self.results),
+            {value: stored.ekspektasi for value, stored in self.expectations.items()},
+            annex_of(self.lampiran),
+        )
 
 
 def typed(results: tuple[PlannedResult, ...]) -> tuple[ResultDraft, ...]:
+    """Stored results as they can be typed over."""
     return tuple(
         ResultDraft(
             planned.hasil.jenis,
             planned.hasil.rencana,
             planned.hasil.diintervensi,
-            tuple(IndicatorDraft(i.aspek, i.indikator, i.target, i.id) for i in planned.indikator),
+            tuple(IndicatorDraft(i.aspek, i.indikator, i.target, i.id, i.perspektif) for i in planned.indikator),
             planned.hasil.id,
+            planned.hasil.penugasan,
+            planned.hasil.diintervensi_id,
+            planned.hasil.sementara_id,
         )
         for planned in results
     )
+
+
+def annex_of(lines: Iterable[LampiranSkp]) -> Annex:
+    """The annex by list, each in the order written."""
+    found: dict[BagianLampiran, tuple[str, ...]] = {}
+    for line in sorted(lines, key=lambda line: (list(BagianLampiran).index(line.bagian), line.urutan)):
+        found[line.bagian] = (*found.get(line.bagian, ()), line.isi)
+    return found

@@ -7,10 +7,10 @@ from uuid import UUID
 from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, JenisHasilKerja, Skp
+from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, JenisHasilKerja, LampiranSkp, Skp
 from asn_desktop.core.usecases.penilai import nearest_day, parties
 from asn_desktop.core.usecases.ports import Context, Reader
-from asn_desktop.core.usecases.skp.model import Plan, PlannedResult, typed
+from asn_desktop.core.usecases.skp.model import Plan, PlannedResult, annex_of, typed
 from asn_desktop.core.usecases.skp.wholeness import gaps
 
 
@@ -25,6 +25,7 @@ def read_plan(ctx: Context, reader: Reader, skp_id: UUID) -> Plan:
     skp = reader.get(Skp, skp_id)
     results = read_results(reader, skp_id)
     expectations = {stored.nilai: stored for stored in reader.find(EkspektasiPerilaku, skp_id=skp_id)}
+    annex = reader.find(LampiranSkp, skp_id=skp_id)
     day = nearest_day(skp, ctx.today)
     yearly = reader.find(Evaluasi, skp_id=skp_id, jenis=JenisEvaluasi.AKHIR)
     appraisals = sorted(yearly, key=lambda evaluasi: evaluasi.revisi)
@@ -34,8 +35,9 @@ def read_plan(ctx: Context, reader: Reader, skp_id: UUID) -> Plan:
         results,
         expectations,
         parties(reader, ctx.law.at(day), skp.pegawai_id, day, skp),
-        gaps(typed(results)),
+        gaps(typed(results), skp.keluarga, skp.pendekatan, annex_of(annex)),
         appraisals[-1] if appraisals else None,
+        tuple(sorted(annex, key=lambda line: (line.bagian, line.urutan))),
     )
 
 

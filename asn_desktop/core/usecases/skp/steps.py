@@ -7,14 +7,20 @@ from uuid import UUID
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kinerja import ParaPihak
-from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, Skp, StatusSkp
+from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
+from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, LampiranSkp, Skp, StatusSkp, VersiSkp
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.usecases.arsip.papers import refuse_if_signed
 from asn_desktop.core.usecases.penilai import nearest_day, parties, signed
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.skp.model import typed
 from asn_desktop.core.usecases.skp.reading import read_results
+from asn_desktop.core.usecases.skp.versions import keep_version
 from asn_desktop.core.usecases.skp.wholeness import gaps
+
+MONTHLY = (RencanaAksi, RealisasiBerkala, UmpanBalik, BuktiDukung)
+"""What was recorded of a plan during the year."""
 
 
 def set_rater(ctx: Context, skp_id: UUID, penilai_id: UUID | None, pejabat_id: UUID | None) -> Changes:
@@ -37,23 +43,31 @@ def agree(ctx: Context, skp_id: UUID, tanggal: date) -> Changes:
     return _move(ctx, skp_id, "agree_skp", StatusSkp.DISETUJUI, tanggal)
 
 
-def reopen(ctx: Context, skp_id: UUID) -> Changes:
-    """Back to draft, to change it. Raises UserError where a final appraisal rests on it."""
+def reopen(ctx: Context, skp_id: UUID, alasan: str = "") -> Changes:
+    """Back to draft, to change it. What was agreed on is kept as a version, and the plan gets the next number.
+
+    Raises UserError where a final appraisal rests on it, and where an agreed plan is to be opened without a reason.
+    """
     with ctx.store.write("reopen_skp", ctx.actor) as work:
         skp = work.get(Skp, skp_id)
         if work.find(Evaluasi, skp_id=skp_id, status=StatusEvaluasi.FINAL):
             raise UserError("plan_appraised")
+        if skp.status is StatusSkp.DISETUJUI:
+            if not alasan.strip():
+                raise UserError("plan_reason_missing")
+            skp = keep_version(ctx, work, skp, alasan.strip())
         work.put(skp.with_(status=StatusSkp.DRAF, tanggal_disetujui=None, pihak=None))
         return work.commit()
 
 
 def remove(ctx: Context, skp_id: UUID) -> Changes:
-    """Move a plan with its content to the bin. Raises UserError where it has been appraised."""
+    """Move a plan with its content to the bin. Raises UserError where it has been appraised, or signed on paper."""
     with ctx.store.write("remove_skp", ctx.actor) as work:
         skp = work.get(Skp, skp_id)
         if work.find(Evaluasi, skp_id=skp_id):
             raise UserError("plan_appraised")
-        for kind in (Indikator, HasilKerja, EkspektasiPerilaku):
+        refuse_if_signed(work, skp_id)
+        for kind in (*MONTHLY, LampiranSkp, VersiSkp, Indikator, HasilKerja, EkspektasiPerilaku):
             for record in work.find(kind, skp_id=skp_id):
                 work.remove(record)
         work.remove(skp)
@@ -65,7 +79,9 @@ def _move(ctx: Context, skp_id: UUID, action: str, status: StatusSkp, tanggal: d
         skp = work.get(Skp, skp_id)
         if skp.status is StatusSkp.DISETUJUI:
             raise UserError("plan_agreed", tanggal=skp.tanggal_disetujui or ctx.today)
-        blocking = [gap for gap in gaps(typed(read_results(work, skp_id))) if gap.blocking]
+        blocking = [
+            gap for gap in gaps(typed(read_results(work, skp_id)), skp.keluarga, skp.pendekatan) if gap.blocking
+        ]
         if blocking:
             raise UserError("plan_incomplete", n=len(blocking), gap=blocking[0].key)
         agreed = None if tanggal is None else _signed_on(ctx, work, skp, tanggal)

@@ -1,0 +1,109 @@
+"""What the plans of the office say, for writing new ones: their texts, whose could be copied, which form is usual.
+
+The plans of one year are walked by its index, and of each no more is read than is asked for; so a bounded number of
+rows answers in an office of any size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from asn_desktop.core.domain.skp import JenisHasilKerja, Pendekatan, StatusSkp
+from asn_desktop.core.usecases.rows import PlanSource, PlanSourceFilter, PlanText, PlanTextFilter
+from asn_desktop.storage.db.plain import Plain, Where
+
+_AFTER_ALL = chr(0xFFFF)
+
+
+def texts(plain: Plain, where: PlanTextFilter, limit: int) -> tuple[PlanText, ...]:
+    """Planned results that have a text, of one year, in no order."""
+    asked = Where(plain)
+    asked.add(f"skp.tahun = {asked.value(where.tahun)} AND skp.removed_at IS NULL")
+    asked.add("hasil.removed_at IS NULL AND hasil.rencana <> ''")
+    if where.keluarga is not None:
+        asked.add(f"skp.keluarga = {asked.value(where.keluarga.value)}")
+    _of_post(asked, where.jabatan, where.awal)
+    for word in where.words:
+        part = word.lower().replace("/", "//").replace("%", "/%").replace("_", "/_")
+        asked.add(f"lower(hasil.rencana) LIKE {asked.value(f'%{part}%')} ESCAPE '/'")
+    found = plain.rows(
+        f"""SELECT hasil.id, hasil.rencana, hasil.jenis, skp.tahun, daftar_pegawai.jabatan
+        FROM skp JOIN daftar_pegawai ON daftar_pegawai.pegawai_id = skp.pegawai_id
+        JOIN hasil_kerja AS hasil ON hasil.skp_id = skp.id
+        WHERE {asked.text} LIMIT :most""",
+        {**asked.values, "most": limit},
+    )
+    return tuple(
+        PlanText(UUID(hasil), rencana, JenisHasilKerja(jenis), tahun, jabatan)
+        for hasil, rencana, jenis, tahun, jabatan in found
+    )
+
+
+def sources(plain: Plain, where: PlanSourceFilter, limit: int) -> tuple[PlanSource, ...]:
+    """Plans with content of the person and of people near to him, the nearest first, then the newest."""
+    asked = Where(plain)
+    of_unit = f"daftar_pegawai.unit_id = {asked.value(str(where.unit_id))}" if where.unit_id else ""
+    of_post = f"daftar_pegawai.jabatan = {asked.value(where.jabatan)}" if where.jabatan else ""
+    near = [f"skp.pegawai_id = {asked.value(str(where.pegawai_id))}"]
+    near += [f"{of_post} AND {of_unit}"] if of_post and of_unit else []
+    near += [of_post] if of_post else []
+    near += [_begins(asked, where.awal)] if where.awal else []
+    near += [of_unit] if of_unit else []
+    ranked = " ".join(f"WHEN {condition} THEN {rank}" for rank, condition in enumerate(near))
+    asked.add(f"({' OR '.join(f'({condition})' for condition in near)})")
+    asked.add(f"skp.tahun IN ({asked.value(where.tahun)}, {asked.value(where.tahun - 1)})")
+    asked.add(f"skp.removed_at IS NULL AND skp.id <> {asked.value(str(where.skp_id))}")
+    asked.add("EXISTS (SELECT 1 FROM hasil_kerja WHERE skp_id = skp.id AND removed_at IS NULL)")
+    found = plain.rows(
+        f"""SELECT near.*, (SELECT count(*) FROM hasil_kerja WHERE skp_id = near.id AND removed_at IS NULL),
+            (SELECT count(*) FROM indikator WHERE skp_id = near.id AND removed_at IS NULL)
+        FROM (SELECT skp.id, skp.pegawai_id, daftar_pegawai.nama, daftar_pegawai.jabatan, daftar_pegawai.unit,
+                skp.tahun, skp.mulai, skp.sampai, skp.status, CASE {ranked} END AS nearness
+            FROM daftar_pegawai JOIN skp ON skp.pegawai_id = daftar_pegawai.pegawai_id WHERE {asked.text}
+            ORDER BY nearness, skp.tahun DESC, daftar_pegawai.nama_urut, skp.mulai DESC LIMIT :most) AS near
+        ORDER BY near.nearness, near.tahun DESC, near.nama, near.mulai DESC""",
+        {**asked.values, "most": limit},
+    )
+    return tuple(
+        PlanSource(
+            UUID(skp),
+            UUID(person),
+            *(nama, post, unit, tahun),
+            _day(mulai),
+            _day(sampai),
+            StatusSkp(status),
+            *(nearness, hasil, indikator),
+        )
+        for skp, person, nama, post, unit, tahun, mulai, sampai, status, nearness, hasil, indikator in found
+    )
+
+
+def approaches(plain: Plain, years: Collection[int]) -> dict[Pendekatan, int]:
+    """How many plans of these years are written in each approach."""
+    asked = Where(plain)
+    asked.among("tahun", years)
+    found = plain.rows(
+        f"SELECT pendekatan, count(*) FROM skp WHERE removed_at IS NULL AND {asked.text} GROUP BY pendekatan",
+        asked.values,
+    )
+    return {Pendekatan(pendekatan): int(n) for pendekatan, n in found}
+
+
+def _of_post(asked: Where, jabatan: str, awal: str) -> None:
+    if jabatan:
+        asked.add(f"daftar_pegawai.jabatan = {asked.value(jabatan)}")
+    elif awal:
+        asked.add(_begins(asked, awal))
+
+
+def _begins(asked: Where, awal: str) -> str:
+    column = "daftar_pegawai.jabatan"
+    return f"{column} >= {asked.value(awal)} AND {column} < {asked.value(awal + _AFTER_ALL)}"
+
+
+def _day(value: Any) -> date:
+    """SQLite gives text, PostgreSQL gives dates."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
