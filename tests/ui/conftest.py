@@ -338,11 +338,15 @@ class RunningProgram:
             self.settle()
 
     def settle(self) -> None:
-        """Wait until no work is under way; what a page reads once it is seen is under way first."""
+        """Wait until no work is under way; what a page reads once it is seen is under way first.
+
+        Qt shows what is put into a layout in view in the next turn of its loop, so one more turn comes after the work.
+        """
         from PySide6.QtWidgets import QApplication
 
-        QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.desk.runner.busy, timeout=20000)
+        for _ in range(2):
+            QApplication.processEvents()
+            self.qtbot.waitUntil(lambda: not self.desk.runner.busy, timeout=20000)
 
     def close(self) -> None:
         """As the cross in the corner does; the window is gone when a copy of what was changed has been made."""

@@ -60,4 +60,4 @@ class Undo:
             self._frame.offer(changes)
             self._frame.tell_plain("shell.undone")
 
-        self._runner.submit(work, done)
+        self._runner.submit(work, done, title=self._texts.say("shell.undoing"))

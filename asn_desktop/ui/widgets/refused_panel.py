@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.kinerja_list import Refused
@@ -31,6 +32,7 @@ class RefusedPanel(QFrame):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout.addWidget(self._area)
         self.hide()
@@ -47,5 +49,16 @@ class RefusedPanel(QFrame):
             column.addWidget(label)
         column.addStretch(1)
         self._area.setWidget(inside)
-        lines = min(len(refused), MOST_LINES)
-        self._area.setFixedHeight(lines * (self.fontMetrics().lineSpacing() + GRID) + GRID)
+        inside.setAutoFillBackground(False)  # the area has just switched it on
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the sentences are at this width, until it is better to scroll."""
+        inside = self._area.widget()
+        if inside is not None and self.isVisible():
+            needed = inside.layout().heightForWidth(self.width() - 5 * GRID)
+            self._area.setFixedHeight(min(needed, MOST_LINES * (self.fontMetrics().lineSpacing() + GRID)) + GRID)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.core.domain.jabatan import StatusJabatan
@@ -72,7 +72,10 @@ def test_everybody_but_the_appraiser_himself(page: PegawaiList, office: Any, qtb
     words = [label.text() for label in page.appraiser.refused.findChildren(QLabel)]
     assert any(text.startswith("Simson Hubi, S.Sos: ") and "saling menilai" in text for text in words)
     assert any(text.startswith("Yunus Wenda, S.Sos: ") and "dirinya sendiri" in text for text in words)
-    assert page.appraiser.refused.isVisibleTo(page)
+    refused = page.appraiser.refused
+    assert refused.isVisibleTo(page)
+    QApplication.processEvents()
+    assert refused._area.verticalScrollBar().maximum() == 0, "two sentences are seen whole"
     assert page._bar.isVisibleTo(page)
     assert not page.appraiser.isVisibleTo(page)
     assert page.primary.text() == "Pegawai baru"
