@@ -21,6 +21,9 @@ FOUNDING = "create_office"
 PRACTICE = "create_practice"
 """The actions that begin a file; there is nothing before them to go back to."""
 
+PRINTED = "register_cetakan"
+"""Paper that is out of the printer is not taken back: "undo" means the change before it."""
+
 
 def history(connection: Connection, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
     """Every change of these records, newest first."""
@@ -34,7 +37,7 @@ def last_change(connection: Connection) -> LastChange | None:
         select(JURNAL.c.group_id, JURNAL.c.at, JURNAL.c.actor, JURNAL.c.action)
         .where(
             JURNAL.c.undoes.is_(None),
-            JURNAL.c.action.not_in((FOUNDING, PRACTICE)),
+            JURNAL.c.action.not_in((FOUNDING, PRACTICE, PRINTED)),
             ~among(connection, JURNAL.c.group_id, undone(connection)),
         )
         .order_by(JURNAL.c.seq.desc())
