@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from benchmarks import intake, window
+from benchmarks import intake, window, yearly
 from benchmarks.measure import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
@@ -14,6 +14,8 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "session": window.session,
     "intake": intake.dry_run,
     "growth": intake.growth,
+    "finalise": yearly.finalise,
+    "spread": yearly.spread,
 }
 
 

@@ -70,6 +70,11 @@ def sheet(employees: int) -> Path:
     return file
 
 
+def kept(name: str) -> Path:
+    """The place of a file that another part makes once."""
+    return _cache() / name
+
+
 def _cache() -> Path:
     """A folder for exactly this state of the code that makes offices, and of their schema."""
     digest = hashlib.sha256()

@@ -41,9 +41,10 @@ def set_capaian(
 ) -> Changes:
     """Record the achievement of a unit in a year or term, and who set it (the leader one level up)."""
     with ctx.store.write("set_capaian", ctx.actor) as work:
-        same = {"unit_id": unit_id, "tahun": tahun, "jenis": term.jenis, "nomor": term.nomor}
-        stored = next(iter(work.find(CapaianOrganisasi, **same)), None)
-        record = stored or CapaianOrganisasi(id=work.new_id(), capaian=capaian, **same)
+        stored = work.find(CapaianOrganisasi, unit_id=unit_id, tahun=tahun, jenis=term.jenis, nomor=term.nomor)
+        record = next(iter(stored), None) or CapaianOrganisasi(
+            id=work.new_id(), unit_id=unit_id, tahun=tahun, capaian=capaian, jenis=term.jenis, nomor=term.nomor
+        )
         work.put(record.with_(capaian=capaian, ditetapkan_oleh=oleh, dasar=dasar))
         return work.commit()
 

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.evaluasi import Evaluasi, SerahTerima, StatusEvaluasi
+from asn_desktop.core.domain.evaluasi import (
+    Evaluasi,
+    Realisasi,
+    SerahTerima,
+    StatusEvaluasi,
+    UmpanBalikHasil,
+    UmpanBalikPerilaku,
+)
+from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.kinerja import CapaianOrganisasi
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
+from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, LampiranSkp, Skp
+from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases.evaluasi.capaian import capaian_for
 from asn_desktop.core.usecases.evaluasi.sheet import decide, gaps, predikat_of, read_draft
-from asn_desktop.core.usecases.penilai import parties, signed
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, UnitOfWork, never, no_progress
+from asn_desktop.core.usecases.memory import MemoryReader
+from asn_desktop.core.usecases.penilai import nearest_day, parties, signed
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, chunks, never, no_progress
 from asn_desktop.core.usecases.skp import read_plan
+
+RUN = 1000
+"""So many people are read at once: few readings, and little memory."""
 
 
 def finalise(ctx: Context, evaluasi_id: UUID, tanggal: date) -> Changes:
@@ -24,7 +44,7 @@ def finalise(ctx: Context, evaluasi_id: UUID, tanggal: date) -> Changes:
     Raises UserError naming what still lacks.
     """
     with ctx.store.write("finalise_evaluasi", ctx.actor) as work:
-        _finalise(ctx, work, evaluasi_id, tanggal)
+        work.put_many(_final(ctx, work, work.get(Evaluasi, evaluasi_id), tanggal))
         return work.commit()
 
 
@@ -42,19 +62,31 @@ def finalise_many(
     progress: Progress = no_progress,
     cancel: Cancel = never,
 ) -> tuple[FinaliseResult, Changes]:
-    """Finalise one after the other, one transaction each; those that lack something are left and named."""
+    """Finalise one after the other, one transaction each; those that lack something are left and named.
+
+    What the decisions rest on is read beforehand, a run of people at once; whatever somebody changed meanwhile is
+    refused as stale.
+    """
     done: list[UUID] = []
     refused: list[tuple[UUID, UserError]] = []
     changes = Changes()
-    for number, evaluasi_id in enumerate(evaluasi_ids, start=1):
+    for run in chunks(evaluasi_ids, RUN):
         if cancel():
             break
-        try:
-            changes |= finalise(ctx, evaluasi_id, tanggal)
-            done.append(evaluasi_id)
-        except UserError as error:
-            refused.append((evaluasi_id, error))
-        progress(number, len(evaluasi_ids))
+        with ctx.store.read() as reader:
+            before = _around(reader, run)
+        for evaluasi_id in run:
+            if cancel():
+                break
+            try:
+                final = _final(ctx, before, before.get(Evaluasi, evaluasi_id), tanggal)
+                with ctx.store.write("finalise_evaluasi", ctx.actor) as work:
+                    work.put_many(final)
+                    changes |= work.commit()
+                done.append(evaluasi_id)
+            except UserError as error:
+                refused.append((evaluasi_id, error))
+            progress(len(done) + len(refused), len(evaluasi_ids))
     return FinaliseResult(tuple(done), tuple(refused)), changes
 
 
@@ -89,29 +121,51 @@ def hand_over(
         return work.commit()
 
 
-def _finalise(ctx: Context, work: UnitOfWork, evaluasi_id: UUID, tanggal: date) -> None:
-    evaluasi = work.get(Evaluasi, evaluasi_id)
+def _final(ctx: Context, reader: Reader, evaluasi: Evaluasi, tanggal: date) -> tuple[Evaluasi, ...]:
+    """The appraisal as it is decided, and the one it takes the place of."""
     if evaluasi.status is StatusEvaluasi.FINAL:
         raise UserError("appraisal_final", tanggal=evaluasi.tanggal or ctx.today)
-    plan = read_plan(ctx, work, evaluasi.skp_id)
+    plan = read_plan(ctx, reader, evaluasi.skp_id)
     last = evaluasi.last_day
-    capaian = capaian_for(work, evaluasi)
-    blocking = [gap for gap in gaps(plan, read_draft(work, evaluasi), capaian) if gap.blocking]
+    capaian = capaian_for(reader, evaluasi)
+    blocking = [gap for gap in gaps(plan, read_draft(reader, evaluasi), capaian) if gap.blocking]
     if blocking:
         raise UserError("appraisal_incomplete", nama=plan.pegawai.nama_lengkap, n=len(blocking), gap=blocking[0].key)
-    people = parties(work, ctx.law.at(last), evaluasi.pegawai_id, last, plan.skp)
+    people = plan.parties  # as of that very day, where the plan is over
+    if nearest_day(plan.skp, ctx.today) != last:
+        people = parties(reader, ctx.law.at(last), evaluasi.pegawai_id, last, plan.skp)
     if people.penilai.pihak is None:
         raise UserError("appraiser_unknown", nama=plan.pegawai.nama_lengkap, tanggal=last)
     verdict = decide(ctx, evaluasi)
-    work.put(
-        evaluasi.with_(
-            status=StatusEvaluasi.FINAL,
-            predikat=predikat_of(verdict),
-            capaian=capaian.capaian if capaian else None,
-            tanggal=tanggal,
-            verdict=verdict,
-            pihak=signed(work, people),
-        )
+    final = evaluasi.with_(
+        status=StatusEvaluasi.FINAL,
+        predikat=predikat_of(verdict),
+        capaian=capaian.capaian if capaian else None,
+        tanggal=tanggal,
+        verdict=verdict,
+        pihak=signed(reader, people),
     )
-    if evaluasi.menggantikan_id is not None:
-        work.put(work.get(Evaluasi, evaluasi.menggantikan_id).with_(digantikan=True))
+    if evaluasi.menggantikan_id is None:
+        return (final,)
+    return final, reader.get(Evaluasi, evaluasi.menggantikan_id).with_(digantikan=True)
+
+
+OF_EVERYBODY: tuple[type[Record], ...] = (
+    *(Kantor, Unit, Jabatan, Pejabat, CapaianOrganisasi, PenetapanPenilai),
+    *(Pegawai, RiwayatJabatan, RiwayatUnit, RiwayatGolongan),
+)
+OF_PLANS: tuple[type[Record], ...] = (HasilKerja, Indikator, EkspektasiPerilaku, LampiranSkp, Evaluasi)
+OF_APPRAISALS: tuple[type[Record], ...] = (Realisasi, UmpanBalikHasil, UmpanBalikPerilaku)
+
+
+def _around(reader: Reader, evaluasi_ids: Sequence[UUID]) -> Reader:
+    """Everything that the decisions on these appraisals rest on, read kind by kind."""
+    plans = {each.skp_id for each in reader.find(Evaluasi, id=tuple(evaluasi_ids))}
+    found: list[Record] = list(reader.find(Skp, id=tuple(plans)))
+    for kind in OF_EVERYBODY:
+        found += reader.find(kind)
+    for kind in OF_PLANS:
+        found += reader.find(kind, skp_id=tuple(plans))
+    for kind in OF_APPRAISALS:
+        found += reader.find(kind, evaluasi_id=tuple(evaluasi_ids))
+    return cast("Reader", MemoryReader(found))  # `get` and `find` are all that a decision asks for

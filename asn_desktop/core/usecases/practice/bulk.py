@@ -30,7 +30,7 @@ from asn_desktop.core.usecases.evaluasi import AppraisalDraft, capaian_for
 from asn_desktop.core.usecases.penilai import Parties, nearest_day, parties, signed
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, chunks, never, no_progress
 from asn_desktop.core.usecases.practice import content
-from asn_desktop.core.usecases.practice.memory import MemoryReader
+from asn_desktop.core.usecases.memory import MemoryReader
 from asn_desktop.core.usecases.practice.year import Left, Part, Step, YearResult, chance_of, counted, parts, step_of
 from asn_desktop.core.usecases.skp import PlanDraft, PlannedResult
 

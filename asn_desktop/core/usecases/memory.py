@@ -31,11 +31,18 @@ class MemoryReader:
         """All records whose fields equal the values; a tuple or set as value means "one of these"."""
         if not equals:
             return tuple(record for record in self._records.get(kind, {}).values() if isinstance(record, kind))
-        (first, wanted), *rest = equals.items()
-        values = wanted if isinstance(wanted, (tuple, set, frozenset)) else (wanted,)
-        index = self._index(kind, first)
-        found = [record for value in values for record in index.get(value, ()) if isinstance(record, kind)]
-        return tuple(record for record in found if all(_equals(getattr(record, name), value) for name, value in rest))
+        found = min((self._with(kind, name, wanted) for name, wanted in equals.items()), key=len)
+        return tuple(
+            record
+            for record in found
+            if isinstance(record, kind) and all(_equals(getattr(record, name), value) for name, value in equals.items())
+        )
+
+    def _with(self, kind: type[Record], field: str, wanted: Any) -> list[Record]:
+        index = self._index(kind, field)
+        if not isinstance(wanted, (tuple, set, frozenset)):
+            return index.get(wanted, [])
+        return [record for value in wanted for record in index.get(value, ())]
 
     def _index(self, kind: type[Record], field: str) -> dict[Any, list[Record]]:
         key = (kind, field)
