@@ -84,8 +84,15 @@ class Reader(Protocol):
     def last_change(self) -> LastChange | None:
         """The newest group of changes that can still be undone."""
 
-    def position(self) -> int:
-        """The number of the journal's newest entry: it rises with every change of records. 0 where there is none."""
+    def values(self, kind: type[Record], fields: Sequence[str], **equals: Any) -> Sequence[tuple[Any, ...]]:
+        """Some fields of all records that `find` would give, in no order and as they are stored: days, terms and
+        identities as text. For comparing very many, whose records take long to make.
+        """
+
+    def position(self, *kinds: type[Record]) -> int:
+        """The number of the journal's newest entry, or of the newest about these kinds: it rises with every change of
+        records. 0 where there is none.
+        """
 
     def bin(self) -> tuple[BinRow, ...]:
         """What was removed and can be brought back, newest first."""
@@ -186,10 +193,11 @@ class PageSetup(Struct, frozen=True):
 
 
 class Preview(Protocol):
-    """Printed pages for the screen. `content` is the PDF itself."""
+    """Printed pages for the screen. `content` is the PDF itself; `form_pages` how many pages each form takes."""
 
     page_count: int
     content: bytes
+    form_pages: tuple[int, ...]
 
     def page_png(self, index: int, zoom: float = 1.0) -> bytes:
         """A page (from 0) as PNG, drawn when asked for; at zoom 1 one point is one pixel."""

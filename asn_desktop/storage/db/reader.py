@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import msgspec
 
 from asn_desktop.core.domain.skp import Pendekatan
 from asn_desktop.core.kernel.errors import NotFoundError
+from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.rows import (
     WHOLE_YEAR,
     BinRow,
@@ -30,9 +31,9 @@ from asn_desktop.core.usecases.rows import (
     UnitProgress,
 )
 from asn_desktop.storage.db.database import View
-from asn_desktop.storage.db.plain import Plain
+from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries import kinerja, pegawai, penilai, search
-from asn_desktop.storage.db.stored import R, find, in_words, kind_of
+from asn_desktop.storage.db.stored import R, find, in_words, kind_of, values
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -109,8 +110,16 @@ class SqlReader:
 
         return history.bin_rows(self._connection)
 
-    def position(self) -> int:
-        return self._plain.rows("SELECT max(seq) FROM jurnal")[0][0] or 0
+    def values(self, kind: type[Record], fields: Sequence[str], **equals: Any) -> Sequence[tuple[Any, ...]]:
+        return values(self._plain, kind, fields, **equals)
+
+    def position(self, *kinds: type[Record]) -> int:
+        where = Where(self._plain)
+        if kinds:
+            where.among("kind", [kind_of(kind) for kind in kinds])
+        asked = f"SELECT seq FROM jurnal WHERE {where.text} ORDER BY seq DESC LIMIT 1"
+        newest = self._plain.rows(asked, where.values)
+        return int(newest[0][0]) if newest else 0
 
     def setting(self, name: str) -> Any | None:
         found = self._plain.rows("SELECT value FROM setting WHERE name = :name", {"name": name})

@@ -9,7 +9,7 @@ import functools
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -59,11 +59,28 @@ def decoder(record_type: type[R]) -> Callable[[str], R]:
 @in_bulk()
 def find(plain: Plain, record_type: type[R], **equals: Any) -> tuple[R, ...]:
     """The live records of a kind whose fields equal the values, by identity; a collection means "one of these"."""
-    table, names = kind_of(record_type), record_type.__struct_fields__
+    where = _live(plain, record_type, equals)
+    record = stored_json(record_type, plain.sqlite)
+    asked = f"SELECT {record} FROM {kind_of(record_type)} WHERE {where.text} ORDER BY id"
+    read = decoder(record_type)
+    return tuple(read(text) for (text,) in plain.rows(asked, where.values))
+
+
+@in_bulk()
+def values(plain: Plain, record_type: type[Record], fields: Sequence[str], **equals: Any) -> Sequence[tuple[Any, ...]]:
+    """Some fields of the records that `find` would give, as they stand in the table, in no order."""
+    if unknown := set(fields).difference(record_type.__struct_fields__):
+        raise KeyError(*unknown)
+    where = _live(plain, record_type, equals)
+    asked = f"SELECT {', '.join(fields)} FROM {kind_of(record_type)} WHERE {where.text}"
+    return plain.rows(asked, where.values)
+
+
+def _live(plain: Plain, record_type: type[Record], equals: dict[str, Any]) -> Where:
     where = Where(plain)
     where.add("removed_at IS NULL")
     for name, value in equals.items():
-        if name not in names:
+        if name not in record_type.__struct_fields__:
             raise KeyError(name)
         if value is None:
             where.add(f"{name} IS NULL")
@@ -71,9 +88,7 @@ def find(plain: Plain, record_type: type[R], **equals: Any) -> tuple[R, ...]:
             where.among(name, [msgspec.to_builtins(one) for one in value])
         else:
             where.add(f"{name} = {where.value(msgspec.to_builtins(value))}")
-    asked = f"SELECT {stored_json(record_type, plain.sqlite)} FROM {table} WHERE {where.text} ORDER BY id"
-    read = decoder(record_type)
-    return tuple(read(text) for (text,) in plain.rows(asked, where.values))
+    return where
 
 
 def _kinds(annotation: Any) -> set[Any]:

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cell, Sheet
 from asn_desktop.storage.sheets.csv_text import csv_rows, decoded
@@ -31,6 +33,7 @@ _MERGED_ALIKE = 2
 _PLAIN = frozenset((str, float, bool, int, date))
 
 
+@in_bulk()
 def read_file(path: Path) -> tuple[Sheet, ...]:
     """The sheets of a file. The kind goes by content; the name only tells text from spreadsheets."""
     if path.suffix.lower() not in KINDS:
@@ -136,6 +139,8 @@ def _spread(rows: list[list[Any]], merged: Iterable[tuple[tuple[int, int], tuple
 
 def _plain(rows: list[list[Any]]) -> list[list[Cell]]:
     """Instants become days, times of day become text; rows without either are left as they came."""
+    if _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
+        return rows
     for row in rows:
         if not _PLAIN.issuperset(map(type, row)):
             row[:] = [_day(cell) for cell in row]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from uuid import UUID
+from collections.abc import Sequence
 
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan, RiwayatUnit
@@ -12,7 +11,8 @@ from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.intake import rekap
 from asn_desktop.core.usecases.intake.model import Applied, Counts, DryRun, Kind, Status
 from asn_desktop.core.usecases.intake.places import Places
-from asn_desktop.core.usecases.intake.register import read_register
+from asn_desktop.core.usecases.intake.placing import place_rows
+from asn_desktop.core.usecases.intake.register import COMPARED, owners, read_known, read_register
 from asn_desktop.core.usecases.intake.revising import Reviser
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, UnitOfWork, chunks, never, no_progress
 
@@ -55,36 +55,37 @@ def apply_all(
 
 
 def _people(work: UnitOfWork, run: DryRun) -> tuple[list[Record], list[Status]]:
-    register = read_register(work, run.values)
-    if register.fingerprint != run.seen:
+    if work.position(*COMPARED) != run.seen:
         raise UserError("intake_stale")
+    register = read_register(work, run.values)
+    people, _ = owners(run.values, register)
     places = Places(register.units, register.posts, register.office, work.new_id)
-    reviser = Reviser(run.values, register, places, run.since, run.as_of, work.new_id)
-    known = {one.person.id: one for one in register.known}
+    placed = place_rows(run.values, places, register, people, run.status)
+    changing = {position: register.identity(people[position] or 0) for position in run.positions(Status.BERUBAH)}
+    known = read_known(work, tuple(changing.values()))
+    reviser = Reviser(run.values, placed, places, run.since, run.as_of, work.new_id)
     rows: list[Status] = []
     by_kind: dict[type[Record], list[Record]] = {kind: [] for kind in _ORDER}
-    for position, person_id, status in _coming(run):
-        person = known.get(person_id) if person_id else None
-        revision = reviser.new(position) if person is None else reviser.known(position, person)
+    for position, status in enumerate(run.status):
+        if status is Status.BARU:
+            revision = reviser.new(position)
+            rows.append(Status.BARU)
+        elif status is Status.BERUBAH:
+            revision = reviser.known(position, known[changing[position]])
+            rows.append(Status.BERUBAH if revision.changes else Status.SAMA)
+        else:
+            continue
         for record in revision.records:
             by_kind[type(record)].append(record)
-        if status is not Status.SAMA:
-            rows.append(Status.BARU if person is None else Status.BERUBAH if revision.changes else Status.SAMA)
     records = [record for kind in _ORDER for record in by_kind[kind]]
     return [*places.new_units, *places.new_posts, *records], rows
 
 
 def _rekap(work: UnitOfWork, run: DryRun) -> tuple[list[Record], list[Status]]:
-    made, seen = rekap.records(run, work, work.new_id)
-    if seen != run.seen:
+    if work.position(*rekap.COMPARED) != run.seen:
         raise UserError("intake_stale")
+    made = rekap.records(run, work, work.new_id)
     return [record for _, record in made], [run.status[position] for position, _ in made]
-
-
-def _coming(run: DryRun) -> Iterator[tuple[int, UUID | None, Status]]:
-    for position, status in enumerate(run.status):
-        if status in (Status.BARU, Status.BERUBAH, Status.SAMA):
-            yield position, run.people[position], status
 
 
 def _applied(run: DryRun, rows: list[Status], saved: int) -> Applied:

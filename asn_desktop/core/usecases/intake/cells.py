@@ -114,6 +114,8 @@ def _exactly(length: tuple[int, ...], key: str) -> Parser:
 nik = _exactly((16,), "nik_shape")
 npwp = _exactly((15, 16), "npwp_shape")
 
+_SOUND_NIP = re.compile(r"([0-9]{8})([0-9]{4})(?:0[1-9]|1[0-2]|2[1-9]|[3-9][0-9])[12](?!000)[0-9]{3}")
+"""A number as it should be, but for the birth date in it: birth, year, month (or 21 and more), sex, serial."""
 _P3K = re.compile(r"(?i)p3k")
 _NIP_GAPS = (re.compile(r"(?<=\d)[\s'‘’`.\-_]+(?=\d)"), re.compile(r"(?<=\d)[\s'‘’`.\-_/]+(?=\d)"))
 """What may stand between the digits of one number; the stroke last, for it also parts an old number from the new."""
@@ -123,6 +125,8 @@ def nip(cell: Any) -> str | Bad | None:
     """The 18 digits of a NIP or NI PPPK. A number that lost its last digits is refused, never guessed."""
     if cell is None or cell == "":
         return None
+    if type(cell) is str and (sound := _SOUND_NIP.fullmatch(cell)) and _births[sound[1]] <= sound[2]:
+        return cell
     if isinstance(cell, float | int):
         return Bad("nip_number")
     if not isinstance(cell, str):

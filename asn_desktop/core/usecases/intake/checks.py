@@ -54,7 +54,7 @@ def _require_numbers(body: Body) -> None:
 def _birth(body: Body) -> None:
     if not _has(body, "tanggal_lahir"):
         return
-    written = Memo(lambda day: None if day is None else f"{day:%Y%m%d}")
+    written = Memo(lambda day: None if day is None else day.isoformat().replace("-", ""))
     for position, nip, day in _pairs(body, "nip", "tanggal_lahir"):
         if nip is not None and day is not None and nip[:8] != written[day]:
             body.problem(position, "tanggal_lahir", "birth_differs", Severity.WARN, inside=nip_birth(nip), given=day)
@@ -122,7 +122,7 @@ def _spaces(body: Body) -> None:
         row = body.rows[number - 1]
         cell = row[column.index] if column.index < len(row) else None
         clean = cleaned[position]
-        if clean is not None and cell is not clean and any(sign in str(cell) for sign in odd):
+        if clean is not None and cell != clean and any(sign in str(cell) for sign in odd):
             body.problem(position, "nama", "spaces_cleaned", Severity.WARN, clean=clean)
 
 
@@ -132,7 +132,7 @@ _AFTER_CPNS = ("tmt_pns", "tmt_golongan", "tmt_jabatan")
 def _order(body: Body, cpns: list[date | None], pppk: list[bool], today: date) -> None:
     """TMT CPNS against the number, and no TMT before it or after today."""
     if _has(body, "tmt_cpns"):
-        month = Memo(lambda day: None if day is None else f"{day:%Y%m}")
+        month = Memo(lambda day: None if day is None else day.isoformat()[:7].replace("-", ""))
         for position, nip, tmt in _pairs(body, "nip", "tmt_cpns"):
             if nip is not None and tmt is not None and not month[tmt].startswith(nip[8 : 12 if pppk[position] else 14]):
                 body.problem(position, "tmt_cpns", "cpns_differs", Severity.WARN, given=tmt)

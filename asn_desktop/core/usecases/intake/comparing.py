@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
 from typing import Any
@@ -28,10 +28,12 @@ from asn_desktop.core.usecases.intake.model import (
 )
 from asn_desktop.core.usecases.intake.names import split_titles
 from asn_desktop.core.usecases.intake.places import Place, Places
+from asn_desktop.core.usecases.intake.placing import place_rows
 from asn_desktop.core.usecases.intake.ranks import golongan_by_pangkat
-from asn_desktop.core.usecases.intake.register import Known, Register, read_register
-from asn_desktop.core.usecases.intake.revising import Reviser, held_as
-from asn_desktop.core.usecases.ports import Context
+from asn_desktop.core.usecases.intake.register import COMPARED, Known, Register, owners, read_known, read_register
+from asn_desktop.core.usecases.intake.revising import FIELDS, Reviser, held_as, managerial
+from asn_desktop.core.usecases.intake.unchanged import doubtful
+from asn_desktop.core.usecases.ports import Context, Reader
 
 _STAYED_OUT = frozenset(("date_impossible", "date_shape", "date_far", "formula_fault"))
 
@@ -57,23 +59,21 @@ def dry_run(
     body = read_body(inspection, chosen, ctx.today, ranks)
     body.values.setdefault("nip", [None] * len(body.row_numbers))
     body.values.setdefault("nama", [None] * len(body.row_numbers))
-    with ctx.store.read() as reader:
-        register = read_register(reader, body.values)
     check_rows(body, ctx.today)
     _golongan_without_tmt(body)
     as_of = inspection.as_of or ctx.today
     first_day = since or date(as_of.year, 1, 1)
-    return _compared(inspection, chosen, body, register, first_day, as_of)
+    with ctx.store.read() as reader:
+        return _compared(inspection, chosen, body, reader, first_day, as_of)
 
 
 def _golongan_without_tmt(body: Body) -> None:
     """A golongan whose TMT cannot be read stays out with it: a made-up TMT would move the next promotion."""
     if "golongan" not in body.values:
         return
-    rows = {row: position for position, row in enumerate(body.row_numbers)}
     tmt = body.columns.get("tmt_golongan")
     for problem in [p for p in body.problems if tmt and p.column == tmt.letter and p.key in _STAYED_OUT]:
-        position = rows[problem.row]
+        position = body.position(problem.row)
         golongan = body.values["golongan"][position]
         if golongan is not None:
             body.problem(position, "golongan", "golongan_without_tmt", Severity.CELL, tmt=problem.value)
@@ -83,38 +83,45 @@ def _golongan_without_tmt(body: Body) -> None:
 
 
 def _compared(
-    inspection: Inspection, mapping: dict[int, str], body: Body, register: Register, since: date, as_of: date
+    inspection: Inspection, mapping: dict[int, str], body: Body, reader: Reader, since: date, as_of: date
 ) -> DryRun:
     numbers = placeholders()
+    register = read_register(reader, body.values, (name for name in FIELDS if name in body.values))
     places = Places(register.units, register.posts, register.office, lambda: next(numbers))
-    reviser = Reviser(body.values, register, places, since, as_of, lambda: next(numbers))
-    people, twice_registered = _people(body, register)
+    people, twice_registered = owners(body.values, register)
     refused = _refused(body, people, twice_registered)
     doubled, contradictory = _duplicates(body)
     refused |= contradictory
-    status: list[Status] = []
+    status = [
+        Status.DITOLAK
+        if position in refused
+        else Status.GANDA
+        if position in doubled
+        else Status.BARU
+        if person is None
+        else Status.SAMA
+        for position, person in enumerate(people)
+    ]
+    placed = place_rows(body.values, places, register, people, status)
+    _look_at_places(body, placed)
     met: set[int] = set()
     changes: dict[int, tuple[Change, ...]] = {}
-    for position, known in enumerate(people):
-        if position in refused:
-            status.append(Status.DITOLAK)
-        elif position in doubled:
-            status.append(Status.GANDA)
-        elif known is None:
-            status.append(Status.BARU)
-            place = reviser.place(position)
-            if id(place) not in met:  # one place is one object, however many rows name it
+    known = _known(reader, body, register, people, placed, status)
+    reviser = Reviser(body.values, placed, places, since, as_of, lambda: next(numbers))
+    for position, one in enumerate(status):
+        if one is Status.BARU:
+            place = placed[position]
+            if place is not None and id(place) not in met:  # one place is one object, however many rows name it
                 met.add(id(place))
                 places.post_of(place)
-            _look_at_place(body, position, place)
-        else:
-            revision = reviser.known(position, known)
-            status.append(Status.BERUBAH if revision.changes else Status.SAMA)
+        elif position in known:
+            person = known[position]
+            revision = reviser.known(position, person)
             if revision.changes:
+                status[position] = Status.BERUBAH
                 changes[position] = revision.changes
             if any(change.field == "nama" for change in revision.changes):
-                _look_at_name(body, position, known.person.nama)
-            _look_at_place(body, position, revision.place)
+                _look_at_name(body, position, person.person.nama)
             for history in revision.older:
                 body.problem(position, history, "older", Severity.WARN, as_of=as_of)
     _look_for_namesakes(body, register, status)
@@ -129,12 +136,12 @@ def _compared(
         row_numbers=body.row_numbers,
         status=status,
         values=body.values,
-        people=[known.person.id if known else None for known in people],
+        people=[None if person is None else register.identity(person) for person in people],
         changes=changes,
         problems=ordered(body.problems, inspection.berkas),
         new_units=tuple(places.path(unit) for unit in places.new_units),
         new_posts=tuple(f"{post.nama} — {places.unit_name(post.unit_id)}" for post in places.new_posts),
-        seen=register.fingerprint,
+        seen=reader.position(*COMPARED),
     )
 
 
@@ -143,29 +150,32 @@ def placeholders() -> Iterator[UUID]:
     return (UUID(int=number) for number in count(1))
 
 
-def _people(body: Body, register: Register) -> tuple[list[Known | None], set[int]]:
-    """Whose row it is: by SIASN's identity first, which stays when a NIP is corrected; otherwise by NIP."""
-    found: list[Known | None] = []
-    twice: set[int] = set()
-    identities = body.values.get("pns_id") or [None] * len(body.row_numbers)
-    by_nip = register.by_nip
-    for position, (nip, identity) in enumerate(zip(body.values["nip"], identities, strict=True)):
-        person = register.by_pns_id.get(identity) if identity is not None else None
-        if person is None and nip is not None and (same := by_nip.get(nip)):
-            person = same[0]
-            if len(same) > 1:
-                twice.add(position)
-        found.append(person)
-    return found, twice
+def _known(
+    reader: Reader,
+    body: Body,
+    register: Register,
+    people: Sequence[int | None],
+    placed: Sequence[Place | None],
+    status: Sequence[Status],
+) -> dict[int, Known]:
+    """By position, the people of whom a row may say something new."""
+    if Status.SAMA not in status:
+        return {}
+    numbers = [person or 0 for person in people]
+    unsure = doubtful(reader, body.values, ("nip", "nama", "jenis_pegawai", *FIELDS), register, numbers, placed)
+    owner = {
+        position: register.identity(numbers[position]) for position in sorted(unsure) if status[position] is Status.SAMA
+    }
+    found = read_known(reader, tuple(owner.values()))
+    return {position: found[person] for position, person in owner.items()}
 
 
-def _refused(body: Body, people: list[Known | None], twice: set[int]) -> set[int]:
+def _refused(body: Body, people: Sequence[int | None], twice: set[int]) -> set[int]:
     """Rows that stay out. A NIP that cannot be read does no harm where SIASN's identity names the person."""
     refused: set[int] = set()
-    rows = {row: position for position, row in enumerate(body.row_numbers)}
     for index, problem in enumerate(body.problems):
         if problem.severity is Severity.ROW:
-            position = rows[problem.row]
+            position = body.position(problem.row)
             if people[position] is not None:
                 body.problems[index] = replace(problem, severity=Severity.CELL)
             else:
@@ -192,6 +202,9 @@ def _duplicates(body: Body) -> tuple[set[int], set[int]]:
     doubled: set[int] = set()
     contradictory: set[int] = set()
     for key in ("nip", "pns_id"):
+        given = [value for value in body.values.get(key, ()) if value is not None]
+        if len(set(given)) == len(given):
+            continue
         first: dict[Any, int] = {}
         for position, value in enumerate(body.values.get(key, ())):
             if value is None:
@@ -224,34 +237,34 @@ def _look_at_name(body: Body, position: int, stored: str) -> None:
         body.problem(position, "nama", "name_other", Severity.WARN, known=stored)
 
 
-def _look_at_place(body: Body, position: int, place: Place) -> None:
-    if place.ambiguous:
-        body.problem(position, "unit", "unit_ambiguous", Severity.CELL)
-    elif place.moved_from and place.unit is not None and place.post is not None:
-        body.problem(
-            position, "unit", "unit_of_head", Severity.WARN,
-            jabatan=place.post.nama, unit=place.unit.nama,
-        )  # fmt: skip
-    remarks = body.values.get("keterangan")
-    if remarks is not None and (remark := remarks[position]) is not None:
-        managerial = place.post is not None and place.post.jenis.manajerial
-        key = "remark_status" if held_as(remark) is not None and managerial else "remark_noted"
-        body.problem(position, "keterangan", key, Severity.WARN)
+def _look_at_places(body: Body, placed: Sequence[Place | None]) -> None:
+    for position, place in enumerate(placed):
+        if place is None:
+            continue
+        if place.ambiguous:
+            body.problem(position, "unit", "unit_ambiguous", Severity.CELL)
+        elif place.moved_from and place.unit is not None and place.post is not None:
+            body.problem(
+                position, "unit", "unit_of_head", Severity.WARN,
+                jabatan=place.post.nama, unit=place.unit.nama,
+            )  # fmt: skip
+    for position, remark in enumerate(body.values.get("keterangan", ())):
+        if remark is not None and placed[position] is not None:
+            key = "remark_status" if held_as(remark) is not None and managerial(placed[position]) else "remark_noted"
+            body.problem(position, "keterangan", key, Severity.WARN)
 
 
 def _look_for_namesakes(body: Body, register: Register, status: list[Status]) -> None:
     """A new person of the same name and birth date as a known one: never merged, but worth a look."""
     days = body.values.get("tanggal_lahir")
-    if days is None or Status.BARU not in status or not register.known:
+    if days is None or Status.BARU not in status or not register.people:
         return
-    namesakes = {
-        (known.person.nama.casefold(), known.person.tanggal_lahir): known.person.nip
-        for known in register.known
-        if known.person.tanggal_lahir is not None
-    }
+    named = zip(*map(register.column, ("nama", "tanggal_lahir", "nip")), strict=True)
+    namesakes = {(name.casefold(), day): nip for name, day, nip in named if day is not None}
     for position, name in enumerate(body.values["nama"]):
         if status[position] is Status.BARU and name is not None:
-            other = namesakes.get((name.partition(",")[0].casefold(), days[position]))
+            day = days[position]
+            other = namesakes.get((name.partition(",")[0].casefold(), day and day.isoformat()))
             if other is not None:
                 body.problem(position, "nama", "namesake", Severity.WARN, nip=other)
 

@@ -41,10 +41,11 @@ def golongan_step(
 ) -> Step:
     """The golongan from its TMT, with the length of service in it."""
     same = [entry for entry in known if entry.golongan == golongan]
-    exact = next((entry for entry in same if entry.tmt == tmt), same[-1] if same and tmt is None else None)
+    exact = same[-1:] if tmt is None else [entry for entry in same if entry.tmt == tmt]
     years, months = mkg
-    if exact is not None:
-        return _with_mkg(exact, years, months)
+    if exact:
+        steps = [_with_mkg(entry, years, months) for entry in exact]
+        return NOTHING if NOTHING in steps else steps[0]
     if tmt is not None and same:
         old = same[-1]
         step = _with_mkg(old.with_(tmt=tmt), years, months)
@@ -102,14 +103,17 @@ def jabatan_step(
     named = [entry for entry in known if entry.nama.casefold() == name]
     same = [entry for entry in named if entry.sampai is None]
     if same:
-        exact = [entry for entry in same if entry.tmt == tmt]
-        return _corrected((exact or same)[-1], place, post_of if moved else None, held_as, tmt)
+        exact = [entry for entry in same if entry.tmt == tmt] or same[-1:]
+        steps = [_corrected(entry, place, post_of if moved else None, held_as, tmt) for entry in exact]
+        return NOTHING if NOTHING in steps else steps[-1]
     if any(entry.tmt == tmt for entry in named):
         return NOTHING
     start = tmt or since
     definitive = [entry for entry in known if entry.status is StatusJabatan.DEFINITIF]
     is_definitive = held_as in (None, StatusJabatan.DEFINITIF)
     on_day = next((entry for entry in definitive if entry.tmt == start and is_definitive), None)
+    if tmt is None and definitive and definitive[-1].tmt >= since and is_definitive:
+        return OLDER
     fields: dict[str, Any] = {
         "nama": post.nama,
         "jenis": post.jenis,
@@ -120,8 +124,6 @@ def jabatan_step(
     }
     if on_day is not None and tmt is not None:
         return Step((Change("jabatan", on_day.nama, post.nama),), (on_day.with_(**fields),))
-    if tmt is None and definitive and definitive[-1].tmt >= since and is_definitive:
-        return OLDER
     later = [entry.tmt for entry in definitive if entry.tmt > start] if is_definitive else []
     entry = RiwayatJabatan(
         id=new_id(),

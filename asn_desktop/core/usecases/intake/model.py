@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -187,8 +186,8 @@ class DryRun(Struct, frozen=True):
     status: list[Status]
     values: dict[str, list[Any]]
     """By target, one value per row of `row_numbers`; None is empty or refused."""
-    people: list[UUID | None]
-    """Per row the person in the register it belongs to."""
+    people: list[str | None]
+    """Per row the identity (as text) of the person in the register it belongs to."""
     changes: dict[int, tuple[Change, ...]]
     """By position in `row_numbers`."""
     problems: tuple[Problem, ...]
@@ -196,7 +195,7 @@ class DryRun(Struct, frozen=True):
     """Paths of units that would be made."""
     new_posts: tuple[str, ...] = ()
     seen: int = 0
-    """What the register was when it was compared: a fingerprint of all versions."""
+    """The number of the newest change of what the file was compared with: a later one makes the comparison stale."""
 
     def positions(self, status: Status | None = None) -> Sequence[int]:
         """Positions of the rows of one status, in the order of the file."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from uuid import UUID
 
 from msgspec import Struct
 
 from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.usecases.intake.cells import Memo
 from asn_desktop.core.usecases.intake.posts import PostName, read_post
 
 PATH = " / "
@@ -17,6 +19,11 @@ PATH = " / "
 
 DOWN = ">"
 """Between the names of an exact path, and before its first: `A > B` is B directly below A, A above all others."""
+
+
+Words = tuple[str | None, str | None, str | None, str | None, str | None, str | None]
+"""What a row says of a person's place: unit, unit above, post, kind of post, eselon; and the identity (as text) of the
+unit where the register has the person now."""
 
 
 class Place(Struct, frozen=True):
@@ -33,9 +40,12 @@ class Place(Struct, frozen=True):
     headed: Unit | None = None
 
 
+_MOST_NAMES = 20_000
+"""Names of units kept as compared: more than one office has."""
 _SUB = re.compile(r"\bsub[\s-]*(bagian|bidang)\b|\bsubba?g\b")
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _key(name: str) -> str:
     """A unit's name as compared: `Sub Bagian`, `Subbag` and `Subbagian` are one word."""
     return _SUB.sub(lambda match: f"sub{match[1] or 'bagian'}", " ".join(name.split()).casefold())
@@ -56,7 +66,7 @@ class Places:
         self._named: dict[str, list[Unit]] = {}
         self._posts: dict[tuple[UUID, str], Jabatan] = {}
         self._heads: dict[UUID, Jabatan] = {}
-        self._memo: dict[tuple[str | None, str | None, str | None, str, str, UUID | None], Place] = {}
+        self._found = Memo(self._placed)
         for unit in units:
             self._keep(unit)
         for post in posts:
@@ -87,11 +97,11 @@ class Places:
 
         A person stays in the unit `current` where the file names it, even as head of another: somebody decided so.
         """
-        key = (unit, induk, jabatan, hint or "", eselon or "", current)
-        found = self._memo.get(key)
-        if found is None:
-            found = self._memo[key] = self._placed(*key)
-        return found
+        return self.all([(unit, induk, jabatan, hint, eselon, None if current is None else str(current))])[0]
+
+    def all(self, rows: Iterable[Words]) -> list[Place]:
+        """The places of many rows, each asked for as in `place`."""
+        return list(map(self._found.__getitem__, rows))
 
     def post_of(self, place: Place) -> UUID | None:
         """The office's post that a place speaks of, made where it is missing; None where there is no unit."""
@@ -117,10 +127,10 @@ class Places:
             self._keep_post(found)
         return found.id
 
-    def _placed(
-        self, unit: str | None, induk: str | None, jabatan: str | None, hint: str, eselon: str, current: UUID | None
-    ) -> Place:
-        post = read_post(jabatan, hint, eselon) if jabatan else None
+    def _placed(self, words: Words) -> Place:
+        unit, induk, jabatan, hint, eselon, known_in = words
+        current = None if known_in is None else UUID(known_in)
+        post = read_post(jabatan, hint or "", eselon or "") if jabatan else None
         if induk and (induk.startswith(DOWN) or f" {DOWN} " in induk):
             exact = self._exact(induk, unit, current)
             return Place(exact, post, headed=exact if post and post.kepala and exact and _heads(post, exact) else None)
@@ -171,8 +181,10 @@ class Places:
         same = self._named.get(_key(unit), [])
         if parent is not None:
             direct = [one for one in same if one.induk_id == parent.id][:1]
+            if direct:
+                return direct
             deep = [one for one in same if parent.id in {above.id for above in self._above(one)}]
-            below = direct or [one for one in deep if one.id == current] or deep
+            below = [one for one in deep if one.id == current] or deep
             return below or ([parent] if _key(parent.nama) == _key(unit) else [])
         if len(same) < 2:
             return same

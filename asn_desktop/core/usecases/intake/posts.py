@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -54,6 +55,7 @@ _KINDS: dict[str, JenisJabatan] = {
 _NOUNS = {"camat": "Kecamatan", "lurah": "Kelurahan", "inspektur": "Inspektorat"}
 
 
+@lru_cache(maxsize=20_000)
 def read_post(name: str, hint: str = "", eselon: str = "") -> PostName:
     """The post of this name.
 

@@ -1,11 +1,14 @@
-"""The register as an import compares with it: people by NIP, their histories, units and posts, and a fingerprint."""
+"""The register as an import compares with it: everybody it can speak of in plain values, units, posts; and in full
+the people of whom a file says something new.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
+from sys import intern
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -17,6 +20,23 @@ from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.ports import Reader
 
+COMPARED: tuple[type[Record], ...] = (
+    Pegawai,
+    RiwayatGolongan,
+    RiwayatJabatan,
+    RiwayatUnit,
+    RiwayatPendidikan,
+    Unit,
+    Jabatan,
+    Kantor,
+)
+"""What a list of people is compared with: once one of these was saved, the comparison has to be made anew."""
+
+FEW = 3000
+"""Rows, or people, up to which only those are read that are asked about, and not everybody."""
+
+_ALWAYS = ("id", "nip", "nama", "jenis_pegawai", "tanggal_lahir", "pns_id")
+
 
 class Known(Struct, frozen=True):
     """A person of the register. Histories are oldest first."""
@@ -27,86 +47,110 @@ class Known(Struct, frozen=True):
     unit: list[RiwayatUnit] = []
     pendidikan: list[RiwayatPendidikan] = []
 
-    @property
-    def unit_now(self) -> UUID | None:
-        """The unit the person is in until further notice."""
-        return self.unit[-1].unit_id if self.unit and self.unit[-1].sampai is None else None
-
 
 class Register(Struct, frozen=True):
-    """Everything an import needs to know of the file."""
+    """Everything an import needs to know of the file.
 
-    known: tuple[Known, ...]
-    by_nip: dict[str, list[Known]]
-    by_pns_id: dict[str, Known]
+    `people`: the values of `fields` of each person, as they are stored; a person is a number, the place in this list.
+    `unit_now`: the unit each is in until further notice. `few`: the people are those of the rows, not everybody.
+    """
+
+    fields: tuple[str, ...]
+    people: list[tuple[Any, ...]]
+    unit_now: list[str | None]
+    few: bool
     units: tuple[Unit, ...]
     posts: tuple[Jabatan, ...]
     office: str
-    fingerprint: int
+
+    def column(self, field: str) -> list[Any]:
+        """One field of everybody."""
+        return list(map(itemgetter(self.fields.index(field)), self.people))
+
+    def identity(self, person: int) -> str:
+        return self.people[person][0]  # type: ignore[no-any-return]
+
+    @property
+    def of_people(self) -> dict[str, Any]:
+        """Narrows a question about histories to these people, where they are few."""
+        return {"pegawai_id": tuple(self.column("id"))} if self.few else {}
 
 
-_FEW = 3000
-"""Rows up to which only the people of the file are read, and not the whole register."""
+def read_register(reader: Reader, values: Mapping[str, Sequence[Any]], fields: Iterable[str] = ()) -> Register:
+    """One consistent look at the people a file can speak of, given its values by target.
+
+    That is everybody with one of its NIP, SIASN identities or birth dates (for namesakes); of a large file, everybody.
+    `fields` are read of each.
+    """
+    names = tuple(dict.fromkeys((*_ALWAYS, *fields)))
+    few = len(values["nip"]) <= FEW
+    people = sorted(_named(reader, values, names) if few else reader.values(Pegawai, names))
+    identities = [person[0] for person in people]
+    of_people = {"pegawai_id": tuple(identities)} if few else {}
+    placed = sorted(reader.values(RiwayatUnit, ("tmt", "id", "pegawai_id", "unit_id", "sampai"), **of_people))
+    unit_now = {person: intern(unit) if sampai is None else None for _, _, person, unit, sampai in placed}
+    offices = reader.find(Kantor)
+    return Register(
+        fields=names,
+        people=people,
+        unit_now=list(map(unit_now.get, identities)),
+        few=few,
+        units=reader.find(Unit),
+        posts=reader.find(Jabatan),
+        office=offices[0].nama if offices else "",
+    )
+
+
+def _named(reader: Reader, values: Mapping[str, Sequence[Any]], names: tuple[str, ...]) -> set[tuple[Any, ...]]:
+    found: set[tuple[Any, ...]] = set()
+    for field in ("nip", "pns_id", "tanggal_lahir"):
+        wanted = {value for value in values.get(field, ()) if value is not None}
+        if wanted:
+            found.update(reader.values(Pegawai, names, **{field: tuple(wanted)}))
+    return found
+
+
+def owners(values: Mapping[str, Sequence[Any]], register: Register) -> tuple[list[int | None], set[int]]:
+    """Whose rows they are: per row the number of a person in the register, or None.
+
+    By SIASN's identity first, which stays when a NIP is corrected; otherwise by NIP. And the positions of the rows
+    whose NIP belongs to several people of the register.
+    """
+    nips = register.column("nip")
+    by_nip = dict(zip(reversed(nips), range(len(nips) - 1, -1, -1), strict=True))
+    found = list(map(by_nip.get, values["nip"]))
+    double = {nip for nip, n in Counter(nips).items() if n > 1} if len(by_nip) < len(nips) else set()
+    twice = {position for position, nip in enumerate(values["nip"]) if nip in double} if double else set()
+    if "pns_id" in values:
+        by_identity = {identity: person for person, identity in enumerate(register.column("pns_id")) if identity}
+        for position, identity in enumerate(values["pns_id"]):
+            person = by_identity.get(identity)
+            if person is not None:
+                found[position] = person
+                twice.discard(position)
+    return found, twice
+
 
 _oldest_first = attrgetter("tmt")
 
 
-def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Register:
-    """One consistent look at the people a file can speak of, given its values by target.
-
-    That is everybody with one of its NIP, SIASN identities or birth dates (for namesakes); of a large file, everybody.
-    The same values give the same people again, so that the fingerprint tells whether any of them has changed.
-    """
-    if len(values["nip"]) > _FEW:
-        people = reader.find(Pegawai)
-        of_people: dict[str, Any] = {}
-    else:
-        people = _named(reader, values)
-        of_people = {"pegawai_id": tuple(person.id for person in people)}
-    golongan = reader.find(RiwayatGolongan, **of_people)
-    jabatan = reader.find(RiwayatJabatan, **of_people)
-    unit = reader.find(RiwayatUnit, **of_people)
-    pendidikan = reader.find(RiwayatPendidikan, **of_people)
-    units = reader.find(Unit)
-    posts = reader.find(Jabatan)
-    offices = reader.find(Kantor)
-    # By the number inside the identity: a UUID is hashed and compared by Python code, which here runs a million times.
-    by_number = {person.id.int: Known(person) for person in people}
-    for held in sorted(golongan, key=_oldest_first):
-        if known := by_number.get(held.pegawai_id.int):
-            known.golongan.append(held)
-    for post in sorted(jabatan, key=_oldest_first):
-        if known := by_number.get(post.pegawai_id.int):
-            known.jabatan.append(post)
-    for place in sorted(unit, key=_oldest_first):
-        if known := by_number.get(place.pegawai_id.int):
-            known.unit.append(place)
-    for diploma in pendidikan:
-        if known := by_number.get(diploma.pegawai_id.int):
-            known.pendidikan.append(diploma)
-    by_nip: dict[str, list[Known]] = {}
-    for known in by_number.values():
-        by_nip.setdefault(known.person.nip, []).append(known)
-    return Register(
-        known=tuple(by_number.values()),
-        by_nip=by_nip,
-        by_pns_id={known.person.pns_id: known for known in by_number.values() if known.person.pns_id},
-        units=units,
-        posts=posts,
-        office=offices[0].nama if offices else "",
-        fingerprint=fingerprint(people, golongan, jabatan, unit, pendidikan, units, posts),
-    )
-
-
-def _named(reader: Reader, values: Mapping[str, Sequence[Any]]) -> tuple[Pegawai, ...]:
-    found: dict[UUID, Pegawai] = {}
-    for field in ("nip", "pns_id", "tanggal_lahir"):
-        wanted = {value for value in values.get(field, ()) if value is not None}
-        if wanted:
-            found |= {person.id: person for person in reader.find(Pegawai, **{field: tuple(wanted)})}
-    return tuple(found.values())
-
-
-def fingerprint(*kinds: Iterable[Record]) -> int:
-    """A number that changes whenever any record is added, removed or saved: the sum of all identities and versions."""
-    return sum(record.id.int + (record.version << 128) for records in kinds for record in records)
+def read_known(reader: Reader, people: Sequence[str]) -> dict[str, Known]:
+    """These people in full, by identity."""
+    some = len(people) <= FEW
+    persons = reader.find(Pegawai, id=tuple(people)) if some else reader.find(Pegawai)
+    of_people: dict[str, Any] = {"pegawai_id": tuple(people)} if some else {}
+    # By the number inside the identity: a UUID is hashed and compared by Python code.
+    known = {person.id.int: Known(person) for person in persons}
+    for held in sorted(reader.find(RiwayatGolongan, **of_people), key=_oldest_first):
+        if one := known.get(held.pegawai_id.int):
+            one.golongan.append(held)
+    for post in sorted(reader.find(RiwayatJabatan, **of_people), key=_oldest_first):
+        if one := known.get(post.pegawai_id.int):
+            one.jabatan.append(post)
+    for place in sorted(reader.find(RiwayatUnit, **of_people), key=_oldest_first):
+        if one := known.get(place.pegawai_id.int):
+            one.unit.append(place)
+    for diploma in reader.find(RiwayatPendidikan, **of_people):
+        if one := known.get(diploma.pegawai_id.int):
+            one.pendidikan.append(diploma)
+    return {str(one.person.id): one for one in known.values()}

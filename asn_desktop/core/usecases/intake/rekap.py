@@ -20,10 +20,12 @@ from asn_desktop.core.usecases.intake.body import Body, rekap_body
 from asn_desktop.core.usecases.intake.cells import Bad, Memo, Parser
 from asn_desktop.core.usecases.intake.histories import NewId
 from asn_desktop.core.usecases.intake.model import Change, Counts, DryRun, Inspection, Severity, Status, ordered
-from asn_desktop.core.usecases.intake.register import fingerprint
 from asn_desktop.core.usecases.ports import Context, Reader
 
-_COMPARED = (
+COMPARED: tuple[type[Record], ...] = (Pegawai, RekapPenilaian)
+"""What a Rekap Penilaian is compared with."""
+
+_SHOWN = (
     "nama",
     "jabatan",
     "unit_penilai",
@@ -69,7 +71,8 @@ def dry_run(ctx: Context, inspection: Inspection, mapping: dict[int, str]) -> Dr
     law = ctx.law.at(last_day(inspection))
     _matrix(body, law)
     with ctx.store.read() as reader:
-        people, known, seen = _register(reader, body, inspection)
+        people, known = _register(reader, body, inspection)
+        seen = reader.position(*COMPARED)
     doubled, contradictory = _twice(body)
     refused = {problem.row for problem in body.problems if problem.severity is Severity.ROW}
     status: list[Status] = []
@@ -97,17 +100,17 @@ def dry_run(ctx: Context, inspection: Inspection, mapping: dict[int, str]) -> Dr
         row_numbers=body.row_numbers,
         status=status,
         values=body.values,
-        people=[people.get(nip) for nip in body.values["nip"]],
+        people=[None if person is None else str(person) for person in map(people.get, body.values["nip"])],
         changes=changes,
         problems=ordered(body.problems, inspection.berkas),
         seen=seen,
     )
 
 
-def records(run: DryRun, reader: Reader, new_id: NewId) -> tuple[list[tuple[int, Record]], int]:
-    """The records of a dry run by position, and the fingerprint of what they rest on now."""
+def records(run: DryRun, reader: Reader, new_id: NewId) -> list[tuple[int, Record]]:
+    """The records of a dry run by position."""
     body = Body(run.inspection.sheet, run.inspection.rows, run.row_numbers, {}, run.values)
-    people, known, seen = _register(reader, body, run.inspection)
+    people, known = _register(reader, body, run.inspection)
     found: list[tuple[int, Record]] = []
     for position, status in enumerate(run.status):
         if status not in (Status.BARU, Status.BERUBAH):
@@ -118,7 +121,7 @@ def records(run: DryRun, reader: Reader, new_id: NewId) -> tuple[list[tuple[int,
             run.values, position, run.row_numbers, run.inspection, people.get(nip), old.id if old else new_id()
         )
         found.append((position, new if old is None else new.with_(version=old.version)))
-    return found, seen
+    return found
 
 
 def record(
@@ -179,14 +182,12 @@ def _matrix(body: Body, law: Law) -> None:
             body.problem(position, "predikat", "matrix_differs", Severity.WARN, file=given, matrix=ruled)
 
 
-def _register(
-    reader: Reader, body: Body, inspection: Inspection
-) -> tuple[dict[str, UUID], dict[str, RekapPenilaian], int]:
+def _register(reader: Reader, body: Body, inspection: Inspection) -> tuple[dict[str, UUID], dict[str, RekapPenilaian]]:
     numbers = tuple({nip for nip in body.values["nip"] if nip is not None})
     people = reader.find(Pegawai, nip=numbers) if numbers else ()
     known = [one for one in reader.find(RekapPenilaian, tahun=inspection.tahun) if one.bulan == inspection.bulan]
     by_nip = {person.nip: person.id for person in people}
-    return by_nip, {one.nip: one for one in known}, fingerprint(people, known)
+    return by_nip, {one.nip: one for one in known}
 
 
 def _twice(body: Body) -> tuple[set[int], set[int]]:
@@ -218,5 +219,5 @@ def _twice(body: Body) -> tuple[set[int], set[int]]:
 def _changes(old: RekapPenilaian | None, new: RekapPenilaian) -> tuple[Change, ...]:
     if old is None:
         return ()
-    pairs = ((name, getattr(old, name), getattr(new, name)) for name in _COMPARED)
+    pairs = ((name, getattr(old, name), getattr(new, name)) for name in _SHOWN)
     return tuple(Change(name, before, after) for name, before, after in pairs if before != after)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -20,7 +19,7 @@ from asn_desktop.core.usecases.intake.histories import NewId
 from asn_desktop.core.usecases.intake.model import Change
 from asn_desktop.core.usecases.intake.names import better_name, readable, same_name, split_titles
 from asn_desktop.core.usecases.intake.places import Place, Places
-from asn_desktop.core.usecases.intake.register import Known, Register
+from asn_desktop.core.usecases.intake.register import Known
 
 FIELDS = (
     "gelar_depan", "gelar_belakang", "kedudukan", "jenis_kelamin", "tempat_lahir", "tanggal_lahir", "tmt_cpns",
@@ -32,14 +31,10 @@ FIELDS = (
 
 
 class Revision(Struct, frozen=True):
-    """All changes of one row, and the records that carry them. `older`: histories where the register knows more.
-
-    `place` is where the row puts the person.
-    """
+    """All changes of one row, and the records that carry them. `older`: histories where the register knows more."""
 
     changes: tuple[Change, ...]
     records: tuple[Record, ...]
-    place: Place
     older: tuple[str, ...] = ()
 
 
@@ -68,7 +63,8 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Reviser:
-    """Turns rows into changes and records. Rows are given as columns of values by target.
+    """Turns rows into changes and records. Rows are given as columns of values by target, and with the place each puts
+    its person (`placed`).
 
     What has no TMT of its own is recorded from `since` for people who are new (but not before they came), and from
     `as_of`, the day the list speaks of, for people who are known.
@@ -76,41 +72,34 @@ class Reviser:
 
     def __init__(
         self,
-        values: dict[str, list[Any]],
-        register: Register,
+        values: Mapping[str, Sequence[Any]],
+        placed: Sequence[Place | None],
         places: Places,
         since: date,
         as_of: date,
         new_id: NewId,
     ) -> None:
         self._places = places
+        self._placed = placed
         self._since = since
         self._as_of = as_of
         self._new_id = new_id
-        self._unit_names = {unit.id: unit.nama for unit in register.units}
-        empty: Sequence[Any] = [None] * len(values["nip"])
-        self._rows = list(map(Row, *(values.get(target, empty) for target in Row.__struct_fields__)))
+        empty: Sequence[Any] = [None] * len(placed)
+        self._columns = [values.get(target, empty) for target in Row.__struct_fields__]
         self._keys = tuple(name for name in FIELDS if name in values)
         self._stored: Callable[[Pegawai], tuple[Any, ...]] = fields_of(self._keys)
-        self._given = list(zip(*(values[name] for name in self._keys), strict=True)) or [()] * len(empty)
-
-    def place(self, position: int, current: UUID | None = None) -> Place:
-        """Where the row puts a person who is now in the unit `current`."""
-        return self._place(self._rows[position], current)
-
-    def _place(self, row: Row, current: UUID | None = None) -> Place:
-        return self._places.place(row.unit, row.unit_induk, row.jabatan, row.jenis_jabatan, row.eselon, current)
+        self._given = [values[name] for name in self._keys]
 
     def new(self, position: int) -> Revision:
         """A person who is not in the register. Only for rows with a NIP and a name."""
-        row = self._rows[position]
+        row, place = self._row(position)
         nip, nama = row.nip or "", row.nama or ""
         front, name, behind = split_titles(nama)
-        given = zip(self._keys, self._given[position], strict=True)
+        given = ((key, column[position]) for key, column in zip(self._keys, self._given, strict=True))
         fields = {"gelar_depan": front, "gelar_belakang": behind} | {
-            k: value for k, value in given if value is not None
+            key: value for key, value in given if value is not None
         }
-        fields |= self._note(row, "", fields.get("catatan", ""))
+        fields |= _note(row, place, "", fields.get("catatan", ""))
         fields.setdefault("tanggal_lahir", nip_birth(nip))
         fields.setdefault("jenis_kelamin", nip_sex(nip))
         if not nip_pppk(nip):
@@ -118,48 +107,39 @@ class Reviser:
         kind = JenisPegawai.PPPK if nip_pppk(nip) else row.jenis_pegawai or JenisPegawai.PNS
         person = Pegawai(id=self._new_id(), nip=nip, nama=readable(name), jenis_pegawai=kind, **fields)
         since = max(self._since, person.tmt_cpns or self._since)
-        return self._revision(row, Known(person), (), (person,), since)
+        return self._revision(row, place, Known(person), (), (person,), since)
 
     def known(self, position: int, known: Known) -> Revision:
         """A person in the register: only what the file says and the register does not."""
-        row, person = self._rows[position], known.person
+        (row, place), person = self._row(position), known.person
         fields: dict[str, Any] = {}
         if row.nip is not None and row.nip != person.nip:
             fields["nip"] = row.nip
         if row.nama is not None and row.nama != person.nama:
             fields |= _name(row.nama, person)
-        for key, given, stored in zip(self._keys, self._given[position], self._stored(person), strict=True):
+        for key, column, stored in zip(self._keys, self._given, self._stored(person), strict=True):
+            given = column[position]
             if given is not None and given != stored and not _same_text(key, stored, given):
                 fields[key] = given
         if row.jenis_pegawai is not None and row.jenis_pegawai is not person.jenis_pegawai:
             fields["jenis_pegawai"] = row.jenis_pegawai
-        fields |= self._note(row, person.catatan, fields.get("catatan", person.catatan))
+        fields |= _note(row, place, person.catatan, fields.get("catatan", person.catatan))
         changes = tuple(Change(key, getattr(person, key) or None, value) for key, value in fields.items())
-        return self._revision(row, known, changes, (person.with_(**fields),) if fields else (), self._as_of)
+        return self._revision(row, place, known, changes, (person.with_(**fields),) if fields else (), self._as_of)
 
-    def _note(self, row: Row, stored: str, so_far: str) -> dict[str, str]:
-        """A remark (KET) is added to the notes unless it stands there, or says how a managerial post is held."""
-        remark = row.keterangan
-        if remark is None or remark.casefold() in stored.casefold():
-            return {}
-        if held_as(remark) is not None and self._managerial(row):
-            return {}
-        return {"catatan": f"{so_far}; {remark}" if so_far else remark}
-
-    def _managerial(self, row: Row) -> bool:
-        post = self._place(row).post
-        return post is not None and post.jenis.manajerial
-
-    def _status(self, row: Row) -> StatusJabatan | None:
-        if row.status_jabatan is None and row.keterangan is not None and self._managerial(row):
-            return held_as(row.keterangan)
-        return row.status_jabatan
+    def _row(self, position: int) -> tuple[Row, Place]:
+        return Row(*(column[position] for column in self._columns)), self._placed[position] or Place()
 
     def _revision(
-        self, row: Row, known: Known, changes: tuple[Change, ...], records: tuple[Record, ...], since: date
+        self,
+        row: Row,
+        place: Place,
+        known: Known,
+        changes: tuple[Change, ...],
+        records: tuple[Record, ...],
+        since: date,
     ) -> Revision:
         """What the row means for the histories, added to what it means for the person."""
-        place = self._place(row, known.unit_now)
         person = known.person.id
         golongan = jabatan = pendidikan = histories.NOTHING
         if row.golongan is not None:
@@ -167,15 +147,15 @@ class Reviser:
             golongan = histories.golongan_step(
                 known.golongan, person, row.golongan, row.tmt_golongan, mkg, since, self._new_id
             )
-        before = self._unit_names.get(known.unit[-1].unit_id) if known.unit else None
-        unit = histories.unit_step(known.unit, person, place, before, row.tmt_jabatan, since, self._new_id)
+        before = self._places.unit_name(known.unit[-1].unit_id) if known.unit else ""
+        unit = histories.unit_step(known.unit, person, place, before or None, row.tmt_jabatan, since, self._new_id)
         if place.post is not None:
             jabatan = histories.jabatan_step(
                 known.jabatan,
                 person,
                 place,
                 self._places.post_of,
-                self._status(row),
+                _status(row, place),
                 row.tmt_jabatan,
                 since,
                 self._new_id,
@@ -190,7 +170,28 @@ class Reviser:
             if step is not histories.NOTHING:
                 changes, records = changes + step.changes, records + step.records
                 older += (name,) if step.older else ()
-        return Revision(changes, records, place, older)
+        return Revision(changes, records, older)
+
+
+def managerial(place: Place | None) -> bool:
+    """Whether a row puts its person in a managerial post."""
+    return place is not None and place.post is not None and place.post.jenis.manajerial
+
+
+def _note(row: Row, place: Place, stored: str, so_far: str) -> dict[str, str]:
+    """A remark (KET) is added to the notes unless it stands there, or says how a managerial post is held."""
+    remark = row.keterangan
+    if remark is None or remark.casefold() in stored.casefold():
+        return {}
+    if held_as(remark) is not None and managerial(place):
+        return {}
+    return {"catatan": f"{so_far}; {remark}" if so_far else remark}
+
+
+def _status(row: Row, place: Place) -> StatusJabatan | None:
+    if row.status_jabatan is None and row.keterangan is not None and managerial(place):
+        return held_as(row.keterangan)
+    return row.status_jabatan
 
 
 def _name(given: str, person: Pegawai) -> dict[str, Any]:
