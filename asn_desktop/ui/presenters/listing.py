@@ -46,8 +46,11 @@ class ListingView(Protocol):
     def restored(self, asked: Asked) -> None:
         """The remembered filters and order."""
 
-    def reset(self, count: int, first: Sequence[Any]) -> None:
-        """A new answer: how many rows there are, and the first page of them."""
+    def reset(self, count: int | None, first: Sequence[Any]) -> None:
+        """A new answer: how many rows there are (None: not counted yet), and the first page of them."""
+
+    def counted(self, count: int) -> None:
+        """How many rows that answer has."""
 
     def page(self, offset: int, rows: Sequence[Any]) -> None:
         """A further page of the same answer."""
@@ -203,17 +206,18 @@ class Listing:
         asked = self.asked
         generation = self._generation
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[int, Sequence[Any]]:
+        def work(_progress: Progress, _cancel: Cancel) -> Sequence[Any]:
             with self._services.context().store.read() as reader:
-                rows = self._rows(reader, asked, PAGE, 0)
-                # Where all of them are here nobody needs to count: most of what is typed finds few.
-                return len(rows) if len(rows) < PAGE else self._count(reader, asked), rows
+                return self._rows(reader, asked, PAGE, 0)
 
-        def done(found: tuple[int, Sequence[Any]]) -> None:
+        def done(rows: Sequence[Any]) -> None:
+            whole = len(rows) < PAGE  # all of them are here: most of what is typed finds few
             if generation == self._generation:
                 self._pages.add(0)
             if self._view is not None:
-                self._view.reset(*found)
+                self._view.reset(len(rows) if whole else None, rows)
+            if generation == self._generation and not whole:
+                self._fetch_count(generation, asked)
             self._finished()
 
         def failed(error: Exception) -> None:
@@ -221,6 +225,19 @@ class Listing:
             raise error
 
         self._services.runner.submit(work, done, failed)
+
+    def _fetch_count(self, generation: int, asked: Asked) -> None:
+        """Counting many rows takes longer than finding the first of them: nobody's rows wait behind it."""
+
+        def work(_progress: Progress, _cancel: Cancel) -> int:
+            with self._services.context().store.read() as reader:
+                return self._count(reader, asked)
+
+        def done(count: int) -> None:
+            if generation == self._generation and self._view is not None:
+                self._view.counted(count)
+
+        self._services.runner.submit(work, done, lane="free")
 
     def _finished(self) -> None:
         self._running = False

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from asn_desktop.ui.models.table import CHIP
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import look_of
@@ -81,18 +80,3 @@ class ChipLabel(QWidget):
             painter.setFont(self.font())
             paint_chip(painter, self.rect(), self._chip, self.palette())
             painter.end()
-
-
-class ChipDelegate(QStyledItemDelegate):
-    """Draws a column of states; the cell's text is the chip's word, so search, export and screen readers have it."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        chip = index.data(CHIP)
-        self.initStyleOption(option, index)
-        option.text = ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        if isinstance(chip, Chip):
-            paint_chip(painter, option.rect.adjusted(4, 0, -4, 0), chip, option.palette)

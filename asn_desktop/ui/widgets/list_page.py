@@ -45,6 +45,7 @@ class ListPage(QWidget):
         self._services = services
         self._listing = listing
         self._noun = noun
+        self._shown: Asked | None = None
         self.model = TableModel(columns, texts, self)
         self.bar = FilterBar(texts, hint, filters, primary, primary_icon)
         self.table = RowTable(self.model)
@@ -98,20 +99,27 @@ class ListPage(QWidget):
         self._show_sort(asked.sort)
         self.table.keep_widths(self._listing.widths)
 
-    def reset(self, count: int, first: Sequence[Any]) -> None:
+    def reset(self, count: int | None, first: Sequence[Any]) -> None:
         current = self.model.row(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
-        self.model.reset(count, first)
-        self.bar.count.setText(self._services.texts.say(self._noun, n=count))
-        self.bar.export.setEnabled(count > 0)
+        same, self._shown = self._listing.asked == self._shown, self._listing.asked
+        # The same question has about as many rows as before, so that the reader's place stays until it is counted.
+        known = self.model.rowCount() if same and count is None else 0
+        self.model.reset(max(known, len(first)), first)
+        if count is not None:
+            self._show_count(count)
         asked = self._listing.asked
         narrowed = bool(asked.text or asked.choices)
-        if count:
+        if first:
             self._stack.setCurrentWidget(self.table)
         elif self._empty is not None and not narrowed:
             self._stack.setCurrentWidget(self._empty)
         else:
             self._stack.setCurrentWidget(self._nothing)
         self._reselect(current, first)
+
+    def counted(self, count: int) -> None:
+        self.model.counted(count)
+        self._show_count(count)
 
     def page(self, offset: int, rows: Sequence[Any]) -> None:
         self.model.page(offset, rows)
@@ -126,6 +134,10 @@ class ListPage(QWidget):
                 flags = QItemSelectionModel.SelectionFlag.NoUpdate
                 self.table.selectionModel().setCurrentIndex(self.model.index(number, 0), flags)
                 return
+
+    def _show_count(self, count: int) -> None:
+        self.bar.count.setText(self._services.texts.say(self._noun, n=count))
+        self.bar.export.setEnabled(count > 0)
 
     def _open(self, number: int) -> None:
         row = self.model.row(number)

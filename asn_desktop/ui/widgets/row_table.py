@@ -6,16 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from asn_desktop.ui.models.table import Column, TableModel
-from asn_desktop.ui.widgets.chip import ChipDelegate, chip_size
+from asn_desktop.ui.widgets.chip import chip_size
 from asn_desktop.ui.widgets.column_widths import Wish, shared
+from asn_desktop.ui.widgets.row_delegate import MARGIN, RowDelegate
 from asn_desktop.ui.widgets.tokens import GRID
 
-FRAME = 12
-"""Pixels the style draws around the text of a cell, besides the padding of the style sheet."""
+SPARE = 6
+"""Pixels more than a text needs, so that no column looks crowded."""
+
+KEPT_WIDTHS = 4096
+"""Widths of texts remembered: the same posts and units come back with every letter typed."""
 
 
 class RowTable(QTableView):
@@ -39,6 +43,7 @@ class RowTable(QTableView):
         self._seen = [0] * len(model.columns)
         self._kept: dict[str, int] = {}
         self._sharing = False
+        self._widths: dict[str, int] = {}
         self.setModel(model)
         model.modelReset.connect(lambda: self.measure(model.first))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -60,9 +65,7 @@ class RowTable(QTableView):
         head.setMinimumSectionSize(6 * GRID)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionResized.connect(self._resized)
-        for number, column in enumerate(self._columns):
-            if column.chip is not None:
-                self.setItemDelegateForColumn(number, ChipDelegate(self))
+        self.setItemDelegate(RowDelegate(model, self))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def keep_widths(self, widths: Mapping[str, int]) -> None:
@@ -77,7 +80,7 @@ class RowTable(QTableView):
             if column.chip is not None:
                 sizes = {chip_size(chip, metrics).width() + GRID for chip in {column.chip(row) for row in rows}}
             else:
-                sizes = {self._width_of(text, metrics) for text in {column.show(row) for row in rows}}
+                sizes = {self._width_of(text) for text in {column.show(row) for row in rows}}
             self._seen[number] = max([self._seen[number], *sizes])
         self.share_width()
 
@@ -117,8 +120,14 @@ class RowTable(QTableView):
         firm = column.firm or column.chip is not None
         return Wish(whole, min(whole, max(title, int(wanted * self.NARROWEST))), firm)
 
-    def _width_of(self, text: str, metrics: QFontMetrics) -> int:
-        return metrics.horizontalAdvance(text[: self.WIDEST]) + 2 * GRID + FRAME
+    def _width_of(self, text: str) -> int:
+        known = self._widths.get(text)
+        if known is None:
+            if len(self._widths) >= KEPT_WIDTHS:
+                self._widths.clear()
+            known = self.fontMetrics().horizontalAdvance(text[: self.WIDEST]) + 2 * MARGIN + SPARE
+            self._widths[text] = known
+        return known
 
     def _resized(self, number: int, _before: int, size: int) -> None:
         if not self._sharing and size:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from asn_desktop.ui.models.table import CHIP, KEPT_PAGES, Column, TableModel, chip_column
+from asn_desktop.ui.models.table import KEPT_PAGES, Column, TableModel, chip_column
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.listing import PAGE
 
@@ -32,12 +32,22 @@ def test_qt_accepts_the_model(model: TableModel, qtmodeltester: Any) -> None:
     qtmodeltester.check(model)
 
 
+def test_rows_counted_later_are_more_or_fewer(model: TableModel, qtmodeltester: Any) -> None:
+    model.reset(PAGE, rows(0))
+    qtmodeltester.check(model)
+    model.counted(250)
+    assert model.rowCount() == 250
+    assert not model.complete
+    model.counted(90)
+    assert model.rowCount() == 90
+
+
 def test_titles_texts_chips_and_alignment(model: TableModel) -> None:
     model.reset(1, [7])
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Pegawai"
     assert model.index(0, 0).data() == "Pegawai 7"
     assert model.index(0, 1).data() == "Draf"
-    assert model.index(0, 1).data(CHIP) == Chip("Draf", "pencil")
+    assert model.chip(model.index(0, 1)) == Chip("Draf", "pencil")
     assert model.index(0, 2).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
 
 

@@ -15,16 +15,20 @@ from asn_desktop.ui.presenters.listing import PAGE, Asked, Listing, choices_of, 
 class View:
     def __init__(self) -> None:
         self.asked: Asked | None = None
-        self.count = -1
+        self.count: int | None = -1
         self.rows: dict[int, Sequence[Any]] = {}
         self.resets = 0
 
     def restored(self, asked: Asked) -> None:
         self.asked = asked
 
-    def reset(self, count: int, first: Sequence[Any]) -> None:
+    def reset(self, count: int | None, first: Sequence[Any]) -> None:
         self.count, self.rows = count, {0: first}
         self.resets += 1
+
+    def counted(self, count: int) -> None:
+        assert self.rows[0], "rows come before their count"
+        self.count = count
 
     def page(self, offset: int, rows: Sequence[Any]) -> None:
         self.rows[offset] = rows
