@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from asn_desktop.core.domain.kantor import Kantor
+    from asn_desktop.core.usecases.arsip.scanner import Scanner
     from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Vault
     from asn_desktop.core.usecases.printing import FormMaker
     from asn_desktop.core.usecases.safekeeping import Safe
@@ -81,6 +82,13 @@ def paper() -> Paper:
 def paper_texts() -> Texts:
     """The catalogue that paper is written with, in this process or in one that helps to print."""
     return texts("id")
+
+
+def scanner() -> Scanner:
+    """Where scans and photos of signed paper are read."""
+    from asn_desktop.storage.scan import FileScanner
+
+    return FileScanner()
 
 
 @cache

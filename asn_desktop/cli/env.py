@@ -29,7 +29,7 @@ FILE_PROBLEM = 4
 CANCELLED = 130
 
 _FILE_ERRORS = (
-    *("file_", "folder_", "sheet_", "backup_", "copy_", "restore_", "disk_"),
+    *("file_", "folder_", "sheet_", "backup_", "copy_", "restore_", "disk_", "scan_", "pdf_", "vault_"),
     "print_no",
     "emblem_unreadable",
 )

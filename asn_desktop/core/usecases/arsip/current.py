@@ -55,7 +55,9 @@ def _now(ctx: Context, maker: FormMaker, formulir: str, subjects: set[UUID]) -> 
         return {}
     kind = FormKind(formulir)
     asked = tuple(sorted(subjects))
-    selection = Selection(skp_ids=asked) if FORMS[kind].of is Of.SKP else Selection(evaluasi_ids=asked)
+    jenis = FORMS[kind].terms[0]  # of a record that is named itself the term is known
+    of_plan = FORMS[kind].of is Of.SKP
+    selection = Selection(skp_ids=asked, jenis=jenis) if of_plan else Selection(evaluasi_ids=asked, jenis=jenis)
     return {
         ready.subject: (fill(ready.order.spec, ready.order.facts, maker.texts).digest, ready.order.facts.head.versi)
         for ready in orders_for(ctx, maker, kind, selection, lambda _refused: None)
