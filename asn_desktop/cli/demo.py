@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from asn_desktop.cli import forms
+from asn_desktop.cli import printing
 from asn_desktop.cli.env import DONE, FINDINGS, Env
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Context
@@ -131,10 +131,10 @@ def _forms(ctx: Context, env: Env, folder: Path) -> None:
     """Every form of everybody who has a plan: A4 one by one, F4 all together."""
     from asn_desktop.bootstrap import form_maker, paper
     from asn_desktop.core.domain.skp import Skp
+    from asn_desktop.core.usecases.form_facts.model import Selection
     from asn_desktop.core.usecases.form_facts.registry import FORMS
     from asn_desktop.core.usecases.piles import Pile
     from asn_desktop.core.usecases.ports import PaperSize
-    from asn_desktop.core.usecases.form_facts.model import Selection
     from asn_desktop.core.usecases.printing import print_forms
 
     env.say("demo.printing")
@@ -151,7 +151,7 @@ def _forms(ctx: Context, env: Env, folder: Path) -> None:
             env.refuse_if_stopped()
             env.say("demo.printed", form=form, n=len(printed.forms), paper=size.value.upper())
             for one in printed.refused:
-                env.say("demo.refused", why=forms.refusal(one, env.texts))
+                env.say("demo.refused", why=printing.refusal(one, env.texts))
 
 
 def _screens(env: Env, file: Path, folder: Path) -> None:

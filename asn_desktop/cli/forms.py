@@ -1,136 +1,121 @@
-"""Commands about the official forms: which there are, and printing them."""
+"""`asn-desktop forms`: which forms there are, and trying the layout of one."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from asn_desktop.cli.env import DONE, FINDINGS, Env, StoppedError
-from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.cli.env import DONE, WRONG_USE, Env
+from asn_desktop.cli.printing import NAMES, people
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
-    from asn_desktop.core.usecases.ports import Reader
-    from asn_desktop.core.usecases.printing import Refused
+    from asn_desktop.core.forms.facts import FormFacts
+    from asn_desktop.core.forms.spec import FormSpec
 
-NAMES = {kind.value.replace("_", "-"): kind for kind in FormKind if kind is not FormKind.SERAH_TERIMA}
-"""What forms are called on the command line."""
+DOTS_PER_INCH = 110
+"""Of a preview as a picture: the whole page on an ordinary screen, and small print can still be read."""
 
 
 def register(commands: Any, texts: Texts) -> None:
-    """Add `print` and `forms`."""
+    """Add `forms` with `list` and `preview`."""
 
     def say(key: str) -> str:
         return texts.say(f"cli.help.{key}")
 
-    printing = commands.add_parser("print", help=say("print"), description=say("print"))
-    printing.add_argument("form", choices=tuple(NAMES), metavar="FORM", help=say("form"))
-    whose = printing.add_mutually_exclusive_group(required=True)
-    whose.add_argument("--nip", metavar="NIP", help=say("nip"))
-    whose.add_argument("--unit", metavar="CODE", help=say("unit"))
-    whose.add_argument("--all", action="store_true", help=say("all"))
-    printing.add_argument("--period", type=_year, metavar="P", help=say("period"))
-    printing.add_argument("--paper", choices=("a4", "f4"), default="a4", help=say("paper"))
-    printing.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
-    printing.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("print_out"))
-    printing.add_argument("--json", action="store_true", help=say("json"))
-    printing.set_defaults(run=run_print)
-
     forms = commands.add_parser("forms", help=say("forms"), description=say("forms"))
-    actions = forms.add_subparsers(dest="action", required=True, metavar="list")
-    listing = actions.add_parser("list", help=say("forms"), description=say("forms"))
+    actions = forms.add_subparsers(dest="action", required=True, metavar="list | preview")
+    listing = actions.add_parser("list", help=say("forms_list"), description=say("forms_list"))
     listing.add_argument("--json", action="store_true", help=say("json"))
-    listing.set_defaults(run=run_forms)
+    listing.set_defaults(run=run_list)
+
+    preview = actions.add_parser("preview", help=say("forms_preview"), description=say("forms_preview"))
+    preview.add_argument("spec", type=Path, metavar="SPEC", help=say("spec"))
+    preview.add_argument("--nip", metavar="NIP", help=say("nip"))
+    preview.add_argument("--period", type=int, metavar="P", help=say("period"))
+    preview.add_argument("--db", type=Path, metavar="FILE", help=say("db"))
+    preview.add_argument("--paper", choices=("a4", "f4"), default="a4", help=say("paper"))
+    preview.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("preview_out"))
+    preview.set_defaults(run=run_preview)
 
 
-def run_print(args: Namespace, env: Env) -> int:
-    """One PDF for each form in the folder; 1 where somebody's form could not be printed."""
-    from asn_desktop.bootstrap import form_maker, paper
-    from asn_desktop.core.usecases.overview import appraisal_year
-    from asn_desktop.core.usecases.piles import Pile
-    from asn_desktop.core.usecases.ports import PaperSize
-    from asn_desktop.core.usecases.form_facts.model import Selection
-    from asn_desktop.core.usecases.printing import print_forms
+def run_list(args: Namespace, env: Env) -> int:
+    """The forms that can be printed, by their names here: of what they are, who signs them, for which terms."""
+    from asn_desktop.core.usecases.form_facts.registry import FORMS
 
-    year = args.period or appraisal_year(env.today)
-    with env.office(args.db) as context:
-        with context.store.read() as reader:
-            people = _people(reader, args.nip, args.unit)
-        args.out.mkdir(parents=True, exist_ok=True)
-        printed = print_forms(
-            context,
-            paper(),
-            form_maker(),
-            NAMES[args.form],
-            Selection(year, people),
-            PaperSize(args.paper),
-            args.out,
-            pile=Pile.EACH,
-            progress=env.progress("print.progress"),
-            cancel=env.cancel,
-        )
-    if printed.cancelled:
-        raise StoppedError
+    said = [
+        {
+            "form": name,
+            "title": env.texts.term("formkind", kind.value),
+            "of": env.texts.term("of", FORMS[kind].of.value),
+            "signer": env.texts.term("who", FORMS[kind].signer.value),
+            "terms": ", ".join(env.texts.show(term) for term in FORMS[kind].terms),
+        }
+        for name, kind in NAMES.items()
+    ]
     if args.json:
-        env.json(
-            {
-                "forms": len(printed.forms),
-                "files": printed.paths,
-                "refused": [
-                    {"person": one.person, "why": " ".join(env.texts.error(one.error)[1:])} for one in printed.refused
-                ],
-            }
-        )
+        env.json(said)
     else:
-        env.say("print.done", n=len(printed.forms), folder=str(args.out))
-        for one in printed.refused:
-            env.tell("print.refused", why=refusal(one, env.texts))
-    return FINDINGS if printed.refused else DONE
-
-
-def refusal(refused: Refused, texts: Texts) -> str:
-    """Whose form was not printed, why, and what to do; the name once, though most reasons begin with it."""
-    why = " ".join(texts.error(refused.error)[1:])
-    return why if refused.person in why else f"{refused.person}. {why}"
-
-
-def run_forms(args: Namespace, env: Env) -> int:
-    """The forms that can be printed, by the names used on the command line."""
-    named = {name: env.texts.term("formkind", kind.value) for name, kind in NAMES.items()}
-    if args.json:
-        env.json([{"form": name, "title": title} for name, title in named.items()])
-    else:
-        for name, title in named.items():
-            print(f"{name:<18} {title}")
+        for one in said:
+            print(f"{one['form']:<18} {one['title']}")
+            env.say("forms.about", of=one["of"], signer=one["signer"], terms=one["terms"])
     return DONE
 
 
-def _people(reader: Reader, nip: str | None, unit: str | None) -> tuple[UUID, ...]:
-    """Who is meant: one person, the people of a unit with those below it, or everybody in service."""
-    from asn_desktop.core.domain.pegawai import Pegawai
-    from asn_desktop.core.domain.unit import Unit
-    from asn_desktop.core.usecases.rows import PegawaiFilter, Sort
+def run_preview(args: Namespace, env: Env) -> int:
+    """A page as the layout file makes it, with invented facts or those of an employee."""
+    from asn_desktop.bootstrap import paper, texts
+    from asn_desktop.core.forms.fill import fill
+    from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
 
-    if nip is not None:
-        wanted = "".join(nip.split())
-        found = reader.find(Pegawai, nip=wanted)
-        if not found:
-            raise UserError("nip_not_found", nip=wanted)
-        return tuple(one.id for one in found)
-    where = PegawaiFilter()
-    if unit is not None:
-        units = reader.find(Unit, kode=unit)
-        if not units:
-            raise UserError("unit_not_found", kode=unit)
-        where = PegawaiFilter(unit_id=units[0].id)
-    return tuple(row.id for row in reader.pegawai_rows(where, Sort(), reader.pegawai_count(where)))
+    if (args.nip is None) != (args.db is None):
+        env.tell("forms.both")
+        return WRONG_USE
+    spec = _layout(args.spec)
+    form = fill(spec, _facts(args, env, spec), texts("id"))
+    setup = PageSetup(PaperSize(args.paper))
+    if args.out.suffix.lower() != ".png":
+        paper().write([FormSheet(args.out, form, form.person)], setup)
+        env.say("forms.previewed", file=str(args.out))
+        return DONE
+    pages = paper().preview([form], setup)
+    for number in range(pages.page_count):
+        file = args.out if pages.page_count == 1 else args.out.with_stem(f"{args.out.stem}-{number + 1}")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(pages.page_png(number, DOTS_PER_INCH / 72))
+        except OSError as problem:
+            raise UserError("print_not_written", path=str(file)) from problem
+        env.say("forms.previewed", file=str(file))
+    pages.close()
+    return DONE
 
 
-def _year(text: str) -> int:
-    year = int(text)
-    if not 2000 <= year <= 2100:
-        raise ValueError(text)
-    return year
+def _layout(path: Path) -> FormSpec:
+    """Raises UserError: the file is not there, or broken in an entry and key that are named."""
+    from asn_desktop.core.forms.spec import decode_spec
+    from asn_desktop.core.usecases.form_facts.registry import words
+
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UserError("layout_missing", path=str(path)) from problem
+    return decode_spec(text, path.name, words())
+
+
+def _facts(args: Namespace, env: Env, spec: FormSpec) -> FormFacts:
+    from asn_desktop.bootstrap import form_maker, law_book
+    from asn_desktop.core.usecases.form_facts.model import Selection
+    from asn_desktop.core.usecases.form_facts.registry import FORMS, words
+    from asn_desktop.core.usecases.form_facts.sample import sample
+    from asn_desktop.core.usecases.overview import appraisal_year
+    from asn_desktop.core.usecases.printing import orders_for
+
+    if args.db is None or spec.form not in FORMS:
+        return sample(spec, words()[spec.form], law_book(), env.today)
+    with env.office(args.db) as context:
+        with context.store.read() as reader:
+            chosen = Selection(args.period or appraisal_year(env.today), people(reader, args.nip, None))
+        return next(orders_for(context, form_maker(), spec.form, chosen)).order.facts

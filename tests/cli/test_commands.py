@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from asn_desktop.bootstrap import resources
+from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.storage.sheets import SpreadsheetFiles
 from tests.cli.conftest import Call
 
@@ -134,13 +137,101 @@ def test_print_says_who_and_what_is_not_there(call: Call, walesi: Path, tmp_path
     assert "99" in no_unit.err
 
 
-def test_forms_are_named(call: Call) -> None:
-    assert {one["form"] for one in json.loads(call("forms", "list", "--json").out)} == {
-        "skp",
-        "evaluasi",
+def test_print_by_signer_makes_a_file_with_a_list_for_each(call: Call, walesi: Path, tmp_path: Path) -> None:
+    said = call("print", "dokumen-evaluasi", "--all", "--by-signer", "--db", walesi, "--out", tmp_path / "p", "--json")
+    made = json.loads(said.out)
+    files = [Path(file) for file in made["files"]]
+    assert 2 <= len(files) < made["forms"]
+    listed = 0
+    for file in files:
+        first, *rest = pages_of(file)
+        assert "DAFTAR SERAH-TERIMA" in first
+        assert file.stem.split("_")[-1] in (first.replace(" ", ""), "jabatan kosong") or nip_of(file) in first
+        count = int(re.search(r"JUMLAH FORMULIR +(\d+)", first)[1])
+        assert sum("Halaman 1 dari" in page and "DAFTAR" not in page for page in rest) == count
+        for page in rest:
+            if code := re.search(r"Versi \d+ +(\w{4}-\w{4}-\w{4})", page):
+                assert code[1] in first
+        listed += count
+    assert listed == made["forms"]
+    one = call(
+        "print",
         "dokumen-evaluasi",
-        "penjelasan",
-    }
+        "--all",
+        "--by-signer",
+        "--one-file",
+        "--db",
+        walesi,
+        "--out",
+        tmp_path / "s",
+        "--json",
+    )
+    (whole,) = json.loads(one.out)["files"]
+    assert Path(whole).name == "dokumen-evaluasi_2025.pdf"
+    assert sum("DAFTAR SERAH-TERIMA" in page for page in pages_of(Path(whole))) == len(files)
+
+
+def pages_of(file: Path) -> list[str]:
+    said = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+    return said.split("\f")[:-1]
+
+
+def nip_of(file: Path) -> str:
+    nip = file.stem.rpartition("_")[2]
+    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}" if nip.isdigit() else "(jabatan kosong)"
+
+
+def test_print_of_a_quarter(call: Call, walesi: Path, tmp_path: Path) -> None:
+    nip = json.loads(call("print", "skp", "--unit", "01.06", "--db", walesi, "--out", tmp_path / "a", "--json").out)
+    one = Path(nip["files"][0]).stem.split("_")[2]
+    said = call("print", "evaluasi", "--nip", one, "--period", "2025-tw1", "--db", walesi, "--out", tmp_path / "tw")
+    assert said.code == 0
+    (file,) = (tmp_path / "tw").glob("*.pdf")
+    assert "1 JANUARI S.D. 31 MARET 2025" in pages_of(file)[0]
+    refused = call("print", "skp", "--nip", one, "--period", "2025-TW1", "--db", walesi, "--out", tmp_path / "x")
+    assert refused.code == 3
+    assert not (tmp_path / "x").exists()
+    assert call("print", "skp", "--nip", one, "--period", "2025-TW5", "--db", walesi, "--out", tmp_path).code == 2
+
+
+def test_forms_are_named(call: Call) -> None:
+    listed = json.loads(call("forms", "list", "--json").out)
+    assert {one["form"] for one in listed} == {kind.value.replace("_", "-") for kind in FORMS}
+    assert all(one["of"] and one["signer"] and one["terms"] for one in listed)
+    assert call("forms", "list").code == 0
+
+
+def test_a_layout_is_tried_without_data_and_with_those_of_an_employee(call: Call, walesi: Path, tmp_path: Path) -> None:
+    layout = tmp_path / "coba.toml"
+    good = (resources() / "forms" / "skp_jf_kuantitatif.toml").read_text("utf-8")
+    layout.write_text(good.replace("SASARAN KINERJA PEGAWAI", "PERCOBAAN"), "utf-8")
+    assert call("forms", "preview", layout, "--out", tmp_path / "coba.pdf").code == 0
+    assert "PERCOBAAN" in pages_of(tmp_path / "coba.pdf")[0]
+    assert call("forms", "preview", layout, "--out", tmp_path / "gambar" / "coba.png").code == 0
+    assert len(list((tmp_path / "gambar").glob("coba-*.png"))) == len(pages_of(tmp_path / "coba.pdf"))
+    printed = json.loads(call("print", "skp", "--unit", "01.06", "--db", walesi, "--out", tmp_path / "a", "--json").out)
+    nip = Path(printed["files"][0]).stem.split("_")[2]
+    assert call("forms", "preview", layout, "--nip", nip, "--db", walesi, "--out", tmp_path / "satu.pdf").code == 0
+    assert f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}" in pages_of(tmp_path / "satu.pdf")[0]
+    assert call("forms", "preview", layout, "--nip", nip, "--out", tmp_path / "x.pdf").code == 2
+
+
+def test_every_shipped_layout_can_be_tried(call: Call, tmp_path: Path) -> None:
+    for layout in (resources() / "forms").glob("*.toml"):
+        assert call("forms", "preview", layout, "--out", tmp_path / f"{layout.stem}.pdf").code == 0
+        assert pages_of(tmp_path / f"{layout.stem}.pdf")
+
+
+def test_a_broken_layout_names_file_entry_and_key(call: Call, tmp_path: Path) -> None:
+    layout = tmp_path / "rusak.toml"
+    good = (resources() / "forms" / "skp_jf_kuantitatif.toml").read_text("utf-8")
+    layout.write_text(good.replace("{target}", "{tarjet}"), "utf-8")
+    said = call("forms", "preview", layout, "--out", tmp_path / "rusak.pdf")
+    assert said.code == 3
+    for part in ("rusak.toml", "blocks[", "text", "tarjet"):
+        assert part in said.err
+    assert not (tmp_path / "rusak.pdf").exists()
+    assert "tidak-ada.toml" in call("forms", "preview", tmp_path / "tidak-ada.toml", "--out", tmp_path / "x.pdf").err
 
 
 def test_ctrl_c_leaves_no_half_made_office(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

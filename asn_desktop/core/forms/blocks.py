@@ -123,7 +123,7 @@ class PartiesSpec(_Block, frozen=True, tag="parties"):
 
     def __post_init__(self) -> None:
         if len(self.left.rows) != len(self.right.rows):
-            raise ValueError("both parties need the same number of rows")
+            raise ValueError("field `rows` has not the same number of lines for both parties")
 
 
 class ColumnSpec(_Part, frozen=True):
@@ -162,9 +162,9 @@ class ResultsSpec(_Block, frozen=True, tag="hasil_kerja"):
             known("text", column.text, RESULT | MEASURE)
             known("detail", column.detail, RESULT | MEASURE)
             if column.bullets:
-                raise ValueError(f"column {column.title!r}: bullets belong to behaviours")
+                raise ValueError(f"field `bullets` of column {column.title!r} belongs to behaviours")
         if any(c.detail for c in self.columns) and any(measured(c) for c in self.columns):
-            raise ValueError("a table has rows of measures or a column with detail, not both")
+            raise ValueError("field `detail` and rows of measures are not for one table")
 
 
 class BehavioursSpec(_Block, frozen=True, tag="perilaku"):
@@ -177,7 +177,7 @@ class BehavioursSpec(_Block, frozen=True, tag="perilaku"):
         for column in self.columns:
             known("text", column.text, BEHAVIOUR)
             if column.detail:
-                raise ValueError(f"column {column.title!r}: detail belongs to planned results")
+                raise ValueError(f"field `detail` of column {column.title!r} belongs to planned results")
 
 
 class ValueSpec(_Block, frozen=True, tag="value"):
@@ -209,7 +209,7 @@ class NumberedRow(_Part, frozen=True):
 
     def __post_init__(self) -> None:
         if (self.field is None) == (not self.text):
-            raise ValueError("a row has either field or text")
+            raise ValueError("field `field` or `text`: a row has one of them")
 
 
 class NumberedItem(_Part, frozen=True):
@@ -222,7 +222,7 @@ class NumberedItem(_Part, frozen=True):
 
     def __post_init__(self) -> None:
         if self.who is None and any(row.field is not None for row in self.rows):
-            raise ValueError(f"item {self.number}: a row with field needs who")
+            raise ValueError(f"field `who` of item {self.number}: a row with a field needs it")
 
 
 class NumberedSpec(_Block, frozen=True, tag="numbered"):
@@ -251,8 +251,9 @@ class TextSpec(_Block, frozen=True, tag="text"):
 
 
 class TableSpec(_Block, frozen=True, tag="table"):
-    """A table of the form's own `rows`; columns without any title have no title row. `free` rows stay empty at least,
-    for what is added by hand.
+    """A table of the form's own `rows`; columns without any title have no title row.
+
+    What is added by hand needs room: there are at least `free` rows, each at least `lines` lines of text high.
     """
 
     rows: str
@@ -260,12 +261,14 @@ class TableSpec(_Block, frozen=True, tag="table"):
     heading: str = ""
     numbering: bool = False
     free: Annotated[int, Meta(ge=0, le=60)] = 1
+    lines: Annotated[int, Meta(ge=1, le=60)] = 1
     together: bool = False
 
     def __post_init__(self) -> None:
         for column in self.columns:
-            if column.detail or column.bullets:
-                raise ValueError(f"column {column.title!r}: detail and bullets belong to other tables")
+            for name in ("detail", "bullets"):
+                if getattr(column, name):
+                    raise ValueError(f"field `{name}` of column {column.title!r} belongs to other tables")
 
 
 class SignerSpec(_Part, frozen=True):

@@ -49,10 +49,13 @@ def behaviour_table(part: BehavioursSpec, behaviours: Iterable[PerilakuFacts]) -
 def own_table(part: TableSpec, rows: Iterable[Mapping[str, str]]) -> Table:
     """The form's own rows, then empty ones up to `free` for what is added by hand. What is not given stays empty."""
     made = [
-        tuple(Cell(paras(_plain(column.text, row), column.style, column.align)) for column in part.columns)
+        tuple(
+            Cell(paras(_plain(column.text, row), column.style, column.align), lines=part.lines)
+            for column in part.columns
+        )
         for row in rows
     ]
-    empty = [tuple(Cell((Para(""),)) for _ in part.columns)] * max(0, part.free - len(made))
+    empty = [tuple(Cell((Para(""),), lines=part.lines) for _ in part.columns)] * max(0, part.free - len(made))
     titled = any(column.title for column in part.columns)
     return Table(
         _widths(part.columns),

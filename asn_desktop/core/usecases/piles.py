@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.kinerja import Pihak
+from asn_desktop.core.domain.kinerja import JenisEvaluasi, Pihak
 from asn_desktop.core.forms.facts import FormFacts, Head, Who
 from asn_desktop.core.forms.fill import fill
 from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.forms.spec import FormBook, Words
+from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.file_names import FileNames, file_stem
 from asn_desktop.core.usecases.ports import FormSheet, SetForm
@@ -118,7 +120,7 @@ class PileLayout:
             return self._named(head.berkas if owner is None else owner.nip or owner.nama)
         if group not in self._signer_files:
             said = ready.signer
-            parts = ("kosong",) if said is None else (said.nama, said.nip)
+            parts = ("jabatan kosong",) if said is None else (said.nama, said.nip)
             self._signer_files[group] = self._named(*parts)
         return self._signer_files[group]
 
@@ -132,6 +134,16 @@ def _identity(signer: Pihak) -> str:
 
 
 def _cover_head(head: Head, signer: Pihak | None) -> Head:
-    """A list is of the signer and of no version; it is never a draft, because nobody signs it as a form."""
-    whose = "" if signer is None else signer.nama
-    return replace(head, people={Who.PENILAI: signer}, versi=1, final=True, tanggal=None, perihal=whose)
+    """A list is of the signer, for the whole term and of no version; never a draft, because it is no form."""
+    months = {JenisEvaluasi.AKHIR: 12, JenisEvaluasi.TRIWULAN: 3, JenisEvaluasi.BULAN: 1}[head.jenis]
+    first = date(head.tahun, (max(head.nomor, 1) - 1) * months + 1, 1)
+    return replace(
+        head,
+        people={Who.PENILAI: signer},
+        mulai=first,
+        sampai=add_months(first, months) - timedelta(days=1),
+        versi=1,
+        final=True,
+        tanggal=None,
+        perihal="" if signer is None else signer.nama,
+    )

@@ -86,7 +86,7 @@ def orders_for(
     the others go on.
     """
     with ctx.store.read() as reader:
-        yield from _ready(ctx, reader, maker, form, MATERIALS[FORMS[form].of].find(reader, selection), on_refused)
+        yield from _ready(ctx, reader, maker, form, _found(reader, form, selection), on_refused)
 
 
 def forms_for(
@@ -124,7 +124,7 @@ def print_forms(
         progress(len(done) + len(refused), total, made.name)
 
     with ctx.store.read() as reader:
-        items = MATERIALS[FORMS[form].of].find(reader, selection)
+        items = _found(reader, form, selection)
         total = len(items)
         if layout.sorted:
             items = _sorted(ctx, reader, form, items, progress, cancel)
@@ -147,6 +147,14 @@ def page_setup(ctx: Context, size: PaperSize) -> PageSetup:
     """The paper, with the office's picture of the emblem where it has set one."""
     with ctx.store.read() as reader:
         return PageSetup(size, str(reader.setting(EMBLEM_SETTING) or ""))
+
+
+def _found(reader: Reader, kind: FormKind, selection: Selection) -> Sequence[Item]:
+    """What is asked for, in order. Raises UserError where the form is not made for that part of the year."""
+    form = FORMS[kind]
+    if selection.jenis not in form.terms:
+        raise UserError("form_not_for_term", form=kind, masa=selection.jenis)
+    return MATERIALS[form.of].find(reader, selection)
 
 
 def _ready(

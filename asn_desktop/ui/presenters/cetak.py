@@ -350,7 +350,7 @@ class CetakPresenter:
     def _planless(self) -> str:
         say, tahun = self._services.texts.say, str(self._tahun)
         if len(self._rows) == 1:
-            return say("cetak.planless.one", nama=self._rows[0].nama, tahun=tahun)
+            return say("cetak.planless.single", nama=self._rows[0].nama, tahun=tahun)
         return say("cetak.planless.many", n=len(self._rows), tahun=tahun)
 
     def _drafts(self, rows: Sequence[KinerjaRow]) -> str:

@@ -20,9 +20,9 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases import evaluasi as evaluasi_cases
 from asn_desktop.core.usecases import skp as skp_cases
+from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import Context, PaperSize
-from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.printing import EMBLEM_SETTING, forms_for, page_setup, print_forms
 from asn_desktop.storage.db.opening import create_store
 

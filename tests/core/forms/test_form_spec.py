@@ -7,7 +7,7 @@ import pytest
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.skp import Keluarga, Pendekatan
 from asn_desktop.core.forms.filled import FormKind
-from asn_desktop.core.forms.spec import FormBook, decode_spec
+from asn_desktop.core.forms.spec import FormBook, Words, decode_spec
 from asn_desktop.core.kernel.errors import UserError
 
 GOOD = """
@@ -23,12 +23,46 @@ kind = "hasil_kerja"
 heading = "HASIL KERJA"
 sections = [{ title = "A. UTAMA", jenis = "utama" }]
 columns = [{ title = "TARGET", text = "{target}", width = 20 }]
+
+[[blocks]]
+kind = "choice"
+parts = [{ text = "AKHIR", only = ["akhir"] }]
+
+[[blocks]]
+kind = "numbered"
+items = [{ number = "1", title = "PENILAI", who = "penilai", rows = [{ label = "NAMA", field = "nama" }] }]
+
+[[blocks]]
+kind = "table"
+rows = "daftar"
+columns = [{ title = "NAMA", text = "{nama}", width = 40 }]
+
+[[blocks]]
+kind = "parties"
+number = "NO"
+left = { who = "pegawai", title = "PEGAWAI", rows = [{ label = "NAMA", field = "nama" }] }
+right = { who = "penilai", title = "PENILAI", rows = [{ label = "NAMA", field = "nama" }] }
+
+[[blocks]]
+kind = "perilaku"
+heading = "PERILAKU KERJA"
+columns = [{ title = "", text = "{nilai}", width = 60, bullets = "panduan" }]
+
+[[blocks]]
+kind = "text"
+lines = ["Sehubungan dengan {perkara}, kami sampaikan sebagai berikut."]
+
+[[blocks]]
+kind = "signatures"
+right = { who = "penilai", above = ["{tempat}, {tanggal}"] }
 """
+WORDS = {FormKind.SKP: Words(frozenset({"perkara"}), {"daftar": frozenset({"nama"})})}
+"""What only this form has."""
 
 
 def broken(text):
     with pytest.raises(UserError) as caught:
-        decode_spec(text, "skp.toml")
+        decode_spec(text, "skp.toml", WORDS)
     assert caught.value.key == "form_spec_broken"
     assert caught.value.facts["file"] == "skp.toml"
     for language in ("id", "en"):
@@ -37,7 +71,7 @@ def broken(text):
 
 
 def test_a_good_layout_is_read():
-    assert decode_spec(GOOD, "skp.toml").form is FormKind.SKP
+    assert decode_spec(GOOD, "skp.toml", WORDS).form is FormKind.SKP
 
 
 @pytest.mark.parametrize(
@@ -53,6 +87,44 @@ def test_a_good_layout_is_read():
         ('jenis = "utama"', 'jenis = "pokok"', "blocks[1].sections[0]", "jenis"),
         ("{target}", "{tarjet}", "blocks[1]", "text"),
         ("{instansi}", "{instanse}", "blocks[0]", "lines"),
+        ("{instansi}", "{instansi", "blocks[0]", "lines"),
+        ("{instansi}", "instansi}", "blocks[0]", "lines"),
+        ("{instansi}", "{}", "blocks[0]", "lines"),
+        ("{instansi}", "{instansi!r}", "blocks[0]", "lines"),
+        ("{instansi}", "{instansi:>40}", "blocks[0]", "lines"),
+        ("{instansi}", "{instansi.upper}", "blocks[0]", "lines"),
+        ('lines = ["SASARAN {instansi}"]', "", "blocks[0]", "lines"),
+        ('lines = ["SASARAN {instansi}"]', 'lines = "SASARAN"', "blocks[0]", "lines"),
+        ('lines = ["SASARAN {instansi}"]', 'lines = ["A"]\nscale = 9', "blocks[0]", "scale"),
+        ('name = "SKP"', 'name = "SKP"\nsize = 3', "-", "size"),
+        ('name = "SKP"', 'name = "SKP"\nkeluarga = "lain"', "-", "keluarga"),
+        ('name = "SKP"', 'name = "SKP"\nlandscape = "ya"', "-", "landscape"),
+        ("width = 20", "width = 200", "blocks[1]", "columns"),
+        ("width = 20", "width = -1", "blocks[1].columns[0]", "width"),
+        ("width = 20", "width = 20, align = 'tengah'", "blocks[1].columns[0]", "align"),
+        ("width = 20", "width = 20, bullets = 'panduan'", "blocks[1]", "bullets"),
+        ("width = 20 }", "width = 20, detail = '{rencana}' }", "blocks[1]", "detail"),
+        ('only = ["akhir"]', 'only = ["tahunan"]', "blocks[2].parts[0].only[0]", "-"),
+        ('who = "penilai", rows', "rows", "blocks[3].items[0]", "who"),
+        (
+            'rows = [{ label = "NAMA", field = "nama" }] }]',
+            'rows = [{ label = "NAMA" }] }]',
+            "blocks[3].items[0].rows[0]",
+            "field",
+        ),
+        ('rows = "daftar"', 'rows = "dafter"', "blocks[4]", "rows"),
+        ('text = "{nama}", width', 'text = "", detail = "x", width', "blocks[4]", "detail"),
+        ('text = "{nama}"', 'text = "{name}"', "blocks[4]", "text"),
+        (
+            'right = { who = "penilai", title = "PENILAI", rows = [{ label = "NAMA", field = "nama" }] }',
+            'right = { who = "penilai", title = "PENILAI", rows = [] }',
+            "blocks[5]",
+            "rows",
+        ),
+        ('text = "{nilai}"', 'text = "{nilia}"', "blocks[6]", "text"),
+        ("{perkara}", "{perkera}", "blocks[7]", "lines"),
+        ('who = "penilai", above', 'who = "saksi", above', "blocks[8].right", "who"),
+        ('"{tempat}, {tanggal}"', '"{tempat}, {tangal}"', "blocks[8]", "above"),
     ],
 )
 def test_a_mistake_names_file_entry_and_key(good, bad, entry, place):

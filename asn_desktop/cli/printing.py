@@ -1,0 +1,162 @@
+"""`asn-desktop print`: official forms of one person, a unit or everybody, as PDF files."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from asn_desktop.cli.env import DONE, FINDINGS, Env, StoppedError
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
+from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.texts import Texts
+
+if TYPE_CHECKING:
+    from asn_desktop.core.usecases.form_facts.model import Selection
+    from asn_desktop.core.usecases.piles import Pile
+    from asn_desktop.core.usecases.ports import Reader
+    from asn_desktop.core.usecases.printing import Refused
+
+NAMES = {kind.value.replace("_", "-"): kind for kind in FormKind if kind is not FormKind.SERAH_TERIMA}
+"""What forms are called on the command line."""
+
+_TERM = re.compile(r"(?P<year>20\d\d)(?:-(?:TW(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?", re.IGNORECASE)
+
+
+def register(commands: Any, texts: Texts) -> None:
+    """Add `print`."""
+
+    def say(key: str) -> str:
+        return texts.say(f"cli.help.{key}")
+
+    printing = commands.add_parser("print", help=say("print"), description=say("print"))
+    printing.add_argument("form", choices=tuple(NAMES), metavar="FORM", help=say("form"))
+    whose = printing.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--nip", metavar="NIP", help=say("nip"))
+    whose.add_argument("--unit", metavar="CODE", help=say("unit"))
+    whose.add_argument("--all", action="store_true", help=say("all"))
+    printing.add_argument("--period", type=_term, metavar="P", help=say("period"))
+    printing.add_argument("--by-signer", action="store_true", help=say("by_signer"))
+    printing.add_argument("--one-file", action="store_true", help=say("one_file"))
+    printing.add_argument("--paper", choices=("a4", "f4"), default="a4", help=say("paper"))
+    printing.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
+    printing.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("print_out"))
+    printing.add_argument("--json", action="store_true", help=say("json"))
+    printing.set_defaults(run=run_print)
+
+
+def run_print(args: Namespace, env: Env) -> int:
+    """PDF files in the folder; 1 where somebody's form could not be printed."""
+    from asn_desktop.bootstrap import form_maker, paper
+    from asn_desktop.core.usecases.arsip.register import register_printed
+    from asn_desktop.core.usecases.file_names import file_stem
+    from asn_desktop.core.usecases.ports import PaperSize
+    from asn_desktop.core.usecases.printing import print_forms
+
+    pile = _pile(args)
+    with env.office(args.db) as context:
+        with context.store.read() as reader:
+            chosen = _selection(reader, args, env)
+        target = (
+            args.out if pile.in_folder else args.out / f"{file_stem(args.form, args.unit or '', _named(chosen))}.pdf"
+        )
+        printed = print_forms(
+            context,
+            paper(),
+            form_maker(),
+            NAMES[args.form],
+            chosen,
+            PaperSize(args.paper),
+            target,
+            pile=pile,
+            progress=env.progress("print.progress"),
+            cancel=env.cancel,
+        )
+        register_printed(context, printed.forms)
+    if printed.cancelled:
+        raise StoppedError
+    if args.json:
+        env.json(
+            {
+                "forms": len(printed.forms),
+                "pages": sum(form.pages for form in printed.forms),
+                "files": printed.paths,
+                "refused": [
+                    {"person": one.person, "why": " ".join(env.texts.error(one.error)[1:])} for one in printed.refused
+                ],
+            }
+        )
+    else:
+        env.say("print.done", n=len(printed.forms), files=len(printed.paths), folder=str(args.out))
+        for one in printed.refused:
+            env.tell("print.refused", why=refusal(one, env.texts))
+    return FINDINGS if printed.refused else DONE
+
+
+def refusal(refused: Refused, texts: Texts) -> str:
+    """Whose form was not printed, why, and what to do; the name once, though most reasons begin with it."""
+    why = " ".join(texts.error(refused.error)[1:])
+    return why if refused.person in why else f"{refused.person}. {why}"
+
+
+def _pile(args: Namespace) -> Pile:
+    from asn_desktop.core.usecases.piles import Pile
+
+    if args.by_signer:
+        return Pile.ONE_BY_SIGNER if args.one_file else Pile.SIGNERS
+    return Pile.ONE if args.one_file else Pile.EACH
+
+
+def _selection(reader: Reader, args: Namespace, env: Env) -> Selection:
+    from asn_desktop.core.usecases.form_facts.model import Selection
+    from asn_desktop.core.usecases.overview import appraisal_year
+
+    year, jenis, number = args.period or (appraisal_year(env.today), JenisEvaluasi.AKHIR, 0)
+    return Selection(year, people(reader, args.nip, args.unit), jenis=jenis, nomor=number)
+
+
+def _named(chosen: Selection) -> str:
+    match chosen.jenis:
+        case JenisEvaluasi.AKHIR:
+            return str(chosen.tahun)
+        case JenisEvaluasi.TRIWULAN:
+            return f"{chosen.tahun}-TW{chosen.nomor}"
+        case JenisEvaluasi.BULAN:
+            return f"{chosen.tahun}-{chosen.nomor:02}"
+
+
+def people(reader: Reader, nip: str | None, unit: str | None) -> tuple[UUID, ...]:
+    """Who is meant: one person, the people of a unit with those below it, or everybody in service. Raises UserError."""
+    from asn_desktop.core.domain.pegawai import Pegawai
+    from asn_desktop.core.domain.unit import Unit
+    from asn_desktop.core.usecases.rows import PegawaiFilter, Sort
+
+    if nip is not None:
+        wanted = "".join(nip.split())
+        found = reader.find(Pegawai, nip=wanted)
+        if not found:
+            raise UserError("nip_not_found", nip=wanted)
+        return tuple(one.id for one in found)
+    where = PegawaiFilter()
+    if unit is not None:
+        units = reader.find(Unit, kode=unit)
+        if not units:
+            raise UserError("unit_not_found", kode=unit)
+        where = PegawaiFilter(unit_id=units[0].id)
+    return tuple(row.id for row in reader.pegawai_rows(where, Sort(), reader.pegawai_count(where)))
+
+
+def _term(text: str) -> tuple[int, JenisEvaluasi, int]:
+    """`2025`, `2025-TW2` for its second quarter, or `2025-03` for its third month."""
+    found = _TERM.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    year = int(found["year"])
+    if found["quarter"]:
+        return year, JenisEvaluasi.TRIWULAN, int(found["quarter"])
+    if found["month"]:
+        return year, JenisEvaluasi.BULAN, int(found["month"])
+    return year, JenisEvaluasi.AKHIR, 0
