@@ -163,7 +163,7 @@ class Desk(QObject):
 
         def done(restored: Restored) -> None:
             waiting.close()
-            self._rebuild()
+            self._rebuild(restored=True)
             if restored.problem is not None:
                 self.window.report(restored.problem)
             elif restored.kept is not None:
@@ -322,7 +322,7 @@ class Desk(QObject):
 
         self.runner.submit(lambda _progress, _cancel: opened.law.warnings, show, lane="free")
 
-    def _show_office(self, place: str) -> None:
+    def _show_office(self, place: str, detail: str = "") -> None:
         opened = self._opened
         if opened is None:
             return
@@ -330,10 +330,13 @@ class Desk(QObject):
             self._texts, self.context, self.runner, self.window, self._machine.sheets, self._machine.printing
         )
         self.window.show_office(services, opened.kantor, self.preferences.actor, opened.path.name)
-        self.window.go(place)
+        self.window.go(place, None, detail)
 
-    def _rebuild(self) -> None:
-        """A new window in the place of the old one. Typing is kept as drafts and taken up again by its screen."""
+    def _rebuild(self, *, restored: bool = False) -> None:
+        """A new window in the place of the old one. Typing is kept as drafts and taken up again by its screen.
+
+        `restored`: the file is another one now, and what was last saved in the old one says nothing of it.
+        """
         old, place = self.window, self.window.place
         self.runner.forget()
         self._dress()
@@ -343,7 +346,9 @@ class Desk(QObject):
         if self._opened is None:
             self._show_start()
         else:
-            self._show_office(place or "beranda")
+            self._show_office(place or "beranda", old.visit(place).detail if place else "")
+            if not restored:
+                self.window.status.take_over(old.status)
         self.window.show()
         old.closing.disconnect(self.close)
         old.may_close = lambda: True

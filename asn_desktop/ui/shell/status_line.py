@@ -41,13 +41,20 @@ class StatusLine(QFrame):
             layout.addWidget(part)
         layout.addWidget(self._file)
         self.setMinimumHeight(self._stop.sizeHint().height() + 4)
+        self._saved_at: datetime | None = None
         self._mark.hide()
         self._show_job()
         runner.started.connect(self._started)
         runner.moved.connect(self._moved)
         runner.ended.connect(self._ended)
 
+    def take_over(self, other: StatusLine) -> None:
+        """Go on where the line of another window stood: what was saved is still saved."""
+        if other._saved_at is not None:
+            self.show_saved(other._saved_at)
+
     def show_saved(self, at: datetime) -> None:
+        self._saved_at = at
         self._mark.setPixmap(pixmap("check", look_of(self.palette()).ok, 16))
         self._mark.show()
         self._saved.setText(self._texts.say("shell.status.saved", time=f"{at:%H.%M}"))

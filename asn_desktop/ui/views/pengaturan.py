@@ -71,6 +71,10 @@ class PengaturanScreen(Screen):
         """Copies may have been made meanwhile, or their USB stick put in."""
         self.backups.presenter.load()
 
+    @property
+    def detail(self) -> str:
+        return TABS[self._tabs.currentIndex()]
+
     def show_target(self, _target: UUID | None, detail: str) -> None:
         if detail in TABS:
             self._tabs.setCurrentIndex(TABS.index(detail))

@@ -37,6 +37,11 @@ class Screen(QWidget):
         """Which text of the help F1 shows now; "" where the screen has one text for everything."""
         return ""
 
+    @property
+    def detail(self) -> str:
+        """What `show_target` takes to show the same page of the screen again in a new window; "" for the first."""
+        return ""
+
     def show_target(self, target: UUID | None, detail: str) -> None:
         """Open a record in this screen, and there the field or tab `detail`."""
 

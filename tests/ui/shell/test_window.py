@@ -155,9 +155,14 @@ def test_language_and_look_change_at_once_and_typing_survives(office: Any) -> No
     office.window.visit("pengaturan").presenter.typed("alamat", "Jalan Baru 1")
     office.settle()
     desk = office.desk
+    office.window.go("pengaturan", None, "tampilan")
+    office.window.offer(Changes(frozenset({"unit"})))
+    assert "Tersimpan" in texts_in(office.window.status)
     desk.prefer(replace(desk.preferences, language="en", theme="dark"))
     office.settle()
     assert office.window.place == "pengaturan"
+    assert office.window.visit("pengaturan").detail == "tampilan"
+    assert "Saved" in texts_in(office.window.status)
     assert "Settings" in texts_in(office.window)
     assert office.window.visit("pengaturan").presenter._state.values["alamat"] == "Jalan Baru 1"
     desk.prefer(replace(desk.preferences, language="id", theme="light"))
