@@ -128,6 +128,7 @@ QPlainTextEdit[readOnly="true"] {{ background: {look.window}; border-color: {loo
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {look.bad}; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url(icons:arrow-{look.name}.svg); width: 14px; height: 14px; }}
+QComboBox:disabled::down-arrow {{ image: none; }}
 QTextBrowser {{ border: 0; background: transparent; padding: 0; }}
 QTableView, QListWidget, QTreeView {{ background: {look.surface}; border: 0; outline: 0;
   selection-background-color: {look.accent_soft}; selection-color: {look.text}; }}

@@ -268,3 +268,14 @@ def test_every_control_has_a_name(screen: PegawaiScreen, page: str) -> None:
                 continue
             text = control.text() if isinstance(control, QAbstractButton) else ""
             assert control.accessibleName() or text or control.toolTip(), control
+
+
+def test_a_person_comes_into_view_with_the_content(screen: PegawaiScreen, office: Any) -> None:
+    """The list stays until the person has been read: nobody sees an empty page."""
+    office.runner.held = []
+    screen.show_target(office["maria"], "")
+    assert isinstance(screen.page, PegawaiList)
+    office.runner.let_go()
+    assert isinstance(screen.page, PersonPage)
+    assert screen.title == "Maria Kogoya, S.Sos"
+    assert screen.window().updatesEnabled()

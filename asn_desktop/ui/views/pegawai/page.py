@@ -19,6 +19,8 @@ class Page(QWidget):
     """Base of the pages. Escape leads back to where one came from; nothing typed is lost by it, drafts are kept."""
 
     back = Signal()
+    drawn = Signal()
+    """What the page was asked for has been read and is on it."""
     named = Signal()
     """What the header should say of this page has changed."""
 

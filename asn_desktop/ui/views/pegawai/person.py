@@ -90,9 +90,8 @@ class PersonPage(Page):
 
     def show_page(self, target: UUID | None, detail: str) -> None:
         if target is not None:
+            self.tabs.setFocus()
             self._presenter.open(target, detail)
-            if self._state is None or not self._state.focus:
-                self.tabs.setFocus()
 
     def changed(self, changes: Changes) -> None:
         self._presenter.refresh(changes)
@@ -132,6 +131,7 @@ class PersonPage(Page):
             self.identity.focus(state.focus)
         elif state.focus and state.entry is not None:
             self.histories[state.entry.tab].editor.form.focus(state.focus)
+        self.drawn.emit()
         if renamed:
             self.named.emit()
 

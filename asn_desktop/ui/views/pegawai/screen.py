@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QAction
@@ -13,6 +14,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.list import PegawaiList
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.still import Still
 
 LIST, PERSON, NEW, IMPORT, UNITS, OFFICIALS, DOCTOR = "", "orang", "baru", "impor", "unit", "pejabat", "periksa"
 
@@ -79,7 +81,8 @@ class PegawaiScreen(Screen):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._behind: dict[str, str] = {}
-        self._current = LIST
+        self._current = self._wanted = LIST
+        self._still = Still(self)
         self.primary_action = QAction(self)
         self.primary_action.triggered.connect(self._do_primary)
         self.save_action = QAction(self)
@@ -125,15 +128,35 @@ class PegawaiScreen(Screen):
         if name not in self._pages:
             page = _PAGES[name](self.services)
             page.back.connect(self._back)
+            page.drawn.connect(partial(self._drawn, name))
             page.named.connect(self.title_changed)
             self._pages[name] = page
             self._stack.addWidget(page)
         if name != self._current:
             self._mark_way(name, DOCTOR if self._current == DOCTOR and target is not None else LIST)
+        page, waits = self._pages[name], name == PERSON and target is not None
+        self._wanted = name
+        if waits:
+            self._still.hold()
+        else:
+            self._into_view(name)
+        page.show_page(target, detail)
+
+    def _into_view(self, name: str) -> None:
+        """A page whose content has been read: nobody sees an empty one, or somebody else on it."""
         self._current = name
-        self._stack.setCurrentWidget(self._pages[name])
-        self._pages[name].show_page(target, detail)
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        cursor = page.focusWidget()
+        if cursor is not None:
+            cursor.setFocus()
+        self._still.let_go()
         self.title_changed.emit()
+
+    def _drawn(self, name: str) -> None:
+        if self._wanted == name and self._current != name:
+            self._into_view(name)
+        self._still.let_go()
 
     def _mark_way(self, name: str, behind: str) -> None:
         """Whoever came from the findings goes back to them."""
