@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.skp import Aspek, Indikator, JenisHasilKerja, Keluarga, Perspektif
 from asn_desktop.core.usecases.likeness import normal
@@ -16,10 +17,10 @@ from asn_desktop.core.usecases.skp.copying import post_family
 from asn_desktop.core.usecases.skp.model import IndicatorDraft, ResultDraft
 
 READ_AT_MOST = 2000
-"""So many results of one year and nearness are looked at; in a large office that is enough to see what is common."""
+"""So many results are looked at for each nearness; in a large office that is enough to see what is common."""
 
-OF_EACH = 5
-"""The measures of so many results of the same text are put together."""
+YEARS = 3
+"""What was written longer ago is no longer how the office plans."""
 
 
 class LibraryMeasure(Struct, frozen=True):
@@ -64,74 +65,85 @@ def library(
 ) -> tuple[LibraryEntry, ...]:
     """Common results for a post, by words that occur in them; nearest post first, then how often used, then newest.
 
-    Plans of this year and the two before are looked at, the newest first.
+    Plans of this year and the two before are looked at.
     """
-    words = tuple(normal(text).split())
+    asked = PlanTextFilter(
+        tahun - YEARS + 1, tahun, tuple(normal(text).split()), jabatan, post_family(jabatan), keluarga
+    )
     with ctx.store.read() as reader:
-        found: list[_Group] = []
-        known: dict[str, _Group] = {}
-        for nearness, where in enumerate(_places(jabatan)):
-            if where is None:
-                continue
-            for year in (tahun, tahun - 1, tahun - 2):
-                asked = PlanTextFilter(year, words, where[0], where[1], keluarga)
-                _collect(reader.plan_texts(asked, READ_AT_MOST), nearness, known, found)
-            if len(found) >= limit:
-                break
-        best = sorted(found, key=lambda group: (group.nearness, -len(group.members), -group.tahun, group.rencana))
+        groups: dict[str, _Group] = {}
+        for found in sorted(_texts(reader, asked, limit), key=lambda each: each.nearness):
+            groups.setdefault(normal(found.rencana), _Group(found.nearness)).take(found)
+        best = sorted(groups.values(), key=lambda group: (group.nearness, -group.used, -group.tahun, group.rencana))
         return _with_measures(reader, best[:limit])
 
 
-class _Group:
-    """Results of one text."""
+def _texts(reader: Reader, asked: PlanTextFilter, limit: int) -> tuple[PlanText, ...]:
+    """What was found where everybody's plans are looked at; where that is too much, the nearest first."""
+    if asked.words or not asked.jabatan:
+        found = reader.plan_texts(asked, READ_AT_MOST)
+        if not asked.jabatan or sum(text.n for text in found) < READ_AT_MOST:
+            return found
+    near: list[PlanText] = []
+    for nearness, name in enumerate((asked.jabatan, asked.awal)):
+        if name:
+            near += reader.plan_texts(replace(asked, nearness=nearness), READ_AT_MOST)
+    if len(near) < limit:
+        near += reader.plan_texts(asked, READ_AT_MOST)
+    # A text of the nearest was found again among everybody's.
+    return tuple({(text.rencana, text.nearness): text for text in reversed(near)}.values())
 
-    def __init__(self, first: PlanText, nearness: int) -> None:
+
+class _Group:
+    """Texts that differ in nothing but signs and capitals, as the nearest people wrote them."""
+
+    def __init__(self, nearness: int) -> None:
         self.nearness = nearness
-        self.members: dict[UUID, PlanText] = {first.hasil_id: first}
+        self._texts: list[PlanText] = []
+
+    def take(self, text: PlanText) -> None:
+        """Only the nearest are counted."""
+        if text.nearness == self.nearness:
+            self._texts.append(text)
+
+    @property
+    def used(self) -> int:
+        return sum(text.n for text in self._texts)
 
     @property
     def tahun(self) -> int:
-        return max(member.tahun for member in self.members.values())
+        return max(text.tahun for text in self._texts)
+
+    @property
+    def commonest(self) -> PlanText:
+        return max(self._texts, key=lambda text: (text.n, text.tahun, text.rencana))
 
     @property
     def rencana(self) -> str:
-        return Counter(member.rencana for member in self.members.values()).most_common(1)[0][0]
+        return self.commonest.rencana
 
-
-def _places(jabatan: str) -> tuple[tuple[str, str] | None, ...]:
-    """Whose plans are asked: of this post, of posts of this kind, of everybody."""
-    family = post_family(jabatan)
-    return (jabatan, "") if jabatan else None, ("", family) if family else None, ("", "")
-
-
-def _collect(texts: Iterable[PlanText], nearness: int, known: dict[str, _Group], found: list[_Group]) -> None:
-    for text in texts:
-        key = normal(text.rencana)
-        group = known.get(key)
-        if group is None:
-            group = known[key] = _Group(text, nearness)
-            found.append(group)
-        else:
-            group.members.setdefault(text.hasil_id, text)
+    @property
+    def examples(self) -> tuple[UUID, ...]:
+        """Results whose measures go with the text."""
+        return tuple(dict.fromkeys(hasil for text in self._texts for hasil in text.hasil))
 
 
 def _with_measures(reader: Reader, groups: list[_Group]) -> tuple[LibraryEntry, ...]:
-    newest = [sorted(group.members.values(), key=lambda m: (-m.tahun, m.hasil_id))[:OF_EACH] for group in groups]
-    wanted = tuple(member.hasil_id for members in newest for member in members)
+    wanted = tuple(hasil for group in groups for hasil in group.examples)
     measures: dict[UUID, list[Indikator]] = {}
     for each in reader.find(Indikator, hasil_kerja_id=wanted) if wanted else ():
         measures.setdefault(each.hasil_kerja_id, []).append(each)
     return tuple(
         LibraryEntry(
             group.rencana,
-            members[0].jenis,
+            group.commonest.jenis,
             group.nearness,
-            len(group.members),
+            group.used,
             group.tahun,
-            members[0].jabatan,
-            _measures(each for member in members for each in measures.get(member.hasil_id, ())),
+            group.commonest.jabatan,
+            _measures(each for hasil in group.examples for each in measures.get(hasil, ())),
         )
-        for group, members in zip(groups, newest, strict=True)
+        for group in groups
     )
 
 

@@ -158,26 +158,34 @@ class Found(Struct, frozen=True):
 
 
 class PlanTextFilter(Struct, frozen=True):
-    """Which planned results of a year are asked for, by words that all occur in them.
+    """Which planned results of the years `dari` to `tahun` are asked for, by words that all occur in them.
 
-    Of holders of one post (`jabatan`), or of posts whose name begins so (`awal`); neither means everybody.
+    Nearest (0) are holders of the post `jabatan`, then (1) of posts whose name begins with `awal`, then (2) everybody
+    else. `nearness` asks for those of 0 or of 1 only.
     """
 
+    dari: int
     tahun: int
     words: tuple[str, ...] = ()
     jabatan: str = ""
     awal: str = ""
     keluarga: Keluarga | None = None
+    nearness: int | None = None
 
 
 class PlanText(Struct, frozen=True):
-    """A planned result as somebody wrote it, and the post of who wrote it."""
+    """A text that `n` planned results of one nearness have. `hasil` are the newest and the oldest of them.
 
-    hasil_id: UUID
+    `tahun` is the last year in which it was written, `jabatan` the post of one who wrote it.
+    """
+
+    hasil: tuple[UUID, UUID]
     rencana: str
     jenis: JenisHasilKerja
     tahun: int
     jabatan: str
+    n: int
+    nearness: int
 
 
 class PlanSourceFilter(Struct, frozen=True):

@@ -41,11 +41,11 @@ class SplitSuggestion(Struct, frozen=True):
 def split_suggestions(ctx: Context, tahun: int) -> tuple[SplitSuggestion, ...]:
     """Everybody whose plan runs over such a change up to today, by name and day; the plans are as they are."""
     with ctx.store.read() as reader:
-        return tuple(sorted(_Register(reader).suggestions(tahun, ctx.today), key=lambda s: (s.nama, s.day)))
+        return tuple(sorted(Register(reader).suggestions(tahun, ctx.today), key=lambda s: (s.nama, s.day)))
 
 
-class _Register:
-    """The whole register, read once."""
+class Register:
+    """The whole register, read once, asked for the days on which something changed."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -62,13 +62,16 @@ class _Register:
         self._heads_change = {
             unit: frozenset(_borders(self._org.holders.get(post, ()))) for unit, post in self._org.kepala.items()
         }
+        self._above_change: dict[UUID, frozenset[date]] = {}
 
     def suggestions(self, tahun: int, today: date) -> Iterator[SplitSuggestion]:
+        """Of every plan of a year."""
         for skp in self._reader.find(Skp, tahun=tahun):
             if skp.pegawai_id in self._people:
-                yield from self._of_plan(skp, today)
+                yield from self.of_plan(skp, today)
 
-    def _of_plan(self, skp: Skp, today: date) -> Iterator[SplitSuggestion]:
+    def of_plan(self, skp: Skp, today: date) -> Iterator[SplitSuggestion]:
+        """Of one plan, which need not be stored."""
         days = sorted(day for day in self._days(skp.pegawai_id) if skp.mulai < day < skp.sampai and day <= today)
         if not days:
             return
@@ -100,9 +103,15 @@ class _Register:
         days = {*_borders(places), *_borders(self._held.get(pegawai_id, ()))}
         days.update(_borders(self._org.decided.get(pegawai_id, ())))
         for place in places:
-            for unit in (place.unit_id, *self._org.tree.ancestors(place.unit_id)):
-                days |= self._heads_change.get(unit, frozenset())
+            days |= self._above(place.unit_id)
         return days
+
+    def _above(self, unit_id: UUID) -> frozenset[date]:
+        """On which days somebody else came to head the unit or one above; asked once for each unit."""
+        if unit_id not in self._above_change:
+            chain = (unit_id, *self._org.tree.ancestors(unit_id))
+            self._above_change[unit_id] = frozenset().union(*(self._heads_change.get(u, ()) for u in chain))
+        return self._above_change[unit_id]
 
     def _unit(self, pegawai_id: UUID, day: date) -> UUID | None:
         place = latest(self._org.units.get(pegawai_id, ()), day)

@@ -19,26 +19,38 @@ _AFTER_ALL = chr(0xFFFF)
 
 
 def texts(plain: Plain, where: PlanTextFilter, limit: int) -> tuple[PlanText, ...]:
-    """Planned results that have a text, of one year, in no order."""
+    """The different texts among the first `limit` planned results that fit, by how near their writers' posts are."""
     asked = Where(plain)
-    asked.add(f"skp.tahun = {asked.value(where.tahun)} AND skp.removed_at IS NULL")
-    asked.add("hasil.removed_at IS NULL AND hasil.rencana <> ''")
+    near = [_named(asked, where.jabatan) if where.jabatan else "FALSE"]
+    near.append(_begins(asked, where.awal) if where.awal else "FALSE")
+    # Written with CROSS JOIN, SQLite reads the tables in this order: first what leaves the fewest rows.
+    if where.nearness is not None and where.nearness < len(near):
+        tables, order = "daftar_pegawai CROSS JOIN skp CROSS JOIN hasil_kerja AS hasil", ""
+        asked.add(near[where.nearness])
+    elif where.words:
+        tables, order = "hasil_kerja AS hasil CROSS JOIN skp CROSS JOIN daftar_pegawai", ""
+    else:
+        tables, order = "skp CROSS JOIN daftar_pegawai CROSS JOIN hasil_kerja AS hasil", "ORDER BY skp.tahun DESC"
+    asked.add("hasil.skp_id = skp.id AND daftar_pegawai.pegawai_id = skp.pegawai_id")
+    asked.add(f"skp.tahun BETWEEN {asked.value(where.dari)} AND {asked.value(where.tahun)}")
+    asked.add("skp.removed_at IS NULL AND hasil.removed_at IS NULL AND hasil.rencana <> ''")
     if where.keluarga is not None:
         asked.add(f"skp.keluarga = {asked.value(where.keluarga.value)}")
-    _of_post(asked, where.jabatan, where.awal)
     for word in where.words:
         part = word.lower().replace("/", "//").replace("%", "/%").replace("_", "/_")
         asked.add(f"lower(hasil.rencana) LIKE {asked.value(f'%{part}%')} ESCAPE '/'")
     found = plain.rows(
-        f"""SELECT hasil.id, hasil.rencana, hasil.jenis, skp.tahun, daftar_pegawai.jabatan
-        FROM skp JOIN daftar_pegawai ON daftar_pegawai.pegawai_id = skp.pegawai_id
-        JOIN hasil_kerja AS hasil ON hasil.skp_id = skp.id
-        WHERE {asked.text} LIMIT :most""",
+        f"""SELECT max(found.id), min(found.id), found.rencana, max(found.jenis), max(found.tahun),
+            max(found.jabatan), count(*), found.nearness
+        FROM (SELECT CAST(hasil.id AS TEXT) AS id, hasil.rencana, hasil.jenis, skp.tahun, daftar_pegawai.jabatan,
+                CASE WHEN {near[0]} THEN 0 WHEN {near[1]} THEN 1 ELSE 2 END AS nearness
+            FROM {tables} WHERE {asked.text} {order} LIMIT :most) AS found
+        GROUP BY found.rencana, found.nearness""",
         {**asked.values, "most": limit},
     )
     return tuple(
-        PlanText(UUID(hasil), rencana, JenisHasilKerja(jenis), tahun, jabatan)
-        for hasil, rencana, jenis, tahun, jabatan in found
+        PlanText((UUID(newest), UUID(oldest)), rencana, JenisHasilKerja(jenis), tahun, jabatan, n, nearness)
+        for newest, oldest, rencana, jenis, tahun, jabatan, n, nearness in found
     )
 
 
@@ -46,13 +58,14 @@ def sources(plain: Plain, where: PlanSourceFilter, limit: int) -> tuple[PlanSour
     """Plans with content of the person and of people near to him, the nearest first, then the newest."""
     asked = Where(plain)
     of_unit = f"daftar_pegawai.unit_id = {asked.value(str(where.unit_id))}" if where.unit_id else ""
-    of_post = f"daftar_pegawai.jabatan = {asked.value(where.jabatan)}" if where.jabatan else ""
-    near = [f"skp.pegawai_id = {asked.value(str(where.pegawai_id))}"]
+    of_post = _named(asked, where.jabatan) if where.jabatan else ""
+    near = [f"daftar_pegawai.pegawai_id = {asked.value(str(where.pegawai_id))}"]
     near += [f"{of_post} AND {of_unit}"] if of_post and of_unit else []
     near += [of_post] if of_post else []
     near += [_begins(asked, where.awal)] if where.awal else []
     near += [of_unit] if of_unit else []
     ranked = " ".join(f"WHEN {condition} THEN {rank}" for rank, condition in enumerate(near))
+    asked.add("skp.pegawai_id = daftar_pegawai.pegawai_id")
     asked.add(f"({' OR '.join(f'({condition})' for condition in near)})")
     asked.add(f"skp.tahun IN ({asked.value(where.tahun)}, {asked.value(where.tahun - 1)})")
     asked.add(f"skp.removed_at IS NULL AND skp.id <> {asked.value(str(where.skp_id))}")
@@ -62,7 +75,7 @@ def sources(plain: Plain, where: PlanSourceFilter, limit: int) -> tuple[PlanSour
             (SELECT count(*) FROM indikator WHERE skp_id = near.id AND removed_at IS NULL)
         FROM (SELECT skp.id, skp.pegawai_id, daftar_pegawai.nama, daftar_pegawai.jabatan, daftar_pegawai.unit,
                 skp.tahun, skp.mulai, skp.sampai, skp.status, CASE {ranked} END AS nearness
-            FROM daftar_pegawai JOIN skp ON skp.pegawai_id = daftar_pegawai.pegawai_id WHERE {asked.text}
+            FROM daftar_pegawai CROSS JOIN skp WHERE {asked.text}
             ORDER BY nearness, skp.tahun DESC, daftar_pegawai.nama_urut, skp.mulai DESC LIMIT :most) AS near
         ORDER BY near.nearness, near.tahun DESC, near.nama, near.mulai DESC""",
         {**asked.values, "most": limit},
@@ -92,11 +105,8 @@ def approaches(plain: Plain, years: Collection[int]) -> dict[Pendekatan, int]:
     return {Pendekatan(pendekatan): int(n) for pendekatan, n in found}
 
 
-def _of_post(asked: Where, jabatan: str, awal: str) -> None:
-    if jabatan:
-        asked.add(f"daftar_pegawai.jabatan = {asked.value(jabatan)}")
-    elif awal:
-        asked.add(_begins(asked, awal))
+def _named(asked: Where, jabatan: str) -> str:
+    return f"daftar_pegawai.jabatan = {asked.value(jabatan)}"
 
 
 def _begins(asked: Where, awal: str) -> str:
