@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ def main() -> int:
         from asn_desktop.cli.main import run
 
         return run(sys.argv[1:])
+    gc.disable()  # what is imported and built for the window stays: nothing to collect until it stands
     from asn_desktop.bootstrap import open_window
 
     return open_window(file)

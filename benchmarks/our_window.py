@@ -7,6 +7,7 @@ painted, and memory is taken then. The copy that the program makes of the file b
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -27,6 +28,7 @@ SCREENS = ("pegawai", "skp", "evaluasi")
 
 
 def main() -> None:
+    gc.disable()  # as the program's own start does
     started, file, much = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     from asn_desktop.bootstrap import machine, resources, texts
     from asn_desktop.ui.shell.app import Desk

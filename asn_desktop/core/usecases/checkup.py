@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Struct
 
 from asn_desktop.core.rules.register import Finding, Severity
-from asn_desktop.core.usecases.doctor import examine
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import PegawaiFilter
 
@@ -43,6 +42,8 @@ def check_up(context: Context) -> Checkup:
 
     Raises NoLawAtDateError without the packs needed.
     """
+    from asn_desktop.core.usecases.doctor import examine  # all its rules, which nobody needs who only remembers
+
     with context.store.read() as reader:
         position, people = reader.position(), reader.pegawai_count(PegawaiFilter())
     found = Checkup(context.today, position, grouped(examine(context)))

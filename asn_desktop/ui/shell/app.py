@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import logging
 import sys
@@ -48,6 +49,9 @@ log = logging.getLogger(__name__)
 OF_THE_DAY = frozenset({"pegawai", "unit", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "penetapan_penilai"})
 """Kinds of records that lists show as they are today."""
 
+SETTLED = 3000
+"""Milliseconds after which the garbage collector works again where it rested during the start."""
+
 
 class Desk(QObject):
     """Opens the window first and the last office after it is painted. Changing language or look builds a new window."""
@@ -91,6 +95,7 @@ class Desk(QObject):
     def start(self, file: Path | None = None) -> None:
         """Show the window; then open `file`, or the last office if it is where it was."""
         sys.excepthook = self._uncaught
+        QTimer.singleShot(SETTLED, self, _collect_again)
         self.window.restore_from(self.preferences.geometry)
         last = file or next((Path(name) for name in self.preferences.recent[:1] if Path(name).exists()), None)
         if last is None:
@@ -365,3 +370,10 @@ class Desk(QObject):
         else:
             log_uncaught(kind, error, trace)
             sys.__excepthook__(kind, error, trace)
+
+
+def _collect_again() -> None:
+    """What is there by now stays as long as the program: later collections need not look through it."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
