@@ -132,6 +132,19 @@ class FilterBar(QFrame):
             self._choose(combo, choices.get(key, ""))
             blocker.unblock()
 
+    @property
+    def choices(self) -> dict[str, str]:
+        """What is chosen, without what is left open."""
+        return {key: combo.currentData() for key, combo in self._combos.items() if combo.currentData()}
+
+    def widen(self) -> None:
+        """Nothing searched, and nothing narrowed but by what must be chosen; says nothing of it."""
+        blocker = QSignalBlocker(self.search)
+        self.search.clear()
+        blocker.unblock()
+        self.show_choices({key: found for key, found in self.choices.items() if self._combos[key].itemData(0) != ""})
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fill(self, combo: QComboBox, one: Filter) -> None:
         if not one.required:
             combo.addItem(self._texts.say("widget.list.any", what=one.title), "")
@@ -149,4 +162,4 @@ class FilterBar(QFrame):
         combo.setCurrentIndex(index)
 
     def _chosen(self) -> None:
-        self.choices_changed.emit({k: c.currentData() for k, c in self._combos.items() if c.currentData()})
+        self.choices_changed.emit(self.choices)

@@ -50,7 +50,9 @@ class ListPage(QWidget):
         self.bar = FilterBar(texts, hint, filters, primary, primary_icon)
         self.table = RowTable(self.model)
         self.table.setAccessibleName(hint)
-        nothing = EmptyState("search", texts.say("widget.list.nothing"), texts.say("widget.list.nothing_help"))
+        widen = QAction(texts.say("widget.list.widen"), self)
+        widen.triggered.connect(self._widen)
+        nothing = EmptyState("search", texts.say("widget.list.nothing"), texts.say("widget.list.nothing_help"), widen)
         self._nothing = nothing
         self._empty = empty
         pages = QWidget()  # a layout without a widget would show its pages as windows of their own for a moment
@@ -143,6 +145,10 @@ class ListPage(QWidget):
         row = self.model.row(number)
         if row is not None:
             self.opened.emit(row)
+
+    def _widen(self) -> None:
+        self.bar.widen()
+        self._listing.ask(text="", choices=self.bar.choices)
 
     def _into_table(self) -> None:
         if self.model.rowCount():

@@ -98,8 +98,8 @@ class PersonCard(QFrame):
         while len(self._labels) < len(head.chips):
             self._labels.append(ChipLabel())
             self._chips.addWidget(self._labels[-1])
-        for number, label in enumerate(self._labels):
-            label.set_chip(head.chips[number] if number < len(head.chips) else None)
+        for number, chip in enumerate(self._labels):
+            chip.set_chip(head.chips[number] if number < len(head.chips) else None)
         while len(self._facts) < len(head.facts):
             self._add_fact()
         for number, (label, value) in enumerate(self._facts):

@@ -638,3 +638,17 @@ def test_locked_fields_look_locked_from_the_first_row_on(desk: Any, show: Callab
 def _ground(field: QPlainTextEdit) -> str:
     picture = field.grab().toImage()
     return picture.pixelColor(picture.width() - 6, 6).name()
+
+
+def test_a_search_without_an_answer_offers_to_clear_it(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("skp")
+    page = screen.list.page
+    everybody = page.model.rowCount()
+    page.bar.search.setText("tidak ada nama seperti ini")
+    settle(12)
+    assert page.model.rowCount() == 0
+    (offer,) = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == "Hapus pencarian"]
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    settle(12)
+    assert (page.bar.search.text(), page.model.rowCount()) == ("", everybody)
+    assert page.bar.search.hasFocus()
