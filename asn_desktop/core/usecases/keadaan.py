@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
@@ -11,31 +12,43 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
-from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.skp import PengecualianSkp
 from asn_desktop.core.kernel.period import Period
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.rules import kalender
 from asn_desktop.core.rules import keadaan as rules
 from asn_desktop.core.rules.keadaan import Keadaan, Kemajuan
 from asn_desktop.core.rules.masa_evaluasi import Masa, term
-from asn_desktop.core.usecases.ports import Context
+from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import Term, TermRow
 
 
 class StateRow(Struct, frozen=True):
-    """One person's state in a term. `waiting` is what is waited for, `who` whose turn it is (`role.<who>`)."""
+    """One person's state in a term. `waiting` is what is waited for, `who` whose turn it is (`role.<who>`).
+
+    `batas` is the last day for it: of a plan that is missing the plan's, otherwise that of the term's appraisal; None
+    where nothing is to come any more. `terlambat`: that day has passed and somebody is waited for.
+    """
 
     row: TermRow
     keadaan: Keadaan
     waiting: str = ""
     who: str = ""
+    batas: date | None = None
+    terlambat: bool = False
 
     @property
     def chased(self) -> str:
         """The name of whom to ask, where it is a person of the plan."""
         return {"pegawai": self.row.nama, "pejabat_penilai": self.row.penilai}.get(self.who, "")
+
+
+class Due(Struct, frozen=True):
+    """The last days of a year and term: for a plan to be there, and for the appraisal to be finished."""
+
+    skp: date
+    evaluasi: date
 
 
 class UnitStates(Struct, frozen=True):
@@ -60,11 +73,18 @@ class Register(Struct, frozen=True):
 
 def register(ctx: Context, tahun: int, jenis: JenisEvaluasi, nomor: int = 0, unit_id: UUID | None = None) -> Register:
     """Everybody of the office, or of a unit and those below it, in one term. Raises KeyError for no such term."""
+    with ctx.store.read() as reader:
+        return read_register(ctx, reader, tahun, jenis, nomor, unit_id)
+
+
+def read_register(
+    ctx: Context, reader: Reader, tahun: int, jenis: JenisEvaluasi, nomor: int = 0, unit_id: UUID | None = None
+) -> Register:
+    """The same inside a view that is already open."""
     law = ctx.law.at(ctx.today)
     whole = whole_term(tahun, jenis, nomor, law)
-    with ctx.store.read() as reader:
-        found = reader.term_rows(tahun, term_of(whole), unit_id)
-    rows = tuple(_stated(ctx, row, whole, law) for row in found)
+    due = Due(kalender.skp_deadline(tahun, law), whole.batas)
+    rows = tuple(_stated(ctx, row, whole, due, law) for row in reader.term_rows(tahun, term_of(whole), unit_id))
     return Register(whole, rows, _by_unit(rows))
 
 
@@ -103,19 +123,14 @@ def set_cadence(ctx: Context, periodik: JenisEvaluasi) -> Changes:
         return work.commit()
 
 
-def exempt(ctx: Context, record: PengecualianSkp) -> Changes:
-    """Record (or correct) that a person needs no plan for a time. The id of a new one is of the caller's making."""
-    with ctx.store.write("exempt_pegawai", ctx.actor) as work:
-        work.get(Pegawai, record.pegawai_id)
-        work.put(record)
-        return work.commit()
-
-
-def _stated(ctx: Context, row: TermRow, whole: Masa, law: Law) -> StateRow:
+def _stated(ctx: Context, row: TermRow, whole: Masa, due: Due, law: Law) -> StateRow:
     seen = _progress(row)
     found = rules.state(seen, _part(row, whole), ctx.today, law)
     waiting = rules.whose_turn(seen, found)
-    return StateRow(row, found, waiting.input if waiting else "", waiting.who if waiting else "")
+    if waiting is None:
+        return StateRow(row, found, batas=due.evaluasi if found is Keadaan.BELUM_WAKTUNYA else None)
+    last = due.skp if found is Keadaan.BELUM_ADA_SKP else due.evaluasi
+    return StateRow(row, found, waiting.input, waiting.who, last, ctx.today > last)
 
 
 def _progress(row: TermRow) -> Kemajuan:

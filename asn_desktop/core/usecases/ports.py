@@ -26,6 +26,7 @@ from asn_desktop.core.usecases.rows import (
     KinerjaFilter,
     KinerjaRow,
     LastChange,
+    MonthCount,
     PegawaiFilter,
     PegawaiRow,
     PlanSource,
@@ -66,6 +67,9 @@ class Reader(Protocol):
 
     def term_rows(self, tahun: int, term: Term, unit_id: UUID | None = None) -> tuple[TermRow, ...]:
         """How far everybody (or everybody of a unit and those below it) is in a year or term, by name."""
+
+    def month_counts(self, tahun: int, unit_id: UUID | None = None) -> tuple[MonthCount, ...]:
+        """What is recorded in the months of a year, in numbers of people; of every unit, or of one and those below."""
 
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]: ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -247,3 +248,24 @@ class TermRow(Struct, frozen=True):
     realisasi_bulan: int
     bukti: int
     umpan_balik: int
+
+
+class Recorded(enum.StrEnum):
+    """What can be counted in the months of a year: who there is, who has a plan, and what is recorded of it."""
+
+    PEGAWAI = "pegawai"
+    SKP = "skp"
+    RENCANA_AKSI = "rencana_aksi"
+    REALISASI = "realisasi"
+    BUKTI = "bukti"
+    UMPAN_BALIK = "umpan_balik"
+
+
+class MonthCount(Struct, frozen=True):
+    """How many people of one unit (without those below it) have something in a month; `bulan` 0 is of the year."""
+
+    unit_id: UUID | None
+    unit: str
+    what: Recorded
+    bulan: int
+    people: int

@@ -19,6 +19,7 @@ from asn_desktop.core.usecases.rows import (
     KinerjaFilter,
     KinerjaRow,
     LastChange,
+    MonthCount,
     PegawaiFilter,
     PegawaiRow,
     PlanSource,
@@ -76,6 +77,11 @@ class SqlReader:
         from asn_desktop.storage.db.queries import pelaksanaan
 
         return pelaksanaan.rows(self._lists(), tahun, term, unit_id)
+
+    def month_counts(self, tahun: int, unit_id: UUID | None = None) -> tuple[MonthCount, ...]:
+        from asn_desktop.storage.db.queries import pelaksanaan
+
+        return pelaksanaan.month_counts(self._lists(), tahun, unit_id)
 
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
         return search.search(self._lists(), text, limit)

@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, NilaiBerakhlak, Rating
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi
+from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import evaluasi, pelaksanaan
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
 from asn_desktop.core.usecases.pelaksanaan import EvidenceOf, FeedbackDraft, MonthsDraft, RealisedDraft, StepDraft
+from asn_desktop.core.usecases.rows import Recorded
 from asn_desktop.storage.vault import FileVault
 
 PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(200)
@@ -61,11 +63,64 @@ def test_what_a_final_quarter_rests_on_stays(office: Office) -> None:
     draft = AppraisalDraft(Rating.SESUAI, Rating.SESUAI, "", dict.fromkeys(measures, "3 laporan"))
     evaluasi.save(office.ctx, quarter, draft)
     evaluasi.finalise(office.ctx, quarter, date(2025, 4, 2))
-    assert pelaksanaan.months(office.ctx, skp_id).closed == {3}
-    with refused("month_judged"):
-        pelaksanaan.save(office.ctx, skp_id, MonthsDraft(realised={**realised, (measures[0], 3): RealisedDraft("9")}))
+    assert pelaksanaan.months(office.ctx, skp_id).closed == {1, 2, 3}
+    for month in (2, 3):
+        with refused("month_judged"):
+            changed = {**realised, (measures[0], month): RealisedDraft("9")}
+            pelaksanaan.save(office.ctx, skp_id, MonthsDraft(realised=changed))
     pelaksanaan.save(office.ctx, skp_id, MonthsDraft(realised={**realised, (measures[0], 6): RealisedDraft("9")}))
     assert len(office.read(RealisasiBerkala)) == len(measures) + 1
+
+
+def test_what_a_final_year_rests_on_stays(office: Office) -> None:
+    skp_id = office.plan("Staf")
+    plan = pelaksanaan.months(office.ctx, skp_id).plan
+    measures = [i.id for planned in plan.results for i in planned.indikator]
+    year, _ = evaluasi.begin(office.ctx, skp_id)
+    draft = AppraisalDraft(Rating.SESUAI, Rating.SESUAI, "", dict.fromkeys(measures, "12 laporan"))
+    evaluasi.save(office.ctx, year, draft)
+    evaluasi.finalise(office.on(date(2026, 1, 5)), year, date(2026, 1, 5))
+    assert pelaksanaan.months(office.ctx, skp_id).closed == set(range(1, 13))
+    with refused("month_judged"):
+        pelaksanaan.save(office.ctx, skp_id, MonthsDraft(realised={(measures[0], 12): RealisedDraft("9")}))
+
+
+def test_a_picture_from_the_clipboard_is_evidence_too(office: Office, tmp_path: Path) -> None:
+    ctx = replace(office.ctx, vault=FileVault(tmp_path / "kantor.asn"))
+    skp_id = office.plan("Staf")
+    of = EvidenceOf(skp_id, pelaksanaan.months(ctx, skp_id).plan.results[0].hasil.id, 4)
+    first, _ = pelaksanaan.attach_content(ctx, of, PHOTO, "Gambar")
+    again, changes = pelaksanaan.attach_content(ctx, of, PHOTO, "Gambar lagi")
+    assert (len(first.done), again.done, again.known, bool(changes)) == (1, (), ("Gambar lagi",), False)
+    with refused("vault_empty_file"):
+        pelaksanaan.attach_content(ctx, of, b"", "Kosong")
+
+
+def test_the_months_of_units_count_people_not_lines(office: Office, tmp_path: Path) -> None:
+    ctx = replace(office.ctx, vault=FileVault(tmp_path / "kantor.asn"))
+    staf, half = office.plan("Staf"), office.plan("Sekcam", mulai=date(2025, 3, 15))
+    office.put(office.read(Skp, id=half)[0].with_(sampai=date(2025, 7, 1)))
+    plan = pelaksanaan.months(ctx, staf).plan
+    result, measure = plan.results[0].hasil.id, plan.results[0].indikator[0].id
+    steps = (StepDraft(result, 2, "Rapat"), StepDraft(result, 2, "Susun"), StepDraft(result, 12, "Susun"))
+    pelaksanaan.save(ctx, staf, MonthsDraft(steps, {(measure, 3): RealisedDraft("3")}))
+    pelaksanaan.link(ctx, EvidenceOf(staf, result, 4), "Buku tamu", "Lemari 2")
+    pelaksanaan.give_feedback(ctx, staf, FeedbackDraft(date(2025, 5, 31), "Sekcam", "Laporan rapi"))
+    pelaksanaan.give_feedback(ctx, half, FeedbackDraft(date(2025, 5, 1), "Camat", "Rapat lancar"))
+    top, inner = pelaksanaan.unit_months(ctx, 2025)
+    assert [(each.unit, each.pegawai, each.nobody_yet) for each in (top, inner)] == [
+        ("Distrik Welesi", 1, 1), ("Sekretariat", 2, 0),
+    ]  # fmt: skip
+    counted = {what: inner.counts.get(what) for what in Recorded if what is not Recorded.PEGAWAI}
+    assert counted == {
+        Recorded.SKP: {month: 2 if 3 <= month <= 6 else 1 for month in range(1, 13)},
+        Recorded.RENCANA_AKSI: {2: 1, 12: 1},
+        Recorded.REALISASI: {3: 1},
+        Recorded.BUKTI: {4: 1},
+        Recorded.UMPAN_BALIK: {5: 2},
+    }
+    assert pelaksanaan.unit_months(ctx, 2025, office["sekretariat"]) == (inner,)
+    assert inner.count(Recorded.BUKTI, 5) == 0
 
 
 def test_feedback_names_its_giver_and_a_day_of_the_plan(office: Office) -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from kinerja_office import Office
-from msgspec.structs import replace
 
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Rating
-from asn_desktop.core.domain.skp import PengecualianSkp, SebabPengecualian
+from asn_desktop.core.domain.skp import SebabPengecualian
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.rules.keadaan import Keadaan
 from asn_desktop.core.usecases import evaluasi, keadaan, pelaksanaan
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
 from asn_desktop.core.usecases.pelaksanaan import MonthsDraft, RealisedDraft, StepDraft
-from asn_desktop.storage.db import new_id
+from asn_desktop.core.usecases.skp import coverage
 
 QUARTER = (2025, JenisEvaluasi.TRIWULAN, 3)
 
@@ -56,15 +55,21 @@ def test_a_quarter_that_is_over_waits_for_the_employee_then_for_the_appraiser(of
 
 
 def test_who_is_exempt_waits_for_nobody(office: Office) -> None:
-    record = PengecualianSkp(
-        id=new_id(), pegawai_id=office["Camat"], mulai=date(2025, 7, 1), sebab=SebabPengecualian.CLTN
-    )
-    keadaan.exempt(office.ctx, record)
+    record, _ = coverage.exempt(office.ctx, office["Camat"], date(2025, 7, 1), None, SebabPengecualian.CLTN)
     found = states(office, *QUARTER)
     assert (found["Camat"].keadaan, found["Camat"].who) == (Keadaan.DIKECUALIKAN, "")
     assert states(office, 2025, JenisEvaluasi.TRIWULAN, 2)["Camat"].keadaan is Keadaan.BELUM_ADA_SKP
-    keadaan.exempt(office.ctx, replace(record, version=1, sampai=date(2025, 9, 1)))
+    coverage.end_exemption(office.ctx, record, date(2025, 9, 1))
     assert states(office, *QUARTER)["Camat"].keadaan is Keadaan.BELUM_ADA_SKP
+
+
+def test_a_missing_plan_is_due_before_the_term_and_late_only_where_somebody_waits(office: Office) -> None:
+    office.plan("Staf")
+    early = {each.row.nama: each for each in keadaan.register(office.on(date(2025, 2, 3)), *QUARTER).rows}
+    assert (early["Camat"].batas, early["Camat"].terlambat) == (date(2025, 1, 31), True)
+    assert (early["Staf"].batas, early["Staf"].terlambat, early["Staf"].who) == (date(2025, 10, 31), False, "")
+    late = states(office, *QUARTER)["Staf"]
+    assert (late.batas, late.terlambat) == (date(2025, 10, 31), True)
 
 
 def test_the_state_explains_itself_and_units_are_counted(office: Office) -> None:

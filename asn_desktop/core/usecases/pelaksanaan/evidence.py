@@ -13,7 +13,7 @@ from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.pelaksanaan.months import plan_months
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, UnitOfWork, never, no_progress
+from asn_desktop.core.usecases.ports import Cancel, Context, Kept, Progress, UnitOfWork, never, no_progress
 
 
 class EvidenceOf(Struct, frozen=True):
@@ -50,20 +50,14 @@ def attach(
         except UserError as error:
             refused.append((path.name, error))
         progress(number, len(paths), path.name)
-    with ctx.store.write("attach_bukti", ctx.actor) as work:
-        _inside(work, of)
-        there = {each.sha256 for each in work.find(BuktiDukung, hasil_kerja_id=of.hasil_kerja_id, bulan=of.bulan)}
-        done, known = [], []
-        for each in kept:
-            if each.sha256 in there:
-                known.append(each.name)
-                continue
-            there.add(each.sha256)
-            record = _record(work, of, each.name)
-            work.put(record.with_(sha256=each.sha256, ukuran=each.size, media=each.media.value))
-            done.append(record.id)
-        changes = work.commit() if done else Changes()
-    return Attached(tuple(done), tuple(known), tuple(refused)), changes
+    done, known, changes = _recorded(ctx, of, kept)
+    return Attached(done, known, tuple(refused)), changes
+
+
+def attach_content(ctx: Context, of: EvidenceOf, content: bytes, nama: str) -> tuple[Attached, Changes]:
+    """The same for what is no file yet: a picture on the clipboard. Raises UserError where the vault refuses it."""
+    done, known, changes = _recorded(ctx, of, [ctx.vault.put_bytes(content, nama)])
+    return Attached(done, known, ()), changes
 
 
 def link(ctx: Context, of: EvidenceOf, nama: str, tautan: str, catatan: str = "") -> Changes:
@@ -91,6 +85,27 @@ def remove_evidence(ctx: Context, bukti_id: UUID) -> Changes:
     with ctx.store.write("remove_bukti", ctx.actor) as work:
         work.remove(work.get(BuktiDukung, bukti_id))
         return work.commit()
+
+
+def _recorded(ctx: Context, of: EvidenceOf, kept: Sequence[Kept]) -> tuple[tuple[UUID, ...], tuple[str, ...], Changes]:
+    """Name in records what the vault has; a file that is evidence of the same result and month already is not doubled.
+
+    Gives the new records, the names of what was there, and the changes.
+    """
+    with ctx.store.write("attach_bukti", ctx.actor) as work:
+        _inside(work, of)
+        there = {each.sha256 for each in work.find(BuktiDukung, hasil_kerja_id=of.hasil_kerja_id, bulan=of.bulan)}
+        done, known = [], []
+        for each in kept:
+            if each.sha256 in there:
+                known.append(each.name)
+                continue
+            there.add(each.sha256)
+            record = _record(work, of, each.name)
+            work.put(record.with_(sha256=each.sha256, ukuran=each.size, media=each.media.value))
+            done.append(record.id)
+        changes = work.commit() if done else Changes()
+    return tuple(done), tuple(known), changes
 
 
 def _inside(work: UnitOfWork, of: EvidenceOf) -> None:

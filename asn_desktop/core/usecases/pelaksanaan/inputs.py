@@ -13,7 +13,7 @@ from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, UmpanBalik
 from asn_desktop.core.kernel.texts import MONTHS, Texts
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
-from asn_desktop.core.usecases.pelaksanaan.months import MONTHS_OF
+from asn_desktop.core.usecases.pelaksanaan.months import months_of
 from asn_desktop.core.usecases.ports import Reader
 
 K = TypeVar("K")
@@ -34,8 +34,7 @@ class AppraisalInputs(Struct, frozen=True):
 def appraisal_inputs(reader: Reader, evaluasi: Evaluasi) -> AppraisalInputs:
     """What was recorded in the appraisal's term."""
     first, last = evaluasi.mulai, evaluasi.last_day
-    length = MONTHS_OF[evaluasi.jenis]
-    months = range((evaluasi.nomor - 1) * length + 1, evaluasi.nomor * length + 1) if evaluasi.nomor else range(1, 13)
+    months = months_of(evaluasi.jenis, evaluasi.nomor)
     of = {"skp_id": evaluasi.skp_id}
     realised = [each for each in reader.find(RealisasiBerkala, **of) if each.bulan in months]
     return AppraisalInputs(

@@ -59,7 +59,7 @@ class Months(Struct, frozen=True):
     lost: frozenset[str]
     """Hashes of evidence whose file is not in the vault."""
     closed: frozenset[int]
-    """Closing months of terms whose appraisal is final: what was achieved in them stays as it was judged."""
+    """Months of terms whose appraisal is final: what was achieved in them stays as it was judged."""
 
     def draft(self) -> MonthsDraft:
         """The content as it can be typed over."""
@@ -98,6 +98,12 @@ def closing_months(skp: Skp, periodik: JenisEvaluasi) -> tuple[int, ...]:
     return tuple(dict.fromkeys((month + length - 1) // length * length for month in plan_months(skp)))
 
 
+def months_of(jenis: JenisEvaluasi, nomor: int) -> range:
+    """The months (1 to 12) of a term: of the whole year all of them."""
+    length = MONTHS_OF[jenis]
+    return range((max(nomor, 1) - 1) * length + 1, max(nomor, 1) * length + 1)
+
+
 def save(ctx: Context, skp_id: UUID, draft: MonthsDraft) -> Changes:
     """Make the stored months equal to the draft.
 
@@ -116,7 +122,7 @@ def save(ctx: Context, skp_id: UUID, draft: MonthsDraft) -> Changes:
 
 def _closed(reader: Reader, skp_id: UUID) -> frozenset[int]:
     final = reader.find(Evaluasi, skp_id=skp_id, status=StatusEvaluasi.FINAL, digantikan=False)
-    return frozenset(each.nomor * MONTHS_OF[each.jenis] for each in final if each.jenis is not JenisEvaluasi.AKHIR)
+    return frozenset(month for each in final for month in months_of(each.jenis, each.nomor))
 
 
 def _write_steps(work: UnitOfWork, skp_id: UUID, drafts: tuple[StepDraft, ...]) -> None:

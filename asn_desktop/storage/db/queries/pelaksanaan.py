@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from asn_desktop.core.usecases.rows import Term, TermRow
+from asn_desktop.core.usecases.rows import MonthCount, Term, TermRow
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries.kinerja import CONCERNED, PENILAI, YEAR, of_term
 from asn_desktop.storage.db.queries.pegawai import shown
@@ -50,6 +50,51 @@ def rows(plain: Plain, tahun: int, term: Term, unit_id: UUID | None) -> tuple[Te
         },
     )
     return tuple(map(_row, found))
+
+
+_MONTHS = " UNION ALL ".join(f"SELECT {month} AS bulan" for month in range(1, 13))
+
+
+def _month(day: str) -> str:
+    """The month of a day, in both databases."""
+    return f"CAST(substr(CAST({day} AS TEXT), 6, 2) AS INTEGER)"
+
+
+_KEPT = f"""
+    SELECT skp.id AS skp_id, each.bulan AS bulan, 'skp' AS what FROM skp JOIN ({_MONTHS}) AS each
+        ON each.bulan >= {_month("skp.mulai")} AND each.bulan <= CASE
+            WHEN CAST(substr(CAST(skp.sampai AS TEXT), 1, 4) AS INTEGER) > skp.tahun THEN 12
+            WHEN substr(CAST(skp.sampai AS TEXT), 9, 2) = '01' THEN {_month("skp.sampai")} - 1
+            ELSE {_month("skp.sampai")} END
+    UNION SELECT skp_id, bulan, 'rencana_aksi' FROM rencana_aksi WHERE removed_at IS NULL
+    UNION SELECT skp_id, bulan, 'realisasi' FROM realisasi_berkala WHERE removed_at IS NULL
+    UNION SELECT skp_id, bulan, 'bukti' FROM bukti_dukung WHERE removed_at IS NULL
+    UNION SELECT skp_id, {_month("tanggal")}, 'umpan_balik' FROM umpan_balik WHERE removed_at IS NULL"""
+"""What there is in the months of plans, each plan, month and kind once."""
+
+
+def month_counts(plain: Plain, tahun: int, unit_id: UUID | None) -> tuple[MonthCount, ...]:
+    """People by unit, by what is recorded of them, and by month; those there are, as month 0."""
+    where = Where(plain)
+    shown(plain, where, "", unit_id, walked=True)
+    found = plain.rows(
+        f"""SELECT daftar_pegawai.unit_id, max(daftar_pegawai.unit), 'pegawai', 0, count(*)
+        FROM daftar_pegawai WHERE {where.text} AND (daftar_pegawai.dinas OR EXISTS (SELECT 1 FROM skp
+            WHERE skp.pegawai_id = daftar_pegawai.pegawai_id AND skp.tahun = :tahun AND skp.removed_at IS NULL))
+        GROUP BY daftar_pegawai.unit_id
+        UNION ALL
+        SELECT daftar_pegawai.unit_id, max(daftar_pegawai.unit), kept.what, kept.bulan, count(DISTINCT skp.pegawai_id)
+        FROM ({_KEPT}) AS kept
+        JOIN skp ON skp.id = kept.skp_id AND skp.tahun = :tahun AND skp.removed_at IS NULL
+        JOIN daftar_pegawai ON daftar_pegawai.pegawai_id = skp.pegawai_id
+        WHERE {where.text} GROUP BY daftar_pegawai.unit_id, kept.what, kept.bulan""",
+        {**where.values, "tahun": tahun},
+    )
+    names = MonthCount.__struct_fields__
+    return tuple(
+        msgspec.convert({**dict(zip(names, map(_plain, row), strict=True)), "unit": row[1] or ""}, MonthCount)
+        for row in found
+    )
 
 
 def _count(table: str, where: str, what: str = "*") -> str:
