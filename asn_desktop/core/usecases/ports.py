@@ -74,7 +74,7 @@ class Reader(Protocol):
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]: ...
 
     def plan_texts(self, where: PlanTextFilter, limit: int) -> tuple[PlanText, ...]:
-        """Planned results of the office's own plans, at most `limit` of them, in no order."""
+        """The texts of planned results of the office's own plans; no more than `limit` results are looked at."""
 
     def plan_sources(self, where: PlanSourceFilter, limit: int) -> tuple[PlanSource, ...]:
         """Plans of the year and the one before that are like a plan to be written, the nearest first."""
@@ -92,6 +92,9 @@ class Reader(Protocol):
         """Some fields of all records that `find` would give, in no order and as they are stored: days, terms and
         identities as text. For comparing very many, whose records take long to make.
         """
+
+    def lines(self, kind: type[Record], fields: Sequence[str], **equals: Any) -> list[bytes]:
+        """The same, each as one line of JSON: `["III/d","2024-04-01",null]`."""
 
     def position(self, *kinds: type[Record]) -> int:
         """The number of the journal's newest entry, or of the newest about these kinds: it rises with every change of
@@ -203,6 +206,9 @@ class Preview(Protocol):
     content: bytes
     form_pages: tuple[int, ...]
 
+    def page_size(self, index: int) -> tuple[float, float]:
+        """Width and height of a page (from 0) in points."""
+
     def page_png(self, index: int, zoom: float = 1.0) -> bytes:
         """A page (from 0) as PNG, drawn when asked for; at zoom 1 one point is one pixel."""
 
@@ -269,6 +275,19 @@ class Paper(Protocol):
 
         `expected` is about how many sheets will come: many are worth the use of all of the computer's cores.
         """
+
+    def pages(
+        self,
+        sheets: Iterable[FormSheet],
+        setup: PageSetup,
+        *,
+        expected: int = 1,
+        cover: Cover | None = None,
+        cancel: Cancel = ...,
+        on_set: OnSet | None = None,
+        not_set: NotSet | None = None,
+    ) -> Preview | None:
+        """The same pile as one document in memory, for a printer. None where it was cancelled. Raises UserError."""
 
     def preview(self, forms: Iterable[FilledForm], setup: PageSetup) -> Preview:
         """The same pages for the screen. Raises UserError."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -24,9 +25,11 @@ from asn_desktop.core.usecases.piles import Pile, PileLayout, by_signer
 from asn_desktop.core.usecases.ports import (
     Cancel,
     Context,
+    FormSheet,
     PageSetup,
     Paper,
     PaperSize,
+    Preview,
     Progress,
     Reader,
     SetForm,
@@ -115,32 +118,77 @@ def print_forms(
     Whose form cannot be printed is named in the result, and the others are printed. Raises UserError where nothing at
     all could be printed or the place cannot be written.
     """
-    layout = PileLayout(maker.book, maker.texts, pile, form, selection, target)
-    refused: list[Refused] = []
-    done: list[SetForm] = []
-
-    def on_set(made: SetForm) -> None:
-        done.append(made)
-        progress(len(done) + len(refused), total, made.name)
-
+    run = _Run(ctx, maker, form, selection, pile, target, progress)
     with ctx.store.read() as reader:
-        items = _found(reader, form, selection)
-        total = len(items)
-        if layout.sorted:
-            items = _sorted(ctx, reader, form, items, progress, cancel)
-        sheets = layout.sheets(_ready(ctx, reader, maker, form, items, refused.append))
-        paths = paper.write(
-            sheets,
-            page_setup(ctx, size),
-            expected=total,
-            cover=layout.cover if layout.sorted else None,
-            cancel=cancel,
-            on_set=on_set,
-            not_set=lambda name, error: refused.append(Refused(name, error)),
-        )
+        sheets, options = run.prepare(reader, cancel)
+        paths = paper.write(sheets, page_setup(ctx, size), cancel=cancel, **options)
     if paths is None:
-        return Printed((), (), tuple(refused), cancelled=True)
-    return Printed(paths, tuple(done), tuple(refused))
+        return Printed((), (), tuple(run.refused), cancelled=True)
+    return Printed(paths, tuple(run.done), tuple(run.refused))
+
+
+def print_pages(
+    ctx: Context,
+    paper: Paper,
+    maker: FormMaker,
+    form: FormKind,
+    selection: Selection,
+    size: PaperSize,
+    *,
+    pile: Pile = Pile.ONE,
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+) -> tuple[Preview, Printed]:
+    """The same pile as one document for a printer; the receiver closes it. Raises UserError("cancelled")."""
+    run = _Run(ctx, maker, form, selection, pile, Path(), progress)
+    with ctx.store.read() as reader:
+        sheets, options = run.prepare(reader, cancel)
+        pages = paper.pages(sheets, page_setup(ctx, size), cancel=cancel, **options)
+    if pages is None:
+        raise UserError("cancelled")
+    return pages, Printed((), tuple(run.done), tuple(run.refused))
+
+
+class _Run:
+    """One pile on its way: what is done, and whose form was refused."""
+
+    def __init__(
+        self,
+        ctx: Context,
+        maker: FormMaker,
+        form: FormKind,
+        selection: Selection,
+        pile: Pile,
+        target: Path,
+        progress: Progress,
+    ) -> None:
+        self._ctx = ctx
+        self._maker = maker
+        self._form = form
+        self._selection = selection
+        self._layout = PileLayout(maker.book, maker.texts, pile, form, selection, target)
+        self._progress = progress
+        self._total = 0
+        self.done: list[SetForm] = []
+        self.refused: list[Refused] = []
+
+    def prepare(self, reader: Reader, cancel: Cancel) -> tuple[Iterator[FormSheet], dict[str, Any]]:
+        """The sheets, read while they are set, and what the paper is told with them."""
+        ctx, layout = self._ctx, self._layout
+        items = _found(reader, self._form, self._selection)
+        self._total = len(items)
+        if layout.sorted:
+            items = _sorted(ctx, reader, self._form, items, self._progress, cancel)
+        sheets = layout.sheets(_ready(ctx, reader, self._maker, self._form, items, self.refused.append))
+        cover = layout.cover if layout.sorted else None
+        return sheets, {"expected": self._total, "cover": cover, "on_set": self._on_set, "not_set": self._not_set}
+
+    def _on_set(self, made: SetForm) -> None:
+        self.done.append(made)
+        self._progress(len(self.done) + len(self.refused), self._total, made.name)
+
+    def _not_set(self, name: str, error: UserError) -> None:
+        self.refused.append(Refused(name, error))
 
 
 def page_setup(ctx: Context, size: PaperSize) -> PageSetup:

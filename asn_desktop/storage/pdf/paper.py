@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Protocol, Self
 
 from asn_desktop.core.forms.filled import FilledForm
 from asn_desktop.core.kernel.errors import UserError
@@ -43,25 +43,27 @@ class PdfPaper:
         not_set: NotSet | None = None,
     ) -> tuple[Path, ...] | None:
         """The files the sheets name, all whole or none at all; None where it was cancelled. Raises UserError."""
-        press = Press(self._bench, self._folder, setup, self._processes(expected), cancel)
-        with self._turn, Parts() as parts, _Pile(self._bench, setup, parts, cover) as pile:
-            for sheet, outcome in press.run(_alone(sheets, cover is None)):
-                if outcome.failure is not None:
-                    key, facts = outcome.failure
-                    error = UserError(key, **facts)
-                    if not_set is None:
-                        raise error
-                    not_set(sheet.name, error)
-                    continue
-                made = pile.put(sheet, outcome)
-                if on_set is not None:
-                    on_set(made)
-            if cancel():
+        with Parts() as parts:
+            if not self._print(sheets, setup, parts, expected, cover, cancel, on_set, not_set):
                 return None
-            if not pile.forms:
-                raise UserError("nothing_to_print")
-            pile.end()
             return parts.keep()
+
+    def pages(
+        self,
+        sheets: Iterable[FormSheet],
+        setup: PageSetup,
+        *,
+        expected: int = 1,
+        cover: Cover | None = None,
+        cancel: Cancel = never,
+        on_set: OnSet | None = None,
+        not_set: NotSet | None = None,
+    ) -> PdfPreview | None:
+        """The same pile as one document in memory, for a printer. None where it was cancelled. Raises UserError."""
+        memory = _InMemory()
+        if not self._print(sheets, setup, memory, expected, cover, cancel, on_set, not_set):
+            return None
+        return PdfPreview(memory.content.getvalue())
 
     def preview(self, forms: Iterable[FilledForm], setup: PageSetup) -> PdfPreview:
         """The same pages for the screen, drawn when they are asked for. Raises UserError."""
@@ -78,15 +80,64 @@ class PdfPaper:
             document.finish()
             return PdfPreview(out.getvalue(), tuple(counts))
 
+    def _print(
+        self,
+        sheets: Iterable[FormSheet],
+        setup: PageSetup,
+        place: Place,
+        expected: int,
+        cover: Cover | None,
+        cancel: Cancel,
+        on_set: OnSet | None,
+        not_set: NotSet | None,
+    ) -> bool:
+        """Set all sheets into files at a place; False where it was cancelled."""
+        press = Press(self._bench, self._folder, setup, self._processes(expected), cancel)
+        with self._turn, _Pile(self._bench, setup, place, cover) as pile:
+            for sheet, outcome in press.run(_alone(sheets, cover is None)):
+                if outcome.failure is not None:
+                    key, facts = outcome.failure
+                    error = UserError(key, **facts)
+                    if not_set is None:
+                        raise error
+                    not_set(sheet.name, error)
+                    continue
+                made = pile.put(sheet, outcome)
+                if on_set is not None:
+                    on_set(made)
+            if cancel():
+                return False
+            if not pile.forms:
+                raise UserError("nothing_to_print")
+            pile.end()
+            return True
+
+
+class Place(Protocol):
+    """Where a pile's files come to be."""
+
+    def open(self, path: Path) -> AbstractContextManager[BinaryIO]: ...
+
+
+class _InMemory:
+    """One file that never reaches a disk."""
+
+    def __init__(self) -> None:
+        self.content = io.BytesIO()
+
+    @contextmanager
+    def open(self, _path: Path) -> Iterator[BinaryIO]:
+        yield self.content
+
 
 class _Pile:
     """The files of a pile, one open at a time, and the covers of its groups."""
 
-    def __init__(self, own: Bench, setup: PageSetup, parts: Parts, cover: Cover | None) -> None:
+    def __init__(self, own: Bench, setup: PageSetup, place: Place, cover: Cover | None) -> None:
         self._bench = own
         self._setup = setup
         self._picture = picture_of(setup)
-        self._parts = parts
+        self._place = place
         self._cover = cover
         self._path: Path | None = None
         self._open = ExitStack()
@@ -115,7 +166,7 @@ class _Pile:
         self.forms += 1
         if outcome.file:
             self.end()
-            with self._parts.open(sheet.path) as file:
+            with self._place.open(sheet.path) as file:
                 file.write(outcome.file)
             return made
         if sheet.path != self._path:
@@ -140,7 +191,7 @@ class _Pile:
 
     def _begin(self, path: Path) -> None:
         self._path = path
-        file = self._open.enter_context(self._parts.open(path))
+        file = self._open.enter_context(self._place.open(path))
         self._document = Document(file, self._bench.faces, self._bench.fonts, self._picture)
 
     def _end_group(self) -> None:

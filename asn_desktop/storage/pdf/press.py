@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import io
 import logging
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.core.forms.fill import Order, fill
 from asn_desktop.core.forms.filled import FilledForm
@@ -31,6 +28,9 @@ from asn_desktop.storage.pdf.fonts import EmbeddedFonts
 from asn_desktop.storage.pdf.picture import Picture
 from asn_desktop.storage.pdf.setting import SetPages, Setter
 from asn_desktop.storage.pdf.wrap import Wrapper
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 MEASURES: dict[PaperSize, tuple[float, float]] = {PaperSize.A4: (210, 297), PaperSize.F4: (215, 330)}
 """Width and height in mm. F4 (folio) is what Indonesian offices have in the tray beside A4."""
@@ -128,14 +128,12 @@ class Press:
 
     def _shared(self, left: Iterator[tuple[FormSheet, bool]]) -> Iterator[tuple[FormSheet, Outcome]]:
         """By several processes, until nothing is left or they fail; what they leave is done in this one."""
+        from concurrent.futures import Future
+        from concurrent.futures.process import BrokenProcessPool
+
         waiting: deque[tuple[list[FormSheet], list[Job], Future[list[Outcome]]]] = deque()
         try:
-            pool = ProcessPoolExecutor(
-                self._processes,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_start,
-                initargs=(self._fonts, self._own.texts, self._setup),
-            )
+            pool = _pool(self._processes, self._fonts, self._own.texts, self._setup)
         except (OSError, NotImplementedError) as problem:  # the system gives no locks between processes
             log.warning("printing in one process: %s", problem)
             return
@@ -164,12 +162,23 @@ class Press:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _pool(processes: int, fonts: Path, texts: TextsOf, setup: PageSetup) -> ProcessPoolExecutor:
+    """Processes made anew rather than copied: a copy of a program with threads may wait for ever for one of them."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, context, initializer=_start, initargs=(fonts, texts, setup))
+
+
 _working: tuple[Bench, Setter, Picture | None] | None = None
 """What a process of a pool sets with."""
 
 
 def _start(fonts: Path, texts: TextsOf, setup: PageSetup) -> None:
     """Prepare a process: Ctrl+C is for the program alone, and where the program dies nobody is left behind."""
+    import multiprocessing
+
     global _working
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

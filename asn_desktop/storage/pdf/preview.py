@@ -22,6 +22,12 @@ class PdfPreview:
             self._document = pypdfium2.PdfDocument(content)
             self.page_count = len(self._document)
 
+    def page_size(self, index: int) -> tuple[float, float]:
+        """Width and height of page `index` (from 0) in points."""
+        with ENGINE:
+            width, height = self._document.get_page_size(index)
+        return width, height
+
     def page_png(self, index: int, zoom: float = 1.0) -> bytes:
         """Page `index` (from 0) as PNG; at zoom 1 one point is one pixel."""
         with ENGINE:

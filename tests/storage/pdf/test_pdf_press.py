@@ -110,7 +110,7 @@ def test_a_system_without_pools_prints_all_the_same(paper_on, orders, folder, mo
     def refuse(*_args, **_options):
         raise OSError("no locks here")
 
-    monkeypatch.setattr(press, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(press, "_pool", refuse)
     sheets = [FormSheet(folder / "a.pdf", form) for form in orders(3)]
     assert paper_on(4).write(sheets, A4) == (folder / "a.pdf",)
 
