@@ -138,6 +138,7 @@ def machine() -> Machine:
         documents=documents(),
         safe=safe,
         vault=vault,
+        scanner=scanner,
     )
 
 

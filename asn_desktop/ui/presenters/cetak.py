@@ -12,15 +12,17 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
-from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.forms.fill import fill
+from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import printing as usecase
+from asn_desktop.core.usecases.arsip.register import as_printed, register_printed
+from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.overview import NONE_YET
 from asn_desktop.core.usecases.piles import Pile
-from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress
-from asn_desktop.core.usecases.form_facts.model import Selection
+from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress, SetForm
 from asn_desktop.core.usecases.printing import Printed
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.presenters.kinerja_list import (
@@ -91,6 +93,7 @@ class CetakPresenter:
         self._asked = 0
         self._making: Job | None = None
         self._refused: tuple[Refused, ...] = ()
+        self._on_printer: tuple[SetForm, ...] = ()
 
     @property
     def rows(self) -> tuple[KinerjaRow, ...]:
@@ -216,6 +219,7 @@ class CetakPresenter:
                 *(self._refusal(one) for one in printed.refused),
             )
             self.render()
+            self._register(printed.forms)
             if printed.cancelled:
                 services.shell.tell("cetak.said.cancelled")
             elif apart:
@@ -229,20 +233,28 @@ class CetakPresenter:
         """All pages of what is chosen, for a printer; the receiver closes them."""
         services, form, selection, size = self._services, self._form, self.selection, self._paper
 
-        def work(_progress: Progress, cancel: Cancel) -> Preview:
+        def work(_progress: Progress, cancel: Cancel) -> tuple[Preview, tuple[SetForm, ...]]:
             made, ctx = self._printing(), services.context()
-            forms = []
-            for filled in usecase.forms_for(ctx, made.maker, form, selection, lambda _refused: None):
+            forms: list[tuple[usecase.Ready, FilledForm]] = []
+            for ready in usecase.orders_for(ctx, made.maker, form, selection, lambda _refused: None):
                 if cancel():
                     raise UserError("cancelled")
-                forms.append(filled)
-            return made.paper.preview(forms, usecase.page_setup(ctx, size))
+                forms.append((ready, fill(ready.order.spec, ready.order.facts, made.maker.texts)))
+            pages = made.paper.preview([filled for _, filled in forms], usecase.page_setup(ctx, size))
+            counted = zip(forms, pages.form_pages, strict=True)
+            return pages, tuple(as_printed(ready, filled, many) for (ready, filled), many in counted)
+
+        def done(made: tuple[Preview, tuple[SetForm, ...]]) -> None:
+            pages, self._on_printer = made
+            on_ready(pages)
 
         title = services.texts.say("cetak.job.print", n=len(self._rows))
-        services.runner.submit(work, on_ready, lane="free", title=title)
+        services.runner.submit(work, done, lane="free", title=title)
 
     def printed(self, pages: int) -> None:
         """The printer has taken all pages."""
+        self._register(self._on_printer)
+        self._on_printer = ()
         self._services.shell.tell("cetak.said.printed", n=pages)
 
     def open_plans(self) -> None:
@@ -257,6 +269,13 @@ class CetakPresenter:
         """The user has read whose form could not be made."""
         self._refused = ()
         self.render()
+
+    def _register(self, forms: Sequence[SetForm]) -> None:
+        """Note what final forms are on paper now, so that the signed sheets find their way back."""
+        if not forms:
+            return
+        ctx = self._services.context()
+        self._services.runner.submit(lambda _p, _c: register_printed(ctx, forms), self._services.shell.offer)
 
     def close(self) -> None:
         """Give the memory of the preview back."""

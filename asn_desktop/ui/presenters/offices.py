@@ -15,6 +15,7 @@ from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.rulepack.model import LawBook
+from asn_desktop.core.usecases.arsip.scanner import Scanner
 from asn_desktop.core.usecases.attachments import left_behind, missing_files
 from asn_desktop.core.usecases.ports import Cancel, Context, NoVault, Progress, Sheets, Store, Vault, no_safeguard
 from asn_desktop.core.usecases.safekeeping import Contents, Copy, Safe
@@ -40,6 +41,8 @@ class Machine(Struct, frozen=True):
     """The copies of office files in a folder."""
     vault: Callable[[Path], Vault] = lambda _office: NoVault()
     """Evidence and scans beside an office's file."""
+    scanner: Callable[[], Scanner] | None = None
+    """Reads scans of signed paper."""
 
 
 class NewOffice(Struct, frozen=True):

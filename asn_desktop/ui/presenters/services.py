@@ -14,6 +14,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Sheets
 
 if TYPE_CHECKING:
+    from asn_desktop.core.usecases.arsip.scanner import Scanner
     from asn_desktop.core.usecases.printing import FormMaker
 
 T = TypeVar("T")
@@ -81,3 +82,5 @@ class Services(Struct, frozen=True):
     sheets: Sheets
     printing: Callable[[], Printing] | None = None
     """Built when something is first printed, because it loads fonts; None where nothing is ever printed."""
+    scanner: Callable[[], Scanner] | None = None
+    """Reads scans of signed paper; None where none is ever read."""

@@ -332,7 +332,13 @@ class Desk(QObject):
         if opened is None:
             return
         services = Services(
-            self._texts, self.context, self.runner, self.window, self._machine.sheets, self._machine.printing
+            self._texts,
+            self.context,
+            self.runner,
+            self.window,
+            self._machine.sheets,
+            self._machine.printing,
+            self._machine.scanner,
         )
         self.window.show_office(services, opened.kantor, self.preferences.actor, opened.path.name)
         self.window.go(place, None, detail)

@@ -23,6 +23,7 @@ from asn_desktop.ui.presenters.cetak import CetakPresenter, CetakState
 from asn_desktop.ui.presenters.chips import Chip, evaluasi_chip, skp_chip
 from asn_desktop.ui.presenters.kinerja_list import state_options, years
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.cetak.modes import Modes
 from asn_desktop.ui.views.cetak.pictures import picture_of
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
@@ -107,7 +108,13 @@ class CetakScreen(Screen):
     def show_page(self, number: int, png: bytes) -> None:
         self.preview.show_page(number, picture_of(png))
 
+    @property
+    def detail(self) -> str:
+        return self._modes.detail
+
     def show_target(self, target: UUID | None, detail: str) -> None:
+        if self._modes.show_target(target, detail):
+            return
         if target is None:
             self.presenter.show_filters(detail)
         else:
@@ -117,9 +124,10 @@ class CetakScreen(Screen):
 
     def changed(self, changes: Changes) -> None:
         self.presenter.changed(changes)
+        self._modes.changed(changes)
 
     def search_field(self) -> QWidget | None:
-        return self.page.bar.search
+        return self.page.bar.search if self._modes.archive is None else self._modes.archive.list.bar.search
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -215,13 +223,22 @@ class CetakScreen(Screen):
         across.setSpacing(0)
         across.addWidget(self._left)
         across.addWidget(self._right, 1)
-        layout = QVBoxLayout(self)
+        self._printing = QWidget()
+        self._modes = Modes(self.services, self._printing, self._mode_changed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._modes)
+        layout = QVBoxLayout(self._printing)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._refused)
         layout.addWidget(self._tabs)
         layout.addLayout(across, 1)
         layout.addWidget(self._bar)
+
+    def _mode_changed(self) -> None:
+        archive = self._modes.archive
+        self.primary_action = self.print_action if archive is None else archive.attach_action
 
     def _fit(self) -> None:
         wide = self.width() >= WIDE
