@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases.penilai import Parties, parties
 from asn_desktop.core.usecases.ports import Context, Reader
-from asn_desktop.core.usecases.rows import JournalRow
+from asn_desktop.core.usecases.rows import BinRow, JournalRow
 
 HISTORIES: tuple[type[Record], ...] = (
     RiwayatGolongan,
@@ -43,6 +43,9 @@ HISTORIES: tuple[type[Record], ...] = (
     PenetapanPenilai,
 )
 
+
+LEADS = ("pegawai", "skp", "evaluasi")
+"""Kinds of records that others belong to: these are removed and brought back with them."""
 
 H = TypeVar("H", RiwayatGolongan, RiwayatJabatan, RiwayatUnit, RiwayatDisiplin, PenetapanPenilai)
 
@@ -172,10 +175,26 @@ def remove_entry(ctx: Context, entry: Record) -> Changes:
         return work.commit()
 
 
+def together(rows: Iterable[BinRow]) -> dict[UUID, tuple[BinRow, ...]]:
+    """By person, plan or appraisal in the bin: what went there with it, belongs to it, and comes back with it."""
+    steps: dict[tuple[datetime, str], list[BinRow]] = {}
+    for row in rows:
+        steps.setdefault((row.removed_at, row.actor), []).append(row)
+    found: dict[UUID, tuple[BinRow, ...]] = {}
+    for step in steps.values():
+        leads = [row for row in step if row.kind in LEADS]
+        if len(leads) == 1:  # of several at once nobody can tell here what belonged to which
+            found[leads[0].id] = tuple(row for row in step if row is not leads[0])
+    return found
+
+
 def restore(ctx: Context, kind: str, identity: UUID) -> Changes:
-    """Bring something back from the bin."""
+    """Bring something back from the bin; a person, a plan or an appraisal with all that went there with it."""
     with ctx.store.write("restore", ctx.actor) as work:
+        belonging = together(work.bin()).get(identity, ())
         work.restore(kind, identity)
+        for row in belonging:
+            work.restore(row.kind, row.id)
         return work.commit()
 
 

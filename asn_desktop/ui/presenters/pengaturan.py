@@ -131,7 +131,7 @@ class Pengaturan:
                 dirty=bool(typed),
                 errors={},
                 emblem=emblem,
-                bin=removed,
+                bin=bin_lines(removed),
                 packs=tuple(pack_row(pack) for pack in law.packs.values()),
                 warnings=law_warnings(self._services.texts, law),
             )
@@ -264,3 +264,9 @@ def pack_row(pack: Pack) -> PackRow:
 def law_warnings(texts: Texts, law: LawBook) -> tuple[str, ...]:
     """Which packs were broken and replaced by the last good ones, in words."""
     return tuple(" ".join(texts.error(warning)) for warning in law.warnings)
+
+
+def bin_lines(rows: tuple[BinRow, ...]) -> tuple[BinRow, ...]:
+    """The bin without what comes back by itself, with the person, plan or appraisal it belongs to."""
+    hidden = {row.id for belonging in people.together(rows).values() for row in belonging}
+    return tuple(row for row in rows if row.id not in hidden)

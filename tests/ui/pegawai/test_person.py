@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai
-from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan
+from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.ui.presenters.pegawai import PersonPresenter, PersonState
+from asn_desktop.ui.presenters.pengaturan import bin_lines
 
 
 class Seen:
@@ -334,3 +337,26 @@ def test_typing_that_waits_is_not_called_saved(office: Any, seen: Seen) -> None:
     assert seen.now.saved == "1 isian belum disimpan. Ketikan Anda tetap tersimpan sebagai draf."
     again.save()
     assert seen.now.saved == "Semua perubahan sudah disimpan."
+
+
+def test_a_person_comes_back_from_the_bin_with_all_histories(office: Any) -> None:
+    ctx = office.services.context()
+    people.remove_entry(ctx, office.read(RiwayatPendidikan, pegawai_id=office["maria"])[0])
+    before = {kind: office.read(kind, pegawai_id=office["maria"]) for kind in people.HISTORIES}
+    people.remove(ctx, office["maria"])
+    people.remove(ctx, office["yunus"])
+    with ctx.store.read() as reader:
+        shown = bin_lines(reader.bin())
+    assert sorted((row.kind, row.label) for row in shown if row.kind == "pegawai") == [
+        ("pegawai", "Maria Kogoya, S.Sos"),
+        ("pegawai", "Yunus Wenda, S.Sos"),
+    ]
+    assert [row.kind for row in shown if row.kind != "pegawai"] == ["riwayat_pendidikan"], "removed by itself before"
+    people.restore(ctx, "pegawai", office["maria"])
+
+    def contents(records: Any) -> list[dict[str, Any]]:
+        return [{**asdict(record), "version": 0} for record in records]
+
+    for kind, records in before.items():
+        assert contents(office.read(kind, pegawai_id=office["maria"])) == contents(records)
+    assert office.read(RiwayatGolongan, pegawai_id=office["yunus"]) == ()
