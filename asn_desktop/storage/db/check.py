@@ -14,8 +14,9 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.storage.db import journal
 from asn_desktop.storage.db.journal import JURNAL
 from asn_desktop.storage.db.projection.refresh import differences
-from asn_desktop.storage.db.records import KINDS, from_json, in_words, stored_json, to_json
+from asn_desktop.storage.db.records import KINDS, from_json, record_json, to_json
 from asn_desktop.storage.db.schema import TABLES
+from asn_desktop.storage.db.stored import in_words
 
 
 def findings(connection: Connection, day: date) -> Iterator[UserError]:
@@ -57,7 +58,7 @@ def _unjournalled(connection: Connection) -> Iterator[tuple[str, str]]:
     for identity, after in told:
         last[identity] = None if after is None else _digest(after)
     for kind, table in TABLES.items():
-        text = stored_json(KINDS[kind], connection.dialect.name)
+        text = record_json(KINDS[kind], connection.dialect.name)
         for identity, removed_at, row in connection.execute(select(table.c.id, table.c.removed_at, text)):
             expected = last.pop(identity, b"")
             if removed_at is not None:

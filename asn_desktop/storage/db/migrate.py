@@ -9,9 +9,8 @@ from sqlalchemy import Engine, inspect
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.storage.db.backup import verified_copy
 from asn_desktop.storage.db.engine import WRITES, commit
-from asn_desktop.storage.db.schema import APPLICATION_ID, HEAD, METADATA
-
-MIGRATIONS = Path(__file__).parent / "migrations"
+from asn_desktop.storage.db.file_format import APPLICATION_ID, MIGRATIONS, known_revisions
+from asn_desktop.storage.db.schema import HEAD, METADATA
 
 
 def create_schema(engine: Engine) -> None:
@@ -51,11 +50,6 @@ def revision(engine: Engine) -> str | None:
             return None
         found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         return found
-
-
-def known_revisions() -> frozenset[str]:
-    """All revisions this program knows."""
-    return frozenset(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def run(engine: Engine, target: str) -> None:

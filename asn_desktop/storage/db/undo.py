@@ -12,7 +12,8 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.storage.db import journal
 from asn_desktop.storage.db.journal import JURNAL
-from asn_desktop.storage.db.records import from_json, in_words
+from asn_desktop.storage.db.records import from_json
+from asn_desktop.storage.db.stored import in_words
 from asn_desktop.storage.db.writes import Stored, Write
 
 Reading = Callable[[str, Iterable[UUID]], dict[UUID, Stored]]

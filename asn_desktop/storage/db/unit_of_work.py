@@ -20,9 +20,10 @@ from asn_desktop.storage.db.plain import Plain
 from asn_desktop.storage.db.projection.refresh import refresh
 from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.reader import SqlReader
-from asn_desktop.storage.db.records import KINDS, R, decoder, in_words, kind_of, stored_json, to_json, to_row
+from asn_desktop.storage.db.records import KINDS, record_json, to_json, to_row
 from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.sql import CorePlain, among, insert_rows, update_rows
+from asn_desktop.storage.db.stored import R, decoder, in_words, kind_of
 from asn_desktop.storage.db.writes import Stored, Write
 
 
@@ -83,7 +84,7 @@ class SqlUnitOfWork(SqlReader):
     def stored(self, kind: str, identities: Iterable[UUID]) -> dict[UUID, Stored]:
         """The records of a kind with these identities, the removed ones too."""
         table, record_type = TABLES[kind], KINDS[kind]
-        text, decode = stored_json(record_type, self._connection.dialect.name), decoder(record_type)
+        text, decode = record_json(record_type, self._connection.dialect.name), decoder(record_type)
         asked = select(text, table.c.removed_at).where(
             among(self._connection, table.c.id, [str(identity) for identity in identities])
         )
