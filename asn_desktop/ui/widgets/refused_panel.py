@@ -59,6 +59,7 @@ class RefusedPanel(QFrame):
     def _fit(self) -> None:
         """As high as the sentences are at this width, until it is better to scroll."""
         inside = self._area.widget()
-        if inside is not None and self.isVisible():
-            needed = inside.layout().heightForWidth(self.width() - 5 * GRID)
+        sentences = inside.layout() if inside is not None else None
+        if sentences is not None and self.isVisible():
+            needed = sentences.heightForWidth(self.width() - 5 * GRID)
             self._area.setFixedHeight(min(needed, MOST_LINES * (self.fontMetrics().lineSpacing() + GRID)) + GRID)
