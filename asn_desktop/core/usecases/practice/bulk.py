@@ -19,7 +19,7 @@ from asn_desktop.core.domain.kinerja import CapaianOrganisasi, Predikat
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
-from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, Skp, StatusSkp
+from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, LampiranSkp, Skp, StatusSkp
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes, Record
@@ -27,10 +27,10 @@ from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import predikat as predikat_rules
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft, capaian_for
+from asn_desktop.core.usecases.memory import MemoryReader
 from asn_desktop.core.usecases.penilai import Parties, nearest_day, parties, signed
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, chunks, never, no_progress
 from asn_desktop.core.usecases.practice import content
-from asn_desktop.core.usecases.memory import MemoryReader
 from asn_desktop.core.usecases.practice.year import Left, Part, Step, YearResult, chance_of, counted, parts, step_of
 from asn_desktop.core.usecases.skp import PlanDraft, PlannedResult
 
@@ -103,7 +103,8 @@ class _Year:
         part = self.part
         people = parties(self.register, self.law, part.pegawai.id, part.last_day)
         above = people.penilai.pihak
-        draft = content.plan(self.chance, people.pegawai.jabatan, above.jabatan if above else "")
+        jabatan_atasan = above.jabatan if above else ""
+        draft = content.plan(self.chance, people.pegawai.jabatan, jabatan_atasan, part.keluarga, part.pendekatan)
         skp_id = self.new_id()
         skp = Skp(
             id=skp_id,
@@ -111,6 +112,9 @@ class _Year:
             tahun=self.tahun,
             mulai=part.mulai,
             sampai=part.sampai,
+            keluarga=part.keluarga,
+            pendekatan=part.pendekatan,
+            sebab=part.sebab,
             status=_STATUS.get(self.goal, StatusSkp.DISETUJUI),
         )
         if self.goal >= Step.AGREED:
@@ -124,6 +128,9 @@ class _Year:
             yield from planned.indikator
         for value, text in draft.expectations.items():
             yield EkspektasiPerilaku(id=self.new_id(), skp_id=skp_id, nilai=value, ekspektasi=text)
+        for bagian, lines in (draft.annex or {}).items():
+            for place, line in enumerate(lines, start=1):
+                yield LampiranSkp(id=self.new_id(), skp_id=skp_id, bagian=bagian, urutan=place, isi=line)
         self.reached = min(self.goal, Step.AGREED)
         if self.goal >= Step.RATED:
             yield from self._appraisal(skp_id, results, people)
@@ -137,6 +144,7 @@ class _Year:
                 jenis=typed.jenis,
                 rencana=typed.rencana,
                 diintervensi=typed.diintervensi,
+                penugasan=typed.penugasan,
             )
             yield PlannedResult(
                 hasil,
@@ -149,6 +157,7 @@ class _Year:
                         aspek=measure.aspek,
                         indikator=measure.indikator,
                         target=measure.target,
+                        perspektif=measure.perspektif,
                     )
                     for place, measure in enumerate(typed.indikator, start=1)
                 ),

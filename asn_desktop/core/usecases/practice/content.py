@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak, Rating
-from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja
+from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Keluarga, Pendekatan, Perspektif
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
 from asn_desktop.core.usecases.practice.chance import Chance
-from asn_desktop.core.usecases.practice.remarks import BEHAVIOUR_FEEDBACK, EXPECTATIONS, NOTES, RESULT_FEEDBACK
+from asn_desktop.core.usecases.practice.remarks import (
+    ANNEX,
+    BEHAVIOUR_FEEDBACK,
+    EXPECTATIONS,
+    NARRATED,
+    NOTES,
+    RESULT_FEEDBACK,
+)
 from asn_desktop.core.usecases.practice.roles import ROLES
 from asn_desktop.core.usecases.practice.tasks import EXTRA, TASKS, Task
 from asn_desktop.core.usecases.skp import IndicatorDraft, PlanDraft, PlannedResult, ResultDraft
@@ -63,8 +70,7 @@ LEADER_RATINGS: tuple[tuple[tuple[Rating, Rating], int], ...] = (
 
 def ratings(chance: Chance, jabatan: str) -> tuple[Rating, Rating]:
     """The two ratings of a holder of a post of this name."""
-    leads = jabatan.startswith(("Kepala ", "Sekretaris ", "Camat", "Lurah", "Plt. ", "Plh. "))
-    return chance.weighted(LEADER_RATINGS if leads else RATINGS)
+    return chance.weighted(LEADER_RATINGS if _leads(jabatan) else RATINGS)
 
 
 def tasks_of(jabatan: str) -> tuple[Task, ...]:
@@ -74,16 +80,32 @@ def tasks_of(jabatan: str) -> tuple[Task, ...]:
     return TASKS[kerja]
 
 
-def plan(chance: Chance, jabatan: str, jabatan_atasan: str) -> PlanDraft:
-    """A complete plan: three or four main results, sometimes an extra one, and the leader's expectations."""
+def plan(
+    chance: Chance,
+    jabatan: str,
+    jabatan_atasan: str,
+    keluarga: Keluarga = Keluarga.ADMINISTRASI_FUNGSIONAL,
+    pendekatan: Pendekatan = Pendekatan.KUANTITATIF,
+) -> PlanDraft:
+    """A complete plan: three or four main results, sometimes an extra one, and the leader's expectations.
+
+    Leaders and heads write an annex too.
+    """
     tasks = tasks_of(jabatan)
     above = tasks_of(jabatan_atasan) if jabatan_atasan else ()
     main = [
-        _result(JenisHasilKerja.UTAMA, task, above[number % len(above)].rencana if above else "")
+        (JenisHasilKerja.UTAMA, task, above[number % len(above)].rencana if above else "")
         for number, task in enumerate(chance.some(tasks, chance.between(3, 4)))
     ]
-    extra = [_result(JenisHasilKerja.TAMBAHAN, chance.pick(EXTRA), "")] if chance.percent(35) else []
-    return PlanDraft((*main, *extra), {value: chance.pick(EXPECTATIONS[value]) for value in NilaiBerakhlak})
+    extra = [(JenisHasilKerja.TAMBAHAN, chance.pick(EXTRA), "")] if chance.percent(35) else []
+    if pendekatan is Pendekatan.KUALITATIF:
+        results = tuple(_narrated(jenis, task, jabatan_atasan) for jenis, task, _ in (*main, *extra))
+    elif keluarga is Keluarga.JPT_MANDIRI:
+        results = tuple(_led(jenis, task, number) for number, (jenis, task, _) in enumerate((*main, *extra)))
+    else:
+        results = tuple(_result(jenis, task, served) for jenis, task, served in (*main, *extra))
+    annex = ANNEX if keluarga is Keluarga.JPT_MANDIRI or _leads(jabatan) else {}
+    return PlanDraft(results, {value: chance.pick(EXPECTATIONS[value]) for value in NilaiBerakhlak}, annex)
 
 
 def appraisal(chance: Chance, results: Sequence[PlannedResult], hasil: Rating, perilaku: Rating) -> AppraisalDraft:
@@ -108,6 +130,10 @@ def decided_on(chance: Chance, sampai: date) -> date:
     return date(sampai.year - 1, 12, chance.between(22, 31)) if sampai.month == 1 else sampai.replace(day=1)
 
 
+def _leads(jabatan: str) -> bool:
+    return jabatan.startswith(("Kepala ", "Sekretaris ", "Camat", "Lurah", "Plt. ", "Plh. "))
+
+
 def _low_first(rating: Rating) -> int:
     return -list(Rating).index(rating)
 
@@ -125,8 +151,36 @@ def _result(jenis: JenisHasilKerja, task: Task, diintervensi: str) -> ResultDraf
     )
 
 
+def _led(jenis: JenisHasilKerja, task: Task, number: int) -> ResultDraft:
+    """A result of a leader: its measures have a perspective instead of an aspect, and it serves nobody above."""
+    first = (Perspektif.PENERIMA_LAYANAN, Perspektif.PROSES_BISNIS, Perspektif.PENGUATAN_INTERNAL)[number % 3]
+    second = Perspektif.ANGGARAN if "keuangan" in task.rencana else Perspektif.PROSES_BISNIS
+    return ResultDraft(
+        jenis,
+        task.rencana,
+        indikator=(
+            IndicatorDraft(None, task.hitung, f"{task.jumlah} {task.satuan}", None, first),
+            IndicatorDraft(None, task.mutu, f"{task.persen} Persen", None, second),
+        ),
+    )
+
+
+def _narrated(jenis: JenisHasilKerja, task: Task, jabatan_atasan: str) -> ResultDraft:
+    """A result of a qualitative plan: measure and target in one sentence."""
+    said = (
+        f"{task.hitung} sebanyak {task.jumlah} {task.satuan.lower()} dalam {task.bulan} bulan, dengan"
+        f" {task.mutu[:1].lower()}{task.mutu[1:]} sebesar {task.persen} persen."
+    )
+    return ResultDraft(jenis, task.rencana, indikator=(IndicatorDraft(None, said),), penugasan=jabatan_atasan)
+
+
 def _realised(chance: Chance, target: str, aspek: Aspek | None, rating: Rating) -> str:
-    """What was reached, in the unit of the target; numbers of months are fewer when it went better."""
+    """What was reached, in the unit of the target; numbers of months are fewer when it went better.
+
+    Where the target is part of a sentence, so is what was reached.
+    """
+    if not target:
+        return NARRATED[rating]
     number, _, unit = target.partition(" ")
     if not number.isdigit():
         return target

@@ -11,6 +11,7 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, never, no_progress
+from asn_desktop.core.usecases.practice.ahead import ahead
 from asn_desktop.core.usecases.practice.bulk import carry_in_bulk
 from asn_desktop.core.usecases.practice.plans import OfficeName, plan_of
 from asn_desktop.core.usecases.practice.register import fill
@@ -76,4 +77,4 @@ def create(
         skp += result.plans
         final += result.final
         changes |= touched
-    return PracticeResult(count, skp, final), changes
+    return PracticeResult(count, skp, final), changes | ahead(ctx, ctx.today.year)

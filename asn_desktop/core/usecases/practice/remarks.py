@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak, Rating
+from asn_desktop.core.domain.skp import BagianLampiran
 
 EXPECTATIONS: dict[NilaiBerakhlak, tuple[str, ...]] = {
     NilaiBerakhlak.BERORIENTASI_PELAYANAN: (
@@ -92,3 +93,26 @@ NOTES: dict[Rating, tuple[str, ...]] = {
         "Pembinaan oleh atasan langsung setiap bulan dengan catatan tertulis",
     ),
 }
+
+NARRATED: dict[Rating, str] = {
+    Rating.DI_ATAS: "Tercapai seluruhnya, selesai lebih cepat dan lebih baik daripada yang diuraikan.",
+    Rating.SESUAI: "Tercapai seperti yang diuraikan.",
+    Rating.DI_BAWAH: "Baru tercapai sebagian; sisanya belum memenuhi ukuran keberhasilan.",
+}
+"""What was reached where measure and target are one sentence."""
+
+ANNEX: dict[BagianLampiran, tuple[str, ...]] = {
+    BagianLampiran.DUKUNGAN_SUMBER_DAYA: (
+        "Pegawai yang cukup untuk setiap loket pelayanan",
+        "Anggaran kegiatan sesuai dokumen pelaksanaan anggaran",
+    ),
+    BagianLampiran.SKEMA_PERTANGGUNGJAWABAN: (
+        "Laporan kemajuan disampaikan pada rapat bulanan",
+        "Laporan kinerja disampaikan setiap triwulan",
+    ),
+    BagianLampiran.KONSEKUENSI: (
+        "Capaian di atas ekspektasi menjadi pertimbangan penghargaan",
+        "Capaian di bawah ekspektasi ditindaklanjuti dengan bimbingan kinerja",
+    ),
+}
+"""What heads agree on with their superiors beside the results."""
