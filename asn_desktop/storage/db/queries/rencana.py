@@ -6,7 +6,8 @@ rows answers in an office of any size.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,9 @@ from uuid import UUID
 from asn_desktop.core.domain.skp import JenisHasilKerja, Pendekatan, StatusSkp
 from asn_desktop.core.usecases.rows import PlanSource, PlanSourceFilter, PlanText, PlanTextFilter
 from asn_desktop.storage.db.plain import Plain, Where
+
+SAMPLE = 500
+"""So many plans of a year tell which approach is usual."""
 
 _AFTER_ALL = chr(0xFFFF)
 
@@ -55,54 +59,70 @@ def texts(plain: Plain, where: PlanTextFilter, limit: int) -> tuple[PlanText, ..
 
 
 def sources(plain: Plain, where: PlanSourceFilter, limit: int) -> tuple[PlanSource, ...]:
-    """Plans with content of the person and of people near to him, the nearest first, then the newest."""
+    """Plans with content of the person and of people near to him, the nearest first, then the newest.
+
+    One question for each nearness, each by an index of its own, until there are enough.
+    """
+    found: dict[UUID, PlanSource] = {}
+    for nearness in range(5):
+        if len(found) < limit:
+            for source in _sources(plain, where, nearness, limit):
+                found.setdefault(source.skp_id, source)
+    return tuple(
+        sorted(found.values(), key=lambda each: (each.nearness, -each.tahun, each.nama.casefold(), each.mulai))
+    )[:limit]
+
+
+def _sources(plain: Plain, where: PlanSourceFilter, nearness: int, limit: int) -> Iterator[PlanSource]:
     asked = Where(plain)
-    of_unit = f"daftar_pegawai.unit_id = {asked.value(str(where.unit_id))}" if where.unit_id else ""
-    of_post = _named(asked, where.jabatan) if where.jabatan else ""
-    near = [f"daftar_pegawai.pegawai_id = {asked.value(str(where.pegawai_id))}"]
-    near += [f"{of_post} AND {of_unit}"] if of_post and of_unit else []
-    near += [of_post] if of_post else []
-    near += [_begins(asked, where.awal)] if where.awal else []
-    near += [of_unit] if of_unit else []
-    ranked = " ".join(f"WHEN {condition} THEN {rank}" for rank, condition in enumerate(near))
-    asked.add("skp.pegawai_id = daftar_pegawai.pegawai_id")
-    asked.add(f"({' OR '.join(f'({condition})' for condition in near)})")
+    unit = None if where.unit_id is None else f"daftar_pegawai.unit_id = {asked.value(str(where.unit_id))}"
+    post = _named(asked, where.jabatan) if where.jabatan else None
+    conditions = (
+        f"daftar_pegawai.pegawai_id = {asked.value(str(where.pegawai_id))}",
+        f"{post} AND {unit}" if post and unit else None,
+        post,
+        _begins(asked, where.awal) if where.awal else None,
+        unit,
+    )
+    condition = conditions[nearness]
+    if condition is None:
+        return
+    asked.add(f"skp.pegawai_id = daftar_pegawai.pegawai_id AND {condition}")
     asked.add(f"skp.tahun IN ({asked.value(where.tahun)}, {asked.value(where.tahun - 1)})")
     asked.add(f"skp.removed_at IS NULL AND skp.id <> {asked.value(str(where.skp_id))}")
     asked.add("EXISTS (SELECT 1 FROM hasil_kerja WHERE skp_id = skp.id AND removed_at IS NULL)")
-    found = plain.rows(
+    rows = plain.rows(
         f"""SELECT near.*, (SELECT count(*) FROM hasil_kerja WHERE skp_id = near.id AND removed_at IS NULL),
             (SELECT count(*) FROM indikator WHERE skp_id = near.id AND removed_at IS NULL)
         FROM (SELECT skp.id, skp.pegawai_id, daftar_pegawai.nama, daftar_pegawai.jabatan, daftar_pegawai.unit,
-                skp.tahun, skp.mulai, skp.sampai, skp.status, CASE {ranked} END AS nearness
-            FROM daftar_pegawai CROSS JOIN skp WHERE {asked.text}
-            ORDER BY nearness, skp.tahun DESC, daftar_pegawai.nama_urut, skp.mulai DESC LIMIT :most) AS near
-        ORDER BY near.nearness, near.tahun DESC, near.nama, near.mulai DESC""",
+                skp.tahun, skp.mulai, skp.sampai, skp.status
+            FROM daftar_pegawai CROSS JOIN skp WHERE {asked.text} LIMIT :most) AS near""",
         {**asked.values, "most": limit},
     )
-    return tuple(
-        PlanSource(
+    for skp, person, nama, jabatan, of_unit, tahun, mulai, sampai, status, hasil, indikator in rows:
+        yield PlanSource(
             UUID(skp),
             UUID(person),
-            *(nama, post, unit, tahun),
+            *(nama, jabatan, of_unit, tahun),
             _day(mulai),
             _day(sampai),
             StatusSkp(status),
             *(nearness, hasil, indikator),
         )
-        for skp, person, nama, post, unit, tahun, mulai, sampai, status, nearness, hasil, indikator in found
-    )
 
 
 def approaches(plain: Plain, years: Collection[int]) -> dict[Pendekatan, int]:
-    """How many plans of these years are written in each approach."""
-    asked = Where(plain)
-    asked.among("tahun", years)
-    found = plain.rows(
-        f"SELECT pendekatan, count(*) FROM skp WHERE removed_at IS NULL AND {asked.text} GROUP BY pendekatan",
-        asked.values,
-    )
-    return {Pendekatan(pendekatan): int(n) for pendekatan, n in found}
+    """How many of some plans of these years are written in each approach: enough to tell what is usual."""
+    found: Counter[Pendekatan] = Counter()
+    for year in years:
+        counted = plain.rows(
+            """SELECT pendekatan, count(*) FROM (
+                SELECT pendekatan FROM skp WHERE tahun = :tahun AND removed_at IS NULL LIMIT :most
+            ) AS few GROUP BY pendekatan""",
+            {"tahun": year, "most": SAMPLE},
+        )
+        found.update({Pendekatan(pendekatan): int(n) for pendekatan, n in counted})
+    return dict(found)
 
 
 def _named(asked: Where, jabatan: str) -> str:
