@@ -80,7 +80,7 @@ class Reader(Protocol):
         """Plans of the year and the one before that are like a plan to be written, the nearest first."""
 
     def approaches(self, years: Collection[int]) -> Mapping[Pendekatan, int]:
-        """How many plans of these years are written in each approach."""
+        """How many of a sample of the plans of these years are written in each approach."""
 
     def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
         """Every change of these records, newest first."""
@@ -288,6 +288,9 @@ class Paper(Protocol):
         not_set: NotSet | None = None,
     ) -> Preview | None:
         """The same pile as one document in memory, for a printer. None where it was cancelled. Raises UserError."""
+
+    def warm_up(self) -> None:
+        """Load what the first page needs, so that whoever asks for it does not wait."""
 
     def preview(self, forms: Iterable[FilledForm], setup: PageSetup) -> Preview:
         """The same pages for the screen. Raises UserError."""

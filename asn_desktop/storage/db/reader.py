@@ -34,7 +34,7 @@ from asn_desktop.core.usecases.rows import (
 from asn_desktop.storage.db.database import View
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries import kinerja, pegawai, penilai, search
-from asn_desktop.storage.db.stored import R, find, in_words, kind_of, values
+from asn_desktop.storage.db.stored import R, find, in_words, kind_of, lines, values
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -118,6 +118,9 @@ class SqlReader:
 
     def values(self, kind: type[Record], fields: Sequence[str], **equals: Any) -> Sequence[tuple[Any, ...]]:
         return values(self._plain, kind, fields, **equals)
+
+    def lines(self, kind: type[Record], fields: Sequence[str], **equals: Any) -> list[bytes]:
+        return lines(self._plain, kind, fields, **equals)
 
     def position(self, *kinds: type[Record]) -> int:
         where = Where(self._plain)

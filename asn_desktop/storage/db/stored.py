@@ -76,6 +76,16 @@ def values(plain: Plain, record_type: type[Record], fields: Sequence[str], **equ
     return plain.rows(asked, where.values)
 
 
+@in_bulk()
+def lines(plain: Plain, record_type: type[Record], fields: Sequence[str], **equals: Any) -> list[bytes]:
+    """The same, each as a JSON array without spaces."""
+    if not plain.sqlite:
+        return list(map(msgspec.json.encode, values(plain, record_type, fields, **equals)))
+    where = _live(plain, record_type, equals)
+    asked = f"SELECT CAST(json_array({', '.join(fields)}) AS BLOB) FROM {kind_of(record_type)} WHERE {where.text}"
+    return [line for (line,) in plain.rows(asked, where.values)]
+
+
 def _live(plain: Plain, record_type: type[Record], equals: dict[str, Any]) -> Where:
     where = Where(plain)
     where.add("removed_at IS NULL")

@@ -58,7 +58,7 @@ def _people(work: UnitOfWork, run: DryRun) -> tuple[list[Record], list[Status]]:
     if work.position(*COMPARED) != run.seen:
         raise UserError("intake_stale")
     register = read_register(work, run.values)
-    people, _ = owners(run.values, register)
+    people, _ = owners(work, run.values, register)
     places = Places(register.units, register.posts, register.office, work.new_id)
     placed = place_rows(run.values, places, register, people, run.status)
     changing = {position: register.identity(people[position] or 0) for position in run.positions(Status.BERUBAH)}

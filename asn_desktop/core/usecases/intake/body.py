@@ -32,6 +32,8 @@ class Body(Struct):
     columns: dict[str, Column]
     values: dict[str, list[Any]] = {}
     problems: list[Problem] = []
+    rewritten: dict[int, str] = {}
+    """By position, the cells of names that were taken in another writing than they have."""
 
     def position(self, row: int) -> int:
         """Which of the rows of people has this number."""
@@ -70,7 +72,10 @@ def read_body(inspection: Inspection, mapping: dict[int, str], today: date, golo
         raw = turned[index]
         for meaning, parser in _parsers(target, at, today, golongan).items():
             body.columns.setdefault(meaning, found[target])
-            body.values[meaning] = _parsed(body, meaning, raw, parser)
+            body.values[meaning] = values = _parsed(body, meaning, raw, parser)
+            if meaning == "nama":
+                pairs = enumerate(zip(raw, values, strict=True))
+                body.rewritten = {p: str(cell) for p, (cell, name) in pairs if cell is not name and cell != name}
     if "unit" not in at and any(people.units):
         body.values["unit"] = people.units
         named = [unit for unit in people.units if unit]

@@ -113,16 +113,10 @@ def _ladder(body: Body, pppk: list[bool]) -> None:
 
 def _spaces(body: Body) -> None:
     """Non-breaking and doubled spaces in names are taken out, and said, because they break searching elsewhere."""
-    column = body.columns.get("nama")
-    if column is None:
-        return
-    cleaned = body.values["nama"]
     odd = ("\xa0", "  ", "\u200b", "\t")
-    for position, number in enumerate(body.row_numbers):
-        row = body.rows[number - 1]
-        cell = row[column.index] if column.index < len(row) else None
-        clean = cleaned[position]
-        if clean is not None and cell != clean and any(sign in str(cell) for sign in odd):
+    for position, cell in body.rewritten.items():
+        clean = body.values["nama"][position]
+        if clean is not None and any(sign in cell for sign in odd):
             body.problem(position, "nama", "spaces_cleaned", Severity.WARN, clean=clean)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.intake import rekap
@@ -86,9 +87,9 @@ def _compared(
     inspection: Inspection, mapping: dict[int, str], body: Body, reader: Reader, since: date, as_of: date
 ) -> DryRun:
     numbers = placeholders()
-    register = read_register(reader, body.values, (name for name in FIELDS if name in body.values))
+    register = read_register(reader, body.values)
     places = Places(register.units, register.posts, register.office, lambda: next(numbers))
-    people, twice_registered = owners(body.values, register)
+    people, twice_registered = owners(reader, body.values, register)
     refused = _refused(body, people, twice_registered)
     doubled, contradictory = _duplicates(body)
     refused |= contradictory
@@ -124,7 +125,7 @@ def _compared(
                 _look_at_name(body, position, person.person.nama)
             for history in revision.older:
                 body.problem(position, history, "older", Severity.WARN, as_of=as_of)
-    _look_for_namesakes(body, register, status)
+    _look_for_namesakes(body, reader, register, status)
     _side_table(inspection, mapping, body)
     _whole_file(inspection, body, status, since)
     return DryRun(
@@ -254,13 +255,13 @@ def _look_at_places(body: Body, placed: Sequence[Place | None]) -> None:
             body.problem(position, "keterangan", key, Severity.WARN)
 
 
-def _look_for_namesakes(body: Body, register: Register, status: list[Status]) -> None:
+def _look_for_namesakes(body: Body, reader: Reader, register: Register, status: list[Status]) -> None:
     """A new person of the same name and birth date as a known one: never merged, but worth a look."""
     days = body.values.get("tanggal_lahir")
     if days is None or Status.BARU not in status or not register.people:
         return
-    named = zip(*map(register.column, ("nama", "tanggal_lahir", "nip")), strict=True)
-    namesakes = {(name.casefold(), day): nip for name, day, nip in named if day is not None}
+    named = sorted(reader.values(Pegawai, ("id", "nama", "tanggal_lahir", "nip"), **register.only("id")))
+    namesakes = {(name.casefold(), day): nip for _, name, day, nip in named if day is not None}
     for position, name in enumerate(body.values["nama"]):
         if status[position] is Status.BARU and name is not None:
             day = days[position]

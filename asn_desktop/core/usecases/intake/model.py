@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -153,8 +152,8 @@ class Counts(Struct, frozen=True):
 
     @classmethod
     def of(cls, status: Iterable[Status]) -> Counts:
-        found = Counter(status)
-        return cls(**{one.value: found[one] for one in Status})
+        found = list(status)
+        return cls(**{one.value: found.count(one) for one in Status})
 
     @property
     def total(self) -> int:

@@ -5,8 +5,8 @@ the people of whom a file says something new.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
@@ -35,8 +35,6 @@ COMPARED: tuple[type[Record], ...] = (
 FEW = 3000
 """Rows, or people, up to which only those are read that are asked about, and not everybody."""
 
-_ALWAYS = ("id", "nip", "nama", "jenis_pegawai", "tanggal_lahir", "pns_id")
-
 
 class Known(Struct, frozen=True):
     """A person of the register. Histories are oldest first."""
@@ -51,49 +49,43 @@ class Known(Struct, frozen=True):
 class Register(Struct, frozen=True):
     """Everything an import needs to know of the file.
 
-    `people`: the values of `fields` of each person, as they are stored; a person is a number, the place in this list.
+    `people`: identity and NIP of each, as they are stored; a person is a number, the place in this list.
     `unit_now`: the unit each is in until further notice. `few`: the people are those of the rows, not everybody.
     """
 
-    fields: tuple[str, ...]
-    people: list[tuple[Any, ...]]
+    people: list[tuple[str, str]]
     unit_now: list[str | None]
     few: bool
     units: tuple[Unit, ...]
     posts: tuple[Jabatan, ...]
     office: str
 
-    def column(self, field: str) -> list[Any]:
-        """One field of everybody."""
-        return list(map(itemgetter(self.fields.index(field)), self.people))
-
     def identity(self, person: int) -> str:
-        return self.people[person][0]  # type: ignore[no-any-return]
+        return self.people[person][0]
 
-    @property
-    def of_people(self) -> dict[str, Any]:
-        """Narrows a question about histories to these people, where they are few."""
-        return {"pegawai_id": tuple(self.column("id"))} if self.few else {}
+    def only(self, owner: str) -> dict[str, Any]:
+        """Narrows a question to records of these people, where they are few; `owner` is the field that names them."""
+        return {owner: tuple(identity for identity, _ in self.people)} if self.few else {}
 
 
-def read_register(reader: Reader, values: Mapping[str, Sequence[Any]], fields: Iterable[str] = ()) -> Register:
+def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Register:
     """One consistent look at the people a file can speak of, given its values by target.
 
     That is everybody with one of its NIP, SIASN identities or birth dates (for namesakes); of a large file, everybody.
-    `fields` are read of each.
     """
-    names = tuple(dict.fromkeys((*_ALWAYS, *fields)))
     few = len(values["nip"]) <= FEW
-    people = sorted(_named(reader, values, names) if few else reader.values(Pegawai, names))
-    identities = [person[0] for person in people]
-    of_people = {"pegawai_id": tuple(identities)} if few else {}
-    placed = sorted(reader.values(RiwayatUnit, ("tmt", "id", "pegawai_id", "unit_id", "sampai"), **of_people))
-    unit_now = {person: intern(unit) if sampai is None else None for _, _, person, unit, sampai in placed}
+    people = sorted(_named(reader, values) if few else reader.values(Pegawai, ("id", "nip")))
+    of_people = {"pegawai_id": tuple(identity for identity, _ in people)} if few else {}
+    latest: dict[str, tuple[Any, ...]] = {}
+    for entry in reader.values(RiwayatUnit, ("tmt", "id", "pegawai_id", "unit_id", "sampai"), **of_people):
+        before = latest.setdefault(entry[2], entry)
+        if before < entry:
+            latest[entry[2]] = entry
+    unit_now = {person: intern(unit) for _, _, person, unit, sampai in latest.values() if sampai is None}
     offices = reader.find(Kantor)
     return Register(
-        fields=names,
         people=people,
-        unit_now=list(map(unit_now.get, identities)),
+        unit_now=[unit_now.get(identity) for identity, _ in people],
         few=few,
         units=reader.find(Unit),
         posts=reader.find(Jabatan),
@@ -101,28 +93,32 @@ def read_register(reader: Reader, values: Mapping[str, Sequence[Any]], fields: I
     )
 
 
-def _named(reader: Reader, values: Mapping[str, Sequence[Any]], names: tuple[str, ...]) -> set[tuple[Any, ...]]:
+def _named(reader: Reader, values: Mapping[str, Sequence[Any]]) -> set[tuple[Any, ...]]:
     found: set[tuple[Any, ...]] = set()
     for field in ("nip", "pns_id", "tanggal_lahir"):
         wanted = {value for value in values.get(field, ()) if value is not None}
         if wanted:
-            found.update(reader.values(Pegawai, names, **{field: tuple(wanted)}))
+            found.update(reader.values(Pegawai, ("id", "nip"), **{field: tuple(wanted)}))
     return found
 
 
-def owners(values: Mapping[str, Sequence[Any]], register: Register) -> tuple[list[int | None], set[int]]:
+def owners(
+    reader: Reader, values: Mapping[str, Sequence[Any]], register: Register
+) -> tuple[list[int | None], set[int]]:
     """Whose rows they are: per row the number of a person in the register, or None.
 
     By SIASN's identity first, which stays when a NIP is corrected; otherwise by NIP. And the positions of the rows
     whose NIP belongs to several people of the register.
     """
-    nips = register.column("nip")
+    nips = [nip for _, nip in register.people]
     by_nip = dict(zip(reversed(nips), range(len(nips) - 1, -1, -1), strict=True))
     found = list(map(by_nip.get, values["nip"]))
     double = {nip for nip, n in Counter(nips).items() if n > 1} if len(by_nip) < len(nips) else set()
     twice = {position for position, nip in enumerate(values["nip"]) if nip in double} if double else set()
     if "pns_id" in values:
-        by_identity = {identity: person for person, identity in enumerate(register.column("pns_id")) if identity}
+        number = {identity: person for person, (identity, _) in enumerate(register.people)}
+        named = sorted(reader.values(Pegawai, ("id", "pns_id"), **register.only("id")))
+        by_identity = {pns_id: number[identity] for identity, pns_id in named if pns_id}
         for position, identity in enumerate(values["pns_id"]):
             person = by_identity.get(identity)
             if person is not None:
