@@ -168,8 +168,8 @@ class ArsipPage(QWidget):
         across = QHBoxLayout(self._list)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self.list, 3)
-        across.addWidget(self.form, 2)
+        across.addWidget(self.list, 13)
+        across.addWidget(self.form, 7)
         self._pages = QStackedWidget()
         for page in (self._list, self._reading, self.result):
             self._pages.addWidget(page)

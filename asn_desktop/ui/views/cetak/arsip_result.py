@@ -61,7 +61,9 @@ class ResultPage(QWidget):
             return
         doubtful = sum(line.chip.tone not in ("ok", "neutral") for line in state.lines)
         self._heading.setText(say("arsip.result", n=state.attachable))
-        summary = say("arsip.summary", pages=found.pages, blank=found.blank)
+        summary = say("arsip.summary", n=found.pages)
+        if found.blank:
+            summary += " " + say("arsip.blank", n=found.blank)
         if doubtful:
             summary += " " + say("arsip.doubtful", n=doubtful)
         if len(state.lines) > MOST:
@@ -110,6 +112,7 @@ class ResultPage(QWidget):
         said.addWidget(words(line.detail, "body"))
         if line.by_code:
             said.addLayout(self._by_code(number))
+        said.addStretch(1)
         across.addLayout(said, 1)
         across.addWidget(ChipLabel(line.chip), 0, Qt.AlignmentFlag.AlignTop)
         return card

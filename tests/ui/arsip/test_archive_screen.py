@@ -1,0 +1,268 @@
+"""The archive as a person uses it: drop scans, look, attach, find again, type a code, take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from worn_pages import MILD, scan_pdf, worn
+
+from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
+from asn_desktop.core.usecases import skp
+from asn_desktop.storage.pdfium import Pdf
+from tests.ui.arsip.conftest import Desk
+
+Show = Callable[..., Any]
+
+
+def settle(times: int = 6) -> None:
+    for _ in range(times):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QTest.qWait(10)
+
+
+def said(widget: QWidget) -> str:
+    """All words that can be seen, chips too."""
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    return "\n".join([*labels, *(w.accessibleName() for w in widget.findChildren(QWidget) if w.isVisible())])
+
+
+def click(widget: QWidget, words: str) -> None:
+    buttons = [*widget.findChildren(QPushButton), *widget.findChildren(QToolButton)]
+    found = [each for each in buttons if each.isVisible() and words in (each.text() or each.accessibleName())]
+    assert found, words
+    found[0].click()
+    settle()
+
+
+def drop(page: Any, *paths: Path) -> None:
+    """Let go of files over the page, as from the file manager."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, no = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(10, 10), copy, carried, left, no)
+    QApplication.sendEvent(page, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(10, 10), copy, carried, left, no))
+    settle()
+
+
+def scanned(source: Path, target: Path) -> Path:
+    """The printed pages after they went through a scanner."""
+    with Pdf(source, "") as document:
+        pages = [worn(document.picture(n, 200 / 72, grey=True), MILD, seed=n) for n in range(document.page_count)]
+    target.write_bytes(scan_pdf(pages))
+    return target
+
+
+def select(page: Any, number: int = 0) -> None:
+    page.list.table.selectRow(number)
+    settle()
+
+
+@pytest.fixture
+def archive(desk: Desk, screen: Show) -> Any:
+    """The archive page with two plans printed."""
+    desk.print("Sekcam", "Staf")
+    page = screen()._modes.archive
+    settle()
+    return page
+
+
+def test_nothing_printed_yet_says_what_will_be_here(desk: Desk, screen: Show) -> None:
+    page = screen()._modes.archive
+    settle()
+    assert "Belum ada formulir final yang dicetak" in said(page)
+
+
+def test_scans_are_dropped_looked_at_and_attached(archive: Any, desk: Desk) -> None:
+    assert said(archive).count("2 cetakan") >= 1
+    drop(archive, scanned(desk.folder / "Sekcam-Staf.pdf", desk.folder / "Pindaian.pdf"))
+    words = said(archive)
+    assert "2 formulir siap dilampirkan" in words
+    assert "cocok dengan data" in words
+    assert desk.stored(Pindaian) == ()
+    assert all(not label.pixmap().isNull() for label in archive.result._pictures)
+
+    click(archive, "Lampirkan 2 formulir")
+    assert {scan.cara for scan in desk.stored(Pindaian)} == {CaraKenal.QR}
+    assert desk.shell.told[-1] == ("arsip.said.attached", {"n": 2})
+    assert [archive.list.model.row(n).kembali.value for n in range(2)] == ["ada", "ada"]
+
+
+def test_closing_the_result_keeps_nothing(archive: Any, desk: Desk) -> None:
+    drop(archive, desk.folder)
+    click(archive, "Tutup tanpa menyimpan")
+    assert desk.stored(Pindaian) == ()
+    assert archive.list.isVisible()
+
+
+def test_the_scan_of_a_row_is_shown_beside_it(archive: Any, desk: Desk) -> None:
+    drop(archive, scanned(desk.folder / "Sekcam-Staf.pdf", desk.folder / "Pindaian.pdf"))
+    click(archive, "Lampirkan 2 formulir")
+    select(archive)
+    assert archive.form.preview.isVisible()
+    assert archive.form.preview._pages.pictures
+    assert "Dilampirkan 15 Desember 2025: halaman 1" in said(archive.form)
+
+
+def test_a_row_without_paper_says_so(archive: Any) -> None:
+    select(archive)
+    assert "Belum ada gambar dari formulir ini" in said(archive.form)
+    assert not archive.form.preview.isVisible()
+
+
+def test_what_differs_from_what_was_signed_is_said(archive: Any, desk: Desk) -> None:
+    drop(archive, desk.folder)
+    click(archive, "Lampirkan 2 formulir")
+    skp.reopen(desk.office.ctx, desk.office["SKP Sekcam"], "Tugas berubah")
+    select(archive)
+    assert "versi lama" in said(archive.form)
+    assert "Versi yang berlaku sekarang perlu dicetak" in said(archive.form)
+
+    drop(archive, desk.folder)
+    assert "Tidak ada yang baru untuk dilampirkan" in said(archive)
+
+
+def test_a_typed_code_notes_the_paper_without_a_picture(archive: Any, desk: Desk) -> None:
+    (first, *_) = desk.stored(Cetakan)
+    QTest.keyClicks(archive.code.editor, first.kode.replace("-", " ").lower())
+    click(archive, "Catat kembali")
+    (scan,) = desk.stored(Pindaian)
+    assert (scan.cetakan_id, scan.cara, scan.sha256) == (first.id, CaraKenal.KODE, "")
+    assert archive.code.value == ""
+
+
+def test_a_wrong_code_is_explained_at_the_field(archive: Any, desk: Desk) -> None:
+    QTest.keyClicks(archive.code.editor, "7K3M")
+    QTest.keyClick(archive.code.editor, Qt.Key.Key_Return)
+    settle()
+    assert "Kode terdiri atas 12 huruf dan angka" in said(archive)
+    QTest.keyClicks(archive.code.editor, "Q")
+    settle()
+    assert "Kode terdiri atas 12" not in said(archive)
+    assert desk.stored(Pindaian) == ()
+
+
+def test_an_unreadable_page_is_attached_by_its_code(archive: Any, desk: Desk) -> None:
+    (first, *_) = desk.stored(Cetakan)
+    Image.effect_noise((600, 800), 90).save(desk.folder / "buram.png")
+    drop(archive, desk.folder / "buram.png")
+    assert "kode QR tidak terbaca" in said(archive)
+    field = next(each for each in archive.result.findChildren(QLineEdit) if each.isVisible())
+    QTest.keyClicks(field, first.kode)
+    click(archive.result, "Lampirkan dengan kode")
+    (scan,) = desk.stored(Pindaian)
+    assert (scan.cetakan_id, scan.media) == (first.id, "png")
+    assert "kode QR tidak terbaca" not in said(archive)
+
+
+def test_strange_and_broken_files_do_not_stop_the_pile(archive: Any, desk: Desk) -> None:
+    (desk.folder / "rusak.pdf").write_bytes(b"%PDF-1.7")
+    drop(archive, desk.folder)
+    words = said(archive)
+    assert "rusak.pdf" in words
+    assert "tidak terbaca" in words
+    assert "2 formulir siap dilampirkan" in words
+
+
+def test_an_attachment_is_taken_away(archive: Any, desk: Desk) -> None:
+    drop(archive, desk.folder)
+    click(archive, "Lampirkan 2 formulir")
+    select(archive)
+    click(archive.form, "Hapus lampiran")
+    assert len(desk.stored(Pindaian)) == 1
+    assert desk.shell.told[-1][0] == "arsip.said.detached"
+    assert "Belum ada gambar dari formulir ini" in said(archive.form)
+
+
+def test_a_copy_is_taken_out(archive: Any, desk: Desk) -> None:
+    drop(archive, desk.folder)
+    click(archive, "Lampirkan 2 formulir")
+    select(archive)
+    shown = archive.presenter.state.shown
+    archive.presenter.export(shown.attachments[0], desk.folder / "untuk BKPSDM")
+    assert (desk.folder / "untuk BKPSDM.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_lost_file_is_said_and_shown_as_such(archive: Any, desk: Desk) -> None:
+    drop(archive, desk.folder)
+    click(archive, "Lampirkan 2 formulir")
+    for path in desk.office.ctx.vault.folder.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    select(archive)
+    assert "berkasnya tidak ada di folder lampiran" in said(archive.form)
+
+
+def test_in_a_small_window_the_form_takes_the_place_of_the_list(desk: Desk, screen: Show) -> None:
+    desk.print("Staf")
+    page = screen(780, 520)._modes.archive
+    settle()
+    page.list.opened.emit(page.list.model.row(0))
+    settle()
+    assert page.form.isVisible()
+    assert not page.list.isVisible()
+    click(page.form, "Kembali ke daftar")
+    assert page.list.isVisible()
+
+
+def test_filters_can_be_asked_for_from_elsewhere(desk: Desk, screen: Show) -> None:
+    desk.print("Sekcam", "Staf")
+    made = screen()
+    (first, *_) = desk.stored(Cetakan)
+    made._modes.archive.presenter.note_code(first.kode)
+    made.show_target(None, "arsip&kembali=belum")
+    settle()
+    assert made._modes.archive.list.model.rowCount() == 1
+    assert made.detail == "arsip"
+    made.show_target(None, "")
+    assert made._modes.archive is None
+
+
+def test_saving_a_pdf_registers_what_is_final(desk: Desk, screen: Show) -> None:
+    made = screen()
+    made.show_target(desk.office["Staf"], "skp/2025")
+    settle()
+    made.save_to(desk.folder / "simpan.pdf", apart=False)
+    settle()
+    assert [each.pegawai_id for each in desk.stored(Cetakan)] == [desk.office["Staf"]]
+
+
+def test_a_preview_registers_nothing(desk: Desk, screen: Show) -> None:
+    made = screen()
+    made.show_target(desk.office["Staf"], "skp/2025")
+    settle()
+    assert made.preview.isVisible()
+    assert desk.stored(Cetakan) == ()
+
+
+def test_what_the_printer_took_is_registered(desk: Desk, screen: Show, tmp_path: Path) -> None:
+    from asn_desktop.ui.views.cetak.print_run import prepared
+
+    made = screen()
+    made.show_target(desk.office["Staf"], "skp/2025")
+    settle()
+    printer = prepared(made.presenter.paper, made.presenter.landscape)
+    printer.setResolution(72)
+    printer.setOutputFileName(str(tmp_path / "dicetak.pdf"))
+    made.print_on(printer)
+    settle()
+    (printed,) = desk.stored(Cetakan)
+    assert printed.pegawai_id == desk.office["Staf"]
+    assert printed.halaman >= 1
+
+
+def test_every_word_of_the_archive_is_there_in_english(desk: Desk) -> None:
+    from asn_desktop import bootstrap
+
+    indonesian, english = (bootstrap.texts(language)._topic("arsip") for language in ("id", "en"))
+    assert indonesian.keys() == english.keys()
