@@ -221,7 +221,8 @@ class TermRow(Struct, frozen=True):
     """What there is of one person's year or term: plan, months, and appraisal. One row per plan that touches it.
 
     Counts are of the term: steps of the action plan, indicators with a realisation in the months (`realisasi_bulan`)
-    or in the appraisal (`realisasi`), evidence and feedback. `penilai` is who the plan names, or the organisation.
+    or in the appraisal (`realisasi`), evidence and feedback. `penilai` is who the plan names, or the organisation;
+    `penilai_id` is the employee or the outside official.
     """
 
     pegawai_id: UUID
@@ -248,6 +249,7 @@ class TermRow(Struct, frozen=True):
     realisasi_bulan: int
     bukti: int
     umpan_balik: int
+    penilai_id: UUID | None
 
 
 class Recorded(enum.StrEnum):

@@ -38,7 +38,8 @@ def rows(plain: Plain, tahun: int, term: Term, unit_id: UUID | None) -> tuple[Te
             {_count("rencana_aksi", f"skp_id = skp.id AND {months}")},
             {_count("realisasi_berkala", f"skp_id = skp.id AND {months}", "DISTINCT indikator_id")},
             {_count("bukti_dukung", f"skp_id = skp.id AND {months}")},
-            {_count("umpan_balik", f"skp_id = skp.id AND {days}")}
+            {_count("umpan_balik", f"skp_id = skp.id AND {days}")},
+            coalesce(skp.penilai_id, skp.pejabat_penilai_id, daftar_pegawai.penilai_id, daftar_pegawai.pejabat_id)
         FROM {YEAR} WHERE {where.text} ORDER BY daftar_pegawai.nama_urut, skp.mulai""",
         {
             **where.values,
