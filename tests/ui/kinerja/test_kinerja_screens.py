@@ -474,9 +474,9 @@ def test_a_key_makes_no_widget(desk: Any, show: Callable[..., Screen], name: str
     field = next(f for f in screen.findChildren(QPlainTextEdit) if f.isVisible() and not f.isReadOnly())
     field.setFocus()
     type_in("La")
-    before = set(map(id, screen.findChildren(QWidget)))
+    before = screen.findChildren(QWidget)  # kept: what Python has let go may come back at the same place
     type_in("poran")
-    assert set(map(id, screen.findChildren(QWidget))) == before
+    assert set(map(id, screen.findChildren(QWidget))) == set(map(id, before))
 
 
 def test_what_the_power_cut_left_is_still_offered_after_a_stray_key(desk: Any, show: Callable[..., Screen]) -> None:
