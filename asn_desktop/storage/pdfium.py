@@ -102,7 +102,11 @@ def _embedded(page: Any) -> Embedded | None:
     from pypdfium2 import PdfImage
 
     objects = list(page.get_objects(max_depth=1))
-    if len(objects) != 1 or not isinstance(objects[0], PdfImage) or objects[0].get_filters() != ["DCTDecode"]:
+    if (
+        len(objects) != 1
+        or not isinstance(objects[0], PdfImage)
+        or objects[0].get_filters(skip_simple=True) != ["DCTDecode"]
+    ):
         return None
     left, bottom, right, top = objects[0].get_bounds()
     width, height = page.get_size()
