@@ -17,7 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Context, Progress
 
@@ -33,10 +33,6 @@ _FILE_ERRORS = (
     "print_no",
     "emblem_unreadable",
 )
-
-
-class StoppedError(Exception):
-    """The user stopped the command; nothing half done is left."""
 
 
 class Env(Struct, frozen=True):
@@ -71,7 +67,7 @@ class Env(Struct, frozen=True):
 
     def refuse_if_stopped(self) -> None:
         if self.stopped.is_set():
-            raise StoppedError
+            raise CancelledError
 
     @contextmanager
     def office(self, path: Path) -> Iterator[Context]:

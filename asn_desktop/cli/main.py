@@ -11,9 +11,9 @@ from io import TextIOWrapper
 from asn_desktop import __version__
 from asn_desktop.bootstrap import texts as catalogue
 from asn_desktop.cli import data, demo, forms, office, printing, rules
-from asn_desktop.cli.env import CANCELLED, StoppedError, environment, stoppable
+from asn_desktop.cli.env import CANCELLED, environment, stoppable
 from asn_desktop.cli.wording import Parser, parser_of
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Language, Texts
 
 
@@ -38,7 +38,7 @@ def run(argv: Sequence[str]) -> int:
             return env.report(error)
         print("\n".join(texts.error(error)), file=sys.stderr)
         return 2
-    except (StoppedError, KeyboardInterrupt):
+    except (CancelledError, KeyboardInterrupt):
         print(texts.say("cli.cancelled"), file=sys.stderr)
         return CANCELLED
     except BrokenPipeError:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from asn_desktop.cli.env import DONE, FINDINGS, Env, StoppedError
+from asn_desktop.cli.env import DONE, FINDINGS, Env
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.forms.filled import FormKind
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def run_print(args: Namespace, env: Env) -> int:
         )
         register_printed(context, printed.forms)
     if printed.cancelled:
-        raise StoppedError
+        raise CancelledError
     if args.json:
         env.json(
             {

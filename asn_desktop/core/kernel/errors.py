@@ -1,4 +1,4 @@
-"""Errors that a person can read. Anything that is not a `UserError` is a bug."""
+"""Errors that a person can read, and the end of a task by its user. Anything else is a bug."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ class UserError(Exception):
     def __str__(self) -> str:
         details = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
         return f"{self.key}({details})"
+
+
+class CancelledError(Exception):
+    """The user ended a task: nothing has changed, nothing half done is left, and nobody is told what they did."""
 
 
 class StaleRecordError(UserError):

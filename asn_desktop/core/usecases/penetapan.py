@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from asn_desktop.core.domain.jabatan import StatusJabatan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai, superior
-from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.errors import CancelledError, NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.penilai import organisation_around
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, UnitOfWork, chunks, never, no_progress
@@ -75,7 +75,7 @@ def assign_many(
     """One decision for many people, in one transaction that is undone as a whole.
 
     Left out are the appraiser himself, those he answers to on that day, and who is no longer in the register.
-    Raises UserError `cancelled`, and then nobody's appraiser has changed.
+    Raises CancelledError, and then nobody's appraiser has changed.
     """
     refused: list[tuple[UUID, UserError]] = []
     done: list[UUID] = []
@@ -85,7 +85,7 @@ def assign_many(
         above = _above(work, decision)
         for some in chunks(people, AT_ONCE):
             if cancel():
-                raise UserError("cancelled")
+                raise CancelledError
             known = {found.id for found in work.find(Pegawai, id=tuple(some))}
             decided: dict[UUID, list[PenetapanPenilai]] = {}
             for entry in work.find(PenetapanPenilai, pegawai_id=tuple(some)):

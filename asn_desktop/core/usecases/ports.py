@@ -394,7 +394,7 @@ class Vault(Protocol):
         """Which of these files are not there: fast, without reading them."""
 
     def check(self, known: Iterable[str], progress: Progress = ..., cancel: Cancel = ...) -> VaultState:
-        """Read every file and compare it with its hash. Raises UserError("cancelled")."""
+        """Read every file and compare it with its hash. Raises CancelledError."""
 
     def copy_to(self, office: Path, progress: Progress = ..., cancel: Cancel = ...) -> int:
         """Put what is not yet there beside a copy of the office's file; returns the number of files copied."""

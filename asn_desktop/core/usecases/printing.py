@@ -17,7 +17,7 @@ from asn_desktop.core.domain.kinerja import Pihak
 from asn_desktop.core.forms.fill import Order, about, fill
 from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.forms.spec import FormBook
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.form_facts.model import Form, Item, Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
@@ -139,13 +139,13 @@ def print_pages(
     progress: Progress = no_progress,
     cancel: Cancel = never,
 ) -> tuple[Preview, Printed]:
-    """The same pile as one document for a printer; the receiver closes it. Raises UserError("cancelled")."""
+    """The same pile as one document for a printer; the receiver closes it. Raises CancelledError."""
     run = _Run(ctx, maker, form, selection, pile, Path(), progress)
     with ctx.store.read() as reader:
         sheets, options = run.prepare(reader, cancel)
         pages = paper.pages(sheets, page_setup(ctx, size), cancel=cancel, **options)
     if pages is None:
-        raise UserError("cancelled")
+        raise CancelledError
     return pages, Printed((), tuple(run.done), tuple(run.refused))
 
 

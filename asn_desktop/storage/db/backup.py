@@ -9,7 +9,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
 
 PAGES = 1024
@@ -30,7 +30,7 @@ def verified_copy(
 
     def moved(_status: int, remaining: int, total: int) -> None:
         if cancel():
-            raise UserError("cancelled")
+            raise CancelledError
         progress(total - remaining, total)
 
     try:
@@ -49,7 +49,7 @@ def verified_copy(
         make_durable(target.parent)
     except (OSError, sqlite3.Error) as problem:
         if cancel():
-            raise UserError("cancelled") from problem
+            raise CancelledError from problem
         raise UserError("backup_failed", file=target.name, folder=str(target.parent)) from problem
     finally:
         unfinished.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
 from asn_desktop.core.usecases.safekeeping import (
     NAME,
@@ -131,7 +131,7 @@ class FileSafe:
                 verified_copy(source, coming, progress, cancel)
             kept = self._saved(file, coming)
             if cancel():
-                raise UserError("cancelled")
+                raise CancelledError
             close()
             with _alone(file):
                 coming.replace(file)

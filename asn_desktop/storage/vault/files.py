@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from asn_desktop.core.domain.media import Media
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.ports import Cancel, Kept, Progress, VaultState, never, no_progress
 from asn_desktop.storage.vault import folder as place
 from asn_desktop.storage.vault import pictures
@@ -109,7 +109,7 @@ class FileVault:
         unused, total = 0, 0
         for done, path in enumerate(files, start=1):
             if cancel():
-                raise UserError("cancelled")
+                raise CancelledError
             sound = place.is_ours(self.folder, path) and self._is_sound(path.name)
             if path.name in named and place.is_ours(self.folder, path):
                 found.add(path.name)
@@ -156,7 +156,7 @@ def copied(source: Path, target: Path, progress: Progress, cancel: Cancel) -> in
     for done, total in place.copy_new(source, target):
         progress(done, total)
         if cancel():
-            raise UserError("cancelled")
+            raise CancelledError
     return done
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.arsip import Cetakan, Pindaian
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.arsip.attaching import Attached, attach, attach_by_code, detach
 from asn_desktop.core.usecases.arsip.current import Kecocokan, compare
@@ -258,7 +258,7 @@ class ArsipPresenter:
 
     def _scanner(self) -> Scanner:
         if self._services.scanner is None:
-            raise UserError("cancelled")
+            raise CancelledError
         return self._services.scanner()
 
     def _maker(self) -> FormMaker:

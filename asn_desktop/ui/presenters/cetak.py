@@ -14,7 +14,7 @@ from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.forms.fill import fill
 from asn_desktop.core.forms.filled import FilledForm, FormKind
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import printing as usecase
 from asn_desktop.core.usecases.arsip.register import as_printed, register_printed
@@ -238,7 +238,7 @@ class CetakPresenter:
             forms: list[tuple[usecase.Ready, FilledForm]] = []
             for ready in usecase.orders_for(ctx, made.maker, form, selection, lambda _refused: None):
                 if cancel():
-                    raise UserError("cancelled")
+                    raise CancelledError
                 forms.append((ready, fill(ready.order.spec, ready.order.facts, made.maker.texts)))
             pages = made.paper.preview([filled for _, filled in forms], usecase.page_setup(ctx, size))
             counted = zip(forms, pages.form_pages, strict=True)
@@ -333,7 +333,7 @@ class CetakPresenter:
             made, ctx = self._printing(), services.context()
             forms = list(usecase.forms_for(ctx, made.maker, form, first, lambda _refused: None))
             if cancel():
-                raise UserError("cancelled")
+                raise CancelledError
             preview = made.paper.preview(forms, usecase.page_setup(ctx, size))
             return preview, tuple(_size(preview.page_png(page, MEASURE)) for page in range(preview.page_count))
 

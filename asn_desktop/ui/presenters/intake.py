@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import intake
 from asn_desktop.core.usecases import pegawai as people
@@ -126,7 +126,7 @@ class IntakePresenter:
             for done, path in enumerate(paths):
                 progress(done, len(paths), path.name)
                 if cancel():
-                    raise UserError("cancelled")
+                    raise CancelledError
                 found.append(_inspected(self._services, path, ""))
             return tuple(found)
 
@@ -185,7 +185,7 @@ class IntakePresenter:
             for done, inspection in enumerate(inspections):
                 progress(done, len(inspections), inspection.berkas)
                 if cancel():
-                    raise UserError("cancelled")
+                    raise CancelledError
                 runs.append(_run(self._services.context(), inspection, state.mapping, since, first=done == 0))
             return tuple(runs)
 
@@ -326,7 +326,19 @@ class IntakePresenter:
                 raise error
             self._services.shell.report(error)
 
-        self._job = self._services.runner.submit(work, done, failed, lane=lane, title=self._texts.say(title))
+        def ended(progress: Progress, cancel: Cancel) -> tuple[Any, ...]:
+            try:
+                return (work(progress, cancel),)
+            except CancelledError:
+                return ()
+
+        def finished(result: tuple[Any, ...]) -> None:
+            if result:
+                done(*result)
+            else:  # cancelled: the user is at the wheel again
+                self._set(busy="")
+
+        self._job = self._services.runner.submit(ended, finished, failed, lane=lane, title=self._texts.say(title))
 
     def _busy(self, key: str) -> None:
         self._set(busy=self._texts.say(key))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.services import Lane
 
@@ -149,7 +149,7 @@ class TaskRunner(QObject):
         try:
             if failure is None:
                 job.on_done(value)
-            elif isinstance(failure, UserError) and failure.key == "cancelled":
+            elif isinstance(failure, CancelledError):
                 log.info("cancelled: %s", job.title)
             elif job.on_error is not None:
                 job.on_error(failure)

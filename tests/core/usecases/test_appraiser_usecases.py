@@ -11,7 +11,7 @@ from asn_desktop.core.domain.jabatan import StatusJabatan
 from asn_desktop.core.domain.penilai import Basis, PenetapanPenilai, superior
 from asn_desktop.core.domain.riwayat import RiwayatUnit
 from asn_desktop.core.domain.unit import Unit
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import penetapan, penilai
 from asn_desktop.core.usecases.penetapan import Penetapan
@@ -143,7 +143,7 @@ def test_an_outside_official_or_nobody_for_many(office: Office) -> None:
 def test_stopping_leaves_everybody_as_before(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(penetapan, "AT_ONCE", 1)
     seen: list[tuple[int, int]] = []
-    with pytest.raises(UserError, match="cancelled"):
+    with pytest.raises(CancelledError):
         penetapan.assign_many(
             office.ctx,
             [office["Sekcam"], office["Staf"]],

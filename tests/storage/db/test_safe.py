@@ -20,7 +20,7 @@ from office import TODAY, Office, person
 from asn_desktop.bootstrap import texts
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.safekeeping import NEWEST, AlasanCadangan
 from asn_desktop.storage.db import create_store, new_id, open_store
 from asn_desktop.storage.db.copies import epoch_of, looking
@@ -326,7 +326,8 @@ def test_stopping_leaves_nothing_behind(store: SqlStore, office: Office, file: P
     assert safe.keep(file, TUTUP, watch) is not None
     assert seen[-1][0] == seen[-1][1] > 0
     add(store, 950, "Baru")
-    assert refused_quietly(lambda: safe.keep(file, TUTUP, cancel=lambda: True)) == "cancelled"
+    with pytest.raises(CancelledError):
+        safe.keep(file, TUTUP, cancel=lambda: True)
     assert len(list(safe.root.rglob("*.asn*"))) == 1
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.usecases.ports import Sheet
 from asn_desktop.ui.presenters.intake import IntakePresenter, IntakeState
 from asn_desktop.ui.presenters.intake_lines import ProblemLine, RowLine, _shown
@@ -133,6 +134,23 @@ def test_refused_rows_can_still_be_saved_after_the_rest_was_taken_in(
 
 def test_a_year_is_shown_as_a_year(texts: Any) -> None:
     assert _shown(1999, texts) == "1999"
+
+
+def test_a_cancelled_import_leaves_the_user_at_the_wheel(
+    taking: IntakePresenter, seen: Seen, files: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taking.choose([files("daftar.xlsx", _list())])
+    taking.check()
+
+    def cancelled(*_: Any) -> None:
+        raise CancelledError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("asn_desktop.core.usecases.intake.apply_all", cancelled)
+        taking.save()
+    assert (seen.now.step, seen.now.busy) == ("check", "")
+    taking.save()
+    assert seen.now.step == "done"
 
 
 def test_an_import_is_undone_as_a_whole(taking: IntakePresenter, seen: Seen, office: Any, files: Any) -> None:

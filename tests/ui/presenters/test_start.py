@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.unit import Unit
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.ui.presenters.offices import Offices, Opened, default_file
 from asn_desktop.ui.presenters.preferences import RECENT, Preferences, likely_name
 from asn_desktop.ui.presenters.start import STEPS, Start, StartState
@@ -140,10 +140,10 @@ def test_practice_that_is_stopped_leaves_no_half_office(
     machine = bootstrap.machine()
 
     def stopped(*_: Any) -> object:
-        raise UserError("cancelled")
+        raise CancelledError
 
     offices = Offices(replace(machine, practice=stopped), lambda: today)
-    with pytest.raises(UserError):
+    with pytest.raises(CancelledError):
         offices.practice(tmp_path / "Latihan.asn", "Maria", lambda *_: None, lambda: True)
     assert not list(tmp_path.glob("Latihan*"))
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QThread
 
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.ui.shell.tasks import TaskRunner
 
 
@@ -79,7 +79,7 @@ def test_cancel_reaches_the_work_and_cancelled_work_is_no_problem(runner: TaskRu
         started.set()
         while not cancel():
             threading.Event().wait(0.005)
-        raise UserError("cancelled")
+        raise CancelledError
 
     job = runner.submit(work, troubles.append, title="Panjang")
     assert started.wait(5)

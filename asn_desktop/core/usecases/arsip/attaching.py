@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.arsip.current import Kecocokan, compare
 from asn_desktop.core.usecases.arsip.recognition import FoundForm
@@ -50,7 +50,7 @@ def attach(
     refused: list[tuple[FoundForm, UserError]] = []
     for number, form in enumerate(forms, start=1):
         if cancel():
-            raise UserError("cancelled")
+            raise CancelledError
         try:
             parts += [_keep(ctx, scanner, form, file, pages) for file, pages in _by_file(form.pages)]
         except UserError as error:

@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.arsip import Cetakan, Pindaian
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.arsip.current import Kecocokan, compare
 from asn_desktop.core.usecases.arsip.names import subject_names
 from asn_desktop.core.usecases.arsip.scanner import ScannedPage, Scanner, Unread
@@ -65,7 +65,7 @@ def recognise(
     progress: Progress = no_progress,
     cancel: Cancel = never,
 ) -> Recognised:
-    """Read files and folders; nothing is changed. Raises UserError("cancelled")."""
+    """Read files and folders; nothing is changed. Raises CancelledError."""
     pages, broken = _read(scanner, scanner.files(paths), progress, cancel)
     sealed = [page for page in pages if page.seal is not None]
     with ctx.store.read() as reader:
@@ -103,7 +103,7 @@ def _read(
     counts: dict[Path, int] = {}
     for file in files:
         if cancel():
-            raise UserError("cancelled")
+            raise CancelledError
         try:
             counts[file] = scanner.page_count(file)
         except UserError as error:
@@ -115,10 +115,8 @@ def _read(
                 pages.append(page)
                 progress(len(pages), total, file.name)
                 if cancel():
-                    raise UserError("cancelled")
+                    raise CancelledError
         except UserError as error:
-            if error.key == "cancelled":
-                raise
             broken.append((file, error))
     return pages, broken
 

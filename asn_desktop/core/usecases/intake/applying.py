@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan, RiwayatUnit
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.intake import rekap
 from asn_desktop.core.usecases.intake.model import Applied, Counts, DryRun, Kind, Status
@@ -23,7 +23,7 @@ _ORDER: tuple[type[Record], ...] = (Pegawai, RiwayatGolongan, RiwayatJabatan, Ri
 
 def apply(ctx: Context, run: DryRun, progress: Progress = no_progress, cancel: Cancel = never) -> Applied:
     """Save what the dry run showed. Raises UserError, and changes nothing, where the register is no longer the one
-    that was compared, where the counts do not come out as promised, or where the user cancels.
+    that was compared, or where the counts do not come out as promised; CancelledError where the user cancels.
     """
     return apply_all(ctx, (run,), progress, cancel)[0]
 
@@ -42,7 +42,7 @@ def apply_all(
             saved = 0
             for part in chunks(made, _AT_ONCE):
                 if cancel():
-                    raise UserError("intake_cancelled")
+                    raise CancelledError
                 work.put_many(part)
                 saved += len(part)
                 done += len(part)
