@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -37,6 +37,10 @@ class StateRow(Struct, frozen=True):
     who: str = ""
     batas: date | None = None
     terlambat: bool = False
+
+    @property
+    def pegawai_id(self) -> UUID:
+        return self.row.pegawai_id
 
     @property
     def chased(self) -> str:
@@ -86,6 +90,17 @@ def read_register(
     due = Due(kalender.skp_deadline(tahun, law), whole.batas)
     rows = tuple(_stated(ctx, row, whole, due, law) for row in reader.term_rows(tahun, term_of(whole), unit_id))
     return Register(whole, rows, _by_unit(rows))
+
+
+def states(
+    ctx: Context, reader: Reader, tahun: int, jenis: JenisEvaluasi, nomor: int, people: Collection[UUID]
+) -> tuple[StateRow, ...]:
+    """The states of some people only, by name, inside a view that is already open. Raises KeyError for no such term."""
+    law = ctx.law.at(ctx.today)
+    whole = whole_term(tahun, jenis, nomor, law)
+    due = Due(kalender.skp_deadline(tahun, law), whole.batas)
+    rows = reader.term_rows(tahun, term_of(whole), people=people)
+    return tuple(_stated(ctx, row, whole, due, law) for row in rows)
 
 
 def verdict(ctx: Context, tahun: int, row: TermRow, jenis: JenisEvaluasi, nomor: int = 0) -> Verdict:

@@ -65,8 +65,10 @@ class Reader(Protocol):
     def progress(self, tahun: int, term: Term = ...) -> tuple[UnitProgress, ...]:
         """Every unit that has people, and one row without unit for people without one; of a year or of a term."""
 
-    def term_rows(self, tahun: int, term: Term, unit_id: UUID | None = None) -> tuple[TermRow, ...]:
-        """How far everybody (or everybody of a unit and those below it) is in a year or term, by name."""
+    def term_rows(
+        self, tahun: int, term: Term, unit_id: UUID | None = None, people: Collection[UUID] | None = None
+    ) -> tuple[TermRow, ...]:
+        """How far everybody is in a year or term, by name; or only a unit with those below it, or some people."""
 
     def month_counts(self, tahun: int, unit_id: UUID | None = None) -> tuple[MonthCount, ...]:
         """What is recorded in the months of a year, in numbers of people; of every unit, or of one and those below."""

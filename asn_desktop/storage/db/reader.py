@@ -73,10 +73,12 @@ class SqlReader:
     def progress(self, tahun: int, term: Term = WHOLE_YEAR) -> tuple[UnitProgress, ...]:
         return kinerja.progress(self._lists(), tahun, term)
 
-    def term_rows(self, tahun: int, term: Term, unit_id: UUID | None = None) -> tuple[TermRow, ...]:
+    def term_rows(
+        self, tahun: int, term: Term, unit_id: UUID | None = None, people: Collection[UUID] | None = None
+    ) -> tuple[TermRow, ...]:
         from asn_desktop.storage.db.queries import pelaksanaan
 
-        return pelaksanaan.rows(self._lists(), tahun, term, unit_id)
+        return pelaksanaan.rows(self._lists(), tahun, term, unit_id, people)
 
     def month_counts(self, tahun: int, unit_id: UUID | None = None) -> tuple[MonthCount, ...]:
         from asn_desktop.storage.db.queries import pelaksanaan

@@ -41,6 +41,14 @@ class Written(Struct, Generic[D], frozen=True):
     refused: Exception | None = None
 
 
+class Flying(Struct, Generic[C], frozen=True):
+    """What is on its way into the file: of which document, and whether a step follows it."""
+
+    identity: UUID
+    content: C
+    step: bool
+
+
 class DocumentView(Protocol):
     def missing(self) -> None:
         """The document is not there (any more)."""
@@ -51,7 +59,7 @@ class DocumentPresenter(Generic[D, C]):
 
     Every change of what is typed ends in `_edited`: the draft is kept at once and the screen is drawn. Saving is one
     task with the step that follows it; typing that goes on meanwhile stays. What a power cut left is offered, and
-    never put over what is stored without being asked for.
+    never put over what is stored without being asked for. Whoever is likely next can be read ahead (`read_ahead`).
     """
 
     concerns: ClassVar[frozenset[str]]
@@ -68,7 +76,8 @@ class DocumentPresenter(Generic[D, C]):
         self._saved_at: datetime | None = None
         self._offer: C | None = None
         self._own: Changes | None = None
-        self._saving = False
+        self._flying: list[Flying[C]] = []
+        self._ahead: tuple[UUID, Opened[D]] | None = None
         self._asked = 0
 
     @property
@@ -89,10 +98,26 @@ class DocumentPresenter(Generic[D, C]):
 
     def changed(self, changes: Changes) -> None:
         """Something was saved elsewhere; what is being typed here stays."""
-        if self._stored is None or changes is self._own or self.dirty or self._saving:
+        if changes is self._own or not changes.kinds & self.concerns:
             return
-        if changes.kinds & self.concerns:
+        self._ahead = None
+        if self._stored is not None and not self.dirty and not self._flying:
             self._load(self._identity(self._stored))
+
+    def read_ahead(self, target: UUID) -> None:
+        """Read a document that is likely wanted next, so that it is shown at once; a change elsewhere forgets it."""
+        if self._ahead is not None and self._ahead[0] == target:
+            return
+        asked = self._asked
+
+        def work(_progress: Progress, _cancel: Cancel) -> Opened[D] | None:
+            return self._peek(self._services.context(), target)
+
+        def done(found: Opened[D] | None) -> None:
+            if found is not None and asked == self._asked:
+                self._ahead = target, found
+
+        self._services.runner.submit(work, done)
 
     def save(self) -> None:
         """Save what is typed; nothing happens where nothing changed."""
@@ -130,6 +155,7 @@ class DocumentPresenter(Generic[D, C]):
     def _load(self, target: UUID, *, resume: bool = False) -> None:
         self._asked += 1
         asked = self._asked
+        ahead, self._ahead = self._ahead, None
 
         def work(_progress: Progress, _cancel: Cancel) -> Opened[D] | None:
             return self._read(self._services.context(), target)
@@ -152,7 +178,10 @@ class DocumentPresenter(Generic[D, C]):
                 self._own = found.changes
                 self._services.shell.offer(found.changes)
 
-        self._services.runner.submit(work, done)
+        if ahead is not None and ahead[0] == target:
+            done(ahead[1])
+        else:
+            self._services.runner.submit(work, done)
 
     def _weigh(self, found: Opened[D]) -> None:
         """Is what was kept worth an offer?"""
@@ -170,11 +199,15 @@ class DocumentPresenter(Generic[D, C]):
 
     def _write(self, then: Step | None = None, told: Callable[[D], None] | None = None) -> None:
         """Save what is typed and, in the same task, take the next step; then show the document as it is stored."""
-        if self._stored is None or self._saving:
+        if self._stored is None:
             return
         identity, place = self._identity(self._stored), self._place(self._stored)
         sheet, content, dirty = self._sheet(), self._typed(), self.dirty
-        self._saving = True
+        flying = Flying(identity, content, then is not None)
+        # Once is enough; and a document that is being taken on is not written over on the way.
+        if any(each.identity == identity and (each.step or each == flying) for each in self._flying):
+            return
+        self._flying.append(flying)
 
         def work(_progress: Progress, _cancel: Cancel) -> Written[D]:
             ctx = self._services.context()
@@ -188,7 +221,7 @@ class DocumentPresenter(Generic[D, C]):
             return Written(self._reread(ctx, identity), changes, refused)
 
         def done(written: Written[D]) -> None:
-            self._saving = False
+            self._flying.remove(flying)
             self._drafts.settled(place)
             if self._stored is not None and self._identity(self._stored) == identity:
                 self._stored, self._saved_at = written.stored, self._now()
@@ -205,7 +238,7 @@ class DocumentPresenter(Generic[D, C]):
                 told(written.stored)
 
         def failed(error: Exception) -> None:
-            self._saving = False
+            self._flying.remove(flying)
             raise error
 
         self._services.runner.submit(work, done, failed)
@@ -250,6 +283,10 @@ class DocumentPresenter(Generic[D, C]):
 
     def _read(self, ctx: Context, target: UUID) -> Opened[D] | None:
         """On the db lane: the document meant by an id; None where there is none."""
+        raise NotImplementedError
+
+    def _peek(self, ctx: Context, target: UUID) -> Opened[D] | None:
+        """On the db lane: the same without writing anything; None where opening it would write, or is not read ahead."""
         raise NotImplementedError
 
     def _reread(self, ctx: Context, identity: UUID) -> D:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asn_desktop.core.usecases.evaluasi.capaian import Distribution, capaian_for, distribution, headed_unit, set_capaian
-from asn_desktop.core.usecases.evaluasi.finalising import FinaliseResult, finalise, finalise_many, hand_over
+from asn_desktop.core.usecases.evaluasi.finalising import FinaliseResult, finalise, finalise_many
+from asn_desktop.core.usecases.evaluasi.handover import HandedMany, Handover, hand_over, hand_over_many
 from asn_desktop.core.usecases.evaluasi.sheet import (
     Appraisal,
     AppraisalDraft,
@@ -14,16 +15,20 @@ from asn_desktop.core.usecases.evaluasi.sheet import (
     preview,
     read_appraisal,
 )
-from asn_desktop.core.usecases.evaluasi.writing import begin, discard, revise, save
+from asn_desktop.core.usecases.evaluasi.writing import BegunMany, begin, begin_many, discard, revise, save
 
 __all__ = [
     "Appraisal",
     "AppraisalDraft",
     "AppraisalGap",
+    "BegunMany",
     "Distribution",
     "FinaliseResult",
+    "HandedMany",
+    "Handover",
     "appraisal",
     "begin",
+    "begin_many",
     "capaian_for",
     "decide",
     "discard",
@@ -32,6 +37,7 @@ __all__ = [
     "finalise_many",
     "gaps",
     "hand_over",
+    "hand_over_many",
     "headed_unit",
     "preview",
     "read_appraisal",

@@ -1,4 +1,4 @@
-"""Making appraisals final: both parties and the verdict are kept as they were; and handing the result over."""
+"""Making appraisals final: both parties and the verdict are kept as they were."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from msgspec import Struct
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
     Realisasi,
-    SerahTerima,
     StatusEvaluasi,
     UmpanBalikHasil,
     UmpanBalikPerilaku,
@@ -88,37 +87,6 @@ def finalise_many(
                 refused.append((evaluasi_id, error))
             progress(len(done) + len(refused), len(evaluasi_ids))
     return FinaliseResult(tuple(done), tuple(refused)), changes
-
-
-def hand_over(
-    ctx: Context,
-    evaluasi_id: UUID,
-    diserahkan: date | None,
-    diterima: date | None = None,
-    dikembalikan: date | None = None,
-    catatan: str = "",
-) -> Changes:
-    """Record how a final result went to its owner; the receipt starts the time for an objection (PP 30/2019 Ps 59).
-
-    Raises UserError where the appraisal is not final, or a day lies before the one that comes first.
-    """
-    days = [day for day in (diserahkan, diterima, dikembalikan) if day is not None]
-    if days != sorted(days):
-        raise UserError("handover_order")
-    with ctx.store.write("hand_over_evaluasi", ctx.actor) as work:
-        evaluasi = work.get(Evaluasi, evaluasi_id)
-        if evaluasi.status is not StatusEvaluasi.FINAL:
-            raise UserError("appraisal_not_final")
-        if days and evaluasi.tanggal is not None and days[0] < evaluasi.tanggal:
-            raise UserError("handover_before_decision", tanggal=evaluasi.tanggal)
-        if days and days[-1] > ctx.today:
-            raise UserError("handover_in_future", tanggal=days[-1])
-        stored = next(iter(work.find(SerahTerima, evaluasi_id=evaluasi_id)), None)
-        record = stored or SerahTerima(id=work.new_id(), evaluasi_id=evaluasi_id, pegawai_id=evaluasi.pegawai_id)
-        work.put(
-            record.with_(diserahkan=diserahkan, diterima=diterima, dikembalikan=dikembalikan, catatan=catatan.strip())
-        )
-        return work.commit()
 
 
 def _final(ctx: Context, reader: Reader, evaluasi: Evaluasi, tanggal: date) -> tuple[Evaluasi, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
+
+from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import (
     Evaluasi,
@@ -24,6 +26,13 @@ from asn_desktop.core.usecases.ports import Context, UnitOfWork
 K = TypeVar("K")
 
 
+class BegunMany(Struct, frozen=True):
+    """Which appraisals were begun, and which plans were left and why."""
+
+    begun: tuple[UUID, ...]
+    refused: tuple[tuple[UUID, UserError], ...]
+
+
 def begin(
     ctx: Context, skp_id: UUID, jenis: JenisEvaluasi = JenisEvaluasi.AKHIR, nomor: int = 0
 ) -> tuple[UUID, Changes]:
@@ -35,26 +44,52 @@ def begin(
         existing = work.find(Evaluasi, skp_id=skp_id, jenis=jenis, nomor=nomor)
         if existing:
             return max(existing, key=lambda each: each.revisi).id, Changes()
-        skp = work.get(Skp, skp_id)
-        law = ctx.law.at(skp.last_day)
-        masa = masa_evaluasi.term(skp.tahun, jenis, nomor, law, skp.period)
-        if masa is None or masa.bagian.end is None:
-            raise UserError(
-                "term_outside_plan", masa=masa_evaluasi.print_name(jenis, nomor), mulai=skp.mulai, sampai=skp.last_day
-            )
-        evaluasi = work.put(
-            Evaluasi(
-                id=work.new_id(),
-                skp_id=skp_id,
-                pegawai_id=skp.pegawai_id,
-                tahun=skp.tahun,
-                mulai=masa.bagian.start,
-                sampai=masa.bagian.end,
-                jenis=jenis,
-                nomor=nomor,
-            )
-        )
+        evaluasi = work.put(_begun(ctx, work, skp_id, jenis, nomor))
         return evaluasi.id, work.commit()
+
+
+def begin_many(
+    ctx: Context, skp_ids: Sequence[UUID], jenis: JenisEvaluasi = JenisEvaluasi.AKHIR, nomor: int = 0
+) -> tuple[BegunMany, Changes]:
+    """Begin the appraisals of many plans for a term, all in one transaction, so that one undo takes them back.
+
+    Plans that do not touch the term are left and named; of those begun already nothing changes.
+    """
+    with ctx.store.write("start_evaluasi", ctx.actor) as work:
+        of = {"jenis": jenis, "nomor": nomor}
+        there = {each.skp_id for each in work.find(Evaluasi, skp_id=tuple(skp_ids), **of)} if skp_ids else set()
+        begun, refused = [], []
+        for skp_id in skp_ids:
+            if skp_id in there:
+                continue
+            try:
+                begun.append(_begun(ctx, work, skp_id, jenis, nomor))
+            except UserError as error:
+                refused.append((skp_id, error))
+        work.put_many(begun)
+        changes = work.commit() if begun else Changes()
+    return BegunMany(tuple(each.id for each in begun), tuple(refused)), changes
+
+
+def _begun(ctx: Context, work: UnitOfWork, skp_id: UUID, jenis: JenisEvaluasi, nomor: int) -> Evaluasi:
+    """A new draft. Raises UserError where the plan does not touch the term."""
+    skp = work.get(Skp, skp_id)
+    law = ctx.law.at(skp.last_day)
+    masa = masa_evaluasi.term(skp.tahun, jenis, nomor, law, skp.period)
+    if masa is None or masa.bagian.end is None:
+        raise UserError(
+            "term_outside_plan", masa=masa_evaluasi.print_name(jenis, nomor), mulai=skp.mulai, sampai=skp.last_day
+        )
+    return Evaluasi(
+        id=work.new_id(),
+        skp_id=skp_id,
+        pegawai_id=skp.pegawai_id,
+        tahun=skp.tahun,
+        mulai=masa.bagian.start,
+        sampai=masa.bagian.end,
+        jenis=jenis,
+        nomor=nomor,
+    )
 
 
 def save(ctx: Context, evaluasi_id: UUID, draft: AppraisalDraft) -> Changes:

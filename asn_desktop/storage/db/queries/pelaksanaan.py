@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -16,13 +16,18 @@ from asn_desktop.storage.db.queries.kinerja import CONCERNED, PENILAI, YEAR, of_
 from asn_desktop.storage.db.queries.pegawai import shown
 
 
-def rows(plain: Plain, tahun: int, term: Term, unit_id: UUID | None) -> tuple[TermRow, ...]:
+def rows(
+    plain: Plain, tahun: int, term: Term, unit_id: UUID | None, people: Collection[UUID] | None = None
+) -> tuple[TermRow, ...]:
     """Everybody concerned, by name; who has several plans in the term has a row for each."""
     first = term.mulai or date(tahun, 1, 1)
     last = (term.sampai or date(tahun + 1, 1, 1)) - timedelta(days=1)
     where = Where(plain)
     where.add(CONCERNED)
     shown(plain, where, "", unit_id, walked=True)
+    if people is not None:
+        names = ", ".join(where.value(str(each)) for each in people)
+        where.add(f"daftar_pegawai.pegawai_id IN ({names})" if people else "FALSE")
     months = "bulan BETWEEN :first_month AND :last_month"
     days = "tanggal BETWEEN :first_day AND :last_day"
     found = plain.rows(
