@@ -7,12 +7,14 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.document_state import DocumentHead, DocumentState
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.signature import SignaturePresenter
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
@@ -47,6 +49,10 @@ class DocumentSheet(QWidget):
         self.services = services
         self.say = services.texts.say
         self._identity: UUID | None = None
+        self._locked = False
+        self._head: DocumentHead | None = None
+        self._signature: Chip | None = None
+        self._signatures = SignaturePresenter(services, self)
         self._questions: list[ConfirmPanel] = []
         self.head = PersonCard()
         back = icon_button(self.say(f"{screen}.back"), "arrow-left", lambda: services.shell.go(screen))
@@ -88,6 +94,9 @@ class DocumentSheet(QWidget):
             for question in self._questions:
                 question.hide()
             self.turn_over()
+        if other or state.locked != self._locked:
+            self._locked, self._signature = state.locked, None
+            self._signatures.ask(state.identity)
         self._show_head(state.head)
         self.recovery.offer(self.say("document.recovery.what") if state.recovery else "")
         self.bar.note.setText(state.saved)
@@ -104,6 +113,13 @@ class DocumentSheet(QWidget):
         """The document has gone: back to the list."""
         self.gone.emit()
 
+    def show_signature(self, chip: Chip | None) -> None:
+        """Whether its paper has come back with signatures, and still says what is stored."""
+        if chip != self._signature:
+            self._signature = chip
+            if self._head is not None:
+                self._show_head(self._head)
+
     def ask_with(self, panel: ConfirmPanel) -> None:
         """A question that is asked above the buttons."""
         self._questions.append(panel)
@@ -116,6 +132,21 @@ class DocumentSheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what changed while the sheet was hidden: Qt drops a request for that, and asks no second time."""
+        super().showEvent(event)
+        for widget in reversed(self.findChildren(QWidget)):
+            inside = widget.layout()
+            if inside is not None:
+                inside.activate()
+        self._column.invalidate()
+        self._column.activate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._identity is not None:  # paper may have come back while another screen was in view
+            self._signatures.ask(self._identity)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -144,6 +175,7 @@ class DocumentSheet(QWidget):
         return iter(())
 
     def _show_head(self, head: DocumentHead) -> None:
+        self._head = head
         facts = [
             (self.say("document.head.nip"), head.nip),
             *head.facts,
@@ -153,4 +185,5 @@ class DocumentSheet(QWidget):
             found = line.direct and line.known
             name = self.say("document.head.found", nama=line.name, cara=line.found) if found else line.name
             facts.append((line.role, name))
-        self.head.show_person(PersonHead(head.name, tuple(facts), (head.chip,)))
+        chips = (head.chip,) if self._signature is None else (head.chip, self._signature)
+        self.head.show_person(PersonHead(head.name, tuple(facts), chips))

@@ -1,0 +1,57 @@
+"""What a sheet shows when it comes into view is whole: no line cut in its height, no word beyond the edge."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from asn_desktop import bootstrap
+
+
+def cut_labels(root: QWidget) -> Iterator[str]:
+    """Labels that get less height than their words take, or that reach beyond what can be seen of the page."""
+    for label in root.findChildren(QLabel):
+        if not label.isVisible() or not label.text():
+            continue
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        if label.height() < needed:
+            yield f"{label.text()[:40]!r}: {label.height()} of {needed} high"
+        around = label.parentWidget()
+        while around is not None and around is not root:
+            right = label.mapTo(around, QPoint(label.width(), 0)).x()
+            if right > around.width():
+                yield f"{label.text()[:40]!r}: ends at {right} of {around.width()}"
+                break
+            around = around.parentWidget()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+def test_a_sheet_is_whole_when_it_is_first_seen(
+    window_world: QApplication, practice_file: Path, tmp_path: Path,
+    size: tuple[int, int],
+) -> None:  # fmt: skip
+    """Seen in the program: facts of the head were cut to half a line, and words at the side ended beyond the edge.
+
+    A hidden sheet that had been asked to lay itself out was not asked again when it got something to show.
+    """
+    from asn_desktop.ui.shell.pictures import Album
+
+    copy = tmp_path / "Latihan.asn"
+    shutil.copy(practice_file, copy)
+    album = Album(
+        window_world, bootstrap.machine(), bootstrap.texts, bootstrap.resources(), tmp_path / "home", date(2026, 3, 14)
+    )
+    cut: dict[str, list[str]] = {}
+    pictures = album.take(copy, tmp_path, size)
+    for picture in pictures:
+        if picture.stem in ("3-skp-isi", "4-evaluasi-isi"):
+            cut[picture.stem] = list(cut_labels(album.window))
+        if len(cut) == 2:
+            pictures.close()
+    assert cut == {"3-skp-isi": [], "4-evaluasi-isi": []}
