@@ -221,7 +221,7 @@ class DocumentPresenter(Generic[D, C]):
             return Written(self._reread(ctx, identity), changes, refused)
 
         def done(written: Written[D]) -> None:
-            self._flying.remove(flying)
+            self._landed(flying)
             self._drafts.settled(place)
             if self._stored is not None and self._identity(self._stored) == identity:
                 self._stored, self._saved_at = written.stored, self._now()
@@ -238,10 +238,14 @@ class DocumentPresenter(Generic[D, C]):
                 told(written.stored)
 
         def failed(error: Exception) -> None:
-            self._flying.remove(flying)
+            self._landed(flying)
             raise error
 
         self._services.runner.submit(work, done, failed)
+
+    def _landed(self, flying: Flying[C]) -> None:
+        """Said once where all went well, and again where what came after it did not."""
+        self._flying = [each for each in self._flying if each is not flying]
 
     def _leave(self, work: Step, then: Callable[[D], None]) -> None:
         """Take a step after which the document is there no more; its draft goes with it."""
