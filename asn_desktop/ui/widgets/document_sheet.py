@@ -142,9 +142,6 @@ class DocumentSheet(QWidget):
                 inside.activate()
         self._column.invalidate()
         self._column.activate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         if self._identity is not None:  # paper may have come back while another screen was in view
             self._signatures.ask(self._identity)
 

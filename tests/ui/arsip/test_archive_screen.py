@@ -266,3 +266,36 @@ def test_every_word_of_the_archive_is_there_in_english(desk: Desk) -> None:
 
     indonesian, english = (bootstrap.texts(language)._topic("arsip") for language in ("id", "en"))
     assert indonesian.keys() == english.keys()
+
+
+def test_the_plan_itself_says_that_it_differs_from_what_was_signed(
+    archive: Any, desk: Desk, window_world: QApplication
+) -> None:
+    from PySide6.QtWidgets import QMainWindow
+
+    from asn_desktop.ui.views.skp import make
+
+    plan = desk.office["SKP Sekcam"]
+    host = QMainWindow()
+    made = make(desk.services)
+    host.setCentralWidget(made)
+    host.resize(1166, 640)
+    host.show()
+    made.show_target(plan, "")
+    settle()
+    assert "ditandatangani" not in said(made)
+
+    host.hide()
+    drop(archive, desk.folder)
+    click(archive, "Lampirkan 2 formulir")
+    host.show()
+    settle()
+    assert "sudah ditandatangani" in said(made)
+
+    skp.reopen(desk.office.ctx, plan, "Tugas berubah")
+    host.hide()
+    host.show()
+    settle()
+    assert "berbeda dari yang ditandatangani" in said(made)
+    host.close()
+    host.deleteLater()

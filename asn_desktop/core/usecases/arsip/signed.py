@@ -23,6 +23,12 @@ class TandaTangan(enum.StrEnum):
     """What is stored differs from what was signed."""
 
 
+def has_paper(ctx: Context, subjek_id: UUID) -> bool:
+    """True where signed paper has come back of it, or of a version before it."""
+    with ctx.store.read() as reader:
+        return bool(signed_paper(reader, _versions(reader, subjek_id)))
+
+
 def signature_of(ctx: Context, maker: FormMaker, subjek_id: UUID) -> TandaTangan:
     """What to show beside a plan or an appraisal. Of an appraisal its earlier versions count too."""
     with ctx.store.read() as reader:

@@ -112,6 +112,10 @@ class CetakScreen(Screen):
     def detail(self) -> str:
         return self._modes.detail
 
+    @property
+    def help_key(self) -> str:
+        return "" if self._modes.archive is None else "arsip"
+
     def show_target(self, target: UUID | None, detail: str) -> None:
         if self._modes.show_target(target, detail):
             return
