@@ -1,103 +1,24 @@
-"""The objection desk: recorded, answered, and decided by the appraiser's superior (PP 30/2019 Pasal 59)."""
+"""The steps of an objection: recorded, answered, decided by the appraiser's superior (PP 30/2019 Pasal 59)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, SerahTerima, StatusEvaluasi
-from asn_desktop.core.domain.kantor import HariLibur
 from asn_desktop.core.domain.keberatan import Keberatan, PutusanKeberatan, StatusKeberatan
 from asn_desktop.core.domain.kinerja import Rating
-from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rules import keberatan as keberatan_rules
-from asn_desktop.core.rules import tenggat
 from asn_desktop.core.usecases.evaluasi import preview
 from asn_desktop.core.usecases.evaluasi.sheet import predikat_of, read_draft
 from asn_desktop.core.usecases.evaluasi.writing import write_texts
-from asn_desktop.core.usecases.penilai import Party, parties
-from asn_desktop.core.usecases.ports import Context, Reader, UnitOfWork
-
-OPEN = frozenset({StatusKeberatan.DIAJUKAN, StatusKeberatan.DIJELASKAN})
-"""Objections on which somebody still has to act."""
-
-
-class Hearing(Struct, frozen=True):
-    """One objection as it stands.
-
-    `pemutus` is who would decide it today; the one who did is in the record. `batas` is the day to decide it by.
-    `hasil` is the new version of the appraisal where the result was changed.
-    """
-
-    keberatan: Keberatan
-    pegawai: Pegawai
-    evaluasi: Evaluasi
-    pemutus: Party
-    batas: date
-    hasil: Evaluasi | None
-
-
-class DeskRow(Struct, frozen=True):
-    """One line of the desk: an objection, or a result that can still be objected to (`keberatan` is None).
-
-    `batas` is the last day of whose turn it is: to decide, or to object. `sisa` days are left, negative when past.
-    """
-
-    pegawai_id: UUID
-    nama: str
-    nip: str
-    evaluasi_id: UUID
-    batas: date
-    sisa: int
-    keberatan: Keberatan | None = None
-
-
-def desk(ctx: Context, tahun: int) -> tuple[DeskRow, ...]:
-    """The objections of a year, open ones first by deadline; then the results whose time for an objection runs."""
-    with ctx.store.read() as reader:
-        appraisals = {each.id: each for each in reader.find(Evaluasi, tahun=tahun, status=StatusEvaluasi.FINAL)}
-        filed = [each for each in reader.find(Keberatan) if each.evaluasi_id in appraisals]
-        objected = {each.evaluasi_id for each in filed} | {each.evaluasi_hasil_id for each in filed}
-        law = ctx.law.at(ctx.today)
-        running = [
-            (each, keberatan_rules.last_day(each.diterima, law))
-            for each in reader.find(SerahTerima)
-            if each.diterima and each.evaluasi_id in appraisals and each.evaluasi_id not in objected
-        ]
-        running = [(each, last) for each, last in running if last >= ctx.today]
-        ids = {each.pegawai_id for each in filed} | {each.pegawai_id for each, _ in running}
-        people = {each.id: each for each in reader.find(Pegawai, id=tuple(ids))} if ids else {}
-        free = holidays(reader)
-    rows = [
-        _row(ctx, people[each.pegawai_id], each.evaluasi_id, _due(ctx, each, free), each)
-        for each in sorted(filed, key=lambda each: (each.status not in OPEN, each.tanggal_pengajuan))
-    ]
-    rows += [
-        _row(ctx, people[each.pegawai_id], each.evaluasi_id, last)
-        for each, last in sorted(running, key=lambda pair: pair[1])
-    ]
-    return tuple(rows)
-
-
-def hearing(ctx: Context, keberatan_id: UUID) -> Hearing:
-    """One objection with everything the screen and the letters need. Raises NotFoundError."""
-    with ctx.store.read() as reader:
-        found = reader.get(Keberatan, keberatan_id)
-        evaluasi = reader.get(Evaluasi, found.evaluasi_id)
-        return Hearing(
-            found,
-            reader.get(Pegawai, found.pegawai_id),
-            evaluasi,
-            _decider(ctx, reader, evaluasi, found.tanggal_putusan or ctx.today),
-            _due(ctx, found, holidays(reader)),
-            reader.get(Evaluasi, found.evaluasi_hasil_id) if found.evaluasi_hasil_id else None,
-        )
+from asn_desktop.core.usecases.keberatan.desk import OPEN
+from asn_desktop.core.usecases.keberatan.hearing import decider_of
+from asn_desktop.core.usecases.ports import Context, UnitOfWork
 
 
 def file(
@@ -112,6 +33,8 @@ def file(
         raise UserError("objection_reason_missing")
     if tanggal_pengajuan > ctx.today:
         raise UserError("objection_in_future", tanggal=tanggal_pengajuan)
+    if tanggal_terima > ctx.today:
+        raise UserError("handover_in_future", tanggal=tanggal_terima)
     with ctx.store.write("file_keberatan", ctx.actor) as work:
         evaluasi = work.get(Evaluasi, evaluasi_id)
         if evaluasi.status is not StatusEvaluasi.FINAL or evaluasi.digantikan:
@@ -177,7 +100,7 @@ def decide(ctx: Context, keberatan_id: UUID, ruling: Ruling) -> Changes:
             raise UserError("objection_not_heard")
         _in_order(ctx, found.tanggal_penjelasan or found.tanggal_pengajuan, ruling.tanggal)
         evaluasi = work.get(Evaluasi, found.evaluasi_id)
-        pemutus = _decider(ctx, work, evaluasi, ruling.tanggal).pihak
+        pemutus = decider_of(ctx, work, evaluasi, ruling.tanggal).pihak
         if pemutus is None:
             raise UserError("objection_decider_unknown", tanggal=ruling.tanggal)
         changed = None
@@ -204,11 +127,6 @@ def withdraw(ctx: Context, keberatan_id: UUID, tanggal: date) -> Changes:
         _in_order(ctx, found.tanggal_pengajuan, tanggal)
         work.put(found.with_(status=StatusKeberatan.DICABUT, tanggal_dicabut=tanggal))
         return work.commit()
-
-
-def holidays(reader: Reader) -> frozenset[date]:
-    """The public holidays that the office has recorded."""
-    return frozenset(each.tanggal for each in reader.find(HariLibur))
 
 
 def _changed(ctx: Context, work: UnitOfWork, old: Evaluasi, ruling: Ruling) -> Evaluasi:
@@ -239,11 +157,6 @@ def _changed(ctx: Context, work: UnitOfWork, old: Evaluasi, ruling: Ruling) -> E
     return new
 
 
-def _decider(ctx: Context, reader: Reader, evaluasi: Evaluasi, day: date) -> Party:
-    """The appraiser's superior on the day of the decision."""
-    return parties(reader, ctx.law.at(day), evaluasi.pegawai_id, day, reader.get(Skp, evaluasi.skp_id)).atasan_penilai
-
-
 def _open(work: UnitOfWork, keberatan_id: UUID) -> Keberatan:
     found = work.get(Keberatan, keberatan_id)
     if found.status not in OPEN:
@@ -263,12 +176,3 @@ def _in_order(ctx: Context, earlier: date, day: date) -> None:
         raise UserError("objection_order", tanggal=earlier)
     if day > ctx.today:
         raise UserError("objection_in_future", tanggal=day)
-
-
-def _due(ctx: Context, found: Keberatan, free: Iterable[date]) -> date:
-    return tenggat.decision_deadline(found.tanggal_pengajuan, ctx.law.at(found.tanggal_pengajuan), frozenset(free))
-
-
-def _row(ctx: Context, pegawai: Pegawai, evaluasi_id: UUID, batas: date, keberatan: Keberatan | None = None) -> DeskRow:
-    left = (batas - ctx.today).days
-    return DeskRow(pegawai.id, pegawai.nama_lengkap, pegawai.nip, evaluasi_id, batas, left, keberatan)
