@@ -33,6 +33,7 @@ from asn_desktop.core.usecases.intake.placing import place_rows
 from asn_desktop.core.usecases.intake.ranks import golongan_by_pangkat
 from asn_desktop.core.usecases.intake.register import COMPARED, Known, Register, owners, read_known, read_register
 from asn_desktop.core.usecases.intake.revising import FIELDS, Reviser, held_as, managerial
+from asn_desktop.core.usecases.intake.similar import look_for_similar_units
 from asn_desktop.core.usecases.intake.unchanged import doubtful
 from asn_desktop.core.usecases.ports import Context, Reader
 
@@ -126,6 +127,8 @@ def _compared(
             for history in revision.older:
                 body.problem(position, history, "older", Severity.WARN, as_of=as_of)
     _look_for_namesakes(body, reader, register, status)
+    known_names = (*(unit.nama for unit in register.units), register.office)
+    look_for_similar_units(body, [unit.nama for unit in places.new_units], known_names)
     _side_table(inspection, mapping, body)
     _whole_file(inspection, body, status, since)
     return DryRun(

@@ -46,7 +46,7 @@ _SUB = re.compile(r"\bsub[\s-]*(bagian|bidang)\b|\bsubba?g\b")
 
 
 @lru_cache(maxsize=_MOST_NAMES)
-def _key(name: str) -> str:
+def compared(name: str) -> str:
     """A unit's name as compared: `Sub Bagian`, `Subbag` and `Subbagian` are one word."""
     return _SUB.sub(lambda match: f"sub{match[1] or 'bagian'}", " ".join(name.split()).casefold())
 
@@ -158,18 +158,18 @@ class Places:
             return here
         found: Unit | None = None
         for name in names:
-            below = self._children.get((found.id if found else None, _key(name)))
-            if below is None and found is None and _key(name) == _key(self._office):
-                below = next(iter(self._named.get(_key(name), ())), None)  # here the office stands below others
+            below = self._children.get((found.id if found else None, compared(name)))
+            if below is None and found is None and compared(name) == compared(self._office):
+                below = next(iter(self._named.get(compared(name), ())), None)  # here the office stands below others
             found = below or self._make(name, found)
         return found
 
     def _parent(self, induk: str, unit: str | None, current: UUID | None) -> Unit:
         """The unit above. Many units have one name (`Sekretariat`): the one above where the person is comes first."""
         here = self._by_id.get(current) if current is not None else None
-        if here is not None and unit and _key(here.nama) == _key(unit):
+        if here is not None and unit and compared(here.nama) == compared(unit):
             for above in self._above(here):
-                if _key(above.nama) == _key(induk):
+                if compared(above.nama) == compared(induk):
                     return above
         return self._walk(induk)
 
@@ -178,14 +178,14 @@ class Places:
 
         SIASN names the satuan kerja as parent, however deep the unit lies in it.
         """
-        same = self._named.get(_key(unit), [])
+        same = self._named.get(compared(unit), [])
         if parent is not None:
             direct = [one for one in same if one.induk_id == parent.id][:1]
             if direct:
                 return direct
             deep = [one for one in same if parent.id in {above.id for above in self._above(one)}]
             below = [one for one in deep if one.id == current] or deep
-            return below or ([parent] if _key(parent.nama) == _key(unit) else [])
+            return below or ([parent] if compared(parent.nama) == compared(unit) else [])
         if len(same) < 2:
             return same
         for fits in (
@@ -206,12 +206,12 @@ class Places:
             if fitting:
                 return fitting[0]
             return here if post.heads_kind == "kelurahan" else top or here
-        wanted = _key(post.heads)
+        wanted = compared(post.heads)
         if here is not None and _heads(post, here):
             return here
         if top is None:
             return here or self._make(post.heads, None)
-        if _key(top.nama) == wanted:
+        if compared(top.nama) == wanted:
             return top
         candidates = [u for u in self._named.get(wanted, ()) if top.id in {a.id for a in self._above(u)}]
         if candidates:
@@ -232,7 +232,7 @@ class Places:
 
     def _root(self, make: bool = True) -> Unit | None:
         """The office itself: the unit of its name, the only unit without parent, or a new one of its name."""
-        if self._office and (same := self._named.get(_key(self._office))):
+        if self._office and (same := self._named.get(compared(self._office))):
             return same[0]
         tops = [unit for unit in self._by_id.values() if unit.induk_id not in self._by_id]
         if len(tops) == 1:
@@ -242,13 +242,13 @@ class Places:
     def _walk(self, path: str) -> Unit:
         """The unit of a path, parents from the top down; a single name may stand anywhere."""
         first, *rest = [name.strip() for name in path.split(PATH) if name.strip()]
-        found = self._children.get((None, _key(first)))
+        found = self._children.get((None, compared(first)))
         if found is None:
-            anywhere = self._named.get(_key(first), [])
-            root = self._root() if self._office and _key(self._office) != _key(first) else None
+            anywhere = self._named.get(compared(first), [])
+            root = self._root() if self._office and compared(self._office) != compared(first) else None
             found = anywhere[0] if anywhere else self._make(first, root if rest == [] else None)
         for name in rest:
-            found = self._children.get((found.id, _key(name))) or self._make(name, found)
+            found = self._children.get((found.id, compared(name))) or self._make(name, found)
         return found
 
     def _make(self, name: str, parent: Unit | None) -> Unit:
@@ -259,8 +259,8 @@ class Places:
 
     def _keep(self, unit: Unit) -> None:
         self._by_id[unit.id] = unit
-        self._children.setdefault((unit.induk_id, _key(unit.nama)), unit)
-        self._named.setdefault(_key(unit.nama), []).append(unit)
+        self._children.setdefault((unit.induk_id, compared(unit.nama)), unit)
+        self._named.setdefault(compared(unit.nama), []).append(unit)
 
     def _keep_post(self, post: Jabatan) -> None:
         self._posts.setdefault((post.unit_id, post.nama.casefold()), post)
@@ -270,7 +270,7 @@ class Places:
 
 def _heads(post: PostName, unit: Unit) -> bool:
     """Whether the name of the post speaks of this unit."""
-    name, wanted = _key(unit.nama), _key(post.heads)
+    name, wanted = compared(unit.nama), compared(post.heads)
     if post.heads_kind:
         return name.startswith(post.heads_kind)
     return name.startswith(wanted) or wanted.startswith(f"{name} ")
