@@ -18,13 +18,28 @@ if TYPE_CHECKING:
 class View:
     """One transaction: in plain SQL, and by SQLAlchemy, which is loaded when `core` is first wanted."""
 
-    def __init__(self, plain: Plain, core: Callable[[], Connection]) -> None:
+    def __init__(self, plain: Plain, core: Callable[[], Connection], commit: Callable[[], None]) -> None:
         self.plain = plain
         self._core = core
+        self._commit = commit
 
     @cached_property
     def core(self) -> Connection:
         return self._core()
+
+    @property
+    def has_core(self) -> bool:
+        """True where SQLAlchemy has come in."""
+        return "core" in self.__dict__
+
+    def commit(self) -> None:
+        """Make it durable; where that fails nothing remains of it."""
+        if self.has_core:
+            from asn_desktop.storage.db.engine import commit
+
+            commit(self.core)
+        else:
+            self._commit()
 
 
 class Database(Protocol):
@@ -36,6 +51,9 @@ class Database(Protocol):
 
     def reading(self) -> AbstractContextManager[View]:
         """Everything read in it belongs together."""
+
+    def writing(self) -> AbstractContextManager[View]:
+        """The same, with the right to write; without `commit` nothing of it remains."""
 
     def changing(self) -> AbstractContextManager[Plain]:
         """A small change in plain SQL, true at the end of the block or not at all."""
@@ -57,15 +75,21 @@ class SqliteFile:
         engine.connect().close()  # with the first one SQLAlchemy gets to know the database, and ends its transaction
         return engine
 
+    def reading(self) -> AbstractContextManager[View]:
+        return self._view("BEGIN")
+
+    def writing(self) -> AbstractContextManager[View]:
+        return self._view("BEGIN IMMEDIATE")  # whoever writes holds the lock from the beginning, not half-way
+
     @contextmanager
-    def reading(self) -> Iterator[View]:
+    def _view(self, begin: str) -> Iterator[View]:
         connection = self.connections.take()
-        view = View(SqlitePlain(connection), lambda: self._taken_over(connection))
+        view = View(SqlitePlain(connection), lambda: self._taken_over(connection), lambda: _commit(connection))
         try:
-            connection.execute("BEGIN")
+            connection.execute(begin)
             yield view
         finally:
-            (view.core if "core" in view.__dict__ else connection).close()
+            (view.core if view.has_core else connection).close()
 
     @contextmanager
     def changing(self) -> Iterator[Plain]:
@@ -99,7 +123,14 @@ class Server:
         from asn_desktop.storage.db.sql import CorePlain
 
         with self.engine.connect() as connection:
-            yield View(CorePlain(connection), lambda: connection)
+            yield View(CorePlain(connection), lambda: connection, connection.commit)
+
+    @contextmanager
+    def writing(self) -> Iterator[View]:
+        with self.reading() as view:
+            # The journal is one chain: whoever writes waits for whoever is writing.
+            view.core.exec_driver_sql("LOCK TABLE jurnal IN EXCLUSIVE MODE")
+            yield view
 
     @contextmanager
     def changing(self) -> Iterator[Plain]:

@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, func, select
 
+from asn_desktop.storage.db.plain import Plain
 from asn_desktop.storage.db.schema import system
-from asn_desktop.storage.db.sql import insert_rows
 
 JURNAL = system.JURNAL
 
@@ -44,15 +44,15 @@ def seal(values: Sequence[Any]) -> str:
     return hashlib.sha256(msgspec.json.encode(tuple(values))).hexdigest()
 
 
-def head(connection: Connection) -> tuple[int, str]:
+def head(plain: Plain) -> tuple[int, str]:
     """Sequence number and hash of the newest row."""
-    newest = connection.execute(select(JURNAL.c.seq, JURNAL.c.hash).order_by(JURNAL.c.seq.desc()).limit(1)).first()
-    return (0, FIRST_HASH) if newest is None else (newest.seq, newest.hash)
+    newest = plain.rows("SELECT seq, hash FROM jurnal ORDER BY seq DESC LIMIT 1")
+    return newest[0] if newest else (0, FIRST_HASH)
 
 
-def append(connection: Connection, header: Header, entries: Iterable[Entry]) -> None:
+def append(plain: Plain, header: Header, entries: Iterable[Entry]) -> None:
     """Write the entries after the newest row, in order."""
-    seq, previous = head(connection)
+    seq, previous = head(plain)
     rows: list[tuple[Any, ...]] = []
     for entry in entries:
         seq += 1
@@ -72,7 +72,7 @@ def append(connection: Connection, header: Header, entries: Iterable[Entry]) -> 
         )
         previous = seal(values)
         rows.append((*values, previous))
-    insert_rows(connection, JURNAL, rows)
+    plain.insert(JURNAL.name, JURNAL.columns.keys(), rows)
 
 
 def broken_at(connection: Connection) -> Row[Any] | None:

@@ -23,6 +23,12 @@ class Plain(Protocol):
     def run(self, sql: str, values: Mapping[str, Any] = ...) -> None:
         """A statement without an answer."""
 
+    def insert(self, table: str, columns: Sequence[str], rows: Rows) -> None:
+        """New rows, their values in the order of the columns."""
+
+    def replace(self, table: str, columns: Sequence[str], rows: Rows) -> None:
+        """Other values for the rows with these primary keys, which stand in the first column."""
+
 
 class SqlitePlain:
     """On SQLite's own driver."""
@@ -37,6 +43,23 @@ class SqlitePlain:
 
     def run(self, sql: str, values: Mapping[str, Any] = {}) -> None:
         self._connection.execute(sql, values)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Rows) -> None:
+        self._connection.executemany(inserting(table, columns), rows)
+
+    def replace(self, table: str, columns: Sequence[str], rows: Rows) -> None:
+        self._connection.executemany(replacing(table, columns), [(*row[1:], row[0]) for row in rows])
+
+
+def inserting(table: str, columns: Sequence[str]) -> str:
+    """The statement that puts a row in, for SQLite, which takes values as they are."""
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def replacing(table: str, columns: Sequence[str]) -> str:
+    """The statement that replaces a row, for SQLite; the key is the last value."""
+    places = ", ".join(f"{name} = ?" for name in columns[1:])
+    return f"UPDATE {table} SET {places} WHERE {columns[0]} = ?"
 
 
 class Where:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, text, update
 
-from asn_desktop.storage.db.plain import Rows
+from asn_desktop.storage.db.plain import Rows, inserting, replacing
+from asn_desktop.storage.db.schema import METADATA
 
 
 class CorePlain:
@@ -28,6 +29,28 @@ class CorePlain:
     def run(self, sql: str, values: Mapping[str, Any] = {}) -> None:
         self._connection.execute(text(sql), values)
 
+    def insert(self, table: str, columns: Sequence[str], rows: Rows) -> None:
+        if not rows:
+            return
+        if self.sqlite:
+            self._connection.exec_driver_sql(inserting(table, columns), list(rows))
+        else:
+            self._connection.execute(insert(METADATA.tables[table]), _by_name(columns, rows))
+
+    def replace(self, table: str, columns: Sequence[str], rows: Rows) -> None:
+        if not rows:
+            return
+        if self.sqlite:
+            self._connection.exec_driver_sql(replacing(table, columns), [(*row[1:], row[0]) for row in rows])
+        else:
+            target = METADATA.tables[table]
+            by_key = update(target).where(target.c[columns[0]] == bindparam("this"))
+            self._connection.execute(by_key, [{"this": row[columns[0]], **row} for row in _by_name(columns, rows)])
+
+
+def _by_name(columns: Sequence[str], rows: Rows) -> list[dict[str, Any]]:
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
 
 def among(connection: Connection, column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
     """`column` is one of `values`, of any number: SQLite gets one JSON text instead of thousands of parameters."""
@@ -35,29 +58,3 @@ def among(connection: Connection, column: ColumnElement[Any], values: Collection
         return column.in_(list(values))
     each = func.json_each(json.dumps(list(values))).table_valued("value")
     return column.in_(select(each.c.value))
-
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows whose values are in the order of the table's columns; SQLite takes them as they are."""
-    if not rows:
-        return
-    names = [column.name for column in table.columns]
-    if connection.dialect.name == "sqlite":
-        places = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})", list(rows))
-    else:
-        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
-
-
-def update_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Replace the rows with these primary keys (the first column) by these values, in the order of the columns."""
-    if not rows:
-        return
-    names = [column.name for column in table.columns]
-    if connection.dialect.name == "sqlite":
-        places = ", ".join(f"{name} = ?" for name in names[1:])
-        statement = f"UPDATE {table.name} SET {places} WHERE {names[0]} = ?"
-        connection.exec_driver_sql(statement, [(*row[1:], row[0]) for row in rows])
-    else:
-        by_key = update(table).where(table.columns[0] == bindparam("this"))
-        connection.execute(by_key, [{"this": row[0], **dict(zip(names, row, strict=True))} for row in rows])

@@ -20,7 +20,7 @@ from asn_desktop.storage.db.projection.turning import turning
 from asn_desktop.storage.db.reader import SqlReader
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
     from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
 
@@ -54,12 +54,11 @@ class SqlStore:
     @contextmanager
     def write(self, action: str, actor: str) -> Iterator[SqlUnitOfWork]:
         from asn_desktop.storage.db.journal import Header
-        from asn_desktop.storage.db.sql import CorePlain
         from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
 
-        with self._writing() as connection:
-            header = Header(meta.epoch(CorePlain(connection)), self._now(), actor, action, str(new_id()))
-            yield SqlUnitOfWork(connection, header, self._today)
+        with explained(self.path), self._database.writing() as view:
+            header = Header(meta.epoch(view.plain), self._now(), actor, action, str(new_id()))
+            yield SqlUnitOfWork(view, header, self._today)
 
     def advance(self, today: date) -> None:
         """Make the lists tell of this day; cheap where nothing begins or ends between the days."""
@@ -95,8 +94,8 @@ class SqlStore:
         with explained(self.path), self._engine.connect() as connection:
             found = list(check.findings(connection, self._today))
         if self._database.sqlite and not any(one.key == "check_database" for one in found):
-            with self._writing() as connection:
-                found.extend(check.search_findings(connection))
+            with explained(self.path), self._database.writing() as view:
+                found.extend(check.search_findings(view.core))
         return tuple(found)
 
     def backup(self, target: Path) -> None:
@@ -121,27 +120,15 @@ class SqlStore:
 
     def _project(self, stands: date | None, today: date) -> None:
         """Bring the lists from the day they stand at (None: from nothing) to another."""
-        from asn_desktop.storage.db.engine import commit
         from asn_desktop.storage.db.projection.refresh import rebuild, refresh_between
-        from asn_desktop.storage.db.sql import CorePlain
 
-        with self._writing() as connection:
+        with explained(self.path), self._database.writing() as view:
             if stands is None:
-                rebuild(connection, today)
+                rebuild(view.core, today)
             else:
-                refresh_between(connection, stands, today)
-            meta.keep_projection_day(CorePlain(connection), today)
-            commit(connection)
+                refresh_between(view.core, stands, today)
+            meta.keep_projection_day(view.plain, today)
+            view.commit()
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        from asn_desktop.storage.db.engine import WRITES
-
-        with explained(self.path), self._engine.connect().execution_options(**WRITES) as connection:
-            if connection.dialect.name == "postgresql":
-                # The journal is one chain: whoever writes waits for whoever is writing.
-                connection.exec_driver_sql("LOCK TABLE jurnal IN EXCLUSIVE MODE")
-            yield connection

@@ -51,6 +51,13 @@ def stored_json(record_type: type[Record], sqlite: bool) -> str:
 
 
 @functools.cache
+def columns_of(record_type: type[Record]) -> tuple[str, ...]:
+    """The columns of a record's table, in the order in which rows are written."""
+    identity, version, *fields = record_type.__struct_fields__
+    return (identity, version, "removed_at", *fields)
+
+
+@functools.cache
 def decoder(record_type: type[R]) -> Callable[[str], R]:
     """Reads what `stored_json` gives. Raises ValidationError for a value that the program would never write."""
     return msgspec.json.Decoder(record_type).decode

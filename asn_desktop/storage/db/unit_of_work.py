@@ -7,23 +7,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
-
 from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.storage.db import journal, undo
 from asn_desktop.storage.db.database import View
-from asn_desktop.storage.db.engine import commit
 from asn_desktop.storage.db.ids import new_id
 from asn_desktop.storage.db.journal import Header
-from asn_desktop.storage.db.plain import Plain
+from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.projection.refresh import refresh
 from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.reader import SqlReader
-from asn_desktop.storage.db.records import KINDS, record_json, to_json, to_row
-from asn_desktop.storage.db.schema import TABLES
-from asn_desktop.storage.db.sql import CorePlain, among, insert_rows, update_rows
-from asn_desktop.storage.db.stored import R, decoder, in_words, kind_of
+from asn_desktop.storage.db.records import KINDS, to_json, to_row
+from asn_desktop.storage.db.stored import R, columns_of, decoder, in_words, kind_of, stored_json
 from asn_desktop.storage.db.writes import Stored, Write
 
 
@@ -32,11 +27,11 @@ class SqlUnitOfWork(SqlReader):
 
     def __init__(
         self,
-        connection: Connection,
+        view: View,
         header: Header,
         today: date,
     ) -> None:
-        super().__init__(View(CorePlain(connection), lambda: connection))
+        super().__init__(view)
         self._header = header
         self._today = today
         self._touched = Touched()
@@ -78,18 +73,18 @@ class SqlUnitOfWork(SqlReader):
 
     def commit(self) -> Changes:
         self._lists()
-        commit(self._connection)
+        self._view.commit()
         return Changes(frozenset(self._kinds), frozenset(self._ids))
 
     def stored(self, kind: str, identities: Iterable[UUID]) -> dict[UUID, Stored]:
         """The records of a kind with these identities, the removed ones too."""
-        table, record_type = TABLES[kind], KINDS[kind]
-        text, decode = record_json(record_type, self._connection.dialect.name), decoder(record_type)
-        asked = select(text, table.c.removed_at).where(
-            among(self._connection, table.c.id, [str(identity) for identity in identities])
-        )
+        record_type = KINDS[kind]
+        text, decode = stored_json(record_type, self._plain.sqlite), decoder(record_type)
+        where = Where(self._plain)
+        where.among("id", [str(identity) for identity in identities])
+        asked = f"SELECT {text}, removed_at FROM {kind} WHERE {where.text}"
         found: dict[UUID, Stored] = {}
-        for row, removed_at in self._connection.execute(asked):
+        for row, removed_at in self._plain.rows(asked, where.values):
             record = decode(row)
             found[record.id] = Stored(record, removed_at is not None)
         return found
@@ -101,9 +96,9 @@ class SqlUnitOfWork(SqlReader):
             created = write.operation == journal.CREATE
             by_kind.setdefault((kind_of(type(write.record)), created), []).append(write)
         for (kind, created), of_kind in by_kind.items():
-            write_rows = insert_rows if created else update_rows
-            write_rows(self._connection, TABLES[kind], [self._row(write) for write in of_kind])
-        journal.append(self._connection, self._header, (_entry(write) for write in writes))
+            into = self._plain.insert if created else self._plain.replace
+            into(kind, columns_of(KINDS[kind]), [self._row(write) for write in of_kind])
+        journal.append(self._plain, self._header, (_entry(write) for write in writes))
         for write in writes:
             self._kinds.add(kind_of(type(write.record)))
             self._ids.add(write.record.id)

@@ -29,7 +29,7 @@ from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases.evaluasi.capaian import capaian_for
 from asn_desktop.core.usecases.evaluasi.sheet import decide, gaps, predikat_of, read_draft
 from asn_desktop.core.usecases.memory import MemoryReader
-from asn_desktop.core.usecases.penilai import nearest_day, parties, signed
+from asn_desktop.core.usecases.penilai import nearest_day, organisation_around, parties, signed
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, chunks, never, no_progress
 from asn_desktop.core.usecases.skp import read_plan
 
@@ -118,22 +118,27 @@ def _final(ctx: Context, reader: Reader, evaluasi: Evaluasi, tanggal: date) -> t
     return final, reader.get(Evaluasi, evaluasi.menggantikan_id).with_(digantikan=True)
 
 
-OF_EVERYBODY: tuple[type[Record], ...] = (
-    *(Kantor, Unit, Jabatan, Pejabat, CapaianOrganisasi, PenetapanPenilai),
-    *(Pegawai, RiwayatJabatan, RiwayatUnit, RiwayatGolongan),
-)
+OF_OFFICE: tuple[type[Record], ...] = (Kantor, Unit, Pejabat, CapaianOrganisasi)
+OF_PEOPLE: tuple[type[Record], ...] = (PenetapanPenilai, RiwayatJabatan, RiwayatUnit, RiwayatGolongan)
 OF_PLANS: tuple[type[Record], ...] = (HasilKerja, Indikator, EkspektasiPerilaku, LampiranSkp, Evaluasi)
 OF_APPRAISALS: tuple[type[Record], ...] = (Realisasi, UmpanBalikHasil, UmpanBalikPerilaku)
 
 
 def _around(reader: Reader, evaluasi_ids: Sequence[UUID]) -> Reader:
-    """Everything that the decisions on these appraisals rest on, read kind by kind."""
-    plans = {each.skp_id for each in reader.find(Evaluasi, id=tuple(evaluasi_ids))}
-    found: list[Record] = list(reader.find(Skp, id=tuple(plans)))
-    for kind in OF_EVERYBODY:
+    """Everything that the decisions on these appraisals rest on, read kind by kind: of the people and their heads."""
+    appraised = reader.find(Evaluasi, id=tuple(evaluasi_ids))
+    plans = reader.find(Skp, id=tuple({each.skp_id for each in appraised}))
+    people = {each.pegawai_id for each in plans} | {each.penilai_id for each in plans if each.penilai_id}
+    org = organisation_around(reader, people)
+    people |= {entry.pegawai_id for held in org.holders.values() for entry in held}
+    people |= {each.penilai_id for decided in org.decided.values() for each in decided if each.penilai_id}
+    found: list[Record] = [*plans, *reader.find(Jabatan, kepala=True), *reader.find(Pegawai, id=tuple(people))]
+    for kind in OF_OFFICE:
         found += reader.find(kind)
+    for kind in OF_PEOPLE:
+        found += reader.find(kind, pegawai_id=tuple(people))
     for kind in OF_PLANS:
-        found += reader.find(kind, skp_id=tuple(plans))
+        found += reader.find(kind, skp_id=tuple(each.id for each in plans))
     for kind in OF_APPRAISALS:
         found += reader.find(kind, evaluasi_id=tuple(evaluasi_ids))
     return cast("Reader", MemoryReader(found))  # `get` and `find` are all that a decision asks for

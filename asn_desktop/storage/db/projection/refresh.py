@@ -15,7 +15,7 @@ from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.projection.turning import turning
 from asn_desktop.storage.db.projection.words import vocabulary
 from asn_desktop.storage.db.schema import system
-from asn_desktop.storage.db.sql import CorePlain, among, insert_rows, update_rows
+from asn_desktop.storage.db.sql import CorePlain, among
 
 DAFTAR = system.DAFTAR_PEGAWAI
 COLUMNS = ListRow.__struct_fields__
@@ -33,8 +33,9 @@ def refresh(connection: Connection, day: date, people: Collection[str] | None) -
     fresh = list(enumerate((row for person, row in wanted.items() if person not in stored), start=highest + 1))
     if gone:
         connection.execute(delete(DAFTAR).where(among(connection, DAFTAR.c.nomor, [nomor for nomor, _ in gone])))
-    update_rows(connection, DAFTAR, [(nomor, *msgspec.structs.astuple(row)) for nomor, _, row in changed])
-    insert_rows(connection, DAFTAR, [(nomor, *msgspec.structs.astuple(row)) for nomor, row in fresh])
+    plain, columns = CorePlain(connection), DAFTAR.columns.keys()
+    plain.replace(DAFTAR.name, columns, [(nomor, *msgspec.structs.astuple(row)) for nomor, _, row in changed])
+    plain.insert(DAFTAR.name, columns, [(nomor, *msgspec.structs.astuple(row)) for nomor, row in fresh])
     if connection.dialect.name == "sqlite":
         retold = [(nomor, old, new) for nomor, old, new in changed if old.cari != new.cari]
         _unindex(connection, [(nomor, row.cari) for nomor, row in gone] + [(n, old.cari) for n, old, _ in retold])
