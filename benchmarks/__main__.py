@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from benchmarks import intake, window, yearly
+from benchmarks import intake, printing, scan, window, yearly
 from benchmarks.measure import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
@@ -16,6 +16,8 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "growth": intake.growth,
     "finalise": yearly.finalise,
     "spread": yearly.spread,
+    "print": printing.everything,
+    "scan": scan.scan,
 }
 
 
@@ -27,11 +29,12 @@ def main() -> int:
         print(f"unknown: {', '.join(unknown)}; choose from {', '.join(PARTS)}", file=sys.stderr)
         return 2
     rows = [row for name in wanted for row in PARTS[name]()]
-    print("| what | measured | yardstick | value | at most | kept |")
+    print("| what | measured | yardstick | value | limit | kept |")
     print("|---|---|---|---|---|---|")
     for row in rows:
-        value, most = (f"{number:.2f} {row.unit}" for number in (row.value, row.most))
-        print(f"| {row.what} | {row.measured} | {row.yardstick} | {value} | {most} | {'yes' if row.kept else 'NO'} |")
+        value, limit = (f"{number:.2f} {row.unit}" for number in (row.value, row.most))
+        limit = f"{'at least' if row.least else 'at most'} {limit}"
+        print(f"| {row.what} | {row.measured} | {row.yardstick} | {value} | {limit} | {'yes' if row.kept else 'NO'} |")
     return 0 if all(row.kept for row in rows) else 1
 
 

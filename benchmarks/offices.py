@@ -24,9 +24,9 @@ APPRAISED = 300
 COLUMNS = 30
 
 
-def office(employees: int) -> Path:
-    """A file with so many employees."""
-    file = _cache() / f"{employees}.asn"
+def office(employees: int, appraised: int = APPRAISED) -> Path:
+    """A file with so many employees, some of them with plan and appraisal."""
+    file = _cache() / (f"{employees}.asn" if appraised == APPRAISED else f"{employees}-{appraised}.asn")
     if not file.exists():
         _say(f"making an office of {employees:,} employees")
         making = file.with_suffix(".making")
@@ -34,7 +34,7 @@ def office(employees: int) -> Path:
         store = create_store(making, create.kantor("pematangsiantar", employees, new_id()), today=TODAY)
         context = Context(store, law_book(), "benchmark", TODAY)
         create.people(context, "pematangsiantar", employees)
-        carry_in_bulk(context, TODAY.year - 1, 1, PAST, at_most=APPRAISED)
+        carry_in_bulk(context, TODAY.year - 1, 1, PAST, at_most=appraised)
         store.close()
         making.rename(file)
     return file

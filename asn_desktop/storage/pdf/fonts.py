@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from asn_desktop.storage.pdf.faces import Face
 from asn_desktop.storage.pdf.pdf_file import PdfFile, pack
@@ -17,41 +18,65 @@ ALWAYS = frozenset(map(chr, range(32, 127)))
 """Letters that are there in any case: so most files share their faces, which are then made only once."""
 
 
+class CutFace(NamedTuple):
+    """A face cut down to some letters, as a file needs it; what is long is compressed."""
+
+    name: str
+    program: bytes
+    glyphs: bytes
+    """Which number is which glyph."""
+    widths: str
+    unicode: bytes
+
+
 class EmbeddedFonts:
     """Faces cut down to letters, remembered, because most files use the same ones."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, frozenset[str]], tuple[bytes, bytes]] = {}
+        self._known: dict[tuple[str, frozenset[str]], CutFace] = {}
+
+    def prepare(self, face: Face) -> None:
+        """Cut a face down to the usual letters before it is needed."""
+        self._cut(face, ALWAYS)
 
     def put(self, file: PdfFile, face: Face, letters: Iterable[str]) -> int:
         """Write a face with these letters; returns the number of the font's object."""
-        used = ALWAYS | frozenset(letters)
+        cut = self._cut(face, ALWAYS | frozenset(letters))
+        program = file.stream("", cut.program)
+        descriptor = file.put(
+            f"<< /Type /FontDescriptor /FontName /{cut.name} {face.described} /FontFile2 {program} 0 R >>"
+        )
+        glyphs = file.stream("", cut.glyphs)
+        descendant = file.put(
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{cut.name} /FontDescriptor {descriptor} 0 R"
+            " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+            f" /CIDToGIDMap {glyphs} 0 R /DW 1000 /W [{cut.widths}] >>"
+        )
+        unicode = file.stream("", cut.unicode)
+        return file.put(
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{cut.name} /Encoding /Identity-H"
+            f" /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>"
+        )
+
+    def _cut(self, face: Face, used: frozenset[str]) -> CutFace:
         key = (face.name, used)
-        codes = sorted(ord(letter) for letter in used)
         if key not in self._known:
             if len(self._known) > 64:
                 self._known.clear()
-            self._known[key] = (pack(face.cut_down(codes)), pack(_glyph_map(face, codes)))
-        program, glyphs = self._known[key]
-        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256("".join(map(chr, codes)).encode()).digest()[:6])
-        name = f"{tag}+{face.name}"
-        program_at = file.stream("", program)
-        descriptor = file.put(
-            f"<< /Type /FontDescriptor /FontName /{name} {face.described} /FontFile2 {program_at} 0 R >>"
-        )
-        glyphs_at = file.stream("", glyphs)
-        runs = ((run[0], " ".join(f"{face.letter_width(code):g}" for code in run)) for run in _runs(codes))
-        widths = " ".join(f"{first} [{wide}]" for first, wide in runs)
-        descendant = file.put(
-            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /FontDescriptor {descriptor} 0 R"
-            " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-            f" /CIDToGIDMap {glyphs_at} 0 R /DW 1000 /W [{widths}] >>"
-        )
-        unicode_at = file.stream("", pack(_to_unicode(codes)))
-        return file.put(
-            f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H"
-            f" /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_at} 0 R >>"
-        )
+            self._known[key] = _cut_face(face, sorted(map(ord, used)))
+        return self._known[key]
+
+
+def _cut_face(face: Face, codes: list[int]) -> CutFace:
+    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256("".join(map(chr, codes)).encode()).digest()[:6])
+    runs = ((run[0], " ".join(f"{face.letter_width(code):g}" for code in run)) for run in _runs(codes))
+    return CutFace(
+        f"{tag}+{face.name}",
+        pack(face.cut_down(codes)),
+        pack(_glyph_map(face, codes)),
+        " ".join(f"{first} [{wide}]" for first, wide in runs),
+        pack(_to_unicode(codes)),
+    )
 
 
 def _glyph_map(face: Face, codes: list[int]) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
-from asn_desktop.core.forms.filled import FilledForm
+from asn_desktop.core.forms.filled import FilledForm, Style
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cancel, Cover, FormSheet, NotSet, OnSet, PageSetup, SetForm, never
 from asn_desktop.storage.pdf.document import Document
@@ -64,6 +64,15 @@ class PdfPaper:
         if not self._print(sheets, setup, memory, expected, cover, cancel, on_set, not_set):
             return None
         return PdfPreview(memory.content.getvalue())
+
+    def warm_up(self) -> None:
+        """Load fonts and engines before they are asked for."""
+        import pypdfium2  # noqa: F401
+        import zxingcpp  # noqa: F401
+
+        with self._turn:
+            for style in Style:
+                self._bench.fonts.prepare(self._bench.faces[style])
 
     def preview(self, forms: Iterable[FilledForm], setup: PageSetup) -> PdfPreview:
         """The same pages for the screen, drawn when they are asked for. Raises UserError."""

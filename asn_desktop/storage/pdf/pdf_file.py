@@ -10,7 +10,7 @@ import zlib
 from datetime import date
 from typing import BinaryIO
 
-LEVEL = 6
+LEVEL = 3
 """How hard streams are compressed; higher takes longer than it saves."""
 
 

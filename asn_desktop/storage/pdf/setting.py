@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -88,7 +89,7 @@ class Setter:
                 bottom = frame.height - frame.bottom - 4 * MM - QR_SIDE
                 squares = qr_orders(qr_content(form, number + 1, len(pages)), QR_SIDE)
                 orders.append(f"q 1 0 0 1 {frame.left:.2f} {bottom:.2f} cm {squares} Q")
-            made.append(SetPage(frame.width, frame.height, pack("\n".join(orders).encode("ascii"))))
+            made.append(SetPage(frame.width, frame.height, pack("\n".join(orders).encode("latin-1"))))
         return SetPages(
             form.kind,
             form.footer.form,
@@ -143,7 +144,7 @@ class Setter:
         for row, mark in enumerate(marks):
             wide = face_width(self._faces[Style.BOLD], mark) * _GREY_SIZE
             bottom = (len(marks) / 2 - row - 0.85) * 1.08 * _GREY_SIZE
-            orders.append(f"1 0 0 1 {-wide / 2:.2f} {bottom:.2f} Tm <{_coded(mark)}> Tj")
+            orders.append(f"1 0 0 1 {-wide / 2:.2f} {bottom:.2f} Tm {_coded(mark)} Tj")
         return [*orders, "ET Q"]
 
 
@@ -159,9 +160,18 @@ def _written(page: Page, letters: dict[Style, set[str]]) -> list[str]:
             used = letters.setdefault(style, set())
             orders.append(f"/{FONT_NAMES[style]} {size:.2f} Tf")
         used.update(text)
-        orders.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm <{_coded(text)}> Tj")
+        orders.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {_coded(text)} Tj")
     return [*orders, "ET"]
 
 
 def _coded(text: str) -> str:
-    return text.encode("utf-16-be").hex()
+    """A text's code numbers as a PDF string, each byte as the letter of that number."""
+    plain = text.encode("utf-16-be").decode("latin-1")
+    return f"({_ESCAPED.sub(_escape, plain)})"
+
+
+_ESCAPED = re.compile(r"[()\\\r]")
+
+
+def _escape(found: re.Match[str]) -> str:
+    return "\\r" if found[0] == "\r" else f"\\{found[0]}"
