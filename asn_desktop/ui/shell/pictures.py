@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,8 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QMessageLogContex
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.pelaksanaan import RealisasiBerkala
+from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.texts import Language, Texts
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.offices import Machine
@@ -87,7 +90,20 @@ class Album(Desk):
         if not final:
             return {}
         first = final[0]
-        return {"pegawai": first.pegawai_id, "skp": first.skp_id, "evaluasi": first.id, "cetak": first.id}
+        return {
+            "pegawai": first.pegawai_id,
+            "skp": first.skp_id,
+            "pelaksanaan": self._busiest() or first.skp_id,
+            "evaluasi": first.id,
+            "cetak": first.id,
+        }
+
+    def _busiest(self) -> UUID | None:
+        """The plan of the running year with most realisations, which has months to look at."""
+        with self.context().store.read() as reader:
+            running = {plan.id for plan in reader.find(Skp, tahun=self._day.year)}
+            counted = Counter(each.skp_id for each in reader.find(RealisasiBerkala) if each.skp_id in running)
+        return counted.most_common(1)[0][0] if counted else None
 
     def _save(self, picture: Path) -> Path:
         self._settle()

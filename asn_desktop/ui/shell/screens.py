@@ -36,6 +36,12 @@ def _skp(services: Services) -> Screen:
     return make(services)
 
 
+def _pelaksanaan(services: Services) -> Screen:
+    from asn_desktop.ui.views.pelaksanaan import make
+
+    return make(services)
+
+
 def _evaluasi(services: Services) -> Screen:
     from asn_desktop.ui.views.evaluasi import make
 
@@ -58,3 +64,4 @@ def screens(settings: Callable[[Services], Screen]) -> tuple[ScreenSpec, ...]:
         ScreenSpec("cetak", "printer", _cetak),
         ScreenSpec("pengaturan", "settings", settings),
     )
+        ScreenSpec("pelaksanaan", "list-checks", _pelaksanaan),

@@ -76,6 +76,7 @@ QFrame[role="side"] {{ background: {look.surface}; border: 0; border-left: 1px s
 QFrame[role="popup"] {{ background: {look.surface}; border: 1px solid {look.border}; border-radius: 8px; }}
 QFrame[role="problem"] {{ background: {look.bad_soft}; border: 0; border-left: 4px solid {look.bad}; }}
 QFrame[role="note"] {{ background: {look.accent_soft}; border: 0; border-left: 4px solid {look.accent}; }}
+QFrame[role="tile"] {{ background: {look.window}; border: 1px solid {look.line}; border-radius: 6px; }}
 QFrame[role="done"] {{ background: {look.ok_soft}; border: 0; border-left: 4px solid {look.ok}; }}
 QLabel[role="title"] {{ font-size: {pt * 1.3:.1f}pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: {pt * 1.1:.1f}pt; font-weight: 600; }}
@@ -104,6 +105,10 @@ QPushButton[role="quiet"]:disabled {{ color: {look.muted}; }}
 QPushButton[role="key"] {{ padding: 8px 4px; font-weight: 500; }}
 QPushButton[role="key"]:checked {{ background: {look.accent}; color: {look.on_accent}; border-color: {look.accent};
   font-weight: 700; }}
+QPushButton[role="month"] {{ padding: 2px 4px; min-height: 18px; border-color: {look.line}; }}
+QPushButton[role="month"]:checked {{ background: {look.accent}; color: {look.on_accent}; border-color: {look.accent};
+  font-weight: 600; }}
+QPushButton[role="month"]:focus {{ border: 2px solid {look.text}; padding: 1px 3px; }}
 QPushButton[role="nav"] {{ background: transparent; border: 0; border-left: 3px solid transparent; border-radius: 0;
   padding: 9px 12px; text-align: left; font-weight: 500; }}
 QPushButton[role="nav"]:hover {{ background: {look.accent_soft}; }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -26,6 +26,10 @@ class Filter(Struct, frozen=True):
     title: str
     options: tuple[tuple[str, str], ...] = ()
     required: bool = False
+
+
+SEARCH = "text"
+"""The search among the filters that are in use."""
 
 
 class SearchField(QLineEdit):
@@ -115,6 +119,12 @@ class FilterBar(QFrame):
     def add(self, widget: QWidget) -> None:
         """A further button, left of the export."""
         self._line.insertWidget(self._line.indexOf(self.export), widget)
+
+    def use(self, keys: Collection[str]) -> None:
+        """Only these filters (and `SEARCH`) say anything about what is shown below; the others rest."""
+        for key, combo in self._combos.items():
+            combo.setEnabled(key in keys)
+        self.search.setEnabled(SEARCH in keys)
 
     def set_options(self, one: Filter) -> None:
         """Fill a filter later (units known only after reading); what was chosen stays chosen."""
