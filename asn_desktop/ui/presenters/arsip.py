@@ -15,7 +15,7 @@ from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.arsip.attaching import Attached, attach, attach_by_code, detach
 from asn_desktop.core.usecases.arsip.current import Kecocokan, compare
-from asn_desktop.core.usecases.arsip.lists import ArsipFilter, ArsipRow, archive
+from asn_desktop.core.usecases.arsip.lists import ArsipFilter, ArsipRow, narrowed, printed_forms
 from asn_desktop.core.usecases.arsip.recognition import Recognised, recognise
 from asn_desktop.core.usecases.arsip.scanner import Scanner
 from asn_desktop.core.usecases.arsip.typed import find_code
@@ -82,7 +82,8 @@ class ArsipPresenter:
         self._services = services
         self._view = view
         self._state = ArsipState()
-        self._rows: tuple[tuple[int, Asked], tuple[ArsipRow, ...]] | None = None
+        self._printed: tuple[int, tuple[ArsipRow, ...]] | None = None
+        self._answer: tuple[Asked, tuple[ArsipRow, ...]] | None = None
         self._asked = 0
         self._pages: list[tuple[str, int]] = []
         self.listing = Listing(services, "arsip", self._count, self._some_rows, Sort("tanggal", descending=True))
@@ -313,14 +314,16 @@ class ArsipPresenter:
         return self._all(reader, asked)[offset : offset + limit]
 
     def _all(self, reader: Reader, asked: Asked) -> tuple[ArsipRow, ...]:
-        """The whole answer is kept until the question or the file changes: pages and count are of one piece."""
-        key = (reader.position(), asked)
-        if self._rows is None or self._rows[0] != key:
+        """The whole answer, kept until the question changes; all forms are read anew only when the file has changed."""
+        stands = reader.position()
+        if self._printed is None or self._printed[0] != stands:
+            self._printed, self._answer = (stands, printed_forms(reader)), None
+        if self._answer is None or self._answer[0] != asked:
             where = ArsipFilter(
                 asked.text, asked.choice("formulir"), asked.choice("kembali"), int(asked.choice("tahun") or 0)
             )
-            self._rows = key, archive(reader, where, asked.sort)
-        return self._rows[1]
+            self._answer = asked, narrowed(self._printed[1], where, asked.sort)
+        return self._answer[1]
 
 
 def _pages(attachments: Sequence[Attachment]) -> list[tuple[str, int]]:

@@ -62,18 +62,26 @@ class ArsipRow(Struct, frozen=True):
 
 
 def archive(reader: Reader, where: ArsipFilter = EVERYTHING, sort: Sort = NEWEST_FIRST) -> tuple[ArsipRow, ...]:
-    """The whole list: an office prints some thousand forms in a year, which are read faster than asked for in parts."""
-    printed = [each for each in reader.find(Cetakan) if _asked(each, where)]
+    """The list as it is asked for."""
+    return narrowed(printed_forms(reader), where, sort)
+
+
+def printed_forms(reader: Reader) -> tuple[ArsipRow, ...]:
+    """Every printed form, in no order: read once, and asked many things (`narrowed`) until the file changes."""
+    printed = reader.find(Cetakan)
     scans: dict[UUID, list[Pindaian]] = {}
     for scan in reader.find(Pindaian):
         scans.setdefault(scan.cetakan_id, []).append(scan)
-    names = subject_names(reader, printed)
-    numbers = _numbers(reader, printed)
-    rows = [
+    names, numbers = subject_names(reader, printed), _numbers(reader, printed)
+    return tuple(
         _row(each, names[each.id], numbers.get(each.pegawai_id, ""), tuple(scans.get(each.id, ()))) for each in printed
-    ]
+    )
+
+
+def narrowed(rows: Iterable[ArsipRow], where: ArsipFilter, sort: Sort = NEWEST_FIRST) -> tuple[ArsipRow, ...]:
+    """The rows that are asked for, in the order asked for; rows that are alike come by name."""
     text = where.text.casefold().strip()
-    shown = [row for row in rows if _shown(row, text, where.kembali)]
+    shown = [row for row in rows if _asked(row, where) and _shown(row, text, where.kembali)]
     shown.sort(key=lambda row: (row.nama.casefold(), row.formulir))
     shown.sort(key=lambda row: _key(row, sort.column), reverse=sort.descending)
     return tuple(shown)
@@ -100,8 +108,8 @@ def _row(cetakan: Cetakan, nama: str, nip: str, scans: tuple[Pindaian, ...]) -> 
     )  # fmt: skip
 
 
-def _asked(cetakan: Cetakan, where: ArsipFilter) -> bool:
-    return where.formulir in ("", cetakan.formulir) and where.tahun in (0, cetakan.tanggal.year)
+def _asked(row: ArsipRow, where: ArsipFilter) -> bool:
+    return where.formulir in ("", row.formulir) and where.tahun in (0, row.tanggal.year)
 
 
 def _shown(row: ArsipRow, text: str, kembali: str) -> bool:
