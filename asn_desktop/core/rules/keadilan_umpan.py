@@ -60,12 +60,12 @@ def remarks(feedback: Sequence[Umpan], law: Law) -> tuple[CatatanUmpan, ...]:
     return (*copied, *_vague(given, law))
 
 
-def judge(feedback: Sequence[Umpan] | None, law: Law) -> Verdict:
-    """The remarks as a verdict with counts; names stay in `remarks`."""
+def judge(feedback: Sequence[Umpan] | None, law: Law, found: Sequence[CatatanUmpan] | None = None) -> Verdict:
+    """The remarks as a verdict with counts; names stay in `remarks`, which are `found` where they are known already."""
     if not feedback:
         reason = Reason(_ID, Outcome.UNDETERMINED)
         return verdict(_ID, law, _TOPICS, reason, missing=missing(_INPUTS, {}))
-    found = remarks(feedback, law)
+    found = remarks(feedback, law) if found is None else found
     people = len({each.pegawai for each in feedback})
     parts: list[Reason] = []
     for mutu in MutuUmpan:

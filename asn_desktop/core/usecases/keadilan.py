@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rules import keadilan, keadilan_umpan
 from asn_desktop.core.rules.keadilan import Penilaian, Sebaran
-from asn_desktop.core.rules.keadilan_umpan import CatatanUmpan, Umpan
+from asn_desktop.core.rules.keadilan_umpan import MutuUmpan, Umpan
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import WHOLE_YEAR
 
@@ -23,8 +23,26 @@ YEARS_BACK = 3
 """A rater's past: so many years before the one that is looked at."""
 
 
+class Rated(Struct, frozen=True):
+    """One appraisal of a rater: whose it is, and its id to go on to."""
+
+    evaluasi_id: UUID
+    nama: str
+
+
+class Remark(Struct, frozen=True):
+    """One remark on a rater's feedback: whom it concerns, and for copied texts one of them."""
+
+    mutu: MutuUmpan
+    pegawai: tuple[Rated, ...]
+    teks: str = ""
+
+
 class RaterView(Struct, frozen=True):
-    """One rater. Names in `remarks` are those of the rated; `final` says how many of `people` were decided already."""
+    """One rater. `final` says how many of `people` were decided already.
+
+    `now`, `past` and `others` (all other raters together) are None where the group is too small to be shown.
+    """
 
     key: str
     nama: str
@@ -32,9 +50,12 @@ class RaterView(Struct, frozen=True):
     final: int
     ratings: Verdict
     feedback: Verdict
-    remarks: tuple[CatatanUmpan, ...]
-    rated: tuple[UUID, ...]
+    remarks: tuple[Remark, ...]
+    rated: tuple[Rated, ...]
     """Appraisals of this rater, to go on to."""
+    now: Sebaran | None = None
+    past: Sebaran | None = None
+    others: Sebaran | None = None
 
 
 def raters(ctx: Context, tahun: int) -> tuple[RaterView, ...]:
@@ -43,17 +64,26 @@ def raters(ctx: Context, tahun: int) -> tuple[RaterView, ...]:
     Who rated is who signed where the appraisal is final, otherwise who the plan or the organisation names.
     """
     law = ctx.law.at(min(ctx.today, date(tahun, 12, 31)))
+    least: int = law.get("keadilan.paling_sedikit").value
     with ctx.store.read() as reader:
         rated = _rated(reader, tahun)
         past = _past(reader, tahun)
-        words = _words(reader, [each for group in rated.values() for each in group.appraisals])
+        every = [each for group in rated.values() for each in group.appraisals]
+        words = _words(reader, every)
+        names = _names(reader, every)
     groups = sorted(rated.items(), key=lambda pair: pair[1].nama.casefold())
-    verdicts = keadilan.judge_all(
-        [Penilaian(_spread(group.appraisals), past.get(key, Sebaran())) for key, group in groups], law
-    )
+    given = [Penilaian(_spread(group.appraisals), past.get(key, Sebaran())) for key, group in groups]
+    verdicts = keadilan.judge_all(given, law)
+    everybody = sum((each.sekarang for each in given), Sebaran())
+
+    def shown(spread: Sebaran) -> Sebaran | None:
+        return spread if spread.people >= least else None
+
     found = []
-    for (key, group), ratings in zip(groups, verdicts, strict=True):
-        said = [umpan for each in group.appraisals for umpan in words.get(each.id, ())]
+    for (key, group), ratings, own in zip(groups, verdicts, given, strict=True):
+        said = [umpan for each in group.appraisals for umpan in words.get(str(each.id), ())]
+        remarks = keadilan_umpan.remarks(said, law)
+        of = {str(each.id): Rated(each.id, names.get(each.pegawai_id, "")) for each in group.appraisals}
         found.append(
             RaterView(
                 key,
@@ -61,9 +91,12 @@ def raters(ctx: Context, tahun: int) -> tuple[RaterView, ...]:
                 len(group.appraisals),
                 sum(each.status is StatusEvaluasi.FINAL for each in group.appraisals),
                 ratings,
-                keadilan_umpan.judge(said, law),
-                keadilan_umpan.remarks(said, law),
-                tuple(each.id for each in group.appraisals),
+                keadilan_umpan.judge(said, law, remarks),
+                tuple(Remark(each.mutu, tuple(of[who] for who in each.pegawai), each.teks) for each in remarks),
+                tuple(of.values()),
+                shown(own.sekarang),
+                shown(own.lampau),
+                shown(everybody - own.sekarang),
             )
         )
     return tuple(found)
@@ -106,20 +139,22 @@ def _past(reader: Reader, tahun: int) -> Mapping[str, Sebaran]:
     return {key: _spread(appraisals) for key, appraisals in groups.items()}
 
 
-def _words(reader: Reader, appraisals: Iterable[Evaluasi]) -> Mapping[UUID, list[Umpan]]:
-    of = {each.id: each.pegawai_id for each in appraisals}
-    if not of:
-        return {}
-    people = {each.id: each.nama_lengkap for each in reader.find(Pegawai, id=tuple(set(of.values())))}
-    found: dict[UUID, list[Umpan]] = {}
-    said: list[UmpanBalikHasil | UmpanBalikPerilaku] = [
-        *reader.find(UmpanBalikHasil, evaluasi_id=tuple(of)),
-        *reader.find(UmpanBalikPerilaku, evaluasi_id=tuple(of)),
-    ]
-    for each in said:
-        name = people.get(of[each.evaluasi_id], "")
-        found.setdefault(each.evaluasi_id, []).append(Umpan(name, each.umpan_balik))
+def _words(reader: Reader, appraisals: Sequence[Evaluasi]) -> Mapping[str, list[Umpan]]:
+    """What was written to each, by the appraisal's id: namesakes stay two people."""
+    found: dict[str, list[Umpan]] = {}
+    if not appraisals:
+        return found
+    asked = tuple(each.id for each in appraisals)
+    for kind in (UmpanBalikHasil, UmpanBalikPerilaku):
+        for evaluasi_id, said in reader.values(kind, ("evaluasi_id", "umpan_balik"), evaluasi_id=asked):
+            found.setdefault(str(evaluasi_id), []).append(Umpan(str(evaluasi_id), said))
     return found
+
+
+def _names(reader: Reader, appraisals: Sequence[Evaluasi]) -> Mapping[UUID, str]:
+    """Names by person, with titles."""
+    who = tuple({each.pegawai_id for each in appraisals})
+    return {each.id: each.nama_lengkap for each in reader.find(Pegawai, id=who)} if who else {}
 
 
 def _spread(appraisals: Iterable[Evaluasi]) -> Sebaran:

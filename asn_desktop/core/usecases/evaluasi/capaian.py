@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -11,12 +12,13 @@ from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, JenisEvaluasi, Predikat
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit, held_on, latest
-from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import distribusi as distribusi_rules
 from asn_desktop.core.usecases.ports import Context, Reader
-from asn_desktop.core.usecases.rows import WHOLE_YEAR, Term
+from asn_desktop.core.usecases.rows import WHOLE_YEAR, Term, UnitProgress
 
 
 class Distribution(Struct, frozen=True):
@@ -28,6 +30,13 @@ class Distribution(Struct, frozen=True):
     unrated: int
     capaian: CapaianOrganisasi | None
     verdict: Verdict
+
+
+class Distributions(Struct, frozen=True):
+    """Every unit of the office with its distribution."""
+
+    tree: UnitTree
+    of: dict[UUID, Distribution]
 
 
 def set_capaian(
@@ -83,10 +92,37 @@ def distribution(ctx: Context, unit_id: UUID, tahun: int, term: Term = WHOLE_YEA
             edge = {unit.id for unit in reader.find(Unit, induk_id=tuple(edge))} - below
             below |= edge
         rows = [row for row in reader.progress(tahun, term) if row.unit_id in below]
-        counts = {predikat: sum(row.predikat.get(predikat, 0) for row in rows) for predikat in Predikat}
         capaian = _capaian_of_unit(reader, unit_id, tahun, term.jenis, term.nomor)
-        people = sum(row.pegawai for row in rows)
+    return _spread(unit_id, tahun, rows, capaian, ctx.law.at(date(tahun, 12, 31)))
+
+
+def distributions(ctx: Context, tahun: int, term: Term = WHOLE_YEAR) -> Distributions:
+    """The distribution of every unit at once, each with the people of the units below it."""
+    with ctx.store.read() as reader:
+        tree = unit_tree(reader.find(Unit))
+        of_unit = {row.unit_id: row for row in reader.progress(tahun, term)}
+        set_here = {
+            each.unit_id: each
+            for each in reader.find(CapaianOrganisasi, tahun=tahun, jenis=term.jenis, nomor=term.nomor)
+        }
     law = ctx.law.at(date(tahun, 12, 31))
+    found = {}
+    for unit_id in tree.units:
+        rows = [row for below in tree.below(unit_id) if (row := of_unit.get(below)) is not None]
+        nearest = (set_here.get(above) for above in (unit_id, *tree.ancestors(unit_id)))
+        capaian = next((each for each in nearest if each is not None), None)
+        found[unit_id] = _spread(unit_id, tahun, rows, capaian, law)
+    return Distributions(tree, found)
+
+
+def _spread(
+    unit_id: UUID, tahun: int, rows: Iterable[UnitProgress], capaian: CapaianOrganisasi | None, law: Law
+) -> Distribution:
+    counts, people = dict.fromkeys(Predikat, 0), 0
+    for row in rows:
+        people += row.pegawai
+        for predikat, n in row.predikat.items():
+            counts[predikat] += n
     verdict = distribusi_rules.judge(capaian.capaian if capaian else None, counts, law)
     return Distribution(unit_id, tahun, counts, people - sum(counts.values()), capaian, verdict)
 
