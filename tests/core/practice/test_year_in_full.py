@@ -9,7 +9,11 @@ from itertools import pairwise
 import pytest
 
 from asn_desktop.bootstrap import law_book
+from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.keberatan import Keberatan, PutusanKeberatan
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.pelaksanaan import RealisasiBerkala, RencanaAksi, UmpanBalik
 from asn_desktop.core.domain.skp import (
     HasilKerja,
     HasilSementara,
@@ -25,7 +29,7 @@ from asn_desktop.core.domain.skp import (
 )
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.record import Record
-from asn_desktop.core.usecases import skp
+from asn_desktop.core.usecases import keberatan, skp
 from asn_desktop.core.usecases.intervention import differences
 from asn_desktop.core.usecases.peran_hasil import matrix
 from asn_desktop.core.usecases.ports import Context
@@ -109,3 +113,28 @@ def test_people_planned_ahead_of_their_head(office: Context) -> None:
     assert table.unserved
     assert read(office, PeranHasil)
     assert office.store.check() == ()
+
+
+def test_the_months_that_are_over_are_filled_and_somebody_is_behind(office: Context) -> None:
+    with office.store.read() as reader:
+        steps, realised = reader.find(RencanaAksi), reader.find(RealisasiBerkala)
+        plans = {each.skp_id for each in realised}
+        quarters = {(each.nomor, each.status) for each in reader.find(Evaluasi, jenis=JenisEvaluasi.TRIWULAN)}
+        feedback = reader.find(UmpanBalik)
+    assert {each.bulan for each in realised} <= {3, 6, 9, 12}
+    assert len({max(each.bulan for each in realised if each.skp_id == plan) for plan in plans}) > 1
+    assert {each.skp_id for each in steps} >= plans
+    assert all(each.pemberi and each.tanggal <= DAY for each in feedback)
+    assert (1, StatusEvaluasi.FINAL) in quarters
+    assert (2, StatusEvaluasi.DRAF) in quarters
+
+
+def test_an_objection_was_won_one_lost_and_one_is_open(office: Context) -> None:
+    rows = [row for row in keberatan.desk(office, DAY.year - 1) if row.keberatan is not None]
+    decided = {row.keberatan.putusan for row in rows if row.keberatan}
+    assert decided == {PutusanKeberatan.DIUBAH, PutusanKeberatan.DIKUATKAN, None}
+    with office.store.read() as reader:
+        (won,) = reader.find(Keberatan, putusan=PutusanKeberatan.DIUBAH)
+        assert won.evaluasi_hasil_id is not None
+        new = reader.get(Evaluasi, won.evaluasi_hasil_id)
+        assert reader.get(Evaluasi, won.evaluasi_id).predikat is not new.predikat

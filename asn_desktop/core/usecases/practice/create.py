@@ -11,8 +11,10 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, never, no_progress
+from asn_desktop.core.usecases.practice.aftermath import aftermath
 from asn_desktop.core.usecases.practice.ahead import ahead
 from asn_desktop.core.usecases.practice.bulk import carry_in_bulk
+from asn_desktop.core.usecases.practice.months import months
 from asn_desktop.core.usecases.practice.plans import OfficeName, plan_of
 from asn_desktop.core.usecases.practice.register import fill
 from asn_desktop.core.usecases.practice.year import PAST, RUNNING
@@ -76,5 +78,6 @@ def create(
         result, touched = carry_in_bulk(ctx, tahun, seed, steps, progress, cancel, APPRAISED_AT_MOST)
         skp += result.plans
         final += result.final
-        changes |= touched
-    return PracticeResult(count, skp, final), changes | ahead(ctx, ctx.today.year)
+        changes |= touched | months(ctx, tahun, seed)
+    changes |= ahead(ctx, ctx.today.year) | aftermath(ctx, ctx.today.year - 1, seed)
+    return PracticeResult(count, skp, final), changes
