@@ -102,8 +102,12 @@ def _spreadsheet(ctx: Context, env: Env, out: Path) -> None:
 
 def _year(ctx: Context, env: Env) -> None:
     from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
-    from asn_desktop.core.domain.kinerja import Predikat
+    from asn_desktop.core.domain.keberatan import Keberatan
+    from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
+    from asn_desktop.core.domain.pelaksanaan import RealisasiBerkala, UmpanBalik
     from asn_desktop.core.kernel.explain import explain
+    from asn_desktop.core.usecases.practice.aftermath import aftermath
+    from asn_desktop.core.usecases.practice.months import months
     from asn_desktop.core.usecases.practice.year import COMPLETE, carry
 
     env.say("demo.year", tahun=str(YEAR))
@@ -112,8 +116,18 @@ def _year(ctx: Context, env: Env) -> None:
     env.say("demo.carried", plans=result.plans, agreed=result.agreed, rated=result.rated, final=result.final)
     for left in result.left:
         env.say("demo.left", nama=left.nama, why=" ".join(env.texts.error(left.reason)[:2]))
+    months(ctx, YEAR, SEED)
+    aftermath(ctx, YEAR, SEED)
     with ctx.store.read() as reader:
-        final = reader.find(Evaluasi, tahun=YEAR, status=StatusEvaluasi.FINAL)
+        final = reader.find(
+            Evaluasi, tahun=YEAR, jenis=JenisEvaluasi.AKHIR, status=StatusEvaluasi.FINAL, digantikan=False
+        )
+        env.say(
+            "demo.lived",
+            realisasi=len(reader.find(RealisasiBerkala)),
+            umpan=len(reader.find(UmpanBalik)),
+            keberatan=len(reader.find(Keberatan)),
+        )
     counts = {predikat: sum(1 for one in final if one.predikat is predikat) for predikat in Predikat}
     env.say("demo.predikat", list=", ".join(f"{env.texts.show(p)} {n}" for p, n in counts.items() if n))
     told = next((one for one in final if one.predikat is Predikat.BUTUH_PERBAIKAN and one.verdict and one.pihak), None)
