@@ -202,11 +202,10 @@ class PageSetup(Struct, frozen=True):
 
 
 class Preview(Protocol):
-    """Printed pages for the screen. `content` is the PDF itself; `form_pages` how many pages each form takes."""
+    """Printed pages for the screen. `content` is the PDF itself."""
 
     page_count: int
     content: bytes
-    form_pages: tuple[int, ...]
 
     def page_size(self, index: int) -> tuple[float, float]:
         """Width and height of a page (from 0) in points."""

@@ -79,15 +79,12 @@ class PdfPaper:
         with self._turn:
             out, picture, setter = io.BytesIO(), picture_of(setup), self._bench.setter(setup)
             document = Document(out, self._bench.faces, self._bench.fonts, picture)
-            counts = []
             for form in forms:
-                made = setter.set(form)
-                counts.append(len(made.pages))
-                document.add(made)
+                document.add(setter.set(form))
             if not document.form_count:
                 raise UserError("nothing_to_print")
             document.finish()
-            return PdfPreview(out.getvalue(), tuple(counts))
+            return PdfPreview(out.getvalue())
 
     def _print(
         self,

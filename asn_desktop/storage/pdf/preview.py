@@ -8,16 +8,12 @@ from asn_desktop.storage.pdfium import ENGINE
 
 
 class PdfPreview:
-    """A finished PDF in memory. `page_png` draws a page when it is asked for; `content` is the file itself.
+    """A finished PDF in memory. `page_png` draws a page when it is asked for; `content` is the file itself."""
 
-    `form_pages` says how many pages each form takes, in order.
-    """
-
-    def __init__(self, content: bytes, form_pages: tuple[int, ...] = ()) -> None:
+    def __init__(self, content: bytes) -> None:
         import pypdfium2
 
         self.content = content
-        self.form_pages = form_pages
         with ENGINE:
             self._document = pypdfium2.PdfDocument(content)
             self.page_count = len(self._document)

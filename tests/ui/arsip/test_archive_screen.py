@@ -16,6 +16,7 @@ from worn_pages import MILD, scan_pdf, worn
 
 from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
 from asn_desktop.core.usecases import skp
+from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.storage.pdfium import Pdf
 from tests.ui.arsip.conftest import Desk
 
@@ -232,7 +233,7 @@ def test_saving_a_pdf_registers_what_is_final(desk: Desk, screen: Show) -> None:
     made = screen()
     made.show_target(desk.office["Staf"], "skp/2025")
     settle()
-    made.save_to(desk.folder / "simpan.pdf", apart=False)
+    made.presenter.save(desk.folder / "simpan.pdf", Pile.ONE)
     settle()
     assert [each.pegawai_id for each in desk.stored(Cetakan)] == [desk.office["Staf"]]
 
@@ -251,7 +252,7 @@ def test_what_the_printer_took_is_registered(desk: Desk, screen: Show, tmp_path:
     made = screen()
     made.show_target(desk.office["Staf"], "skp/2025")
     settle()
-    printer = prepared(made.presenter.paper, made.presenter.landscape)
+    printer = prepared(made.presenter.paper, landscape=False)
     printer.setResolution(72)
     printer.setOutputFileName(str(tmp_path / "dicetak.pdf"))
     made.print_on(printer)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from asn_desktop.core.domain.arsip import Cetakan
-from asn_desktop.core.forms.filled import FilledForm
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Context, SetForm, UnitOfWork, chunks
-from asn_desktop.core.usecases.printing import Ready
 
 ACTION = "register_cetakan"
 """Noted in the history, but never the change that "undo" takes back: the paper is out of the printer."""
@@ -32,14 +30,6 @@ def register_printed(ctx: Context, forms: Iterable[SetForm]) -> Changes:
     with ctx.store.write(ACTION, ctx.actor) as work:
         work.put_many([_record(work, ctx, form) for form in fresh])
         return work.commit()
-
-
-def as_printed(ready: Ready, form: FilledForm, pages: int) -> SetForm:
-    """A form that went to a printer, where no file was written."""
-    return SetForm(
-        form.kind, ready.name, form.nip, ready.order.facts.head.versi, form.decided, form.code, form.digest, pages,
-        ready.subject, ready.pegawai_id,
-    )  # fmt: skip
 
 
 def _record(work: UnitOfWork, ctx: Context, form: SetForm) -> Cetakan:
