@@ -16,7 +16,7 @@ from asn_desktop.storage.pdfium import Pdf
 from asn_desktop.storage.scan import FileScanner
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "fixtures"))
-import form_samples as samples  # noqa: E402 - found only now
+import form_samples as samples
 
 
 @pytest.fixture(scope="session")
