@@ -118,6 +118,12 @@ class PagePreview(QWidget):
         self._rescale()
         self._settled.start()  # once more when the scroll bar has come or gone
 
+    def add_pages(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        """Further pages of the same document; what is on show stays where it is."""
+        self._pages.sizes += sizes
+        self._rescale()
+        self._settled.start()
+
     def show_page(self, number: int, picture: QImage) -> None:
         """The picture of page `number` (from 0)."""
         if number < len(self._pages.sizes):
@@ -186,10 +192,14 @@ class PagePreview(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Plus: lambda: self._zoom(1),
+            Qt.Key.Key_Equal: lambda: self._zoom(1),  # plus without shift
             Qt.Key.Key_Minus: lambda: self._zoom(-1),
             Qt.Key.Key_0: self.fit_width,
         }
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in keys:
             keys[event.key()]()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar = self._area.verticalScrollBar()
+            bar.setValue(0 if event.key() == Qt.Key.Key_Home else bar.maximum())
         else:
             super().keyPressEvent(event)

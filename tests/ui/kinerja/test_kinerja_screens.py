@@ -31,6 +31,7 @@ from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, Skp, Status
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import evaluasi, skp
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
+from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.ui.widgets.screen import Screen
 
@@ -286,15 +287,15 @@ def test_the_print_screen_shows_saves_and_prints(desk: Any, show: Callable[..., 
     settle(10)
     assert screen.preview.isVisible()
     assert screen.preview._pages.pictures
-    assert screen.presenter.landscape
+    assert screen.presenter.shown.landscape
     target = tmp_path / "evaluasi.pdf"
-    screen.save_to(target, apart=False)
+    screen._saving.save_to(target, Pile.ONE)
     assert target.read_bytes().startswith(b"%PDF")
     folder = tmp_path / "satu"
     folder.mkdir()
-    screen.save_to(folder, apart=True)
+    screen._saving.save_to(folder, Pile.EACH)
     assert len(list(folder.glob("evaluasi_2025_*.pdf"))) == len(screen.presenter.selection.skp_ids)
-    printer = prepared(screen.presenter.paper, screen.presenter.landscape)
+    printer = prepared(screen.presenter.paper, screen.presenter.shown.landscape)
     assert fits(printer, screen.presenter.paper)
     printer.setResolution(72)
     printer.setOutputFileName(str(tmp_path / "dicetak.pdf"))
@@ -303,7 +304,7 @@ def test_the_print_screen_shows_saves_and_prints(desk: Any, show: Callable[..., 
     listed = subprocess.run(["pdfimages", "-list", tmp_path / "dicetak.pdf"], check=True, capture_output=True).stdout
     pages = [line.split() for line in listed.decode().splitlines()[2:]]
     assert [page[0] for page in pages if page[2] == "image"] == [
-        str(n + 1) for n in range(len(screen.presenter._sizes))
+        str(n + 1) for n in range(screen.presenter.shown.count)
     ]
     assert {page[8] for page in pages} == {"image"}  # kept as drawn: as a photograph letters blur, or are lost
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
@@ -19,12 +18,14 @@ from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.ports import PaperSize, Preview
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.cetak import CetakPresenter, CetakState
+from asn_desktop.ui.presenters.cetak import CetakPresenter
+from asn_desktop.ui.presenters.cetak_state import CetakState, Sizes, TermChoice, is_of_plan
 from asn_desktop.ui.presenters.chips import Chip, evaluasi_chip, skp_chip
 from asn_desktop.ui.presenters.kinerja_list import state_options, years
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.cetak.modes import Modes
 from asn_desktop.ui.views.cetak.pictures import picture_of
+from asn_desktop.ui.views.cetak.saving import Saving
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
@@ -48,7 +49,7 @@ def columns(texts: Texts, form: Callable[[], FormKind]) -> tuple[Column, ...]:
     """Who, and how far what is printed is: the plan for its own form, the appraisal for the others."""
 
     def state(row: KinerjaRow) -> Chip:
-        if form() is FormKind.SKP or row.skp_id is None:
+        if is_of_plan(form()) or row.skp_id is None:
             return skp_chip(texts, row.skp_status)
         return evaluasi_chip(texts, row.evaluasi_status)
 
@@ -80,6 +81,10 @@ class CetakScreen(Screen):
         self._form.set_value(state.form.value)
         self.page.table.viewport().update()
         self._paper.set_value(state.paper.value)
+        self._offer_terms(state)
+        self._term.setHidden(len(state.terms) == 1)
+        with QSignalBlocker(self._by_signer):
+            self._by_signer.setChecked(state.by_signer)
         bar = self.page.bar
         bar.set_options(Filter("tahun", self.say("skp.year"), state.years, required=True))
         bar.set_options(Filter("unit", self.say("cetak.filter.unit"), state.units))
@@ -98,12 +103,15 @@ class CetakScreen(Screen):
             self._right.setCurrentWidget(self._empty)
         self.print_action.setEnabled(state.ready)
         self._save.setEnabled(state.ready)
-        self._apart.setEnabled(state.ready)
+        self._save_one.setEnabled(state.ready)
         self._refused.show_refused(state.refused)
 
-    def show_document(self, sizes: tuple[tuple[float, float], ...]) -> None:
+    def show_document(self, sizes: Sizes) -> None:
         self.preview.show_document(sizes)
         self._right.setCurrentWidget(self.preview if sizes else self._empty)
+
+    def add_pages(self, sizes: Sizes) -> None:
+        self.preview.add_pages(sizes)
 
     def show_page(self, number: int, png: bytes) -> None:
         self.preview.show_page(number, picture_of(png))
@@ -137,23 +145,19 @@ class CetakScreen(Screen):
         super().resizeEvent(event)
         self._fit()
 
-    def save_to(self, target: Path, *, apart: bool) -> None:
-        """Save without asking where; the buttons ask first."""
-        self.presenter.save(target, apart=apart)
-
     def _make_actions(self) -> None:
         self.print_action = QAction(self.say("cetak.print"), self)
         self.print_action.triggered.connect(self._print)
         self.primary_action = self.print_action
-        self.save_action = QAction(self.say("cetak.save"), self)
-        self.save_action.triggered.connect(self._save_one)
+        self.save_action = self._save_one = QAction(self.say("cetak.save"), self)
+        self._save_one.triggered.connect(lambda: self._saving.ask(self.presenter.pile))
 
     def _make_parts(self) -> None:
         texts, services = self.services.texts, self.services
         self.preview = PagePreview(texts)
         self._form: Field = choice_field(
             self.say("cetak.field.form"),
-            tuple((kind.value, self.say(f"cetak.form.{kind.value}")) for kind in FORMS),
+            tuple((kind.value, texts.show(kind)) for kind in FORMS),
             typed=lambda: self.presenter.choose_form(FormKind(str(self._form.value))),
         )
         self._paper: Field = choice_field(
@@ -161,6 +165,13 @@ class CetakScreen(Screen):
             tuple((size.value, self.say(f"cetak.paper.{size.value}")) for size in PaperSize),
             typed=lambda: self.presenter.choose_paper(PaperSize(str(self._paper.value))),
         )
+        self._term: Field = choice_field(
+            self.say("cetak.field.term"),
+            (),
+            typed=lambda: self.presenter.choose_term(TermChoice.of(str(self._term.value))),
+        )
+        self._by_signer = QCheckBox(self.say("cetak.by_signer"))
+        self._by_signer.toggled.connect(self.presenter.choose_by_signer)
         self.page = ListPage(
             services,
             self.presenter.listing,
@@ -180,7 +191,7 @@ class CetakScreen(Screen):
         self._refused = RefusedPanel(
             self.say("evaluasi.refused.close"), self.say("evaluasi.refused.close"), self.presenter.read_refused
         )
-        self.preview.wanted.connect(self.presenter.draw)
+        self.preview.wanted.connect(self.presenter.shown.draw)
         self._empty = EmptyState("printer", self.say("cetak.empty"), self.say("cetak.empty_help"))
         plans = QAction(self.say("cetak.planless.go"), self)
         plans.triggered.connect(self.presenter.open_plans)
@@ -188,11 +199,10 @@ class CetakScreen(Screen):
         self._who = words("", "strong")
         self._drafts = words("", "body")
         self._shown = words("", "muted")
-        self._scale = words(self.say("cetak.scale"), "muted")
         self._bar = ActionBar(self.print_action, "printer")
-        self._apart = button(self.say("cetak.save_apart"), self._save_apart, "folder-open")
-        self._save = button(self.say("cetak.save"), self._save_one, "file-down")
-        self._bar.add(self._apart)
+        self._bar.note.setText(self.say("cetak.scale"))
+        self._saving = Saving(self, self.presenter)
+        self._save = self._saving.button
         self._bar.add(self._save)
 
     def _lay_out(self) -> None:
@@ -200,6 +210,7 @@ class CetakScreen(Screen):
         fields.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         fields.setSpacing(2 * GRID)
         fields.addWidget(self._form, 3)
+        fields.addWidget(self._term, 2)
         fields.addWidget(self._paper, 2)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
@@ -210,7 +221,7 @@ class CetakScreen(Screen):
         chosen = QVBoxLayout()
         chosen.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         chosen.setSpacing(GRID // 2)
-        for part in (self._everybody, self._who, self._drafts, self._shown, self._scale):
+        for part in (self._everybody, self._who, self._drafts, self._shown, self._by_signer):
             chosen.addWidget(part)
         left.addLayout(chosen)
         self._right = QStackedWidget()
@@ -240,6 +251,16 @@ class CetakScreen(Screen):
         layout.addLayout(across, 1)
         layout.addWidget(self._bar)
 
+    def _offer_terms(self, state: CetakState) -> None:
+        editor = self._term.editor
+        assert isinstance(editor, QComboBox)
+        if [editor.itemData(at) for at in range(editor.count())] != [value for value, _ in state.terms]:
+            with QSignalBlocker(editor):
+                editor.clear()
+                for value, wording in state.terms:
+                    editor.addItem(wording, value)
+        self._term.set_value(state.term.value)
+
     def _mode_changed(self) -> None:
         archive = self._modes.archive
         self.primary_action = self.print_action if archive is None else archive.attach_action
@@ -257,35 +278,18 @@ class CetakScreen(Screen):
             whole = self.page.selected == self.page.model.rowCount() > 1
             self.page.with_selected(lambda rows: self.presenter.show(rows, whole=whole))
 
-    def _save_one(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            self.say("cetak.choose_file"),
-            str(Path(folder) / self.presenter.file_name),
-            f"{self.say('cetak.pdf')} (*.pdf)",
-        )
-        if chosen:
-            self.save_to(Path(chosen).with_suffix(".pdf"), apart=False)
-
-    def _save_apart(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = QFileDialog.getExistingDirectory(self, self.say("cetak.choose_folder"), folder)
-        if chosen:
-            self.save_to(Path(chosen), apart=True)
-
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
         from asn_desktop.ui.views.cetak.print_run import anew, fits, has_paper, prepared
 
-        printer = prepared(self.presenter.paper, self.presenter.landscape)
+        printer = prepared(self.presenter.paper, self.presenter.shown.landscape)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(self.say("cetak.print"))
         if not dialog.exec():
             return
         if not has_paper(printer):
-            printer = anew(printer, self.presenter.paper, self.presenter.landscape)
+            printer = anew(printer, self.presenter.paper, self.presenter.shown.landscape)
         if not fits(printer, self.presenter.paper):
             self.services.shell.tell("cetak.said.other_paper")
         self.print_on(printer)

@@ -1,0 +1,186 @@
+"""The print screen: pages come at once, piles by who signs, quarters, keys of the preview."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+
+from asn_desktop import bootstrap
+from asn_desktop.core.domain.evaluasi import StatusEvaluasi
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
+from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.usecases.piles import Pile
+from asn_desktop.ui.presenters.cetak import CetakPresenter
+from asn_desktop.ui.presenters.cetak_state import TermChoice, terms_of
+
+
+class View:
+    """Remembers what it is shown."""
+
+    def __init__(self) -> None:
+        self.states: list[Any] = []
+        self.sizes: tuple[Any, ...] = ()
+        self.steps: list[int] = []
+        self.pages: dict[int, bytes] = {}
+
+    def render(self, state: Any) -> None:
+        self.states.append(state)
+
+    def show_document(self, sizes: tuple[Any, ...]) -> None:
+        self.sizes = sizes
+        self.steps.append(len(sizes))
+
+    def add_pages(self, sizes: tuple[Any, ...]) -> None:
+        self.sizes += sizes
+        self.steps.append(len(self.sizes))
+
+    def show_page(self, number: int, png: bytes) -> None:
+        self.pages[number] = png
+
+
+@pytest.fixture
+def presenter(desk: Any) -> Iterator[CetakPresenter]:
+    view = View()
+    made = CetakPresenter(desk.services, view)
+    made.view = view  # type: ignore[attr-defined]
+    made.start()
+    yield made
+    made.close()
+
+
+def pages_of(file: Path) -> list[str]:
+    return subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+
+
+def test_the_first_form_is_shown_before_the_others_are_made(desk: Any, presenter: Any) -> None:
+    presenter.show(desk.rows(2025, skp=StatusSkp.DISETUJUI))
+    nothing, first, all_of_them = presenter.view.steps[-3:]
+    assert nothing == 0
+    assert 0 < first < all_of_them
+    assert presenter.shown.count == len(presenter.view.sizes) == all_of_them
+    for number in (0, first, all_of_them - 1):
+        presenter.shown.draw(number, 100)
+        assert presenter.view.pages[number].startswith(b"\x89PNG")
+    presenter.shown.draw(all_of_them, 100)
+    assert all_of_them not in presenter.view.pages
+
+
+def test_one_file_for_each_signer_with_a_list(desk: Any, presenter: Any, tmp_path: Path) -> None:
+    rows = desk.rows(2025, evaluasi=StatusEvaluasi.FINAL)
+    presenter.choose_form(FormKind.DOKUMEN_EVALUASI)
+    presenter.show(rows, whole=True)
+    presenter.save(tmp_path / "pdf", Pile.SIGNERS)
+    files = list((tmp_path / "pdf").iterdir())
+    assert 1 < len(files) < len(rows)
+    assert all("DAFTAR SERAH-TERIMA" in pages_of(file)[0] for file in files)
+    assert f"{len(files)} berkas PDF" in desk.window.said[-1]
+
+
+def test_sorted_by_signer_is_remembered_and_goes_to_the_printer_too(desk: Any, presenter: Any, tmp_path: Path) -> None:
+    assert not presenter.view.states[-1].by_signer
+    presenter.choose_by_signer(True)
+    presenter.show(desk.rows(2025, skp=StatusSkp.DISETUJUI))
+    presenter.save(tmp_path / "semua.pdf", presenter.pile)
+    lists = sum("DAFTAR SERAH-TERIMA" in page for page in pages_of(tmp_path / "semua.pdf"))
+    assert lists > 1
+    sent: list[Any] = []
+    presenter.pages(sent.append)
+    assert sent[0].page_count == len(pages_of(tmp_path / "semua.pdf"))
+    sent[0].close()
+    again = CetakPresenter(desk.services, View())
+    again.start()
+    assert again.pile is Pile.ONE_BY_SIGNER
+
+
+def test_a_quarter_is_chosen_where_the_form_is_made_for_it(desk: Any, presenter: Any, tmp_path: Path) -> None:
+    assert len(presenter.view.states[-1].terms) == 1
+    presenter.choose_form(FormKind.EVALUASI)
+    terms = presenter.view.states[-1].terms
+    assert [wording for _, wording in terms] == ["Akhir", "Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"]
+    presenter.choose_term(TermChoice.of(terms[2][0]))
+    row = next(r for r in desk.rows(2025, skp=StatusSkp.DISETUJUI) if (r.sampai - r.mulai).days > 360)
+    presenter.show([row])
+    presenter.save(tmp_path / "tw.pdf", Pile.ONE)
+    assert "1 APRIL S.D. 30 JUNI 2025" in " ".join(pages_of(tmp_path / "tw.pdf")[0].split())
+    presenter.choose_form(FormKind.SKP)
+    assert presenter.view.states[-1].term == TermChoice()
+
+
+def test_offices_that_appraise_by_month_choose_among_months() -> None:
+    for language, first in (("id", "Januari"), ("en", "January")):
+        terms = terms_of(bootstrap.texts(language), FormKind.EVALUASI, JenisEvaluasi.BULAN)
+        assert len(terms) == 13
+        assert terms[1] == ("bulan/1", first)
+
+
+def test_a_name_with_a_title_makes_a_whole_file_name(desk: Any, presenter: Any) -> None:
+    row = next(row for row in desk.rows(2025) if "." in row.nama)
+    presenter.show([row])
+    assert row.nama.rstrip(".") in presenter.file_name
+    assert presenter.file_name.endswith(".pdf")
+
+
+@pytest.fixture
+def screen(desk: Any, window_world: QApplication) -> Iterator[Any]:
+    from asn_desktop.ui.views.cetak import make
+
+    host = QMainWindow()
+    made = make(desk.services)
+    host.setCentralWidget(made)
+    host.resize(1166, 640)
+    host.show()
+    QTest.qWaitForWindowActive(host)
+    yield made
+    made.presenter.close()
+    host.close()
+    host.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_the_menu_saves_where_the_user_says(
+    desk: Any, screen: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.presenter.show(desk.rows(2025, skp=StatusSkp.DISETUJUI)[:3])
+    QTest.qWait(50)
+    one, each, signers = screen._saving.menu.actions()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Dr. Semua"), ""))
+    one.trigger()
+    assert len(pages_of(tmp_path / "Dr. Semua.pdf")) >= 3
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "folder"))
+    each.trigger()
+    assert len(list((tmp_path / "folder").iterdir())) == 3
+    signers.trigger()
+    assert len(list((tmp_path / "folder").iterdir())) > 3
+
+
+def test_the_preview_is_read_with_keys(desk: Any, screen: Any) -> None:
+    screen.presenter.show(desk.rows(2025, skp=StatusSkp.DISETUJUI)[:2])
+    QTest.qWait(100)
+    preview = screen.preview
+    area, bar = preview._area, preview._area.verticalScrollBar()
+    fitted = preview._pages.zoom
+    QTest.keyClick(area, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert preview._pages.zoom > fitted
+    QTest.keyClick(area, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    larger = preview._pages.zoom
+    QTest.keyClick(area, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert preview._pages.zoom < larger
+    QTest.keyClick(area, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    QTest.qWait(50)
+    assert preview._pages.zoom == pytest.approx(fitted, abs=0.02)
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(area, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    QTest.keyClick(area, Qt.Key.Key_End)
+    assert preview.page == screen.presenter.shown.count - 1
+    QTest.keyClick(area, Qt.Key.Key_Home)
+    assert preview.page == 0
