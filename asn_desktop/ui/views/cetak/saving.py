@@ -21,7 +21,7 @@ class Saving:
         self._presenter = presenter
         self.button = button(screen.say("cetak.save"), lambda: None, "file-down")
         self.menu = QMenu(self.button)
-        self.menu.addAction(screen.say("cetak.pile.one")).triggered.connect(lambda: self.ask(presenter.pile))
+        self.menu.addAction(screen.say("cetak.pile.together")).triggered.connect(lambda: self.ask(presenter.pile))
         for pile, key in ((Pile.EACH, "each"), (Pile.SIGNERS, "signers")):
             said = screen.say(f"cetak.pile.{key}")
             self.menu.addAction(said).triggered.connect(lambda _checked=False, pile=pile: self.ask(pile))
