@@ -10,6 +10,10 @@ from pathlib import Path
 
 def main() -> int:
     """Exit code 0 when what was asked for is done."""
+    if getattr(sys, "frozen", False):  # a bundle starts itself again for each process that helps to print
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     file = named_file(sys.argv[1:])
     if file is None and len(sys.argv) > 1:
         from asn_desktop.cli.main import run
