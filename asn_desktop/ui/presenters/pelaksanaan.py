@@ -15,6 +15,7 @@ from asn_desktop.core.usecases import pelaksanaan as usecase
 from asn_desktop.core.usecases.pelaksanaan import Months, RealisedDraft, plan_months
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
+from asn_desktop.ui.presenters.evaluasi_walk import Walk
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.pelaksanaan_evidence import EvidenceDesk
 from asn_desktop.ui.presenters.pelaksanaan_feedback import FeedbackDesk
@@ -24,7 +25,6 @@ from asn_desktop.ui.presenters.pelaksanaan_rows import StateRows
 from asn_desktop.ui.presenters.pelaksanaan_shown import Shown, at_first, evidence_month, of_month, of_term, turned
 from asn_desktop.ui.presenters.pelaksanaan_state import MonthsState, MonthsView, blocks, tabs
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, month_name, read_term, term_name
-from asn_desktop.ui.presenters.pelaksanaan_walk import StateWalk
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp import resolve
 from asn_desktop.ui.presenters.skp_state import plan_head, shortened
@@ -51,12 +51,12 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
         self._view = view
         self._plan = ActionPlan()
         self._realised: Realised = {}
-        self._shown: Shown | None = None
+        self._in_view: Shown | None = None
         self._wanted: TermKey | None = None
-        self._shown_of: UUID | None = None
+        self._months_of: UUID | None = None
         self._focus: int | None = None
-        self._kept_feedback: Any | None = None
-        self._walk = StateWalk(services, rows, asked, self._render)
+        self._kept_feedback: dict[UUID, Any | None] = {}
+        self._walk = Walk(services, rows.plans, asked, self._walked)
         self.feedback = FeedbackDesk(services, lambda: self._stored, self._render)
         self.evidence = EvidenceDesk(services, self._evidence_of, self._render)
 
@@ -84,22 +84,22 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
     def choose_month(self, bulan: int) -> None:
         """One month, with the realisation of the term it lies in."""
         if self._stored is not None:
-            self._show(of_month(self._stored, bulan))
+            self._view_months(of_month(self._stored, bulan))
 
     def choose_term(self, value: str) -> None:
         """A term with all its months."""
         term = read_term(value)
         if self._stored is not None and term is not None:
-            self._show(of_term(self._stored, term))
+            self._view_months(of_term(self._stored, term))
 
     def turn(self, step: int) -> None:
         """To the next (+1) or previous (-1) month, or term where a whole term is on show."""
-        if self._stored is not None and self._shown is not None:
-            self._show(turned(self._stored, self._shown, step))
+        if self._stored is not None and self._in_view is not None:
+            self._view_months(turned(self._stored, self._in_view, step))
 
-    def _show(self, shown: Shown | None) -> None:
+    def _view_months(self, shown: Shown | None) -> None:
         if shown is not None:
-            self._shown = shown
+            self._in_view = shown
             self._render()
 
     # What is typed
@@ -162,14 +162,14 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
         around = self._walk.around(self._stored.plan.skp.id, self._services.texts)
         target = around.after if step > 0 else around.before
         if target is not None:
-            if self._shown is not None:
-                self._wanted = self._shown.term
+            if self._in_view is not None:
+                self._wanted = self._in_view.term
             self.save()
             self._load(target.skp_id)
 
     def appraise(self) -> None:
         """On to the appraisal of the term on show, begun where it was not."""
-        stored, shown = self._stored, self._shown
+        stored, shown = self._stored, self._in_view
         if stored is None or shown is None:
             return
         self.save()
@@ -215,8 +215,23 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
             if skp_id is None:
                 return None
             drafts = reader.drafts()
-        self._kept_feedback = drafts.get(feedback_place(skp_id))
+        self._kept_feedback[skp_id] = drafts.get(feedback_place(skp_id))
         return Opened(usecase.months(ctx, skp_id), drafts.get(place_of(skp_id)))
+
+    def _peek(self, ctx: Context, target: UUID) -> Opened[Months] | None:
+        return self._read(ctx, target)
+
+    def _shown(self) -> None:
+        """Whoever comes next in the list is read while this one is looked at."""
+        if self._stored is not None:
+            after = self._walk.around(self._stored.plan.skp.id, self._services.texts).after
+            if after is not None:
+                self.read_ahead(after.skp_id)
+
+    def _walked(self) -> None:
+        """The people to walk through are known anew."""
+        self._render()
+        self._shown()
 
     def _reread(self, ctx: Context, identity: UUID) -> Months:
         return usecase.months(ctx, identity)
@@ -225,16 +240,16 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
         return usecase.save(ctx, identity, content.draft())
 
     def _take(self, stored: Months) -> None:
-        draft, other = stored.draft(), self._shown_of != stored.plan.skp.id
+        draft, other = stored.draft(), self._months_of != stored.plan.skp.id
         self._plan.show(draft.steps)
         self._realised = dict(draft.realised)
-        if other or self._shown is None or self._wanted is not None:
-            self._shown = at_first(stored, self._wanted, self._services.context().today)
+        if other or self._in_view is None or self._wanted is not None:
+            self._in_view = at_first(stored, self._wanted, self._services.context().today)
             self._wanted = None
         if other:
-            self._shown_of = stored.plan.skp.id
+            self._months_of = stored.plan.skp.id
             self.evidence.refused = ()
-            self.feedback.opened(self._kept_feedback)
+            self.feedback.opened(self._kept_feedback.pop(stored.plan.skp.id, None))
 
     def _take_up(self, content: MonthsTyped) -> None:
         self._plan.show(content.steps)
@@ -252,7 +267,7 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
         self._plan.lines = adopted(self._plan.lines, sheet, stored.steps)
 
     def _evidence_of(self) -> tuple[UUID, int] | None:
-        stored, shown = self._stored, self._shown
+        stored, shown = self._stored, self._in_view
         if stored is None or shown is None:
             return None
         today = self._services.context().today
@@ -273,7 +288,7 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
 
     def _render(self) -> None:
         focus, self._focus = self._focus, None
-        stored, shown = self._stored, self._shown
+        stored, shown = self._stored, self._in_view
         if stored is None or shown is None:
             return
         texts, skp = self._services.texts, stored.plan.skp

@@ -18,6 +18,7 @@ from asn_desktop.core.usecases import keadaan as usecase
 from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import KinerjaFilter, Sort
+from asn_desktop.ui.presenters.evaluasi_walk import Step
 from asn_desktop.ui.presenters.kinerja_list import OFFICE, year_of
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, current_term, read_term
@@ -83,6 +84,11 @@ class StateRows:
                 found = _ordered(_narrowed(register.rows, asked, reader, register.of[0]), asked.sort)
                 self._shown = register.of, asked, found
             return self._shown[2]
+
+    def plans(self, reader: Reader, asked: Asked) -> tuple[Step, ...]:
+        """The plans among them, to walk through."""
+        found = self.everything(reader, asked)
+        return tuple(Step(row.row.skp_id, row.row.nama) for row in found if row.row.skp_id is not None)
 
     def _read(self, ctx: Context, reader: Reader, asked: Asked) -> _Register:
         asking = asking_of(reader, asked, ctx)

@@ -13,10 +13,13 @@ import pytest
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rulepack.model import LawBook
+from asn_desktop.core.usecases import keadaan
+from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.core.usecases.ports import Context, never, no_progress
 from asn_desktop.core.usecases.practice import create as practice
 from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort
@@ -90,6 +93,10 @@ class Desk:
         with self.ctx.store.read() as reader:
             return reader.kinerja_rows(KinerjaFilter(tahun, **where), Sort(), 500)
 
+    def states(self, tahun: int, jenis: JenisEvaluasi = JenisEvaluasi.AKHIR, nomor: int = 0) -> tuple[StateRow, ...]:
+        """Everybody's state, as the list of appraisals has it."""
+        return keadaan.register(self.ctx, tahun, jenis, nomor).rows
+
     def plan(self, status: StatusSkp = StatusSkp.DRAF, tahun: int = 2026) -> KinerjaRow:
         return self.rows(tahun, skp=status)[0]
 
@@ -130,3 +137,19 @@ def desk(walesi_file: Path, walesi_law: LawBook, tmp_path: Path) -> Iterator[Des
     store = open_store(path, today=TODAY)
     yield Desk(Context(store, walesi_law, "Ibu Yuliana", TODAY))
     store.close()
+
+
+@pytest.fixture
+def may(desk: Desk, tmp_path: Path) -> Desk:
+    """The same office in May 2026, with nothing recorded in the months yet, and a vault for evidence."""
+    from msgspec.structs import replace
+
+    from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
+    from asn_desktop.storage.vault import FileVault
+
+    with desk.ctx.store.write("test", "Petugas") as work:
+        for kind in (RencanaAksi, RealisasiBerkala, UmpanBalik, BuktiDukung):
+            for record in work.find(kind):
+                work.remove(record)
+        work.commit()
+    return Desk(replace(desk.ctx, today=date(2026, 5, 12), vault=FileVault(tmp_path / "walesi.asn")))
