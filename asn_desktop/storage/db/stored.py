@@ -87,10 +87,12 @@ def values(plain: Plain, record_type: type[Record], fields: Sequence[str], **equ
 def lines(plain: Plain, record_type: type[Record], fields: Sequence[str], **equals: Any) -> list[bytes]:
     """The same, each as a JSON array without spaces."""
     if not plain.sqlite:
-        return list(map(msgspec.json.encode, values(plain, record_type, fields, **equals)))
+        return [msgspec.json.encode(tuple(row)) for row in values(plain, record_type, fields, **equals)]
     where = _live(plain, record_type, equals)
-    asked = f"SELECT CAST(json_array({', '.join(fields)}) AS BLOB) FROM {kind_of(record_type)} WHERE {where.text}"
-    return [line for (line,) in plain.rows(asked, where.values)]
+    # In one piece, which is a third faster than row by row: JSON has no line ends of its own.
+    all_lines = f"CAST(group_concat(json_array({', '.join(fields)}), char(10)) AS BLOB)"
+    ((found,),) = plain.rows(f"SELECT {all_lines} FROM {kind_of(record_type)} WHERE {where.text}", where.values)
+    return found.split(b"\n") if found is not None else []
 
 
 def _live(plain: Plain, record_type: type[Record], equals: dict[str, Any]) -> Where:

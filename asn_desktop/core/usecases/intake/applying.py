@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan, RiwayatUnit
+from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.intake import rekap
@@ -28,6 +29,7 @@ def apply(ctx: Context, run: DryRun, progress: Progress = no_progress, cancel: C
     return apply_all(ctx, (run,), progress, cancel)[0]
 
 
+@in_bulk()
 def apply_all(
     ctx: Context, runs: Sequence[DryRun], progress: Progress = no_progress, cancel: Cancel = never
 ) -> tuple[Applied, ...]:
@@ -61,7 +63,7 @@ def _people(work: UnitOfWork, run: DryRun) -> tuple[list[Record], list[Status]]:
     people, _ = owners(work, run.values, register)
     places = Places(register.units, register.posts, register.office, work.new_id)
     placed = place_rows(run.values, places, register, people, run.status)
-    changing = {position: register.identity(people[position] or 0) for position in run.positions(Status.BERUBAH)}
+    changing = {position: register.identities[people[position] or 0] for position in run.positions(Status.BERUBAH)}
     known = read_known(work, tuple(changing.values()))
     reviser = Reviser(run.values, placed, places, run.since, run.as_of, work.new_id)
     rows: list[Status] = []

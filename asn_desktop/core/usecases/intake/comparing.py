@@ -140,7 +140,7 @@ def _compared(
         row_numbers=body.row_numbers,
         status=status,
         values=body.values,
-        people=[None if person is None else register.identity(person) for person in people],
+        people=[None if person is None else register.identities[person] for person in people],
         changes=changes,
         problems=ordered(body.problems, inspection.berkas),
         new_units=tuple(places.path(unit) for unit in places.new_units),
@@ -168,7 +168,9 @@ def _known(
     numbers = [person or 0 for person in people]
     unsure = doubtful(reader, body.values, ("nip", "nama", "jenis_pegawai", *FIELDS), register, numbers, placed)
     owner = {
-        position: register.identity(numbers[position]) for position in sorted(unsure) if status[position] is Status.SAMA
+        position: register.identities[numbers[position]]
+        for position in sorted(unsure)
+        if status[position] is Status.SAMA
     }
     found = read_known(reader, tuple(owner.values()))
     return {position: found[person] for position, person in owner.items()}
@@ -261,7 +263,7 @@ def _look_at_places(body: Body, placed: Sequence[Place | None]) -> None:
 def _look_for_namesakes(body: Body, reader: Reader, register: Register, status: list[Status]) -> None:
     """A new person of the same name and birth date as a known one: never merged, but worth a look."""
     days = body.values.get("tanggal_lahir")
-    if days is None or Status.BARU not in status or not register.people:
+    if days is None or Status.BARU not in status or not register.identities:
         return
     named = sorted(reader.values(Pegawai, ("id", "nama", "tanggal_lahir", "nip"), **register.only("id")))
     namesakes = {(name.casefold(), day): nip for _, name, day, nip in named if day is not None}

@@ -180,9 +180,9 @@ class Places:
         """
         same = self._named.get(compared(unit), [])
         if parent is not None:
-            direct = [one for one in same if one.induk_id == parent.id][:1]
-            if direct:
-                return direct
+            direct = self._children.get((parent.id, compared(unit)))
+            if direct is not None:
+                return [direct]
             deep = [one for one in same if parent.id in {above.id for above in self._above(one)}]
             below = [one for one in deep if one.id == current] or deep
             return below or ([parent] if compared(parent.nama) == compared(unit) else [])

@@ -49,23 +49,21 @@ class Known(Struct, frozen=True):
 class Register(Struct, frozen=True):
     """Everything an import needs to know of the file.
 
-    `people`: identity and NIP of each, as they are stored; a person is a number, the place in this list.
-    `unit_now`: the unit each is in until further notice. `few`: the people are those of the rows, not everybody.
+    A person is a number, the place in each of the lists: identities and NIP as they are stored, and `unit_now`, the
+    unit each is in until further notice. `few`: the people are those of the rows, not everybody.
     """
 
-    people: list[tuple[str, str]]
+    identities: list[str]
+    nips: list[str]
     unit_now: list[str | None]
     few: bool
     units: tuple[Unit, ...]
     posts: tuple[Jabatan, ...]
     office: str
 
-    def identity(self, person: int) -> str:
-        return self.people[person][0]
-
     def only(self, owner: str) -> dict[str, Any]:
         """Narrows a question to records of these people, where they are few; `owner` is the field that names them."""
-        return {owner: tuple(identity for identity, _ in self.people)} if self.few else {}
+        return {owner: tuple(self.identities)} if self.few else {}
 
 
 def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Register:
@@ -75,7 +73,8 @@ def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Regist
     """
     few = len(values["nip"]) <= FEW
     people = sorted(_named(reader, values) if few else reader.values(Pegawai, ("id", "nip")))
-    of_people = {"pegawai_id": tuple(identity for identity, _ in people)} if few else {}
+    identities = [identity for identity, _ in people]
+    of_people = {"pegawai_id": tuple(identities)} if few else {}
     latest: dict[str, tuple[Any, ...]] = {}
     for entry in reader.values(RiwayatUnit, ("tmt", "id", "pegawai_id", "unit_id", "sampai"), **of_people):
         before = latest.setdefault(entry[2], entry)
@@ -84,8 +83,9 @@ def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Regist
     unit_now = {person: intern(unit) for _, _, person, unit, sampai in latest.values() if sampai is None}
     offices = reader.find(Kantor)
     return Register(
-        people=people,
-        unit_now=[unit_now.get(identity) for identity, _ in people],
+        identities=identities,
+        nips=[nip for _, nip in people],
+        unit_now=list(map(unit_now.get, identities)),
         few=few,
         units=reader.find(Unit),
         posts=reader.find(Jabatan),
@@ -110,13 +110,13 @@ def owners(
     By SIASN's identity first, which stays when a NIP is corrected; otherwise by NIP. And the positions of the rows
     whose NIP belongs to several people of the register.
     """
-    nips = [nip for _, nip in register.people]
+    nips = register.nips
     by_nip = dict(zip(reversed(nips), range(len(nips) - 1, -1, -1), strict=True))
     found = list(map(by_nip.get, values["nip"]))
     double = {nip for nip, n in Counter(nips).items() if n > 1} if len(by_nip) < len(nips) else set()
     twice = {position for position, nip in enumerate(values["nip"]) if nip in double} if double else set()
     if "pns_id" in values:
-        number = {identity: person for person, (identity, _) in enumerate(register.people)}
+        number = {identity: person for person, identity in enumerate(register.identities)}
         named = sorted(reader.values(Pegawai, ("id", "pns_id"), **register.only("id")))
         by_identity = {pns_id: number[identity] for identity, pns_id in named if pns_id}
         for position, identity in enumerate(values["pns_id"]):

@@ -45,7 +45,7 @@ def doubtful(
     `fields` are those of a person; `people` has the number of the person for each row. Of a row without one any number
     will do: its answer means nothing.
     """
-    identities = [register.identity(person) for person in people]
+    identities = [register.identities[person] for person in people]
     nothing = [None] * len(people)
     units, posts = _units_and_posts(places)
 
