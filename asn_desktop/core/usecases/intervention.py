@@ -105,6 +105,14 @@ def differences(ctx: Context, unit_id: UUID, tahun: int) -> tuple[LinkDifference
         return _compare(reader, linked, plans)
 
 
+def plan_differences(ctx: Context, skp_id: UUID) -> tuple[LinkDifference, ...]:
+    """The same of one plan."""
+    with ctx.store.read() as reader:
+        skp = reader.get(Skp, skp_id)
+        linked = [h for h in reader.find(HasilKerja, skp_id=skp_id) if h.diintervensi_id or h.sementara_id]
+        return _compare(reader, linked, {skp_id: skp}) if linked else ()
+
+
 def take_over(ctx: Context, hasil_ids: Sequence[UUID]) -> tuple[TakenOver, Changes]:
     """Write the new wording of what is served into these results; where it is gone, the link and the text go too.
 

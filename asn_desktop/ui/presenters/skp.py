@@ -1,135 +1,75 @@
-"""The plan of one person on the screen: typed, kept as draft, saved, submitted, agreed on, opened again."""
+"""The plan of one person on the screen: its steps, what it is copied from, and what stands beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from msgspec.structs import replace
-
-from asn_desktop.core.domain.kinerja import NilaiBerakhlak
-from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Skp
+from asn_desktop.core.domain.skp import Keluarga, Pendekatan, SebabSkp, Skp
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import skp as usecase
+from asn_desktop.core.usecases.intervention import Choice
+from asn_desktop.core.usecases.library import LibraryEntry, library
+from asn_desktop.core.usecases.peran_hasil import take_from_matrix
 from asn_desktop.core.usecases.ports import Context, Reader
-from asn_desktop.core.usecases.skp import Plan, PlanDraft
-from asn_desktop.ui.presenters.document import DocumentPresenter, Opened, Step
+from asn_desktop.core.usecases.rows import PlanSource
+from asn_desktop.core.usecases.skp import Plan, PlanDraft, ResultDraft, copying, kinds, periods
+from asn_desktop.core.usecases.skp.model import Annex
+from asn_desktop.core.usecases.skp.usual_annex import usual_lines
+from asn_desktop.ui.presenters.document import Opened, Step
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.rater_search import rater_of, raters_like
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.skp_lines import (
-    IndicatorLine,
-    Lines,
-    Removed,
-    ResultLine,
-    adopted,
-    drafts_of,
-    edited,
-    indicator_edited,
-    ordered,
-    put_back,
-    reordered,
-    without,
+from asn_desktop.ui.presenters.skp_beside import Beside, overlap_words, read_beside, stretches, version_lines
+from asn_desktop.ui.presenters.skp_lines import drafts_of
+from asn_desktop.ui.presenters.skp_links import link_of
+from asn_desktop.ui.presenters.skp_state import (
+    KindState,
+    SkpState,
+    SkpView,
+    annex_lists,
+    gap_lines,
+    plan_head,
+    undo_words,
+    value_lines,
 )
-from asn_desktop.ui.presenters.skp_state import SkpState, SkpView, gap_lines, plan_head, undo_words, value_lines
+from asn_desktop.ui.presenters.skp_typing import PlanTyping
 
 
-class SkpPresenter(DocumentPresenter[Plan, PlanDraft]):
+class SkpPresenter(PlanTyping):
     """Presenter of the plan editor."""
 
-    concerns = frozenset({"skp", "hasil_kerja", "indikator", "ekspektasi_perilaku", "evaluasi", "pegawai"})
+    concerns = frozenset(
+        {
+            "skp",
+            "hasil_kerja",
+            "indikator",
+            "ekspektasi_perilaku",
+            "lampiran_skp",
+            "versi_skp",
+            "hasil_sementara",
+            "pengecualian_skp",
+            "evaluasi",
+            "pegawai",
+        }
+    )
 
     def __init__(self, services: Services, view: SkpView, now: Callable[[], datetime]) -> None:
-        super().__init__(services, view, PlanDraft, now)
+        super().__init__(services, view, now)
         self._view = view
-        self._lines = Lines()
-        self._results: tuple[ResultLine, ...] = ()
-        self._expectations: dict[NilaiBerakhlak, str] = {}
-        self._removed: tuple[Removed, ...] = ()
-        self._focus: int | None = None
+        self._beside: Beside | None = None
+        self._beside_of: UUID | None = None
 
     @property
     def plan(self) -> Plan | None:
         return self._stored
 
-    # What is typed
-
-    def result_typed(self, key: int, *, rencana: str | None = None, diintervensi: str | None = None) -> None:
-        """The text of a result, or of the superior's result it serves."""
-
-        def change(line: ResultLine) -> ResultLine:
-            return replace(
-                line,
-                rencana=line.rencana if rencana is None else rencana,
-                diintervensi=line.diintervensi if diintervensi is None else diintervensi,
-            )
-
-        self._edit(edited(self._results, key, change))
-
-    def indicator_typed(
-        self, result: int, key: int, *, aspek: Aspek | None = None, indikator: str | None = None,
-        target: str | None = None,
-    ) -> None:  # fmt: skip
-        """Aspect, measure or target of one row."""
-
-        def change(line: IndicatorLine) -> IndicatorLine:
-            return replace(
-                line,
-                aspek=aspek or line.aspek,
-                indikator=line.indikator if indikator is None else indikator,
-                target=line.target if target is None else target,
-            )
-
-        self._edit(edited(self._results, result, lambda line: indicator_edited(line, key, change)))
-
-    def expectation_typed(self, nilai: NilaiBerakhlak, text: str) -> None:
-        """What the leader expects under one value."""
-        self._expectations = {**self._expectations, nilai: text}
-        self._edited()
-
-    # Lines that come, go and move
-
-    def add_result(self, jenis: JenisHasilKerja) -> None:
-        """A new result at the end of its section, ready to be written."""
-        line = self._lines.new_result(jenis)
-        self._edit(ordered((*self._results, line)), focus=line.key)
-
-    def add_indicator(self, result: int) -> None:
-        """A further measure of a result."""
-        line = next((found for found in self._results if found.key == result), None)
-        if line is None:
-            return
-        new = self._lines.new_indicator(line)
-        self._edit(
-            edited(self._results, result, lambda found: replace(found, indikator=(*found.indikator, new))),
-            focus=new.key,
-        )
-
-    def remove(self, key: int) -> None:
-        """Take a result or a measure away; it can be put back with `undo`."""
-        kept, removed = without(self._results, key)
-        if removed is not None:
-            self._removed = (*self._removed, removed)
-            self._edit(kept)
-
-    def undo(self) -> None:
-        """Put back what was taken away last."""
-        if self._removed:
-            *rest, last = self._removed
-            self._removed = tuple(rest)
-            self._edit(put_back(self._results, last), focus=last.line.key)
-
-    def move(self, key: int, step: int) -> None:
-        """Move a result inside its section, or a measure inside its result, up (-1) or down (+1)."""
-        self._edit(reordered(self._results, key, step), focus=key)
-
-    def jump(self, key: int) -> None:
-        """Go to a line."""
-        self._focus = key
-        self._render()
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What the results of this plan can serve."""
+        return self._served() or ()
 
     # Steps of the plan
 
@@ -156,6 +96,98 @@ class SkpPresenter(DocumentPresenter[Plan, PlanDraft]):
     def reopen(self, alasan: str = "") -> None:
         """Back to draft; one that was agreed on for a reason, and the plan agreed on is kept as a version."""
         self._step(lambda ctx, skp_id: usecase.reopen(ctx, skp_id, alasan), "skp.said.reopened")
+
+    def choose_kind(self, keluarga: Keluarga, pendekatan: Pendekatan) -> None:
+        """Put the plan on another form; nothing that is written is lost."""
+        self._step(lambda ctx, skp_id: kinds.set_kind(ctx, skp_id, keluarga, pendekatan)[1], "skp.said.kind_set")
+
+    def split(self, day: date, sebab: SebabSkp, rater: str, *, results: bool, alasan: str = "") -> None:
+        """End this plan the day before, begin the next on that day, and go on to it."""
+        penilai_id, pejabat_id = rater_of(rater)
+        became: list[UUID] = []
+
+        def step(ctx: Context, skp_id: UUID) -> Changes:
+            new, changes = periods.split(
+                ctx, skp_id, day, sebab, penilai_id=penilai_id, pejabat_id=pejabat_id, results=results, alasan=alasan
+            )
+            became.append(new)
+            return changes
+
+        def told(_plan: Plan) -> None:
+            self._services.shell.tell("skp.said.split", tanggal=day)
+            self._services.shell.go("skp", became[0])
+
+        self._write(step, told)
+
+    def adjust(self, mulai: date, sampai: date, alasan: str) -> None:
+        """Put the period right; `sampai` is not included."""
+        self._step(lambda ctx, skp_id: periods.adjust(ctx, skp_id, mulai, sampai, alasan), "skp.said.adjusted")
+
+    # Texts from elsewhere
+
+    def look_in_library(self, text: str, on_found: Callable[[tuple[LibraryEntry, ...]], None]) -> None:
+        """Results as the office plans them, the nearest posts first."""
+        plan = self._stored
+        if plan is None:
+            return
+        post = plan.parties.pegawai.jabatan
+        skp = plan.skp
+
+        def work(_progress: object, _cancel: object) -> tuple[LibraryEntry, ...]:
+            return library(self._services.context(), skp.tahun, text, post, skp.keluarga)
+
+        self._services.runner.submit(work, on_found)
+
+    def take_entry(self, entry: LibraryEntry) -> None:
+        """Put a result of the library with its measures into the plan."""
+        self._insert((entry.draft(),))
+
+    def look_for_sources(self, on_found: Callable[[tuple[PlanSource, ...]], None]) -> None:
+        """Plans to copy from."""
+        if self._stored is not None:
+            skp_id = self._stored.skp.id
+            self._services.runner.submit(lambda _p, _c: copying.candidates(self._services.context(), skp_id), on_found)
+
+    def copy_from(self, source: UUID, what: Collection[copying.What]) -> None:
+        """Add what another plan says; one step of undo takes all of it back."""
+        copied: list[copying.Copied] = []
+
+        def step(ctx: Context, skp_id: UUID) -> Changes:
+            found, changes = copying.copy_from(ctx, skp_id, source, what)
+            copied.append(found)
+            return changes
+
+        def told(_plan: Plan) -> None:
+            (got,) = copied
+            shell = self._services.shell
+            if got.results or got.expectations or got.annex:
+                shell.tell("skp.said.copied", hasil=got.results, ekspektasi=got.expectations, lampiran=got.annex)
+            else:
+                shell.note("skp.said.nothing_new")
+
+        self._write(step, told)
+
+    def take_from_matrix(self) -> None:
+        """Put what the matrix says the person delivers into the plan."""
+        if self._stored is None:
+            return
+        skp_id = self._stored.skp.id
+
+        def done(found: tuple[ResultDraft, ...]) -> None:
+            if found:
+                self._insert(found)
+            else:
+                self._services.shell.note("skp.said.matrix_empty")
+
+        self._services.runner.submit(lambda _p, _c: take_from_matrix(self._services.context(), skp_id), done)
+
+    def look_for_lines(self, on_found: Callable[[Annex], None]) -> None:
+        """Lines of the annex that the office's plans usually have."""
+        self._services.runner.submit(lambda _p, _c: usual_lines(self._services.context()), on_found)
+
+    def _insert(self, results: tuple[ResultDraft, ...]) -> None:
+        added, known = self.insert(results)
+        self._services.shell.note("skp.said.inserted" if added else "skp.said.nothing_new", n=added, sudah=known)
 
     def delete(self) -> None:
         """Move the plan to the bin."""
@@ -204,43 +236,40 @@ class SkpPresenter(DocumentPresenter[Plan, PlanDraft]):
     def _save(self, ctx: Context, identity: UUID, content: PlanDraft) -> Changes:
         return usecase.save(ctx, identity, content)
 
-    def _take(self, stored: Plan) -> None:
-        self._removed = ()
-        self._take_up(stored.draft())
-        if stored.editable and not self._results:
-            self._results = (self._lines.new_result(JenisHasilKerja.UTAMA),)
+    def _served(self) -> tuple[Choice, ...] | None:
+        known = self._beside is not None and self._stored is not None and self._beside_of == self._stored.skp.id
+        return self._beside.choices if known and self._beside is not None else None
 
-    def _take_up(self, content: PlanDraft) -> None:
-        self._results = self._lines.of(content.results)
-        self._expectations = dict(content.expectations)
+    def _shown(self) -> None:
+        """Read what stands beside the plan, which nobody has to wait for to see it."""
+        if self._stored is None:
+            return
+        skp = self._stored.skp
 
-    def _typed(self) -> PlanDraft:
-        expectations = {nilai: text.strip() for nilai, text in self._expectations.items() if text.strip()}
-        return PlanDraft(drafts_of(self._results), expectations)
+        def done(found: Beside) -> None:
+            if self._stored is not None and self._stored.skp.id == skp.id:
+                self._beside, self._beside_of = found, skp.id
+                self._render()
 
-    def _sheet(self) -> tuple[tuple[ResultLine, ...], PlanDraft]:
-        return self._results, self._typed()
-
-    def _saved_as(self, stored: Plan, sheet: Any) -> None:
-        sent, content = sheet
-        went_on = self._typed() != content
-        now = stored.draft()
-        self._results = adopted(self._results, sent, now.results) if stored.editable else self._lines.of(now.results)
-        self._saved = now if went_on and stored.editable else self._typed()
+        self._services.runner.submit(lambda _p, _c: read_beside(self._services.context(), skp), done)
 
     def _step(self, step: Step, said: str) -> None:
-        self._write(step, lambda plan: self._services.shell.tell(said, nama=plan.pegawai.nama_lengkap))
+        def told(plan: Plan) -> None:
+            self._shown()
+            self._services.shell.tell(said, nama=plan.pegawai.nama_lengkap)
 
-    def _edit(self, results: tuple[ResultLine, ...], focus: int | None = None) -> None:
-        self._results, self._focus = results, focus
-        self._edited()
+        self._write(step, told)
 
     def _render(self) -> None:
         focus, self._focus = self._focus, None
         plan = self._stored
         if plan is None:
             return
-        texts, skp = self._services.texts, plan.skp
+        texts, skp, beside = self._services.texts, plan.skp, self._beside
+        if beside is not None and self._beside_of != skp.id:
+            beside = None
+        provisional = beside.provisional if beside else frozenset[UUID]()
+        differing = beside.differing if beside else {}
         self._view.render(
             SkpState(
                 identity=skp.id,
@@ -255,7 +284,13 @@ class SkpPresenter(DocumentPresenter[Plan, PlanDraft]):
                 agreed_on=skp.tanggal_disetujui,
                 results=self._results,
                 values=value_lines(self._services.context().law.at(skp.last_day), self._expectations),
-                gaps=gap_lines(texts, skp, self._results) if plan.editable else (),
+                annex=annex_lists(texts, self._annex),
+                kind=KindState.of(texts, skp, drafts_of(self._results)),
+                links={line.key: link_of(texts, line, provisional, differing) for line in self._results},
+                year=stretches(texts, skp.tahun, beside.coverage, skp.id) if beside else (),
+                overlap=overlap_words(texts, beside.coverage) if beside else "",
+                versions=version_lines(texts, beside.versions) if beside else (),
+                gaps=gap_lines(texts, skp, self._typed(), self._results) if plan.editable else (),
                 undo=undo_words(texts, self._removed),
                 focus=focus,
             )

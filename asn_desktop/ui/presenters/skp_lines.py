@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Perspektif
 from asn_desktop.core.usecases.skp import IndicatorDraft, ResultDraft
+from asn_desktop.ui.presenters.skp_shape import USUAL, Shape
 
 STARTING_ASPECTS = (Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU)
 """A new result begins with a row for each; biaya is added where it is agreed on."""
@@ -48,7 +49,7 @@ class ResultLine(Struct, frozen=True):
     @property
     def untouched(self) -> bool:
         """A prepared line nobody has written in; it is not saved."""
-        texts = self.rencana.strip() or self.diintervensi.strip()
+        texts = self.rencana.strip() or self.diintervensi.strip() or self.penugasan.strip()
         return self.id is None and not texts and all(line.blank for line in self.indikator)
 
 
@@ -92,13 +93,16 @@ class Lines:
             for draft in drafts
         )
 
-    def new_result(self, jenis: JenisHasilKerja) -> ResultLine:
-        """A result to be written, with the usual aspects as rows."""
+    def new_result(self, jenis: JenisHasilKerja, shape: Shape = USUAL) -> ResultLine:
+        """A result to be written, with the usual aspects as rows where measures have aspects."""
         key = next(self._keys)
-        return ResultLine(key, jenis, indikator=tuple(IndicatorLine(next(self._keys), a) for a in STARTING_ASPECTS))
+        aspects = STARTING_ASPECTS if shape.sorted_by == "aspek" else (None,)
+        return ResultLine(key, jenis, indikator=tuple(IndicatorLine(next(self._keys), aspek) for aspek in aspects))
 
-    def new_indicator(self, beside: ResultLine) -> IndicatorLine:
-        """A measure to be written, of the first aspect the result does not have yet."""
+    def new_indicator(self, beside: ResultLine, shape: Shape = USUAL) -> IndicatorLine:
+        """A measure to be written; where measures have aspects, of the first one the result does not have yet."""
+        if shape.sorted_by != "aspek":
+            return IndicatorLine(next(self._keys), None)
         used = {line.aspek for line in beside.indikator}
         return IndicatorLine(next(self._keys), next((a for a in Aspek if a not in used), Aspek.KUANTITAS))
 
@@ -120,7 +124,7 @@ def drafts_of(lines: Iterable[ResultLine]) -> tuple[ResultDraft, ...]:
                 for i in line.indikator
             ),
             line.id,
-            line.penugasan,
+            line.penugasan.strip(),
             line.diintervensi_id,
             line.sementara_id,
         )

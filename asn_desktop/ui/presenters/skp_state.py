@@ -10,15 +10,23 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
-from asn_desktop.core.domain.skp import Skp, StatusSkp
+from asn_desktop.core.domain.skp import Keluarga, Pendekatan, Skp, StatusSkp
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import berakhlak
 from asn_desktop.core.usecases import skp as usecase
-from asn_desktop.core.usecases.skp import Plan, PlanGap
+from asn_desktop.core.usecases.skp import Plan, PlanDraft, PlanGap, ResultDraft
+from asn_desktop.core.usecases.skp.kinds import kind_notes
 from asn_desktop.ui.presenters.chips import skp_chip
 from asn_desktop.ui.presenters.document_state import DocumentHead, DocumentState, head_of
-from asn_desktop.ui.presenters.skp_lines import Removed, ResultLine, drafts_of
+from asn_desktop.ui.presenters.skp_annex import AnnexList, Lists, TakenLine
+from asn_desktop.ui.presenters.skp_beside import Stretch, VersionLine
+from asn_desktop.ui.presenters.skp_lines import Removed, ResultLine
+from asn_desktop.ui.presenters.skp_links import LinkLine
+from asn_desktop.ui.presenters.skp_shape import Shape, shape_of
+
+ANNEX = 0
+"""Key of the annex as a whole: its lines have keys below it, results and measures above."""
 
 
 class GapLine(Struct, frozen=True):
@@ -38,6 +46,24 @@ class ValueLine(Struct, frozen=True):
     text: str
 
 
+class KindState(Struct, frozen=True):
+    """On which of the four forms the plan is written. `notes`: what is stored and not printed on this one."""
+
+    keluarga: Keluarga
+    pendekatan: Pendekatan
+    shape: Shape
+    changeable: bool
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, texts: Texts, skp: Skp, results: tuple[ResultDraft, ...]) -> KindState:
+        """The form of a plan with these results; what the form asks for besides is among what the plan lacks."""
+        found = kind_notes(results, skp.keluarga, skp.pendekatan)
+        notes = tuple(texts.say(note.key, n=note.n) for note in found if note.key.endswith("_unused"))
+        shape, draft = shape_of(skp.keluarga, skp.pendekatan), skp.status is StatusSkp.DRAF
+        return cls(skp.keluarga, skp.pendekatan, shape, draft, notes)
+
+
 class SkpState(DocumentState, frozen=True, kw_only=True):
     """Everything the screen shows. `focus` is the key of the line to go to, in this rendering only."""
 
@@ -47,6 +73,14 @@ class SkpState(DocumentState, frozen=True, kw_only=True):
     agreed_on: date | None
     results: tuple[ResultLine, ...]
     values: tuple[ValueLine, ...]
+    annex: tuple[AnnexList, ...]
+    kind: KindState
+    links: dict[int, LinkLine]
+    """By the key of the result."""
+    year: tuple[Stretch, ...]
+    """The year where it has more than this plan in it."""
+    overlap: str
+    versions: tuple[VersionLine, ...]
     gaps: tuple[GapLine, ...]
     undo: str
     focus: int | None
@@ -81,7 +115,12 @@ def value_lines(law: Law, expectations: Mapping[NilaiBerakhlak, str]) -> tuple[V
     )
 
 
-def gap_lines(texts: Texts, skp: Skp, results: tuple[ResultLine, ...]) -> tuple[GapLine, ...]:
+def annex_lists(texts: Texts, lists: Lists) -> tuple[AnnexList, ...]:
+    """The three lists with their titles."""
+    return tuple(AnnexList(bagian, texts.show(bagian), lines) for bagian, lines in lists.items())
+
+
+def gap_lines(texts: Texts, skp: Skp, draft: PlanDraft, results: tuple[ResultLine, ...]) -> tuple[GapLine, ...]:
     """What the plan lacks as it is typed now, each with the line it lies in."""
     written = [line for line in results if not line.untouched]
 
@@ -91,17 +130,25 @@ def gap_lines(texts: Texts, skp: Skp, results: tuple[ResultLine, ...]) -> tuple[
         if line is not None:
             section = [found.key for found in written if found.jenis is line.jenis]
             facts = {"nomor": section.index(line.key) + 1, "jenis": line.jenis}
-        key = line.key if line else next((r.key for r in results), None)
+        if gap.key.startswith("annex"):
+            key: int | None = ANNEX
+        else:
+            key = line.key if line else next((r.key for r in results), None)
         return GapLine(texts.say(f"skp.gap.{gap.key}", **facts), gap.blocking, key)
 
-    return tuple(line_of(gap) for gap in usecase.gaps(drafts_of(results), skp.keluarga, skp.pendekatan))
+    found = usecase.gaps(draft.results, skp.keluarga, skp.pendekatan, draft.annex)
+    # What is stored and not printed stands with the form the plan is written on.
+    return tuple(line_of(gap) for gap in found if gap.key != "intervened_unused")
 
 
-def undo_words(texts: Texts, removed: tuple[Removed, ...]) -> str:
+def undo_words(texts: Texts, removed: tuple[Removed | TakenLine, ...]) -> str:
     """What can be put back, in words; "" where nothing was taken away."""
     if not removed:
         return ""
-    line = removed[-1].line
+    last = removed[-1]
+    if isinstance(last, TakenLine):
+        return texts.say("skp.undo.annex", teks=shortened(last.line.text) or texts.say("skp.undo.blank"))
+    line = last.line
     if isinstance(line, ResultLine):
         return texts.say("skp.undo.result", teks=shortened(line.rencana) or texts.say("skp.undo.blank"))
     return texts.say("skp.undo.indicator", teks=shortened(line.indikator) or texts.say("skp.undo.blank"))

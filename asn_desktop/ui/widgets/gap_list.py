@@ -77,7 +77,9 @@ class GapList(QWidget):
             go.setAutoRaise(True)
             go.clicked.connect(lambda _checked=False, number=number: self._go(number))
             row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
-        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # a sentence may take more lines than one would guess
+        line.setSizePolicy(policy)
         return line
 
     def _go(self, number: int) -> None:

@@ -43,6 +43,12 @@ class GrowingText(QPlainTextEdit):
             blocker.unblock()
             self._grow(text)
 
+    def set_lines(self, lines: int) -> None:
+        """How many lines it shows at least; above 1, Enter makes a line."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
     def setReadOnly(self, locked: bool) -> None:
         """What is locked looks so: the style sheet looks at it only when it is asked to."""
         if locked != self.isReadOnly():

@@ -52,7 +52,7 @@ def test_a_new_plan_is_prepared_but_nothing_is_saved(desk: Any, view: View) -> N
     presenter = opened(desk, view, new_plan(desk))
     assert [i.aspek for i in view.state.results[0].indikator] == [Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU]
     assert not view.state.dirty
-    assert [gap.text for gap in view.state.gaps] == ["Belum ada hasil kerja utama."]
+    assert [gap.text for gap in view.state.gaps] == ["Belum ada hasil kerja utama.", "Lampiran SKP belum diisi."]
     presenter.save()
     assert desk.stored(HasilKerja, skp_id=view.state.skp_id) == ()
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.core.domain.skp import Aspek
+from asn_desktop.core.domain.skp import Aspek, Perspektif
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.skp import SkpPresenter
 from asn_desktop.ui.presenters.skp_lines import IndicatorLine, ResultLine
+from asn_desktop.ui.presenters.skp_links import FREE, LinkLine
+from asn_desktop.ui.presenters.skp_shape import USUAL, Shape, Sorted
+from asn_desktop.ui.views.skp.served import ServedLine
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
@@ -31,8 +34,8 @@ class MeasureRow:
         self._card = card
         self._presenter = presenter
         self.aspek = StillCombo(texts.say("skp.indicator.aspek"), card)
-        for aspek in Aspek:
-            self.aspek.addItem(texts.show(aspek), aspek)
+        self.aspek.setSizeAdjustPolicy(StillCombo.SizeAdjustPolicy.AdjustToContents)
+        self._sorted_by: Sorted = ""
         self._texts = texts
         self.indikator = GrowingText(texts.say("skp.indicator.indikator"), parent=card)
         self.target = GrowingText(texts.say("skp.indicator.target"), parent=card)
@@ -46,7 +49,7 @@ class MeasureRow:
             ("remove", "x", lambda: presenter.remove(self.key)),
         ):
             row.addWidget(icon_button(texts.say(f"skp.indicator.{name}"), picture, does))
-        self.aspek.activated.connect(lambda _index: self._typed(aspek=Aspek(self.aspek.currentData())))
+        self.aspek.activated.connect(lambda _index: self._chosen())
         self.indikator.typed.connect(lambda text: self._typed(indikator=text))
         self.target.typed.connect(lambda text: self._typed(target=text))
 
@@ -57,17 +60,19 @@ class MeasureRow:
     def has_cursor(self) -> bool:
         return any(field.hasFocus() for field in (self.aspek, self.indikator, self.target))
 
-    def show_line(self, line: IndicatorLine, editable: bool) -> None:
+    def show_line(self, line: IndicatorLine, shape: Shape, editable: bool) -> None:
         self.key = line.key
-        self.aspek.setCurrentIndex(self.aspek.findData(line.aspek))
+        self._sort_by(shape.sorted_by)
+        self.indikator.set_lines(1 if shape.target else 2)
+        chosen = line.perspektif if shape.sorted_by == "perspektif" else line.aspek
+        self.aspek.setCurrentIndex(self.aspek.findData(chosen))
         self.aspek.setEnabled(editable)
         for what, field, text in (("indikator", self.indikator, line.indikator), ("target", self.target, line.target)):
-            hint = self._texts.say(f"skp.example.{line.aspek.value}_{what}") if editable and line.aspek else ""
-            field.setPlaceholderText(hint)
+            field.setPlaceholderText(self._hint(shape, line, what) if editable else "")
             field.show_text(text)
             field.setReadOnly(not editable)
-        for widget in self.widgets[:3]:
-            widget.setHidden(False)
+        for widget, shown in ((self.aspek, bool(shape.sorted_by)), (self.indikator, True), (self.target, shape.target)):
+            widget.setHidden(not shown)
         self.buttons.setHidden(not editable)
 
     def put_away(self) -> None:
@@ -75,8 +80,30 @@ class MeasureRow:
         for widget in self.widgets:
             widget.hide()
 
-    def _typed(self, aspek: Aspek | None = None, indikator: str | None = None, target: str | None = None) -> None:
-        self._presenter.indicator_typed(self._card.key, self.key, aspek=aspek, indikator=indikator, target=target)
+    def _hint(self, shape: Shape, line: IndicatorLine, what: str) -> str:
+        if not shape.target:
+            return self._texts.say("skp.example.narasi")
+        return self._texts.say(f"skp.example.{line.aspek.value}_{what}") if line.aspek else ""
+
+    def _sort_by(self, sorted_by: Sorted) -> None:
+        """Offer aspects or perspectives, whichever this form has."""
+        if sorted_by == self._sorted_by or not sorted_by:
+            return
+        self._sorted_by = sorted_by
+        self.aspek.clear()
+        self.aspek.setAccessibleName(self._texts.say(f"skp.indicator.{sorted_by}"))
+        for each in Aspek if sorted_by == "aspek" else Perspektif:
+            self.aspek.addItem(self._texts.show(each), each)
+
+    def _chosen(self) -> None:
+        value = self.aspek.currentData()
+        if self._sorted_by == "perspektif":
+            self._presenter.indicator_typed(self._card.key, self.key, perspektif=Perspektif(value))
+        else:
+            self._presenter.indicator_typed(self._card.key, self.key, aspek=Aspek(value))
+
+    def _typed(self, indikator: str | None = None, target: str | None = None) -> None:
+        self._presenter.indicator_typed(self._card.key, self.key, indikator=indikator, target=target)
 
 
 class ResultCard(Card):
@@ -88,12 +115,11 @@ class ResultCard(Card):
         self._texts = texts
         self._presenter = presenter
         self._rows: list[MeasureRow] = []
+        self._shape = USUAL
         self.rencana = GrowingText(texts.say("skp.result.rencana"), texts.say("skp.result.rencana_hint"), 2)
-        self.diintervensi = GrowingText(
-            texts.say("skp.result.diintervensi"), texts.say("skp.result.diintervensi_hint"), 2
-        )
+        self.served = ServedLine(texts, presenter)
+        self.diintervensi = self.served.field
         self.rencana.typed.connect(lambda text: presenter.result_typed(self.key, rencana=text))
-        self.diintervensi.typed.connect(lambda text: presenter.result_typed(self.key, diintervensi=text))
         self._movers = QWidget()
         corner = QHBoxLayout(self._movers)
         corner.setContentsMargins(0, 0, 0, 0)
@@ -108,23 +134,25 @@ class ResultCard(Card):
         self.corner.addWidget(self._movers)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(2 * GRID)
-        for label, field, share in (("rencana", self.rencana, 3), ("diintervensi", self.diintervensi, 2)):
-            column = QVBoxLayout()
-            column.setSpacing(GRID // 2)
-            title = words(texts.say(f"skp.result.{label}"), "label")
-            title.setBuddy(field)
-            column.addWidget(title)
-            column.addWidget(field)
-            column.addStretch(1)
-            self._pair.addLayout(column, share)
+        column = QVBoxLayout()
+        column.setSpacing(GRID // 2)
+        title = words(texts.say("skp.result.rencana"), "label")
+        title.setBuddy(self.rencana)
+        column.addWidget(title)
+        column.addWidget(self.rencana)
+        column.addStretch(1)
+        self._pair.addLayout(column, 3)
+        self._pair.addWidget(self.served, 2)
         self.body.addLayout(self._pair)
+        QWidget.setTabOrder(self.rencana, self.diintervensi)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID // 2)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(2, 2)
-        for place, title_key in enumerate(("aspek", "indikator", "target")):
-            self._grid.addWidget(words(texts.say(f"skp.indicator.{title_key}"), "label"), 0, place)
+        self._titles = tuple(words("", "label") for _ in range(3))
+        for place, heading in enumerate(self._titles):
+            self._grid.addWidget(heading, 0, place)
         self.body.addSpacing(GRID // 2)
         self.body.addLayout(self._grid)
         self._add = quiet_button(texts.say("skp.indicator.add"), lambda: presenter.add_indicator(self.key), "plus")
@@ -135,8 +163,10 @@ class ResultCard(Card):
         shortcut(self, "Alt+Down", lambda: presenter.move(self._under_cursor(), 1))
         shortcut(self, "Ctrl+Delete", lambda: presenter.remove(self._under_cursor()))
 
-    def show_line(self, line: ResultLine, number: int, editable: bool) -> None:
-        """Show this result here."""
+    def show_line(
+        self, line: ResultLine, number: int, editable: bool, shape: Shape = USUAL, link: LinkLine = FREE
+    ) -> None:
+        """Show this result here, as its form asks for it."""
         self.key = line.key
         say = self._texts.say
         self.heading.setText(say("skp.result.number", nomor=number))
@@ -146,15 +176,16 @@ class ResultCard(Card):
             button.setAccessibleName(name)
         self._movers.setHidden(not editable)
         self._add.setHidden(not editable)
-        for field, text in ((self.rencana, line.rencana), (self.diintervensi, line.diintervensi)):
-            field.show_text(text)
-            field.setReadOnly(not editable)
+        self._set_shape(shape)
+        self.rencana.show_text(line.rencana)
+        self.rencana.setReadOnly(not editable)
+        self.served.show_line(line, shape, link, editable)
         while len(self._rows) < len(line.indikator):
             self._add_row()
         for row in self._rows[len(line.indikator) :]:
             row.put_away()
         for row, indicator in zip(self._rows, line.indikator, strict=False):
-            row.show_line(indicator, editable)
+            row.show_line(indicator, shape, editable)
         self.setHidden(False)
 
     def prepare(self, rows: int) -> None:
@@ -177,6 +208,18 @@ class ResultCard(Card):
 
     def set_narrow(self, narrow: bool) -> None:
         self._pair.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _set_shape(self, shape: Shape) -> None:
+        """Headings of the columns, and how much room each has."""
+        if shape == self._shape and self._titles[1].text():
+            return
+        self._shape = shape
+        say = self._texts.say
+        shown = (shape.sorted_by, shape.measure, "target" if shape.target else "")
+        for heading, key in zip(self._titles, shown, strict=True):
+            heading.setText(say(f"skp.indicator.{key}") if key else "")
+            heading.setHidden(not key)
+        self._grid.setColumnStretch(2, 2 if shape.target else 0)
 
     def _add_row(self) -> None:
         row = MeasureRow(self._texts, self._presenter, self)

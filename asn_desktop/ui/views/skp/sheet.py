@@ -7,16 +7,23 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.core.domain.skp import JenisHasilKerja, StatusSkp
+from asn_desktop.core.domain.skp import JenisHasilKerja, SebabSkp, StatusSkp
 from asn_desktop.ui.presenters.document_state import DocumentState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_state import SkpState
+from asn_desktop.ui.presenters.skp_links import FREE
+from asn_desktop.ui.presenters.skp_state import ANNEX, SkpState
+from asn_desktop.ui.views.skp.annex_card import AnnexCard
 from asn_desktop.ui.views.skp.expectations import ExpectationsCard
+from asn_desktop.ui.views.skp.kind_card import KindCard
 from asn_desktop.ui.views.skp.lacking import LackingSide
 from asn_desktop.ui.views.skp.result_card import NARROW, ResultCard
+from asn_desktop.ui.views.skp.sources_side import CopySide, LibrarySide
+from asn_desktop.ui.views.skp.split_panel import SplitPanel
+from asn_desktop.ui.views.skp.versions_side import VersionsSide
+from asn_desktop.ui.views.skp.year_strip import YearStrip
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
@@ -55,12 +62,18 @@ class PlanSheet(DocumentSheet):
         self._state = state
         self._undo.offer(state.undo)
         self._show_results(state)
+        self._kind.show_kind(state.kind)
         self._expectations.show_values(state.values, state.editable)
-        self._side.show_gaps(state)
+        self._annex.show_lists(state.annex, state.editable)
+        self._year.show_year(state.year, state.overlap)
+        self._versions.show_versions(state.versions)
+        self._lacking.show_gaps(state)
         self._show_steps(state)
 
     def turn_over(self) -> None:
         self._page.verticalScrollBar().setValue(0)
+        self._kind.fold()
+        self._close_side()
 
     def settle(self, *, other: bool) -> None:
         state = self._state
@@ -69,10 +82,12 @@ class PlanSheet(DocumentSheet):
         if state.focus is not None:
             self._focus(state.focus)
         elif other and state.editable and state.results:
-            self._focus(state.results[0].key)
+            self._all_cards()[0].focus(state.results[0].key)  # the page stays at its top
 
     def fit(self) -> None:
-        self._side.setFixedWidth(LackingSide.WIDTH if self.width() >= WIDE else LackingSide.NARROW)
+        taking = self._side.currentWidget() in (self.library, self.copying)
+        width = LackingSide.WIDTH if self.width() >= WIDE or taking else LackingSide.NARROW
+        self._side.setFixedWidth(width + 6 * GRID if taking and self.width() >= WIDE else width)
         narrow = self.width() - self._side.width() < NARROW
         if narrow is not self._narrow:
             self._narrow = narrow
@@ -112,7 +127,11 @@ class PlanSheet(DocumentSheet):
         self._reason = text_field(say("skp.reopen.reason"), say("skp.reopen.help"))
         go = say("skp.action.reopen")
         self._ask_reason = ConfirmPanel(say("skp.reopen.title"), self._reason, go, cancel, self._reopened)
+        self._split = SplitPanel(self.services.texts, self.presenter)
+        self.ask_with(self._split)
         self.insert(3, self._undo)
+        self._year = YearStrip(self.services.texts, lambda target: self.services.shell.go("skp", target))
+        self.insert(1, self._year)
         for panel in (self._agree, self._ask_rater, self._ask_reason):
             self.ask_with(panel)
 
@@ -120,9 +139,19 @@ class PlanSheet(DocumentSheet):
         say = self.say
         self._menu_appraise = self.menu.addAction(say("skp.action.appraise"), self.presenter.appraise)
         self._menu_rater = self.menu.addAction(say("skp.action.set_rater"), self._set_rater)
+        self._menu_split = self.menu.addAction(say("skp.action.split"), self._ask_split)
+        self._menu_versions = self.menu.addAction(say("skp.action.versions"), lambda: self._show_side(self._versions))
         self._menu_reopen = self.menu.addAction(say("skp.action.reopen"), self._reopen)
         self._menu_delete = self.menu.addAction(say("skp.action.delete"), self.presenter.delete)
         self._submit = button(say("skp.action.submit"), self._hand_in)
+        self._from = QPushButton(say("skp.action.take_from"))
+        taking = QMenu(self._from)
+        taking.addAction(say("skp.action.library"), self._open_library)
+        taking.addAction(say("skp.action.copy"), self._open_copy)
+        taking.addAction(say("skp.action.matrix"), self.presenter.take_from_matrix)
+        self._from.setMenu(taking)
+        shortcut(self, "Ctrl+L", self._open_library)
+        self.bar.add(self._from)
         self.bar.add(self._submit)
 
     def _make_page(self) -> None:
@@ -132,6 +161,8 @@ class PlanSheet(DocumentSheet):
         self._sections: dict[JenisHasilKerja, QVBoxLayout] = {}
         self._adders: dict[JenisHasilKerja, QWidget] = {}
         self._none = words(say("skp.result.none_tambahan"), "muted")
+        self._kind = KindCard(self.services.texts, self.presenter)
+        body.addWidget(self._kind)
         for jenis in (JenisHasilKerja.UTAMA, JenisHasilKerja.TAMBAHAN):
             body.addWidget(words(say(f"skp.section.{jenis.value}"), "title"))
             self._sections[jenis] = QVBoxLayout()
@@ -145,8 +176,17 @@ class PlanSheet(DocumentSheet):
         self._adders[JenisHasilKerja.UTAMA].setToolTip("Ctrl+Shift+Enter")
         self._expectations = ExpectationsCard(self.services.texts, self.presenter)
         body.addWidget(self._expectations)
+        self._annex = AnnexCard(self.services.texts, self.presenter)
+        body.addWidget(self._annex)
         body.addStretch(1)
-        self._side = LackingSide(self.services.texts, self.presenter)
+        texts = self.services.texts
+        self._lacking = LackingSide(texts, self.presenter)
+        self.library = LibrarySide(texts, self.presenter, self._close_side)
+        self.copying = CopySide(texts, self.presenter, self._close_side)
+        self._versions = VersionsSide(texts, self._close_side)
+        self._side = QStackedWidget()
+        for side in (self._lacking, self.library, self.copying, self._versions):
+            self._side.addWidget(side)
         self.middle.addWidget(self._page, 1)
         self.middle.addWidget(self._side)
 
@@ -158,7 +198,7 @@ class PlanSheet(DocumentSheet):
             for card in cards[len(lines) :]:
                 card.put_away()
             for number, (card, line) in enumerate(zip(cards, lines, strict=False), start=1):
-                card.show_line(line, number, state.editable)
+                card.show_line(line, number, state.editable, state.kind.shape, state.links.get(line.key, FREE))
             if jenis is JenisHasilKerja.TAMBAHAN:
                 self._none.setHidden(bool(lines))
         for adder in self._adders.values():
@@ -167,6 +207,7 @@ class PlanSheet(DocumentSheet):
     def _add_card(self, jenis: JenisHasilKerja) -> None:
         card = ResultCard(self.services.texts, self.presenter)
         card.put_away()
+        card.rencana.typed.connect(self._typed_result)
         card.set_narrow(bool(self._narrow))
         self._cards[jenis].append(card)
         self._sections[jenis].addWidget(card)
@@ -178,8 +219,37 @@ class PlanSheet(DocumentSheet):
         self._menu_reopen.setVisible(submitted or state.locked)
         self._menu_rater.setVisible(state.editable)
         self._menu_delete.setVisible(state.editable)
+        self._menu_versions.setVisible(bool(state.versions))
+        self._from.setHidden(not state.editable)
         if state.locked and state.agreed_on:
             self.bar.note.setText(self.say("skp.agree.on", tanggal=state.agreed_on))
+
+    def _show_side(self, side: QWidget) -> None:
+        self._side.setCurrentWidget(side)
+        self.fit()
+
+    def _close_side(self) -> None:
+        self._show_side(self._lacking)
+
+    def _open_library(self) -> None:
+        if self._state is not None and self._state.editable:
+            self._show_side(self.library)
+            self.library.open()
+
+    def _open_copy(self) -> None:
+        self._show_side(self.copying)
+        self.copying.open()
+
+    def _typed_result(self, text: str) -> None:
+        if self._side.currentWidget() is self.library:
+            self.library.look_for(text)
+
+    def _ask_split(self) -> None:
+        self._split.ask(None)
+
+    def ask_split(self, day: date, sebab: SebabSkp) -> None:
+        """Offer to split the plan on a day on which something changed."""
+        self._split.ask(day, sebab)
 
     def _hand_in(self) -> None:
         if self._state is not None and not self._lacks(self._state):
@@ -231,6 +301,11 @@ class PlanSheet(DocumentSheet):
         return True
 
     def _focus(self, key: int) -> None:
+        if key <= ANNEX:
+            line = self._annex.focus(key)
+            if line is not None:
+                self._page.ensureWidgetVisible(line, 0, 6 * GRID)
+            return
         for card in self._all_cards():
             field = card.focus(key)
             if field is not None:

@@ -1,0 +1,124 @@
+"""Beside a planned result: the superior's result it serves, picked or written; on qualitative forms, who gave it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.skp import SkpPresenter
+from asn_desktop.ui.presenters.skp_lines import ResultLine
+from asn_desktop.ui.presenters.skp_links import FREE, LinkLine
+from asn_desktop.ui.presenters.skp_shape import Beside, Shape
+from asn_desktop.ui.presenters.skp_state import shortened
+from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.growing_text import GrowingText
+from asn_desktop.ui.widgets.icons import icon
+from asn_desktop.ui.widgets.keys import shortcut
+from asn_desktop.ui.widgets.tokens import GRID, look_of
+from asn_desktop.ui.widgets.words import words
+
+LONGEST = 90
+"""Letters of a choice in the menu; its whole text stands in its tip."""
+
+
+class ServedLine(QWidget):
+    """One text with its choices, how it is linked, and what to do where the superior has worded it anew."""
+
+    def __init__(self, texts: Texts, presenter: SkpPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._presenter = presenter
+        self._key = 0
+        self._what: Beside = ""
+        self._link: LinkLine | None = None
+        self.field = GrowingText("", "", 2)
+        self.field.typed.connect(self._typed)
+        self._title = words("", "label")
+        self._title.setBuddy(self.field)
+        self.pick = QToolButton()
+        self.pick.setIcon(icon("chevron-down", look_of(self.palette()).text, 16))
+        self.pick.setAutoRaise(True)
+        self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+P is the way there, so that Tab goes from text to text
+        self.pick.setToolTip(texts.say("skp.link.pick"))
+        self.pick.setAccessibleName(texts.say("skp.link.pick_name"))
+        self.pick.clicked.connect(self._offer)
+        shortcut(self, "Alt+P", self._offer)
+        self.chip = ChipLabel()
+        self._said = words("", "muted")
+        self._take = button(texts.say("skp.link.take"), self._taken)
+        self._leave = button(texts.say("skp.link.leave"), lambda: presenter.leave_wording(self._key))
+        line = QHBoxLayout()
+        line.setSpacing(GRID // 2)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignTop)
+        self._answers = QHBoxLayout()
+        self._answers.setSpacing(GRID)
+        self._answers.addWidget(self._take)
+        self._answers.addWidget(self._leave)
+        self._answers.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self._title)
+        column.addLayout(line)
+        column.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._said)
+        column.addLayout(self._answers)
+        column.addStretch(1)
+        for each in (self._said, self._take, self._leave):
+            each.hide()
+
+    def show_line(self, line: ResultLine, shape: Shape, link: LinkLine, editable: bool) -> None:
+        self._key = line.key
+        self.setHidden(not shape.beside)
+        if shape.beside != self._what:
+            self._what = shape.beside
+            say = self._texts.say
+            self._title.setText(say(f"skp.result.{self._what}") if self._what else "")
+            self.field.setAccessibleName(self._title.text())
+            self.field.setPlaceholderText(say(f"skp.result.{self._what}_hint") if self._what else "")
+        self.pick.setHidden(self._what != "diintervensi" or not editable)
+        self.field.show_text(line.penugasan if self._what == "penugasan" else line.diintervensi)
+        self.field.setReadOnly(not editable)
+        self._show_link(link if self._what == "diintervensi" else FREE, editable)
+
+    def _show_link(self, link: LinkLine, editable: bool) -> None:
+        if link != self._link:
+            self._link = link
+            self.chip.set_chip(link.chip)
+            self._said.setText(link.said)
+            self._said.setHidden(not link.said)
+        self._take.setHidden(link.new is None or not editable)
+        self._leave.setHidden(not link.said or not editable)
+
+    def _typed(self, text: str) -> None:
+        if self._what == "penugasan":
+            self._presenter.result_typed(self._key, penugasan=text)
+        else:
+            self._presenter.result_typed(self._key, diintervensi=text)
+
+    def _taken(self) -> None:
+        if self._link is not None and self._link.new is not None:
+            self._presenter.serve(self._key, self._link.new)
+
+    def _offer(self) -> None:
+        """The superior's results; where there is none yet, that is said."""
+        if self.pick.isHidden():
+            return
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        owner = ""
+        for choice in self._presenter.choices:
+            if choice.owner != owner:
+                owner = choice.owner
+                key = "skp.link.of_person" if choice.hasil_id is not None else "skp.link.of_post"
+                menu.addSection(self._texts.say(key, nama=owner))
+            entry = menu.addAction(shortened(choice.text, LONGEST))
+            entry.setToolTip(choice.text)
+            entry.triggered.connect(lambda _checked=False, text=choice.text: self._presenter.serve(self._key, text))
+        if not self._presenter.choices:
+            menu.addAction(self._texts.say("skp.link.none")).setEnabled(False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.pick.mapToGlobal(self.pick.rect().bottomLeft()))
