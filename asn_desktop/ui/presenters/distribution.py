@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.kinerja import Capaian, Predikat
+from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, Predikat
 from asn_desktop.core.domain.unit import UnitTree
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
@@ -37,6 +37,8 @@ class DistributionState(Struct, frozen=True):
     inherited: str
     set_by: str
     basis: str
+    set_in_words: str
+    """Who set the achievement that applies here, and on what ground; "" where nobody is named."""
     outcome: Outcome
     why: Why
 
@@ -59,9 +61,17 @@ def distribution_state(texts: Texts, found: Distribution, tree: UnitTree) -> Dis
         inherited=tree.units[stored.unit_id].nama if stored and above else "",
         set_by=stored.ditetapkan_oleh if stored and not above else "",
         basis=stored.dasar if stored and not above else "",
+        set_in_words=_set_by(texts, stored),
         outcome=found.verdict.outcome,
         why=why_of(found.verdict, texts),
     )
+
+
+def _set_by(texts: Texts, stored: CapaianOrganisasi | None) -> str:
+    if stored is None or not stored.ditetapkan_oleh:
+        return ""
+    key = "evaluasi.distribution.set_on" if stored.dasar else "evaluasi.distribution.set_in_words"
+    return texts.say(key, oleh=stored.ditetapkan_oleh, dasar=stored.dasar)
 
 
 def _percent(texts: Texts, n: int, total: int) -> str:

@@ -174,6 +174,7 @@ class DocumentPresenter(Generic[D, C]):
                 self.recover()
             else:
                 self._render()
+            self._shown()
             if found.changes:
                 self._own = found.changes
                 self._services.shell.offer(found.changes)
@@ -290,8 +291,11 @@ class DocumentPresenter(Generic[D, C]):
         raise NotImplementedError
 
     def _peek(self, ctx: Context, target: UUID) -> Opened[D] | None:
-        """On the db lane: the same without writing anything; None where opening it would write, or is not read ahead."""
+        """On the db lane, to read ahead: the same without writing anything; None where opening it would write."""
         raise NotImplementedError
+
+    def _shown(self) -> None:
+        """Another document has come into view."""
 
     def _reread(self, ctx: Context, identity: UUID) -> D:
         """On the db lane: the document after it was saved."""

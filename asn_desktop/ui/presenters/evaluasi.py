@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.evaluasi import Evaluasi
-from asn_desktop.core.domain.kinerja import JenisEvaluasi, NilaiBerakhlak, Predikat, Rating
+from asn_desktop.core.domain.kinerja import NilaiBerakhlak, Predikat, Rating
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import evaluasi as usecase
-from asn_desktop.core.usecases.evaluasi import Appraisal, AppraisalDraft
-from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.evaluasi import Appraisal, AppraisalDraft, Handover
+from asn_desktop.core.usecases.pelaksanaan import filled
+from asn_desktop.core.usecases.penilaian import Penilaian, penilaian, read_penilaian
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
 from asn_desktop.ui.presenters.chips import predikat_chip
 from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
+from asn_desktop.ui.presenters.evaluasi_after import change_lines, handover_of
+from asn_desktop.ui.presenters.evaluasi_months import FromMonths, general_of, results_of, values_of
+from asn_desktop.ui.presenters.evaluasi_rows import WHOLE_YEAR, AppraisalRows
+from asn_desktop.ui.presenters.evaluasi_run import Run, RunSummary, summary
 from asn_desktop.ui.presenters.evaluasi_state import (
     EvaluasiState,
     EvaluasiView,
+    HeadRating,
+    RunState,
     appraisal_head,
     capaian_of,
     gap_lines,
+    head_rating,
+    plan_kind,
     rated_results,
     rated_values,
     revision_lines,
@@ -33,14 +44,25 @@ from asn_desktop.ui.presenters.evaluasi_state import (
 from asn_desktop.ui.presenters.evaluasi_walk import Walk
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.listing import Asked
+from asn_desktop.ui.presenters.pelaksanaan_evidence import EvidenceDesk, file_name
+from asn_desktop.ui.presenters.pelaksanaan_state import EvidenceLine
+from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
 from asn_desktop.ui.presenters.services import Services
 
+Matrix = dict[tuple[Rating, Rating], Predikat]
 
-class EvaluasiPresenter(DocumentPresenter[Appraisal, AppraisalDraft]):
-    """Presenter of one appraisal. `asked` is the list's present question: "next" walks through its answer."""
+
+class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
+    """Presenter of one appraisal. `asked` is the list's present question: "next" walks through its answer.
+
+    Whoever comes next is read while this one is rated.
+    """
 
     concerns = frozenset(
-        {"skp", "hasil_kerja", "indikator", "ekspektasi_perilaku", "evaluasi", "pegawai", "capaian_organisasi"}
+        {
+            *("skp", "hasil_kerja", "indikator", "ekspektasi_perilaku", "evaluasi", "pegawai", "capaian_organisasi"),
+            *("realisasi_berkala", "umpan_balik", "bukti_dukung", "serah_terima", "keberatan"),
+        }
     )
 
     def __init__(
@@ -49,17 +71,69 @@ class EvaluasiPresenter(DocumentPresenter[Appraisal, AppraisalDraft]):
         super().__init__(services, view, AppraisalDraft, now)
         self._view = view
         self._draft = AppraisalDraft()
-        self._matrix: dict[tuple[Rating, Rating], Predikat] = {}
-        self._walk = Walk(services, asked, self._render)
+        self._before_filling: AppraisalDraft | None = None
+        self._matrices: dict[date, Matrix] = {}
+        self._months: Mapping[UUID, FromMonths] = {}
+        self._terms: dict[UUID, TermKey] = {}
+        self._run: Run | None = None
+        self._walk = Walk(services, AppraisalRows(services.context).steps, asked, self._walked)
+        self.evidence = EvidenceDesk(services, lambda: None, self._render)
+        self.ended: Callable[[RunSummary], None] = lambda _summary: None
+        """Told how everybody of a run stands when it ends."""
 
     @property
     def appraisal(self) -> Appraisal | None:
-        return self._stored
+        return self._stored.appraisal if self._stored is not None else None
+
+    @property
+    def run(self) -> Run | None:
+        """The run under way."""
+        return self._run
 
     def open(self, target: UUID, *, resume: bool = False) -> None:
         """Show an appraisal by its id, by its plan's (begun where it was not), or the newest of an employee."""
+        if self._run is None:
+            self._terms.pop(target, None)
         super().open(target, resume=resume)
         self._walk.read()
+
+    # One after the other
+
+    def start_run(self, run: Run) -> None:
+        """Rate these people one after the other, from the first."""
+        self.save()
+        self._run = run
+        self._walk.fix(run.steps)
+        self._terms |= dict.fromkeys((step.skp_id for step in run.steps), run.term)
+        self._services.shell.go("evaluasi", run.steps[0].skp_id)
+
+    def go_on(self) -> None:
+        """Save, and to the next person; behind the last one a run ends."""
+        if self._stored is None:
+            return
+        around = self._walk.around(self._stored.evaluasi.skp_id, self._services.texts)
+        if around.after is not None:
+            self.walk(1)
+        elif self._run is not None:
+            self.end_run()
+        else:
+            self.save()
+            self._services.shell.note("evaluasi.said.last")
+
+    def end_run(self) -> None:
+        """Save, and tell what was done, what was left, and why."""
+        run = self._run
+        if run is None:
+            return
+        self.save()
+        self._run = None
+        self._walk.loosen()
+        texts = self._services.texts
+
+        def work(progress: Progress, cancel: Cancel) -> RunSummary:
+            return summary(self._services.context(), texts, run, progress, cancel)
+
+        self._services.runner.submit(work, lambda found: self.ended(found), title=texts.say("evaluasi.run.counting"))
 
     # What is given
 
@@ -83,46 +157,85 @@ class EvaluasiPresenter(DocumentPresenter[Appraisal, AppraisalDraft]):
         """The rating of perilaku kerja; None takes it back."""
         self._give(rating_perilaku=rating)
 
+    def adopt_head_rating(self) -> None:
+        """The rating that follows from the capaian of the unit he heads."""
+        pimpinan = self._pimpinan()
+        if pimpinan is not None and pimpinan.rating is not None:
+            self.result_rated(pimpinan.rating)
+
+    def fill(self) -> None:
+        """Fill what is empty from the months; what was typed stays."""
+        if self._stored is not None and not self._stored.appraisal.final:
+            before = self._draft
+            self._draft = filled(before, self._stored.inputs, self._services.texts)
+            self._before_filling = before if before != self._draft else None
+            self._edited()
+
+    def unfill(self) -> None:
+        """Take that back."""
+        if self._before_filling is not None:
+            self._draft, self._before_filling = self._before_filling, None
+            self._edited()
+
     # Steps of the appraisal
 
     def finalise(self, tanggal: date) -> None:
-        """Make it final on this date."""
+        """Make it final on this date; in a run the next person follows."""
 
-        def told(stored: Appraisal) -> None:
+        def told(stored: Penilaian) -> None:
             self._services.shell.tell(
-                "evaluasi.said.final",
-                nama=stored.plan.pegawai.nama_lengkap,
-                predikat=stored.evaluasi.predikat or "",
+                "evaluasi.said.final", nama=_name(stored), predikat=stored.evaluasi.predikat or ""
             )
+            if self._run is not None and self._stored is stored:
+                self.go_on()
 
         self._write(lambda ctx, this: usecase.finalise(ctx, this, tanggal), told)
 
     def revise(self, alasan: str) -> None:
         """Begin a new version of a final appraisal."""
-        appraisal = self._stored
-        if appraisal is None:
+        stored = self._stored
+        if stored is None:
             return
 
         def done(result: tuple[UUID, Changes]) -> None:
             revision, changes = result
             self._services.shell.offer(changes)
-            self._services.shell.tell("evaluasi.said.revised", nama=appraisal.plan.pegawai.nama_lengkap)
+            self._services.shell.tell("evaluasi.said.revised", nama=_name(stored))
             self._load(revision)
 
-        identity = appraisal.evaluasi.id
+        identity = stored.evaluasi.id
         self._services.runner.submit(lambda _p, _c: usecase.revise(self._services.context(), identity, alasan), done)
 
     def discard(self) -> None:
         """Move the draft to the bin; of a revision, the final version before it is shown again."""
 
-        def gone(appraisal: Appraisal) -> None:
-            self._services.shell.tell("evaluasi.said.discarded", nama=appraisal.plan.pegawai.nama_lengkap)
-            if appraisal.earlier:
-                self._load(appraisal.earlier[-1].id)
+        def gone(stored: Penilaian) -> None:
+            self._services.shell.tell("evaluasi.said.discarded", nama=_name(stored))
+            if stored.appraisal.earlier:
+                self._load(stored.appraisal.earlier[-1].id)
             else:
                 self._services.shell.go("evaluasi")
 
         self._leave(usecase.discard, gone)
+
+    def hand_over(self, days: Handover) -> None:
+        """Record how the result went to its owner."""
+
+        def told(stored: Penilaian) -> None:
+            self._services.shell.tell("evaluasi.said.handed", nama=_name(stored))
+
+        self._write(
+            lambda ctx, this: usecase.hand_over(
+                ctx, this, days.diserahkan, days.diterima, days.dikembalikan, days.catatan
+            ),
+            told,
+        )
+
+    def object(self) -> None:
+        """To the objection of this result: the one there is, or a new one."""
+        if self._stored is not None:
+            known = self._stored.keberatan
+            self._go("keberatan", known.id if known else self._stored.evaluasi.id)
 
     def show_revision(self, evaluasi_id: UUID) -> None:
         """Look at an earlier version."""
@@ -139,13 +252,22 @@ class EvaluasiPresenter(DocumentPresenter[Appraisal, AppraisalDraft]):
         target = around.after if step > 0 else around.before
         if target is not None:
             self.save()
+            self._terms[target.skp_id] = term_of_appraisal(self._stored.evaluasi)
             self._load(target.skp_id)
 
     def print(self) -> None:
         """Save, and show the form."""
+        self._print("evaluasi")
+
+    def print_why(self) -> None:
+        """Save, and show the Lembar Penjelasan."""
+        self._print("penjelasan")
+
+    def show_months(self) -> None:
+        """To the months of this plan, in the term that is appraised."""
         if self._stored is not None:
             evaluasi = self._stored.evaluasi
-            self._go("cetak", evaluasi.pegawai_id, f"evaluasi/{evaluasi.tahun}")
+            self._go("pelaksanaan", evaluasi.skp_id, f"masa={term_of_appraisal(evaluasi)}")
 
     def show_plan(self) -> None:
         """Go to the plan."""
@@ -157,46 +279,61 @@ class EvaluasiPresenter(DocumentPresenter[Appraisal, AppraisalDraft]):
         if self._stored is not None:
             self._go("pegawai", self._stored.evaluasi.pegawai_id, "penilai")
 
+    def open_evidence(self, line: EvidenceLine, folder: Path) -> None:
+        """Show a file; `folder` is where a copy may lie as long as the program runs."""
+        if line.sha256:
+            self.evidence.take_out(line, folder / line.sha256[:8] / file_name(line), self._view.open_file)
+        else:
+            self._services.shell.note("pelaksanaan.said.place", nama=line.nama, tempat=line.tautan)
+
+    def _print(self, form: str) -> None:
+        if self._stored is not None:
+            evaluasi = self._stored.evaluasi
+            self._go("cetak", evaluasi.pegawai_id, f"{form}/{evaluasi.tahun}")
+
     def _go(self, screen: str, target: UUID, detail: str = "") -> None:
         self.save()
         self._services.shell.go(screen, target, detail)
 
     # What an appraisal is
 
-    def _identity(self, stored: Appraisal) -> UUID:
+    def _identity(self, stored: Penilaian) -> UUID:
         return stored.evaluasi.id
 
-    def _place(self, stored: Appraisal) -> str:
+    def _place(self, stored: Penilaian) -> str:
         return place_of(stored.evaluasi.id)
 
-    def _editable(self, stored: Appraisal) -> bool:
-        return not stored.final
+    def _editable(self, stored: Penilaian) -> bool:
+        return not stored.appraisal.final
 
-    def _read(self, ctx: Context, target: UUID) -> Opened[Appraisal] | None:
+    def _read(self, ctx: Context, target: UUID) -> Opened[Penilaian] | None:
+        term = self._terms.get(target, WHOLE_YEAR)
         with ctx.store.read() as reader:
-            found = resolve(reader, target)
+            found = resolve(reader, target, term)
             if found is None:
                 return None
             if isinstance(found, Evaluasi):
-                read = usecase.read_appraisal(ctx, reader, found.id)
-                return Opened(read, reader.drafts().get(place_of(found.id)))
-        begun, changes = usecase.begin(ctx, found.id)
-        return Opened(usecase.appraisal(ctx, begun), changes=changes)
+                return Opened(read_penilaian(ctx, reader, found.id), reader.drafts().get(place_of(found.id)))
+        begun, changes = usecase.begin(ctx, found.id, term.jenis, term.nomor)
+        return Opened(penilaian(ctx, begun), changes=changes)
 
-    def _reread(self, ctx: Context, identity: UUID) -> Appraisal:
-        return usecase.appraisal(ctx, identity)
+    def _peek(self, ctx: Context, target: UUID) -> Opened[Penilaian] | None:
+        with ctx.store.read() as reader:
+            found = resolve(reader, target, self._terms.get(target, WHOLE_YEAR))
+            if not isinstance(found, Evaluasi):
+                return None
+            return Opened(read_penilaian(ctx, reader, found.id), reader.drafts().get(place_of(found.id)))
+
+    def _reread(self, ctx: Context, identity: UUID) -> Penilaian:
+        return penilaian(ctx, identity)
 
     def _save(self, ctx: Context, identity: UUID, content: AppraisalDraft) -> Changes:
         return usecase.save(ctx, identity, content)
 
-    def _take(self, stored: Appraisal) -> None:
-        self._draft = stored.draft
-        ctx, evaluasi = self._services.context(), stored.evaluasi
-        self._matrix = {
-            (hasil, perilaku): Predikat(str(usecase.preview(ctx, evaluasi, hasil, perilaku).result("predikat")))
-            for hasil in Rating
-            for perilaku in Rating
-        }
+    def _take(self, stored: Penilaian) -> None:
+        self._draft = stored.appraisal.draft
+        self._before_filling = None
+        self._months = results_of(self._services.texts, stored)
 
     def _take_up(self, content: AppraisalDraft) -> None:
         self._draft = content
@@ -207,23 +344,76 @@ class EvaluasiPresenter(DocumentPresenter[Appraisal, AppraisalDraft]):
     def _sheet(self) -> AppraisalDraft:
         return self._draft
 
-    def _saved_as(self, stored: Appraisal, sheet: Any) -> None:
-        went_on = self._draft
+    def _saved_as(self, stored: Penilaian, sheet: Any) -> None:
+        went_on, filling = self._draft, self._before_filling
         self._take(stored)
         self._saved = self._typed()
-        if went_on != sheet and not stored.final:
-            self._draft = went_on
+        if went_on != sheet and not stored.appraisal.final:
+            self._draft, self._before_filling = went_on, filling
 
     def _give(self, **changes: Any) -> None:
-        if self._stored is not None and not self._stored.final:
+        if self._stored is not None and not self._stored.appraisal.final:
             self._draft = replace(self._draft, **changes)
+            self._before_filling = None
             self._edited()
 
-    def _render(self) -> None:
-        appraisal = self._stored
-        if appraisal is None:
+    def _matrix(self, stored: Penilaian) -> Matrix:
+        """What each pair of ratings gives, by the law of the term's last day."""
+        day = stored.evaluasi.last_day
+        if day not in self._matrices:
+            ctx = self._services.context()
+            self._matrices[day] = {
+                (hasil, perilaku): Predikat(
+                    str(usecase.preview(ctx, stored.evaluasi, hasil, perilaku).result("predikat"))
+                )
+                for hasil in Rating
+                for perilaku in Rating
+            }
+        return self._matrices[day]
+
+    def _pimpinan(self) -> HeadRating | None:
+        if self._stored is None:
+            return None
+        law = self._services.context().law.at(self._stored.evaluasi.last_day)
+        return head_rating(self._services.texts, law, self._stored.appraisal, self._draft.rating_hasil)
+
+    def _walked(self) -> None:
+        """The people to walk through are known anew."""
+        self._render()
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        if self._stored is None:
             return
-        texts, ctx, evaluasi, draft = self._services.texts, self._services.context(), appraisal.evaluasi, self._draft
+        after = self._walk.around(self._stored.evaluasi.skp_id, self._services.texts).after
+        if after is not None:
+            self._terms[after.skp_id] = term_of_appraisal(self._stored.evaluasi)
+            self.read_ahead(after.skp_id)
+
+    def _run_state(self, stored: Penilaian) -> RunState | None:
+        if self._run is None:
+            return None
+        ids = [step.skp_id for step in self._run.steps]
+        if stored.evaluasi.skp_id not in ids:
+            return None
+        number = ids.index(stored.evaluasi.skp_id) + 1
+        return RunState(number, len(ids), number == len(ids))
+
+    def _shown(self) -> None:
+        """Somebody outside the run was opened: the run is broken off. Otherwise the next one is read ahead."""
+        if self._run is not None and self._stored is not None and self._run_state(self._stored) is None:
+            self._run = None
+            self._walk.loosen()
+            self._walk.read()
+        self._look_ahead()
+
+    def _render(self) -> None:
+        stored = self._stored
+        if stored is None:
+            return
+        appraisal, evaluasi, draft = stored.appraisal, stored.evaluasi, self._draft
+        texts, ctx = self._services.texts, self._services.context()
+        law = ctx.law.at(evaluasi.last_day)
         verdict = appraisal.verdict
         if not appraisal.final:
             verdict = usecase.preview(ctx, evaluasi, draft.rating_hasil, draft.rating_perilaku)
@@ -239,22 +429,30 @@ class EvaluasiPresenter(DocumentPresenter[Appraisal, AppraisalDraft]):
                 dirty=self.dirty,
                 saved=final or self._saved_words(),
                 recovery=self._offer is not None,
+                plan_kind=plan_kind(texts, appraisal),
                 pegawai_id=evaluasi.pegawai_id,
                 skp_id=evaluasi.skp_id,
                 tahun=evaluasi.tahun,
                 replaced=evaluasi.digantikan,
                 decided_on=evaluasi.tanggal,
                 revision=revision_words(texts, evaluasi),
-                results=rated_results(appraisal, draft),
-                values=rated_values(ctx.law.at(evaluasi.last_day), appraisal, draft),
+                results=rated_results(texts, appraisal, draft, self._months),
+                values=rated_values(law, appraisal, draft, values_of(texts, stored)),
                 catatan=draft.catatan,
                 rating_hasil=draft.rating_hasil,
                 rating_perilaku=draft.rating_perilaku,
                 predikat=decided,
                 predikat_chip=predikat_chip(texts, decided),
-                matrix=self._matrix,
+                matrix=self._matrix(stored),
                 why=why_of(verdict, texts),
+                pimpinan=self._pimpinan(),
                 capaian=capaian_of(appraisal),
+                general=general_of(texts, stored),
+                can_fill=not appraisal.final and filled(draft, stored.inputs, texts) != draft,
+                filled=self._before_filling is not None,
+                handover=handover_of(texts, stored, ctx.today),
+                changes=change_lines(texts, stored),
+                run=self._run_state(stored),
                 gaps=gap_lines(texts, appraisal, draft),
                 earlier=revision_lines(texts, appraisal),
                 position=around.position,
@@ -269,8 +467,13 @@ def place_of(evaluasi_id: UUID) -> str:
     return f"evaluasi/{evaluasi_id}/isi"
 
 
-def resolve(reader: Reader, target: UUID) -> Evaluasi | Skp | None:
-    """The appraisal meant: by its own id, by its plan's, or by the employee's (his newest plan, at the year's end).
+def term_of_appraisal(evaluasi: Evaluasi) -> TermKey:
+    """The term that is appraised."""
+    return TermKey(evaluasi.jenis, evaluasi.nomor)
+
+
+def resolve(reader: Reader, target: UUID, term: TermKey = WHOLE_YEAR) -> Evaluasi | Skp | None:
+    """The appraisal meant: by its own id, by its plan's, or by the employee's (his newest plan), of the term.
 
     The plan itself where its appraisal has not been begun.
     """
@@ -281,8 +484,12 @@ def resolve(reader: Reader, target: UUID) -> Evaluasi | Skp | None:
     if not plans:
         return None
     newest = max(plans, key=lambda skp: skp.mulai)
-    appraisals = reader.find(Evaluasi, skp_id=newest.id, jenis=JenisEvaluasi.AKHIR)
+    appraisals = reader.find(Evaluasi, skp_id=newest.id, jenis=term.jenis, nomor=term.nomor)
     return max(appraisals, key=lambda evaluasi: evaluasi.revisi) if appraisals else newest
+
+
+def _name(stored: Penilaian) -> str:
+    return stored.appraisal.plan.pegawai.nama_lengkap
 
 
 def _trimmed(draft: AppraisalDraft) -> AppraisalDraft:

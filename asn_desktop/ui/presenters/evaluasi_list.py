@@ -1,8 +1,8 @@
-"""The appraisals of a year: ratings begun, predikat given, the distribution of a unit, many finalised at once."""
+"""The appraisals of a year or term: how far, whose turn, the distribution of a unit, and what is done for many."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -10,40 +10,58 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, Predikat
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat
 from asn_desktop.core.domain.unit import UnitTree
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.rules.keadaan import Keadaan
 from asn_desktop.core.usecases import evaluasi as usecase
-from asn_desktop.core.usecases.evaluasi import Distribution, FinaliseResult
+from asn_desktop.core.usecases import keadaan
+from asn_desktop.core.usecases.evaluasi import BegunMany, Distribution, FinaliseResult, HandedMany, Handover
+from asn_desktop.core.usecases.keadaan import StateRow
+from asn_desktop.core.usecases.overview import NONE_YET
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.presenters.distribution import DistributionState, distribution_state
-from asn_desktop.ui.presenters.kinerja_list import (
-    Option,
-    Refused,
-    count_of,
-    read_units,
-    refused_of,
-    rows_of,
-    state_options,
-    unit_options,
-    year_of,
-    years,
-)
-from asn_desktop.ui.presenters.listing import Listing, choices_of
+from asn_desktop.ui.presenters.evaluasi_rows import STATES, WHOLE_YEAR, AppraisalRows, term_of
+from asn_desktop.ui.presenters.evaluasi_run import Done, Run, RunSummary, headline
+from asn_desktop.ui.presenters.evaluasi_walk import Step
+from asn_desktop.ui.presenters.kinerja_list import Option, Refused, read_units, refused_of, unit_options, year_of, years
+from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
+from asn_desktop.ui.presenters.pelaksanaan_rows import cadence_of
+from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, term_name, terms
 from asn_desktop.ui.presenters.services import Services
 
 LIST = "evaluasi"
 """Name of the list: the screen of one appraisal walks through the same question."""
 
-CONCERNS = frozenset({"skp", "pegawai", "evaluasi", "unit", "riwayat_unit", "capaian_organisasi", "penetapan_penilai"})
+CONCERNS = frozenset(
+    {
+        *("skp", "pegawai", "evaluasi", "realisasi", "realisasi_berkala", "unit", "riwayat_unit", "kantor"),
+        *("capaian_organisasi", "penetapan_penilai", "pengecualian_skp"),
+    }
+)
+
+
+class RunEnd(Struct, frozen=True):
+    """What is said at the end of a run. `left`: who is not final, and why."""
+
+    headline: str
+    left: tuple[tuple[UUID, str, str], ...]
+    """Plan, name and why."""
+    ready: int
+    """How many could be made final at once."""
+    open: int
+    """How many still lack something."""
 
 
 class EvaluasiListState(Struct, frozen=True):
-    """What stands around the list."""
+    """What stands around the list. `masa` names the year or term in words, `due` its last day."""
 
     tahun: int
+    masa: str
+    due: date
     years: tuple[Option, ...]
+    terms: tuple[Option, ...]
     units: tuple[Option, ...]
     states: tuple[Option, ...]
     predikat: tuple[Option, ...]
@@ -51,6 +69,8 @@ class EvaluasiListState(Struct, frozen=True):
     distribution: DistributionState | None
     today: date
     refused: tuple[Refused, ...] = ()
+    refused_title: str = ""
+    end: RunEnd | None = None
 
 
 class EvaluasiListView(Protocol):
@@ -59,6 +79,7 @@ class EvaluasiListView(Protocol):
 
 class _Around(Struct, frozen=True):
     tree: UnitTree
+    cadence: JenisEvaluasi
     raters: tuple[str, ...]
     distribution: Distribution | None
 
@@ -69,42 +90,71 @@ class EvaluasiListPresenter:
     def __init__(self, services: Services, view: EvaluasiListView) -> None:
         self._services = services
         self._view = view
-        self.listing = Listing(services, LIST, count_of(services.context), rows_of(services.context))
+        self.rows = AppraisalRows(services.context)
+        self.listing = Listing(services, LIST, self.rows.count, self.rows.rows)
+        self.run_with: Callable[[Run], None] = lambda _run: None
+        """What a run is handed to."""
         self._around: _Around | None = None
         self._refused: tuple[Refused, ...] = ()
+        self._refused_title = ""
+        self._ended: RunSummary | None = None
+        self._seen, self._stale = True, False
 
     @property
     def tahun(self) -> int:
         return year_of(self.listing.asked, self._services.context())
 
+    @property
+    def term(self) -> TermKey:
+        """The term on show."""
+        return term_of(self.listing.asked)
+
+    @property
+    def masa(self) -> str:
+        """The year or term on show in words: `Triwulan II 2026`."""
+        return self._services.texts.say(
+            "evaluasi.term.of", masa=term_name(self._services.texts, self.term), tahun=str(self.tahun)
+        )
+
     def start(self) -> None:
         """Read the choices and the distribution of the chosen unit, or of the one at the top."""
-        chosen, tahun = self.listing.asked.choice("unit"), self.tahun
+        chosen, tahun, term = self.listing.asked.choice("unit"), self.tahun, self.term
 
         def work(_progress: Progress, _cancel: Cancel) -> _Around:
             ctx = self._services.context()
             with ctx.store.read() as reader:
                 tree = read_units(reader)
+                cadence = cadence_of(reader)
                 raters = reader.penilai_names(tahun)
             tops = tree.children.get(None, ())
             unit = UUID(chosen) if chosen else (tops[0] if len(tops) == 1 else None)
-            found = usecase.distribution(ctx, unit, tahun) if unit in tree.units and unit else None
-            return _Around(tree, raters, found)
+            whole = keadaan.term_of(keadaan.whole_term(tahun, term.jenis, term.nomor, ctx.law.at(ctx.today)))
+            found = usecase.distribution(ctx, unit, tahun, whole) if unit in tree.units and unit else None
+            return _Around(tree, cadence, raters, found)
 
         def done(around: _Around) -> None:
             self._around = around
+            if self.term not in terms(around.cadence):  # the office appraises otherwise now
+                choices = {key: value for key, value in self.listing.asked.choices.items() if key != "masa"}
+                self.listing.ask(choices=choices)
+                self.start()
             self.render()
 
         self._services.runner.submit(work, done)
 
     def changed(self, changes: Changes) -> None:
-        """Something was saved somewhere."""
+        """Something was saved somewhere. Nobody waits for a list that is out of sight: it is read when it is seen."""
         if changes.kinds & CONCERNS:
-            self.listing.refresh()
-            self.start()
+            self._stale = True
+            self._freshen()
+
+    def seen(self, seen: bool) -> None:
+        """The list has come into view, or is out of sight."""
+        self._seen = seen
+        self._freshen()
 
     def asked(self) -> None:
-        """The filters changed; the panel follows the unit and the year."""
+        """The filters changed; the panel follows the unit, the year and the term."""
         self.start()
 
     def show(self, detail: str) -> None:
@@ -113,37 +163,123 @@ class EvaluasiListPresenter:
             self.listing.ask(text="", choices=choices_of(detail))
             self.start()
 
-    def open(self, row: KinerjaRow) -> None:
-        """Open the appraisal of a row, begun where it was not; without a plan, the plan comes first."""
-        shell = self._services.shell
-        target = row.evaluasi_id or row.skp_id
-        if target is not None:
-            shell.go("evaluasi", target)
-        else:
-            shell.note("evaluasi.said.plan_first", nama=row.nama)
-            shell.go("skp", None, f"tahun={self.tahun}&skp=none")
+    def whom_to_ask(self) -> None:
+        """To the list of whom to ask for what is missing, with messages to send."""
+        choices = {"tahun": str(self.tahun), "masa": str(self.term), "keadaan": "terbuka"}
+        if unit := self.listing.asked.choice("unit"):
+            choices["unit"] = unit
+        self._services.shell.go("pelaksanaan", None, detail_of(choices))
 
-    def finalise(self, rows: Sequence[KinerjaRow], tanggal: date) -> None:
-        """Finalise the chosen ones; whoever lacks something is left and named."""
-        ids = [row.evaluasi_id for row in rows if row.evaluasi_id and row.evaluasi_status is StatusEvaluasi.DRAF]
+    def open(self, row: StateRow) -> None:
+        """Open the appraisal of a row, begun where it was not; without a plan, the plan comes first."""
+        shell, found = self._services.shell, row.row
+        if found.evaluasi_id is not None:
+            shell.go("evaluasi", found.evaluasi_id)
+        elif found.skp_id is None:
+            shell.note("evaluasi.said.plan_first", nama=found.nama)
+            shell.go("skp", None, f"tahun={self.tahun}&skp=none")
+        elif self.term == WHOLE_YEAR:
+            shell.go("evaluasi", found.skp_id)
+        else:
+            self._begin_and_open(found.skp_id)
+
+    # What is done for many
+
+    def begin(self, rows: Sequence[StateRow]) -> None:
+        """Begin the appraisals of the chosen ones; one undo takes them all back."""
+        ids = [row.row.skp_id for row in rows if row.row.skp_id and row.row.evaluasi_id is None]
+        without = [row for row in rows if row.row.skp_id is None]
         if not ids:
+            self._services.shell.note("evaluasi.said.none_to_begin")
+            return
+        names: dict[UUID | None, str] = {row.row.skp_id: row.row.nama for row in rows}
+
+        def done(result: tuple[BegunMany, Changes]) -> None:
+            outcome, changes = result
+            texts = self._services.texts
+            lacking = tuple(
+                Refused(row.row.nama, texts.say("evaluasi.refused.no_plan"), texts.say("evaluasi.refused.plan_first"))
+                for row in without
+            )
+            self._refuse("begin", names, outcome.refused, lacking)
+            self._services.shell.offer(changes)
+            self._services.shell.tell("evaluasi.said.begun", n=len(outcome.begun))
+
+        self._begin(ids, done)
+
+    def finalise(self, rows: Sequence[StateRow], tanggal: date) -> None:
+        """Finalise the chosen ones; whoever lacks something is left and named."""
+        drafts = [row.row for row in rows if row.row.evaluasi_status is StatusEvaluasi.DRAF]
+        if not drafts:
             self._services.shell.note("evaluasi.said.none_to_finalise")
             return
+        self._finalise({row.evaluasi_id: row.nama for row in drafts}, tanggal)
 
-        def work(progress: Progress, cancel: Cancel) -> tuple[FinaliseResult, Changes]:
-            return usecase.finalise_many(self._services.context(), ids, tanggal, progress, cancel)
+    def hand_over(self, rows: Sequence[StateRow], days: Handover) -> None:
+        """Record for the chosen ones how their results went to them; days that are not given stay."""
+        names: dict[UUID | None, str] = {
+            row.row.evaluasi_id: row.row.nama for row in rows if row.row.evaluasi_status is StatusEvaluasi.FINAL
+        }
+        if not names:
+            self._services.shell.note("evaluasi.said.none_final")
+            return
+        ids = [identity for identity in names if identity is not None]
 
-        def done(result: tuple[FinaliseResult, Changes]) -> None:
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[HandedMany, Changes]:
+            return usecase.hand_over_many(self._services.context(), ids, days)
+
+        def done(result: tuple[HandedMany, Changes]) -> None:
             outcome, changes = result
-            names = {row.evaluasi_id: row.nama for row in rows}
-            self._refused = refused_of(self._services.texts, names, outcome.refused)
-            self.render()
-            if changes:
-                self._services.shell.offer(changes)
-            self._services.shell.tell("evaluasi.said.finalised", n=len(outcome.done), tanggal=tanggal)
+            self._refuse("handover", names, outcome.refused)
+            self._services.shell.offer(changes)
+            if outcome.done:
+                self._services.shell.tell("evaluasi.said.handed_many", n=len(outcome.done))
 
-        title = self._services.texts.say("evaluasi.job.finalise", n=len(ids))
+        title = self._services.texts.say("evaluasi.job.handover", n=len(ids))
         self._services.runner.submit(work, done, title=title)
+
+    # One after the other
+
+    def run(self, rows: Sequence[StateRow]) -> None:
+        """Rate the chosen ones one after the other, without a choice everybody of the list who is not final."""
+        if rows:
+            self._run(rows)
+        else:
+            self.listing.everything(self._run)
+
+    def ended(self, found: RunSummary) -> None:
+        """A run is over: say how everybody stands, above the list."""
+        self._ended = found
+        self._services.shell.go("evaluasi", None, detail_of(self.listing.asked.choices) or f"tahun={self.tahun}")
+        self.render()
+
+    def finalise_ready(self, tanggal: date) -> None:
+        """Make final who lacked nothing at the end of the run."""
+        if self._ended is not None:
+            ready = self._ended.of(Done.READY)
+            self._ended = None
+            self._finalise({line.evaluasi_id: line.name for line in ready}, tanggal)
+            self.render()
+
+    def run_again(self) -> None:
+        """Go on with who still lacks something."""
+        if self._ended is not None:
+            ended, self._ended = self._ended, None
+            steps = tuple(Step(line.skp_id, line.name) for line in ended.of(Done.LEFT))
+            self.render()
+            self.run_with(Run(steps, ended.run.term, ended.run.tahun))
+
+    def read_end(self) -> None:
+        """The user has read the summary."""
+        self._ended = None
+        self.render()
+
+    def open_plan(self, skp_id: UUID) -> None:
+        """Open somebody of the summary."""
+        if self._ended is not None:
+            line = next((line for line in self._ended.lines if line.skp_id == skp_id), None)
+            if line is not None:
+                self._services.shell.go("evaluasi", line.evaluasi_id or skp_id)
 
     def set_capaian(self, capaian: Capaian, oleh: str, dasar: str) -> None:
         """Record the achievement of the unit on the panel, and who set it."""
@@ -151,9 +287,11 @@ class EvaluasiListPresenter:
         if around is None or around.distribution is None:
             return
         unit_id, tahun = around.distribution.unit_id, around.distribution.tahun
+        ctx = self._services.context()
+        term = keadaan.term_of(keadaan.whole_term(tahun, self.term.jenis, self.term.nomor, ctx.law.at(ctx.today)))
 
         def work(_progress: Progress, _cancel: Cancel) -> Changes:
-            return usecase.set_capaian(self._services.context(), unit_id, tahun, capaian, oleh.strip(), dasar.strip())
+            return usecase.set_capaian(ctx, unit_id, tahun, capaian, oleh.strip(), dasar.strip(), term)
 
         def done(changes: Changes) -> None:
             self._services.shell.offer(changes)
@@ -168,12 +306,16 @@ class EvaluasiListPresenter:
 
     def render(self) -> None:
         texts, ctx, around = self._services.texts, self._services.context(), self._around
+        whole = keadaan.whole_term(self.tahun, self.term.jenis, self.term.nomor, ctx.law.at(ctx.today))
         self._view.render(
             EvaluasiListState(
                 tahun=self.tahun,
+                masa=self.masa,
+                due=whole.batas,
                 years=years(ctx),
+                terms=self._terms(),
                 units=unit_options(around.tree) if around else (),
-                states=state_options(texts, StatusEvaluasi),
+                states=self._states(),
                 predikat=tuple((predikat.value, texts.show(predikat)) for predikat in Predikat),
                 raters=tuple((name, name) for name in (around.raters if around else ())),
                 distribution=(
@@ -183,5 +325,113 @@ class EvaluasiListPresenter:
                 ),
                 today=ctx.today,
                 refused=self._refused,
+                refused_title=self._refused_title,
+                end=self._end(),
             )
         )
+
+    def _terms(self) -> tuple[Option, ...]:
+        """The year as a whole is no choice (""), then the terms as the office decides."""
+        texts = self._services.texts
+        every = terms(self._around.cadence if self._around else JenisEvaluasi.AKHIR)
+        parts = tuple((str(term), term_name(texts, term)) for term in every if term != WHOLE_YEAR)
+        return (("", texts.say("evaluasi.term.year")), *parts)
+
+    def _states(self) -> tuple[Option, ...]:
+        """What the file knows, and what follows from dates and from what is missing."""
+        texts = self._services.texts
+        worked_out = {each.value: texts.show(each) for each in Keadaan}
+        named = (*STATES[:2], NONE_YET, StatusEvaluasi.DRAF.value, StatusEvaluasi.FINAL.value)
+        known = tuple((value, texts.say(f"evaluasi.state.{value}")) for value in named)
+        return (*known, *((value, worked_out[value]) for value in STATES[2:]))
+
+    def _end(self) -> RunEnd | None:
+        if self._ended is None:
+            return None
+        found = self._ended
+        left = tuple((line.skp_id, line.name, line.why) for line in found.lines if line.done is not Done.FINAL)
+        return RunEnd(headline(self._services.texts, found), left, len(found.of(Done.READY)), len(found.of(Done.LEFT)))
+
+    def _freshen(self) -> None:
+        if self._seen and self._stale:
+            self._stale = False
+            self.listing.refresh()
+            self.start()
+
+    def _begin_and_open(self, skp_id: UUID) -> None:
+        def done(result: tuple[BegunMany, Changes]) -> None:
+            outcome, changes = result
+            if outcome.refused:
+                raise outcome.refused[0][1]
+            self._services.shell.offer(changes)
+            self._services.shell.go("evaluasi", outcome.begun[0])
+
+        self._begin([skp_id], done)
+
+    def _begin(self, ids: Sequence[UUID], done: Callable[[tuple[BegunMany, Changes]], None]) -> None:
+        term = self.term
+
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[BegunMany, Changes]:
+            return usecase.begin_many(self._services.context(), ids, term.jenis, term.nomor)
+
+        title = self._services.texts.say("evaluasi.job.begin", n=len(ids)) if len(ids) > 1 else ""
+        self._services.runner.submit(work, done, title=title)
+
+    def _run(self, rows: Sequence[StateRow]) -> None:
+        """Whoever has a plan, is to be appraised and is not final; who was not begun is begun first."""
+        open_ = [row for row in rows if row.row.skp_id and row.keadaan not in (Keadaan.FINAL, Keadaan.DIKECUALIKAN)]
+        if not open_:
+            self._services.shell.note("evaluasi.said.none_to_rate")
+            return
+        run_term, tahun = self.term, self.tahun
+
+        def go(refused: frozenset[UUID] = frozenset()) -> None:
+            steps = tuple(
+                Step(row.row.skp_id, row.row.nama)
+                for row in open_
+                if row.row.skp_id is not None and row.row.skp_id not in refused
+            )
+            if steps:
+                self.run_with(Run(steps, run_term, tahun))
+
+        def begun(result: tuple[BegunMany, Changes]) -> None:
+            outcome, changes = result
+            self._refuse("begin", {row.row.skp_id: row.row.nama for row in open_}, outcome.refused)
+            self._services.shell.offer(changes)
+            if outcome.begun:
+                self._services.shell.tell("evaluasi.said.begun", n=len(outcome.begun))
+            go(frozenset(identity for identity, _error in outcome.refused))
+
+        fresh = [row.row.skp_id for row in open_ if row.row.skp_id and row.row.evaluasi_id is None]
+        if fresh:
+            self._begin(fresh, begun)
+        else:
+            go()
+
+    def _finalise(self, names: Mapping[UUID | None, str], tanggal: date) -> None:
+        ids = [identity for identity in names if identity is not None]
+
+        def work(progress: Progress, cancel: Cancel) -> tuple[FinaliseResult, Changes]:
+            return usecase.finalise_many(self._services.context(), ids, tanggal, progress, cancel)
+
+        def done(result: tuple[FinaliseResult, Changes]) -> None:
+            outcome, changes = result
+            self._refuse("title", names, outcome.refused)
+            if changes:
+                self._services.shell.offer(changes)
+            self._services.shell.tell("evaluasi.said.finalised", n=len(outcome.done), tanggal=tanggal)
+
+        title = self._services.texts.say("evaluasi.job.finalise", n=len(ids))
+        self._services.runner.submit(work, done, title=title)
+
+    def _refuse(
+        self,
+        task: str,
+        names: Mapping[UUID | None, str],
+        errors: Sequence[tuple[UUID, UserError]],
+        more: tuple[Refused, ...] = (),
+    ) -> None:
+        """Say whom a task left out; `task` names its heading."""
+        self._refused = (*refused_of(self._services.texts, names, errors), *more)
+        self._refused_title = self._services.texts.say(f"evaluasi.refused.{task}")
+        self.render()

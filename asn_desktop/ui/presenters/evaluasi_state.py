@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.evaluasi import Evaluasi
-from asn_desktop.core.domain.kinerja import Capaian, NilaiBerakhlak, Predikat, Rating
-from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, NilaiBerakhlak, Predikat, Rating
+from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
-from asn_desktop.core.rules import berakhlak
+from asn_desktop.core.rules import berakhlak, rating_pimpinan
 from asn_desktop.core.usecases import evaluasi as usecase
 from asn_desktop.core.usecases.evaluasi import Appraisal, AppraisalDraft
 from asn_desktop.ui.presenters.chips import Chip, evaluasi_chip, predikat_chip
 from asn_desktop.ui.presenters.document_state import DocumentHead, DocumentState, head_of
+from asn_desktop.ui.presenters.evaluasi_after import ChangeLine, HandoverState
+from asn_desktop.ui.presenters.evaluasi_months import NOTHING, FromMonths
+from asn_desktop.ui.presenters.explained import why_of
+from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, term_name
 from asn_desktop.ui.presenters.why import Why
 
 
 class MeasureLine(Struct, frozen=True):
-    """One indicator with what was achieved on it."""
+    """One indicator with what was achieved on it. `kind` is its aspect or perspective in words, "" without one."""
 
     id: UUID
-    aspek: Aspek | None
+    kind: str
     indikator: str
     target: str
     realisasi: str
+    months: str = ""
+    """What the months recorded, a line for each."""
 
 
 class RatedResult(Struct, frozen=True):
@@ -38,9 +47,11 @@ class RatedResult(Struct, frozen=True):
     number: int
     jenis: JenisHasilKerja
     rencana: str
-    diintervensi: str
+    serves: str
+    """Which result of the superior it serves, or who gave the task, in words."""
     measures: tuple[MeasureLine, ...]
     feedback: str
+    months: FromMonths = NOTHING
 
 
 class RatedValue(Struct, frozen=True):
@@ -51,6 +62,7 @@ class RatedValue(Struct, frozen=True):
     behaviours: tuple[str, ...]
     expectation: str
     feedback: str
+    months: str = ""
 
 
 class AppraisalGapLine(Struct, frozen=True):
@@ -70,9 +82,28 @@ class RevisionLine(Struct, frozen=True):
     reason: str
 
 
+class HeadRating(Struct, frozen=True):
+    """For who heads a unit: the rating hasil kerja that follows from the unit's capaian (None: not set yet)."""
+
+    rating: Rating | None
+    differs: bool
+    """Another rating was given."""
+    why: Why
+
+
+class RunState(Struct, frozen=True):
+    """Where a run through several people is."""
+
+    number: int
+    total: int
+    last: bool
+
+
 class EvaluasiState(DocumentState, frozen=True, kw_only=True):
     """Everything the screen shows."""
 
+    plan_kind: str
+    """Family and approach of the plan, in words."""
     pegawai_id: UUID
     skp_id: UUID
     tahun: int
@@ -88,7 +119,16 @@ class EvaluasiState(DocumentState, frozen=True, kw_only=True):
     predikat_chip: Chip
     matrix: dict[tuple[Rating, Rating], Predikat]
     why: Why
+    pimpinan: HeadRating | None
     capaian: Capaian | None
+    general: str
+    """Feedback of the months on the work as a whole."""
+    can_fill: bool
+    filled: bool
+    """Empty fields have just been filled from the months; it can be taken back."""
+    handover: HandoverState | None
+    changes: tuple[ChangeLine, ...]
+    run: RunState | None
     gaps: tuple[AppraisalGapLine, ...]
     earlier: tuple[RevisionLine, ...]
     position: str
@@ -114,6 +154,9 @@ class EvaluasiView(Protocol):
     def missing(self) -> None:
         """The appraisal is not there (any more)."""
 
+    def open_file(self, path: Path) -> None:
+        """A copy of a piece of evidence lies here; show it with the program the computer has for it."""
+
 
 FIELDS = {
     "no_realisation": "realisasi",
@@ -130,20 +173,52 @@ FIELDS = {
 
 
 def appraisal_head(texts: Texts, appraisal: Appraisal) -> DocumentHead:
-    """Whose appraisal it is; once final, with the parties as they signed."""
+    """Whose appraisal it is; once final, with the parties as they signed. A term of the year is named."""
     evaluasi = appraisal.evaluasi
-    return head_of(texts, appraisal.plan.parties, evaluasi.pihak, evaluasi, evaluasi_chip(texts, evaluasi.status))
+    chip = evaluasi_chip(texts, evaluasi.status)
+    head = head_of(texts, appraisal.plan.parties, evaluasi.pihak, evaluasi, chip)
+    if evaluasi.jenis is JenisEvaluasi.AKHIR:
+        return head
+    masa = term_name(texts, TermKey(evaluasi.jenis, evaluasi.nomor))
+    return replace(head, period=texts.say("evaluasi.section.term", masa=masa, periode=head.period))
 
 
-def rated_results(appraisal: Appraisal, draft: AppraisalDraft) -> tuple[RatedResult, ...]:
-    """The plan's results, numbered within their section, with what is typed on each."""
+def plan_kind(texts: Texts, appraisal: Appraisal) -> str:
+    """Which kind of plan it is: leaders or others, quantitative or qualitative."""
+    skp = appraisal.plan.skp
+    return texts.say("evaluasi.section.kind", keluarga=skp.keluarga, pendekatan=skp.pendekatan)
+
+
+def head_rating(texts: Texts, law: Law, appraisal: Appraisal, given: Rating | None) -> HeadRating | None:
+    """None for who heads no unit."""
+    if appraisal.pimpinan is None:
+        return None
+    verdict = rating_pimpinan.decide(capaian_of(appraisal), law, given)
+    found = verdict.result("hasil_kerja")
+    rating = None if found is None else Rating(str(found))
+    return HeadRating(rating, rating is not None and given is not None and given is not rating, why_of(verdict, texts))
+
+
+def rated_results(
+    texts: Texts, appraisal: Appraisal, draft: AppraisalDraft, months: Mapping[UUID, FromMonths]
+) -> tuple[RatedResult, ...]:
+    """The plan's results, numbered within their section, with what is typed on each and what the months gave."""
     found: list[RatedResult] = []
     numbers: dict[JenisHasilKerja, int] = {}
     for planned in appraisal.plan.results:
         hasil = planned.hasil
         numbers[hasil.jenis] = numbers.get(hasil.jenis, 0) + 1
+        mine = months.get(hasil.id, NOTHING)
         measures = tuple(
-            MeasureLine(i.id, i.aspek, i.indikator, i.target, draft.realisasi.get(i.id, "")) for i in planned.indikator
+            MeasureLine(
+                i.id,
+                texts.show(i.aspek or i.perspektif) if i.aspek or i.perspektif else "",
+                i.indikator,
+                i.target,
+                draft.realisasi.get(i.id, ""),
+                mine.realised.get(i.id, ""),
+            )
+            for i in planned.indikator
         )
         found.append(
             RatedResult(
@@ -151,16 +226,19 @@ def rated_results(appraisal: Appraisal, draft: AppraisalDraft) -> tuple[RatedRes
                 numbers[hasil.jenis],
                 hasil.jenis,
                 hasil.rencana,
-                hasil.diintervensi,
+                _serves(texts, hasil),
                 measures,
                 draft.umpan_hasil.get(hasil.id, ""),
+                mine,
             )
         )
     return tuple(found)
 
 
-def rated_values(law: Law, appraisal: Appraisal, draft: AppraisalDraft) -> tuple[RatedValue, ...]:
-    """The seven values with what was expected and what is typed under each."""
+def rated_values(
+    law: Law, appraisal: Appraisal, draft: AppraisalDraft, months: Mapping[NilaiBerakhlak, str]
+) -> tuple[RatedValue, ...]:
+    """The seven values with what was expected, what is typed under each, and what was said in the months."""
     expected = appraisal.plan.expectations
     return tuple(
         RatedValue(
@@ -169,6 +247,7 @@ def rated_values(law: Law, appraisal: Appraisal, draft: AppraisalDraft) -> tuple
             guide.perilaku,
             expected[guide.nilai].ekspektasi if guide.nilai in expected else "",
             draft.umpan_perilaku.get(guide.nilai, ""),
+            months.get(guide.nilai, ""),
         )
         for guide in berakhlak.values(law)
     )
@@ -195,6 +274,11 @@ def revision_lines(texts: Texts, appraisal: Appraisal) -> tuple[RevisionLine, ..
         )
         for old in reversed(appraisal.earlier)
     )
+
+
+def _serves(texts: Texts, hasil: HasilKerja) -> str:
+    lines = (("intervened", hasil.diintervensi), ("assigned", hasil.penugasan))
+    return "\n".join(texts.say(f"evaluasi.field.{key}", teks=text) for key, text in lines if text)
 
 
 def revision_words(texts: Texts, evaluasi: Evaluasi) -> str:

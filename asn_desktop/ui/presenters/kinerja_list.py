@@ -122,4 +122,7 @@ def refused_of(
 
 
 def _status(kind: type[StatusSkp] | type[StatusEvaluasi], value: str) -> StatusSkp | StatusEvaluasi | str:
-    return value if value in ("", NONE_YET) else kind(value)
+    """A status that the file knows; other choices are states that are worked out, and narrow nothing here."""
+    if value in tuple(kind):
+        return kind(value)
+    return value if value == NONE_YET else ""

@@ -191,6 +191,8 @@ class MainWindow(QWidget):
             page.show_target(target, detail)
         elif before != screen:
             page.visited()
+        else:
+            page.home()
         self._show_place()
 
     def failed(self, error: Exception) -> None:

@@ -17,7 +17,6 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.signature import SignaturePresenter
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, icon_button
-from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 
@@ -53,7 +52,7 @@ class DocumentSheet(QWidget):
         self._head: DocumentHead | None = None
         self._signature: Chip | None = None
         self._signatures = SignaturePresenter(services, self)
-        self._questions: list[ConfirmPanel] = []
+        self._questions: list[QWidget] = []
         self.head = PersonCard()
         back = icon_button(self.say(f"{screen}.back"), "arrow-left", lambda: services.shell.go(screen))
         back.setShortcut("Alt+Left")
@@ -120,7 +119,7 @@ class DocumentSheet(QWidget):
             if self._head is not None:
                 self._show_head(self._head)
 
-    def ask_with(self, panel: ConfirmPanel) -> None:
+    def ask_with(self, panel: QWidget) -> None:
         """A question that is asked above the buttons."""
         self._questions.append(panel)
         self._column.insertWidget(self._column.indexOf(self.bar), panel)

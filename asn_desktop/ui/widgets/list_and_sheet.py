@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -78,6 +79,19 @@ class ListAndSheet(Screen):
         self._wanted = True
         self._still.hold()
         self.sheet.presenter.open(target, resume=detail == TYPING)
+
+    def visited(self) -> None:
+        """The list takes the cursor into its search, as wherever people are looked for."""
+        if self._stack.currentWidget() is self.list:
+            self.list.page.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def home(self) -> None:
+        """Back from a sheet the cursor is at the row one came from."""
+        if self._stack.currentWidget() is self.list:
+            self.visited()
+        else:
+            self._to_list()
+            self.list.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changed(self, changes: Changes) -> None:
         self.list.presenter.changed(changes)

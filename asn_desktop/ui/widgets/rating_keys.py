@@ -13,9 +13,14 @@ from asn_desktop.ui.widgets.words import words
 
 
 class RatingKeys(QWidget):
-    """`chosen` carries the Rating the user pressed. Pressing the chosen one again leaves it; None means not given."""
+    """`chosen` carries the Rating the user pressed. Pressing the chosen one again leaves it; None means not given.
+
+    With `goes_on` Enter is no press but `entered`: whoever rates many goes on with it.
+    """
 
     chosen = Signal(object)
+    entered = Signal()
+    goes_on = False
 
     def __init__(self, texts: Texts, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,5 +63,11 @@ class RatingKeys(QWidget):
         ratings = list(Rating)
         if 0 <= number < len(ratings) and self._keys[ratings[number]].isEnabled():
             self._keys[ratings[number]].click()
+        elif (
+            self.goes_on
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        ):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -26,7 +26,8 @@ class RefusedPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         top = QHBoxLayout()
-        top.addWidget(words(title, "strong"), 1)
+        self._title = words(title, "strong")
+        top.addWidget(self._title, 1)
         top.addWidget(button(close, read))
         layout.addLayout(top)
         self._area = QScrollArea()
@@ -36,6 +37,10 @@ class RefusedPanel(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout.addWidget(self._area)
         self.hide()
+
+    def set_title(self, title: str) -> None:
+        """What they were left out of, where that is not always the same."""
+        self._title.setText(title)
 
     def show_refused(self, refused: Sequence[Refused]) -> None:
         self.setVisible(bool(refused))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.chips import OUTCOME_MARKS
+from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Tone
 from asn_desktop.ui.presenters.why import Why, WhyLine
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of
@@ -14,16 +17,34 @@ from asn_desktop.ui.widgets.words import words
 
 
 class WhyPanel(QWidget):
-    """Shows a `Why`, or a part of one; put it into something that scrolls. All of it can be selected and copied."""
+    """Shows a `Why`, or a part of one; put it into something that scrolls. All of it can be selected and copied.
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+    `marks` are icon and tone of each outcome, and `meaning` the key under which each is named, where a reason that is
+    not met is no fault.
+    """
+
+    def __init__(
+        self,
+        texts: Texts,
+        parent: QWidget | None = None,
+        *,
+        marks: Mapping[Outcome, tuple[str, Tone]] = OUTCOME_MARKS,
+        meaning: str = "",
+    ) -> None:
         super().__init__(parent)
         self._texts = texts
+        self._marks = marks
+        self._meaning = meaning
         self._inside: QWidget | None = None
+        self._why: Why | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def show_why(self, why: Why | None) -> None:
+        """Show it; nothing is made anew where it reads as before, because screens show it at every key."""
+        if why == self._why:
+            return
+        self._why = why
         if self._inside is not None:
             self._layout.removeWidget(self._inside)
             self._inside.hide()
@@ -47,7 +68,7 @@ class WhyPanel(QWidget):
                 column.addSpacing(GRID // 2)
                 column.addWidget(words(self._texts.say(heading), "label"))
                 for sentence in sentences:
-                    column.addLayout(self._marked(mark, "accent", _selectable(words(sentence))))
+                    column.addLayout(self._marked(mark, "info", _selectable(words(sentence))))
         if why.footer:
             column.addSpacing(GRID // 2)
             column.addWidget(_selectable(words(why.footer, "muted")))
@@ -56,7 +77,8 @@ class WhyPanel(QWidget):
         self._layout.addWidget(inside)
 
     def _line(self, line: WhyLine) -> QHBoxLayout:
-        mark, tone = OUTCOME_MARKS[line.outcome]
+        mark, tone = self._marks[line.outcome]
+        meaning = self._texts.say(f"{self._meaning}.{line.outcome.value}") if self._meaning else ""
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -67,14 +89,14 @@ class WhyPanel(QWidget):
             if not line.verified:
                 article = self._texts.say("widget.why.unverified", article=article)
             inner.addWidget(_selectable(words(article, "muted")))
-        row = self._marked(mark, tone, body, self._texts.show(line.outcome))
+        row = self._marked(mark, tone, body, meaning or self._texts.show(line.outcome))
         row.setContentsMargins(line.depth * 2 * GRID, 0, 0, 0)
         return row
 
-    def _marked(self, mark: str, tone: str, body: QWidget, meaning: str = "") -> QHBoxLayout:
+    def _marked(self, mark: str, tone: Tone, body: QWidget, meaning: str = "") -> QHBoxLayout:
         look = look_of(self.palette())
         picture = QLabel()
-        picture.setPixmap(pixmap(mark, getattr(look, tone), 18))
+        picture.setPixmap(pixmap(mark, look.tone(tone)[0], 18))
         picture.setToolTip(meaning)
         picture.setAccessibleName(meaning)
         row = QHBoxLayout()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, Predikat, Rating
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat, Rating
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.rules.keadaan import Keadaan
 from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
 from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter
 from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState
@@ -23,11 +25,15 @@ YEAR = {"tahun": "2025"}
 class View:
     def __init__(self) -> None:
         self.states: list[EvaluasiState] = []
+        self.files: list[Path] = []
 
     def render(self, state: EvaluasiState) -> None:
         self.states.append(state)
 
     def missing(self) -> None: ...
+
+    def open_file(self, path: Path) -> None:
+        self.files.append(path)
 
     @property
     def state(self) -> EvaluasiState:
@@ -147,7 +153,7 @@ def test_a_revision_with_its_reason_and_the_version_before(desk: Any, view: View
     presenter.open(row.skp_id)
     presenter.discard()
     assert view.state.evaluasi_id == row.evaluasi_id
-    assert len(desk.stored(Evaluasi, skp_id=row.skp_id)) == 1
+    assert len(desk.stored(Evaluasi, skp_id=row.skp_id, jenis=JenisEvaluasi.AKHIR)) == 1
 
 
 class ListView:
@@ -183,16 +189,17 @@ def test_the_distribution_says_who_exceeds_what(desk: Any) -> None:
 def test_many_at_once_and_those_left_out_by_name(desk: Any) -> None:
     presenter, view = listed(desk)
     drafts = desk.rows(2025, evaluasi=StatusEvaluasi.DRAF)
-    presenter.finalise(desk.rows(2025), date(2026, 1, 19))
+    presenter.finalise(desk.states(2025), date(2026, 1, 19))
     left = desk.rows(2025, evaluasi=StatusEvaluasi.DRAF)
     assert f"{len(drafts) - len(left)} evaluasi difinalkan per 19 Januari 2026." in desk.window.said
     assert {refused.name for refused in view.states[-1].refused} == {row.nama for row in left}
-    presenter.finalise(desk.rows(2025, evaluasi=StatusEvaluasi.FINAL), date(2026, 1, 19))
+    final = [row for row in desk.states(2025) if row.keadaan is Keadaan.FINAL]
+    presenter.finalise(final, date(2026, 1, 19))
     assert "tidak ada evaluasi yang masih draf" in desk.window.said[-1]
 
 
 def test_without_a_plan_the_plan_comes_first(desk: Any) -> None:
     presenter, _ = listed(desk)
-    row = desk.rows(2025, skp="none")[0]
+    row = next(row for row in desk.states(2025) if row.row.skp_id is None)
     presenter.open(row)
     assert desk.window.gone[-1] == ("skp", None, "tahun=2025&skp=none")

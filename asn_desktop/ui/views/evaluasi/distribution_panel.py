@@ -91,10 +91,12 @@ class DistributionPanel(ScrollPage):
         self._state: DistributionState | None = None
         self.setFixedWidth(WIDTH)
         self._unit = words(say("evaluasi.distribution.title"), "heading")
+        self._due = words("", "muted")
         self._rated = words("", "muted")
         self._chart = BarChart(texts)
         self._capaian = words("", "strong")
         self._inherited = words("", "muted")
+        self._set_by = words("", "muted")
         self._set = button(say("evaluasi.distribution.set"), self._edit)
         self._form = QWidget()
         options = tuple((capaian.value, texts.show(capaian)) for capaian in Capaian)
@@ -114,20 +116,23 @@ class DistributionPanel(ScrollPage):
         self._guidance = words(say("evaluasi.distribution.guidance"), "muted")
         self.body.setSpacing(GRID)
         parts: tuple[QWidget, ...] = (
-            self._unit, self._rated, self._chart, self._capaian, self._inherited, self._set, self._form, self._why,
-            self._guidance,
+            self._unit, self._due, self._rated, self._chart, self._capaian, self._set_by, self._inherited, self._set,
+            self._form, self._why, self._guidance,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)
         self.body.addStretch(1)
 
-    def show_state(self, state: DistributionState | None) -> None:
+    def show_state(self, state: DistributionState | None, due: str) -> None:
+        """`due` names the year or term and its last day."""
         before, self._state = self._state, state
+        self._due.setText(due)
         for part in (self._chart, self._capaian, self._set, self._why, self._guidance):
             part.setHidden(state is None)
         if state is None:
             self._rated.setText(self._texts.say("evaluasi.distribution.none"))
             self._inherited.hide()
+            self._set_by.hide()
             self._form.hide()
             return
         if before is None or before.unit_id != state.unit_id:
@@ -138,6 +143,8 @@ class DistributionPanel(ScrollPage):
         self._chart.show_bars(state.bars)
         shown = self._texts.show(state.capaian) if state.capaian else say("evaluasi.distribution.capaian_none")
         self._capaian.setText(f"{say('evaluasi.distribution.capaian')}: {shown}")
+        self._set_by.setText(state.set_in_words)
+        self._set_by.setHidden(not state.set_in_words)
         self._inherited.setText(say("evaluasi.distribution.inherited", unit=state.inherited) if state.inherited else "")
         self._inherited.setHidden(not state.inherited)
         if before is None or before.why != state.why:

@@ -1,54 +1,71 @@
-"""The list of appraisals of a year, with the distribution of the chosen unit beside it."""
+"""The list of appraisals of a year or term, with the distribution of the chosen unit beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
-from asn_desktop.core.usecases.rows import KinerjaRow
+from asn_desktop.core.usecases.evaluasi import Handover
+from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.chips import evaluasi_chip, predikat_chip
+from asn_desktop.ui.presenters.chips import predikat_chip
 from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter, EvaluasiListState
-from asn_desktop.ui.presenters.kinerja_list import years
+from asn_desktop.ui.presenters.kinerja_list import Option, years
+from asn_desktop.ui.presenters.pelaksanaan_chips import due_of, keadaan_chip, turn_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.evaluasi.distribution_panel import DistributionPanel
-from asn_desktop.ui.widgets.buttons import icon_button
+from asn_desktop.ui.views.evaluasi.handover_form import HandoverForm
+from asn_desktop.ui.views.evaluasi.run_panel import RunPanel
+from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 
-WIDE = 1100
+Options = tuple[Option, ...]
+
+WORDED = 960
+"""From this width of the list on, the key of the run has words beside its mark."""
+WIDE = 1400
 """From this width on, the distribution is open beside the list unless the user closes it."""
 
 
 def columns(texts: Texts) -> tuple[Column, ...]:
+    """Who, how far, whose turn it is and until when, and the result."""
     return (
-        Column("evaluasi.column.nama", lambda row: row.nama, "nama", width=27),
+        Column("evaluasi.column.nama", lambda each: each.row.nama, "nama", width=24),
         Column(
             "evaluasi.column.nip",
-            lambda row: grouped_nip(row.nip),
+            lambda each: grouped_nip(each.row.nip),
             "nip",
-            cell=lambda row: row.nip,
+            cell=lambda each: each.row.nip,
             width=22,
             firm=True,
         ),
-        Column("evaluasi.column.unit", lambda row: row.unit, "unit", width=22, spare=True),
-        Column("evaluasi.column.penilai", lambda row: row.penilai, "penilai", width=20),
-        chip_column(
-            "evaluasi.column.evaluasi",
-            lambda row: evaluasi_chip(texts, row.evaluasi_status),
-            "evaluasi_status",
-            width=16,
+        Column("evaluasi.column.unit", lambda each: each.row.unit, "unit", width=20, spare=True),
+        Column("evaluasi.column.penilai", lambda each: each.row.penilai, "penilai", width=20, spare=True),
+        chip_column("evaluasi.column.keadaan", lambda each: keadaan_chip(texts, each), "keadaan", width=17),
+        Column("evaluasi.column.giliran", lambda each: turn_of(texts, each), "giliran", width=16, spare=True),
+        Column(
+            "evaluasi.column.batas",
+            lambda each: due_of(texts, each),
+            "batas",
+            cell=lambda each: each.batas,
+            width=12,
+            spare=True,
         ),
-        chip_column("evaluasi.column.predikat", lambda row: predikat_chip(texts, row.predikat), "predikat", width=17),
+        chip_column(
+            "evaluasi.column.predikat", lambda each: predikat_chip(texts, each.row.predikat), "predikat", width=17
+        ),
     )
 
 
@@ -71,24 +88,16 @@ class EvaluasiListView(DocumentList):
             columns(texts),
             noun="evaluasi.people",
             hint=say("evaluasi.hint"),
-            filters=(
-                Filter("tahun", say("skp.year"), years(services.context()), required=True),
-                Filter("unit", say("evaluasi.filter.unit")),
-                Filter("evaluasi", say("evaluasi.filter.state")),
-                Filter("predikat", say("evaluasi.filter.predikat")),
-                Filter("penilai", say("evaluasi.filter.penilai")),
-            ),
+            filters=self._filters(years(services.context())),
             primary=self.main_action,
             primary_icon="badge-check",
             empty=EmptyState("clipboard-check", say("evaluasi.empty.what"), say("evaluasi.empty.help"), people),
         )
         self.page.opened.connect(self.presenter.open)
         self.page.bar.choices_changed.connect(lambda _choices: self.presenter.asked())
-        self._refused = RefusedPanel(
-            say("evaluasi.refused.title"), say("evaluasi.refused.close"), self.presenter.read_refused
-        )
+        self._refused = RefusedPanel("", say("evaluasi.refused.close"), self.presenter.read_refused)
         self._date = Field(say("evaluasi.finalise.date"), DateField(texts), say("evaluasi.finalise.help"))
-        self._chosen: tuple[KinerjaRow, ...] = ()
+        self._chosen: tuple[StateRow, ...] | None = ()
         self._confirm = ConfirmPanel(
             say("evaluasi.finalise.title"),
             self._date,
@@ -96,30 +105,88 @@ class EvaluasiListView(DocumentList):
             say("evaluasi.finalise.cancel"),
             self._finalise,
         )
+        self.handover = HandoverForm(texts, self._hand_over)
+        for question in (self._confirm, self.handover):
+            question.closed.connect(self.page.table.setFocus)
+        self.run_panel = RunPanel(texts, self.presenter)
+        self.run_panel.finalise.triggered.connect(self._ask_for_ready)
         self.panel = DistributionPanel(texts, self.presenter)
         self.panel.hide()
         self._toggle = icon_button(say("evaluasi.distribution.show"), "chart-column", self._toggled)
         self._toggle.setCheckable(True)
         self._open: bool | None = None
+        self._make_tasks()
         self._lay_out()
         self.presenter.start()
 
     def render(self, state: EvaluasiListState) -> None:  # type: ignore[override]
-        bar, say = self.page.bar, self._services.texts.say
-        for one in (
-            Filter("tahun", say("skp.year"), state.years, required=True),
-            Filter("unit", say("evaluasi.filter.unit"), state.units),
-            Filter("evaluasi", say("evaluasi.filter.state"), state.states),
-            Filter("predikat", say("evaluasi.filter.predikat"), state.predikat),
-            Filter("penilai", say("evaluasi.filter.penilai"), state.raters),
-        ):
+        bar = self.page.bar
+        for one in self._filters(state.years, state.terms, state.units, state.states, state.predikat, state.raters):
             bar.set_options(one)
-        self.panel.show_state(state.distribution)
+        bar.show_choices(self.presenter.listing.asked.choices)
+        due = self._services.texts.say("evaluasi.term.due", masa=state.masa, tanggal=state.due)
+        self.panel.show_state(state.distribution, due)
+        self._refused.set_title(state.refused_title)
         self._refused.show_refused(state.refused)
+        self.run_panel.show_end(state.end)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.presenter.seen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.presenter.seen(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_panel()
+
+    def _filters(
+        self,
+        years: Options,
+        terms: Options = (),
+        units: Options = (),
+        states: Options = (),
+        predikat: Options = (),
+        raters: Options = (),
+    ) -> tuple[Filter, ...]:
+        say = self._services.texts.say
+        return (
+            Filter("tahun", say("skp.year"), years, required=True),
+            Filter("masa", say("evaluasi.filter.term"), terms, required=True),
+            Filter("unit", say("evaluasi.filter.unit"), units),
+            Filter("evaluasi", say("evaluasi.filter.state"), states),
+            Filter("predikat", say("evaluasi.filter.predikat"), predikat),
+            Filter("penilai", say("evaluasi.filter.penilai"), raters),
+        )
+
+    def _make_tasks(self) -> None:
+        """What is done for the chosen rows, or for all of them, beside making them final."""
+        say = self._services.texts.say
+        self.run_button = button(say("evaluasi.run.start"), self.run, "list-checks")
+        self.run_button.setToolTip(say("evaluasi.run.help"))
+        self.run_button.setAccessibleName(say("evaluasi.run.start"))
+        shortcut(self, "Ctrl+R", self.run)
+        self.menu = QMenu(self)
+        more = icon_button(say("document.more"), "ellipsis-vertical", lambda: None)
+        more.setMenu(self.menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for key, does in (
+            ("begin", self._begin),
+            ("handover", self._ask_handover),
+            ("chase", self.presenter.whom_to_ask),
+        ):
+            self.menu.addAction(say(f"evaluasi.menu.{key}"), does)
+        self.page.bar.add(self.run_button)
+        self.page.bar.add(more)
+
+    def run(self) -> None:
+        """Rate one after the other: the chosen rows where there are several, otherwise everybody of the list."""
+        if self.page.selected > 1:
+            self.page.with_selected(self.presenter.run)
+        else:
+            self.presenter.run(())
 
     def _lay_out(self) -> None:
         across = QHBoxLayout()
@@ -130,9 +197,11 @@ class EvaluasiListView(DocumentList):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.run_panel)
         layout.addWidget(self._refused)
         layout.addLayout(across, 1)
         layout.addWidget(self._confirm)
+        layout.addWidget(self.handover)
 
     def _toggled(self) -> None:
         self._open = self.panel.isHidden()
@@ -142,25 +211,53 @@ class EvaluasiListView(DocumentList):
         shown = self.width() >= WIDE if self._open is None else self._open
         self.panel.setHidden(not shown)
         self._toggle.setChecked(shown)
+        room = self.width() - (self.panel.width() if shown else 0)
+        self.run_button.setText(self._services.texts.say("evaluasi.run.start") if room >= WORDED else "")
         name = self._services.texts.say(f"evaluasi.distribution.{'hide' if shown else 'show'}")
         self._toggle.setToolTip(name)
         self._toggle.setAccessibleName(name)
 
     def _ask(self) -> None:
-        if self.page.selected:
-            self.page.with_selected(self._ask_for)
-        else:
-            self._services.shell.note("evaluasi.said.none_chosen")
+        self._with_chosen(self._ask_for)
 
-    def _ask_for(self, rows: tuple[KinerjaRow, ...]) -> None:
+    def _ask_for(self, rows: tuple[StateRow, ...]) -> None:
         self._chosen = rows
         self._date.set_value(self._services.context().today)
         self._confirm.ask(self._services.texts.say("evaluasi.finalise.many", n=len(rows)))
+
+    def _ask_for_ready(self) -> None:
+        """Those who lacked nothing at the end of a run."""
+        self._chosen = None
+        self._date.set_value(self._services.context().today)
+        self._confirm.ask(self.run_panel.finalise.text())
 
     def _finalise(self) -> bool:
         day = self._date.value
         if not isinstance(day, date):
             self._date.set_error(self._services.texts.say("skp.agree.invalid"))
             return False
-        self.presenter.finalise(self._chosen, day)
+        if self._chosen is None:
+            self.presenter.finalise_ready(day)
+        else:
+            self.presenter.finalise(self._chosen, day)
         return True
+
+    def _begin(self) -> None:
+        self._with_chosen(self.presenter.begin)
+
+    def _ask_handover(self) -> None:
+        def ask(rows: tuple[StateRow, ...]) -> None:
+            self._chosen = rows
+            today = self._services.context().today
+            self.handover.ask(self._services.texts.say("evaluasi.handover.many", n=len(rows)), Handover(today))
+
+        self._with_chosen(ask)
+
+    def _hand_over(self, days: Handover) -> None:
+        self.presenter.hand_over(self._chosen or (), days)
+
+    def _with_chosen(self, does: Callable[[tuple[StateRow, ...]], None]) -> None:
+        if self.page.selected:
+            self.page.with_selected(does)
+        else:
+            self._services.shell.note("evaluasi.said.none_chosen")

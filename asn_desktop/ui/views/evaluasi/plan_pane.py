@@ -37,14 +37,14 @@ class ResultText(QWidget):
         say = self._texts.say
         self._number.setText(say(f"evaluasi.section.{result.jenis.value}", nomor=result.number))
         self._rencana.setText(result.rencana)
-        self._serves.setHidden(not result.diintervensi)
-        self._serves.setText(say("evaluasi.field.intervened", teks=result.diintervensi) if result.diintervensi else "")
+        self._serves.setHidden(not result.serves)
+        self._serves.setText(result.serves)
         self._measures.setHidden(not result.measures)
         self._measures.setText("\n".join(self._measured(measure) for measure in result.measures))
 
     def _measured(self, measure: MeasureLine) -> str:
-        aspek = f"{self._texts.show(measure.aspek)}: " if measure.aspek else ""
-        return f"•  {aspek}{', '.join(part for part in (measure.indikator, measure.target) if part)}"
+        kind = f"{measure.kind}: " if measure.kind else ""
+        return f"•  {kind}{', '.join(part for part in (measure.indikator, measure.target) if part)}"
 
 
 class ValueText(QWidget):
@@ -80,9 +80,11 @@ class PlanPane(ScrollPage):
         self._values: list[ValueText] = []
         self._shown: object = None
         self._no_plan = words(texts.say("evaluasi.section.no_plan"), "muted")
+        self._kind = words("", "muted")
         self._results_column, self._values_column = QVBoxLayout(), QVBoxLayout()
         self.body.setSpacing(GRID // 2)
         self.body.addWidget(words(texts.say("evaluasi.section.hasil"), "heading"))
+        self.body.addWidget(self._kind)
         self.body.addWidget(self._no_plan)
         self.body.addLayout(self._results_column)
         self.body.addSpacing(2 * GRID)
@@ -91,10 +93,11 @@ class PlanPane(ScrollPage):
         self.body.addStretch(1)
 
     def show_state(self, state: EvaluasiState) -> None:
-        results = [(r.number, r.jenis, r.rencana, r.diintervensi, _measured(r)) for r in state.results]
-        shown = results, [(value.name, value.behaviours, value.expectation) for value in state.values]
+        results = [(r.number, r.jenis, r.rencana, r.serves, _measured(r)) for r in state.results]
+        shown = state.plan_kind, results, [(value.name, value.behaviours, value.expectation) for value in state.values]
         if shown != self._shown:
             self._shown = shown
+            self._kind.setText(state.plan_kind)
             self._show_results(state.results)
             self._show_values(state.values)
 
@@ -128,4 +131,4 @@ class PlanPane(ScrollPage):
 
 
 def _measured(result: RatedResult) -> tuple[object, ...]:
-    return tuple((measure.aspek, measure.indikator, measure.target) for measure in result.measures)
+    return tuple((measure.kind, measure.indikator, measure.target) for measure in result.measures)

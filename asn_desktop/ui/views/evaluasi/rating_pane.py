@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
 from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, RevisionLine
+from asn_desktop.ui.views.evaluasi.after_cards import ChangesCard, HandoverActions, HandoverCard, HeadCard
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -26,7 +27,12 @@ class RatingPane(ScrollPage):
     """The right side of the rating sheet."""
 
     def __init__(
-        self, texts: Texts, presenter: EvaluasiPresenter, go: Callable[[str], None], parent: QWidget | None = None
+        self,
+        texts: Texts,
+        presenter: EvaluasiPresenter,
+        go: Callable[[str], None],
+        actions: HandoverActions,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._texts = texts
@@ -37,12 +43,17 @@ class RatingPane(ScrollPage):
         self.hasil.chosen.connect(self._result_rated)
         self.perilaku = RatingKeys(texts, say("evaluasi.field.rating_perilaku"))
         self.perilaku.chosen.connect(presenter.behaviour_rated)
+        for keys in (self.hasil, self.perilaku):
+            keys.goes_on = True
+            keys.entered.connect(presenter.go_on)
+        self.head = HeadCard(texts, presenter.adopt_head_rating)
+        self.handover = HandoverCard(texts, actions)
+        self.changes = ChangesCard(texts)
         self._predikat = ChipLabel()
         self._matrix = PredikatMatrix(texts, {})
         self._capaian = words("", "muted")
         self._reasons = WhyPanel(texts)
         self._beyond = WhyPanel(texts)
-        self._why_shown: object = None
         self._gaps = GapList(
             say("evaluasi.gap.blocking"), say("evaluasi.gap.advice"), say("evaluasi.section.complete"),
             say("evaluasi.section.gaps"),
@@ -62,13 +73,20 @@ class RatingPane(ScrollPage):
         result.addWidget(self._predikat)
         result.addStretch(1)
         rating.body.addLayout(result)
-        rating.body.addWidget(words(say("evaluasi.section.why"), "label"))
+        why = QHBoxLayout()
+        why.addWidget(words(say("evaluasi.section.why"), "label", wrap=False))
+        why.addStretch(1)
+        self.print_why = quiet_button(say("evaluasi.action.print_why"), presenter.print_why, "printer")
+        why.addWidget(self.print_why)
+        rating.body.addLayout(why)
         rating.body.addWidget(self._reasons)
         rating.body.addWidget(self._matrix)
         rating.body.addWidget(self._capaian)
         rating.body.addWidget(self._beyond)
         self.body.setSpacing(GRID + GRID // 2)
-        for card in (self._revision, rating, self._gaps_card, self._earlier_card):
+        for card in (
+            *(self._revision, self.handover, rating, self.head, self._gaps_card, self.changes, self._earlier_card),
+        ):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -86,10 +104,11 @@ class RatingPane(ScrollPage):
         self._revision.setVisible(bool(state.revision))
         self._gaps_card.setVisible(not state.final)
         self._gaps.show_gaps([Gap(gap.text, gap.blocking, partial(self._go, gap.field)) for gap in state.gaps])
-        if state.why != self._why_shown:
-            self._why_shown = state.why
-            self._reasons.show_why(state.why.reasons)
-            self._beyond.show_why(state.why.beyond)
+        self._reasons.show_why(state.why.reasons)
+        self._beyond.show_why(state.why.beyond)
+        self.head.show_head(state.pimpinan, state.final, state.rating_hasil)
+        self.handover.show_handover(state.handover)
+        self.changes.show_changes(state.changes, bool(state.earlier))
         self._show_earlier(state.earlier)
 
     def _result_rated(self, rating: object) -> None:
@@ -110,9 +129,14 @@ class RatingPane(ScrollPage):
                 widget.deleteLater()
         for line in earlier:
             row = QWidget()
-            across = QHBoxLayout(row)
-            across.setContentsMargins(0, 0, 0, 0)
+            whole = QVBoxLayout(row)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.setSpacing(GRID // 2)
+            across = QHBoxLayout()
             across.addWidget(quiet_button(line.title, partial(self._presenter.show_revision, line.id), "history"))
-            across.addWidget(ChipLabel(line.chip))
             across.addStretch(1)
+            whole.addLayout(across)
+            whole.addWidget(ChipLabel(line.chip))
+            if line.reason:
+                whole.addWidget(words(self._texts.say("evaluasi.revision.reason", alasan=line.reason), "muted"))
             self._earlier.addWidget(row)

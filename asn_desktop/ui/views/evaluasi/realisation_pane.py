@@ -7,12 +7,14 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
 from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, MeasureLine, RatedResult, RatedValue
+from asn_desktop.ui.views.evaluasi.from_months import EvidenceActions, EvidenceRow, Quote
+from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.tokens import GRID
@@ -23,7 +25,10 @@ USUAL_RESULTS, USUAL_MEASURES = 3, 3
 
 
 def measured(texts: Texts, measure: MeasureLine) -> str:
-    """A measure and its target in one sentence; of a measure not written yet, that it is not."""
+    """A measure and its target in one sentence; of a measure not written yet, that it is not.
+
+    On the qualitative forms measure and target are one narrative.
+    """
     if measure.indikator and measure.target:
         return texts.say("evaluasi.field.target", indikator=measure.indikator, target=measure.target)
     return measure.indikator or measure.target or texts.say("evaluasi.field.no_measure")
@@ -37,11 +42,12 @@ class MeasureField:
         self._presenter = presenter
         self._id: UUID | None = None
         self._label = words("")
+        self.months = Quote()
         self.field = GrowingText(texts.say("evaluasi.field.realisation"), texts.say("evaluasi.field.realisation_hint"))
         self._label.setBuddy(self.field)
         self.field.typed.connect(self._typed)
-        card.body.addWidget(self._label)
-        card.body.addWidget(self.field)
+        for widget in (self._label, self.months, self.field):
+            card.body.addWidget(widget)
 
     def show_measure(self, result: RatedResult, place: int, locked: bool) -> None:
         shown = place < len(result.measures)
@@ -49,11 +55,13 @@ class MeasureField:
         self.field.setHidden(not shown)
         if not shown:
             self._id = None
+            self.months.say("")
             return
         measure = result.measures[place]
         self._id = measure.id
         said = measured(self._texts, measure)
         self._label.setText(said)
+        self.months.say(measure.months)
         self.field.setAccessibleName(f"{self._texts.say('evaluasi.field.realisation')}: {said}")
         self.field.show_text(measure.realisasi)
         self.field.setReadOnly(locked)
@@ -66,7 +74,9 @@ class MeasureField:
 class RealisedCard(Card):
     """One planned result: realisation on each measure, then the feedback on the whole."""
 
-    def __init__(self, texts: Texts, presenter: EvaluasiPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: Texts, presenter: EvaluasiPresenter, actions: EvidenceActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(" ", parent)
         self._texts = texts
         self._presenter = presenter
@@ -76,6 +86,8 @@ class RealisedCard(Card):
         self.feedback = GrowingText(texts.say("evaluasi.field.feedback"), texts.say("evaluasi.field.feedback_hint"), 2)
         self._feedback_label.setBuddy(self.feedback)
         self.feedback.typed.connect(self._typed)
+        self.said = Quote()
+        self.evidence = EvidenceRow(texts, actions)
 
     def show_result(self, result: RatedResult, locked: bool) -> None:
         self._id = result.id
@@ -84,6 +96,8 @@ class RealisedCard(Card):
         self.prepare(len(result.measures))
         for place, measure in enumerate(self.measures):
             measure.show_measure(result, place, locked)
+        self.said.say(result.months.feedback)
+        self.evidence.show_evidence(result.months.evidence)
         self.feedback.setAccessibleName(self._texts.say("evaluasi.field.feedback_result", nomor=result.number))
         self.feedback.show_text(result.feedback)
         self.feedback.setReadOnly(locked)
@@ -94,7 +108,7 @@ class RealisedCard(Card):
         if len(self.measures) < measures or not self.measures:
             while len(self.measures) < measures:
                 self.measures.append(MeasureField(self._texts, self._presenter, self))
-            for widget in (self._feedback_label, self.feedback):
+            for widget in (self.evidence, self._feedback_label, self.said, self.feedback):
                 self.body.removeWidget(widget)
                 self.body.addWidget(widget)
 
@@ -115,10 +129,12 @@ class ValuesCard(Card):
         self._texts = texts
         self._presenter = presenter
         self.fields: dict[NilaiBerakhlak, GrowingText] = {}
+        self.said: dict[NilaiBerakhlak, Quote] = {}
 
     def show_values(self, values: tuple[RatedValue, ...], locked: bool) -> None:
         for value in values:
             field = self.fields.get(value.nilai) or self._add(value)
+            self.said[value.nilai].say(value.months)
             field.show_text(value.feedback)
             field.setReadOnly(locked)
 
@@ -129,25 +145,44 @@ class ValuesCard(Card):
         label = words(value.name, "label")
         label.setBuddy(field)
         label.setToolTip("\n".join(value.behaviours))
-        self.body.addWidget(label)
-        self.body.addWidget(field)
+        said = Quote()
+        for widget in (label, said, field):
+            self.body.addWidget(widget)
         self.fields[value.nilai] = field
+        self.said[value.nilai] = said
         return field
 
 
 class RealisationPane(ScrollPage):
     """The middle of the rating sheet."""
 
-    def __init__(self, texts: Texts, presenter: EvaluasiPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: Texts, presenter: EvaluasiPresenter, actions: EvidenceActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._texts = texts
         self._presenter = presenter
+        self._actions = actions
         self.cards: list[RealisedCard] = []
+        self.fill = button(texts.say("evaluasi.months.fill"), presenter.fill, "download")
+        self.unfill = button(texts.say("evaluasi.months.unfill"), presenter.unfill, "undo-2")
+        self._filled = words(texts.say("evaluasi.months.filled"), "muted")
+        self._fill_bar = QWidget()
+        across = QHBoxLayout(self._fill_bar)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GRID)
+        across.addWidget(self._filled, 1)
+        across.addStretch(1)
+        across.addWidget(self.fill)
+        across.addWidget(self.unfill)
         self.values = ValuesCard(texts, presenter)
         self._note = Card(texts.say("evaluasi.section.note"))
         self.note = GrowingText(texts.say("evaluasi.section.note"), texts.say("evaluasi.section.note_hint"), 2)
         self.note.typed.connect(presenter.note_typed)
+        self.general = Quote()
+        self._note.body.addWidget(self.general)
         self._note.body.addWidget(self.note)
+        self.body.addWidget(self._fill_bar)
         self.body.addWidget(self.values)
         self.body.addWidget(self._note)
         self.body.addStretch(1)
@@ -160,6 +195,11 @@ class RealisationPane(ScrollPage):
         for card, result in zip(self.cards, state.results, strict=False):
             card.show_result(result, state.final)
         self.values.show_values(state.values, state.final)
+        self.fill.setHidden(not state.can_fill)
+        self.unfill.setHidden(not state.filled)
+        self._filled.setHidden(not state.filled)
+        self._fill_bar.setHidden(not (state.can_fill or state.filled))
+        self.general.say(state.general)
         self.note.show_text(state.catatan)
         self.note.setReadOnly(state.final)
 
@@ -171,10 +211,10 @@ class RealisationPane(ScrollPage):
             yield partial(self.cards[place].prepare, USUAL_MEASURES)
 
     def _add_card(self) -> None:
-        card = RealisedCard(self._texts, self._presenter)
+        card = RealisedCard(self._texts, self._presenter, self._actions)
         card.put_away()
         self.cards.append(card)
-        self.body.insertWidget(len(self.cards) - 1, card)
+        self.body.insertWidget(len(self.cards), card)
 
     def go_to(self, field: str) -> bool:
         """Put the cursor where `field` still lacks something; False where nothing of the kind is here."""

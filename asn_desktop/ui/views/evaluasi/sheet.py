@@ -5,29 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtCore import Qt, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QProgressBar, QTabBar, QWidget
 
+from asn_desktop.core.domain.kinerja import Rating
+from asn_desktop.core.usecases.evaluasi import Handover
 from asn_desktop.ui.presenters.document_state import DocumentState
 from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
-from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState
+from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, RunState
 from asn_desktop.ui.presenters.listing import Asked
+from asn_desktop.ui.presenters.pelaksanaan_state import EvidenceLine
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.evaluasi.from_months import SIDE
+from asn_desktop.ui.views.evaluasi.handover_form import HandoverForm
 from asn_desktop.ui.views.evaluasi.plan_pane import PlanPane
 from asn_desktop.ui.views.evaluasi.rating_pane import RatingPane
 from asn_desktop.ui.views.evaluasi.realisation_pane import RealisationPane
-from asn_desktop.ui.widgets.buttons import icon_button
+from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.document_sheet import DocumentSheet
 from asn_desktop.ui.widgets.field import Field, text_field
 from asn_desktop.ui.widgets.keys import shortcut
+from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
 THREE, TWO = 1080, 780
 """Widths from which three and two panes stand side by side."""
 PLAN_WIDTH, RATING_WIDTH = 280, 396
+PICTURES_KEPT = 200
 NO_LIMIT = 16_777_215
 """Qt's greatest width."""
 
@@ -41,7 +50,10 @@ class RatingSheet(DocumentSheet):
         self.presenter: EvaluasiPresenter = EvaluasiPresenter(
             services, self, lambda: datetime.now().astimezone(), asked
         )
+        self._pictures: dict[str, QPixmap] = {}
+        self._opened = QTemporaryDir()
         self._make_turns()
+        self._make_run()
         self._make_panes()
         self._make_questions()
         self._make_menu()
@@ -54,6 +66,7 @@ class RatingSheet(DocumentSheet):
         assert isinstance(state, EvaluasiState)
         self._state = state
         self._show_turns(state)
+        self._show_run(state.run)
         self.plan.show_state(state)
         self.realisation.show_state(state)
         self.rating.show_state(state)
@@ -98,11 +111,102 @@ class RatingSheet(DocumentSheet):
             self._reason.set_value("")
             self._revise.ask()
         elif gap is None:
-            self._date.set_value(self.services.context().today)
+            if self._state.run is None or self._date.value is None:  # in a run the date stays as it was given
+                self._date.set_value(self.services.context().today)
             self._finalise.ask()
         else:  # said, because a button that is dead without a word helps nobody
             self.services.shell.note("evaluasi.said.lacks", what=gap.text)
             self._go(gap.field)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nothing else wanted: 1, 2, 3 rate, F makes final, U takes the rating of the unit, Enter goes on."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        state, number = self._state, event.key() - Qt.Key.Key_1
+        pressed = isinstance(QApplication.focusWidget(), QAbstractButton)
+        if state is None or not plain:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_F:
+            self.step_action.trigger()
+        elif event.key() == Qt.Key.Key_U and not state.final:
+            self.presenter.adopt_head_rating()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and state.run is not None and not pressed:
+            self.presenter.go_on()
+        elif 0 <= number < len(Rating) and not state.final:
+            keys = self.rating.hasil if state.rating_hasil is None else self.rating.perilaku
+            keys.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            keys.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def open_evidence(self, line: EvidenceLine) -> None:
+        """With the program the computer has for it."""
+        if not line.sha256 and line.tautan.startswith(("http://", "https://")):
+            QDesktopServices.openUrl(QUrl(line.tautan))
+        else:
+            self.presenter.open_evidence(line, Path(self._opened.path()))
+
+    def open_file(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_months(self) -> None:
+        self.presenter.show_months()
+
+    def picture_of(self, sha256: str, on_done: Callable[[QPixmap], None]) -> None:
+        """A small picture, drawn once beside other work."""
+        if sha256 in self._pictures:
+            on_done(self._pictures[sha256])
+            return
+
+        def came(content: bytes) -> None:
+            picture = QPixmap()
+            if content and picture.loadFromData(content):
+                picture.setDevicePixelRatio(2)
+            if len(self._pictures) >= PICTURES_KEPT:
+                self._pictures.clear()
+            self._pictures[sha256] = picture
+            on_done(picture)
+
+        self.presenter.evidence.thumbnail(sha256, SIDE, came)
+
+    def ask_handover(self) -> None:
+        """The days of a final result."""
+        state = self._state.handover if self._state is not None else None
+        if state is not None:
+            days = Handover(state.diserahkan, state.diterima, state.dikembalikan, state.catatan)
+            if state.diserahkan is None:
+                days = Handover(self.services.context().today, catatan=state.catatan)
+            self.handover.ask(self.say("evaluasi.handover.ask_title"), days)
+
+    def object(self) -> None:
+        self.presenter.object()
+
+    def _make_run(self) -> None:
+        """The line over the panes while one goes from person to person."""
+        self.run_bar = QFrame()
+        self.run_bar.setProperty("role", "note")
+        self._run_said = words("", "strong", wrap=False)
+        self._run_keys = words(self.say("evaluasi.run.keys"), "muted")
+        self._run_progress = QProgressBar()
+        self._run_progress.setTextVisible(False)
+        self._run_progress.setFixedSize(120, 6)
+        self.end_run = button(self.say("evaluasi.run.stop"), self.presenter.end_run)
+        line = QHBoxLayout(self.run_bar)
+        line.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        line.setSpacing(GRID + GRID // 2)
+        line.addWidget(self._run_said)
+        line.addWidget(self._run_progress)
+        line.addWidget(self._run_keys, 1)
+        line.addWidget(self.end_run)
+        self.run_bar.hide()
+        self.insert(2, self.run_bar)
+
+    def _show_run(self, run: RunState | None) -> None:
+        self.run_bar.setHidden(run is None)
+        if run is not None:
+            self._run_said.setText(self.say("evaluasi.run.position", nomor=run.number, jumlah=run.total))
+            self._run_progress.setRange(0, run.total)
+            self._run_progress.setValue(run.number - 1)
+            self._run_progress.setAccessibleName(self._run_said.text())
 
     def _make_turns(self) -> None:
         self._position = words("", "muted", wrap=False)
@@ -119,10 +223,10 @@ class RatingSheet(DocumentSheet):
         self._tabs.setDrawBase(False)
         self._tabs.setAccessibleName(self.say("evaluasi.title"))
         self._tabs.currentChanged.connect(lambda _tab: self.fit())
-        self.insert(2, self._tabs)
+        self.insert(3, self._tabs)
         self.plan = PlanPane(texts)
-        self.realisation = RealisationPane(texts, self.presenter)
-        self.rating = RatingPane(texts, self.presenter, self._go)
+        self.realisation = RealisationPane(texts, self.presenter, self)
+        self.rating = RatingPane(texts, self.presenter, self._go, self)
         self._panes = (self.plan, self.realisation, self.rating)
         for pane in self._panes:
             self.middle.addWidget(pane, 1 if pane is self.realisation else 0)
@@ -138,13 +242,16 @@ class RatingSheet(DocumentSheet):
         self._revise = ConfirmPanel(
             say("evaluasi.revise.title"), self._reason, say("evaluasi.revise.go"), cancel, self._revised
         )
-        for panel in (self._finalise, self._revise):
+        self.handover = HandoverForm(self.services.texts, self.presenter.hand_over)
+        for panel in (self._finalise, self._revise, self.handover):
             panel.closed.connect(self.rating.hasil.setFocus)
             self.ask_with(panel)
 
     def _make_menu(self) -> None:
         self.menu.addAction(self.say("evaluasi.action.plan"), self.presenter.show_plan)
         self.menu.addAction(self.say("evaluasi.action.set_rater"), self.presenter.show_person)
+        self.menu.addAction(self.say("evaluasi.action.months"), self.presenter.show_months)
+        self.menu.addAction(self.say("evaluasi.action.print_why"), self.presenter.print_why)
         self._discard = self.menu.addAction(self.say("evaluasi.action.discard"), self.presenter.discard)
 
     def _set_tabs(self, names: tuple[str, ...]) -> None:

@@ -1,0 +1,117 @@
+"""What the months recorded, as it stands beside the fields: text with a line at its left, and small pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.pelaksanaan_state import EvidenceLine
+from asn_desktop.ui.widgets.buttons import quiet_button
+from asn_desktop.ui.widgets.icons import icon
+from asn_desktop.ui.widgets.tokens import GRID, look_of
+from asn_desktop.ui.widgets.words import words
+
+MOST = 4
+"""Pieces of evidence in a row; the others are seen in Pelaksanaan."""
+PICTURE = QSize(88, 56)
+SIDE = 160
+"""Pixels of a picture: twice its size on the screen, so that it is sharp everywhere."""
+
+
+class EvidenceActions(Protocol):
+    """What a piece of evidence asks for."""
+
+    def open_evidence(self, line: EvidenceLine) -> None: ...
+    def show_months(self) -> None: ...
+    def picture_of(self, sha256: str, on_done: Callable[[QPixmap], None]) -> None: ...
+
+
+class Quote(QWidget):
+    """Words of the months, told apart from what is typed by a line at the left; hidden while there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.VLine)
+        self.text = words("", "muted")
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(line)
+        row.addWidget(self.text, 1)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        if text != self.text.text():
+            self.text.setText(text)
+        self.setHidden(not text)
+
+
+class EvidenceRow(QWidget):
+    """The first pieces of evidence of a result; Enter, Space or a click opens one."""
+
+    def __init__(self, texts: Texts, actions: EvidenceActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._actions = actions
+        self._lines: tuple[EvidenceLine, ...] = ()
+        self.keys: list[QToolButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GRID // 2)
+        self._rest = quiet_button("", actions.show_months)
+        self._row.addStretch(1)
+        self._row.addWidget(self._rest)
+        self.hide()
+
+    def show_evidence(self, lines: Sequence[EvidenceLine]) -> None:
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        shown = self._lines[:MOST]
+        while len(self.keys) < len(shown):
+            self._add()
+        for key in self.keys[len(shown) :]:
+            key.hide()
+        for key, line in zip(self.keys, shown, strict=False):
+            self._show(key, line)
+        more = len(self._lines) - len(shown)
+        self._rest.setText(self._texts.say("evaluasi.months.more", n=more) if more else "")
+        self._rest.setHidden(not more)
+        self.setHidden(not self._lines)
+
+    def _add(self) -> None:
+        key = QToolButton()
+        key.setAutoRaise(True)
+        key.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        key.setIconSize(PICTURE)
+        key.setFixedWidth(PICTURE.width() + 2 * GRID)
+        number = len(self.keys)
+        key.clicked.connect(lambda: self._actions.open_evidence(self._lines[number]))
+        self.keys.append(key)
+        self._row.insertWidget(number, key)
+
+    def _show(self, key: QToolButton, line: EvidenceLine) -> None:
+        look, say = look_of(self.palette()), self._texts.say
+        name = key.fontMetrics().elidedText(line.nama, Qt.TextElideMode.ElideMiddle, PICTURE.width())
+        key.setText(name)
+        key.setAccessibleName(say("evaluasi.months.open", nama=line.nama))
+        told = [say("evaluasi.months.lost") if line.lost else "", line.nama, line.bulan, line.size, line.catatan]
+        key.setToolTip("\n".join(part for part in told if part))
+        mark = "triangle-alert" if line.lost else "file-text" if line.sha256 else "link"
+        key.setIcon(icon(mark, look.bad if line.lost else look.muted, 32))
+        key.show()
+        if line.sha256 and not line.lost:
+            wanted = line
+
+            def came(picture: QPixmap) -> None:
+                if not picture.isNull() and wanted in self._lines[:MOST]:
+                    self.keys[self._lines.index(wanted)].setIcon(picture)
+
+            self._actions.picture_of(line.sha256, came)
