@@ -2,66 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.domain.pelaksanaan import UmpanBalik
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.kernel.texts import Texts, written_date
-from asn_desktop.core.rules import berakhlak
-from asn_desktop.core.rules.keadilan_umpan import MutuUmpan, Umpan, remarks
+from asn_desktop.core.kernel.texts import written_date
 from asn_desktop.core.usecases import pelaksanaan as usecase
-from asn_desktop.core.usecases.pelaksanaan import FeedbackDraft, Months
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.core.usecases.pelaksanaan import Months
+from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.drafts import Drafts
+from asn_desktop.ui.presenters.pelaksanaan_feedback_state import (
+    FeedbackState,
+    FeedbackTyped,
+    about_of,
+    about_options,
+    draft_of,
+    feedback_line,
+    hints,
+)
 from asn_desktop.ui.presenters.services import Services
-
-Option = tuple[str, str]
-
-
-class FeedbackTyped(Struct, frozen=True):
-    """Feedback while it is written. `tentang`: "" general, a result's id, or a value of BerAKHLAK."""
-
-    tanggal: str
-    pemberi: str
-    tentang: str = ""
-    isi: str = ""
-    id: UUID | None = None
-
-
-class FeedbackLine(Struct, frozen=True):
-    """One piece of feedback that was given. `editable`: the term it belongs to has not been judged."""
-
-    id: UUID
-    tanggal: str
-    pemberi: str
-    tentang: str
-    isi: str
-    editable: bool
-
-
-class FeedbackState(Struct, frozen=True):
-    """What was given in the term on show (or at all), and what is being written. `hints` invite, they never accuse."""
-
-    lines: tuple[FeedbackLine, ...] = ()
-    elsewhere: int = 0
-    """Given in other terms, and not on show."""
-    everything: bool = False
-    open: bool = False
-    """Feedback can be given."""
-    writing: FeedbackTyped | None = None
-    about: tuple[Option, ...] = ()
-    problems: dict[str, str] = {}
-    hints: tuple[str, ...] = ()
 
 
 class FeedbackDesk:
@@ -102,7 +68,7 @@ class FeedbackDesk:
             day = min(max(ctx.today, stored.plan.skp.mulai), stored.plan.skp.last_day)
             self._writing = FeedbackTyped(written_date(day, texts.language), rater.nama if rater else "")
         else:
-            about = str(given.hasil_kerja_id or "") or (given.nilai.value if given.nilai else "")
+            about = about_of(given)
             day_said = written_date(given.tanggal, texts.language)
             self._writing = FeedbackTyped(day_said, given.pemberi, about, given.isi, given.id)
         self._problems, self._hints = {}, ()
@@ -139,7 +105,7 @@ class FeedbackDesk:
             self._render()
             return
         skp_id, name = stored.plan.skp.id, stored.plan.pegawai.nama_lengkap
-        draft = _draft_of(stored, writing, day)
+        draft = draft_of(stored, writing, day)
 
         def work(_progress: Progress, _cancel: Cancel) -> Changes:
             return usecase.give_feedback(self._services.context(), skp_id, draft)
@@ -177,7 +143,7 @@ class FeedbackDesk:
         about = about_options(texts, stored, self._services.context())
         names = dict(about)
         return FeedbackState(
-            tuple(_line(texts, each, names, stored) for each in shown),
+            tuple(feedback_line(texts, each, names, stored) for each in shown),
             len(stored.feedback) - len(inside),
             self._everything,
             any(month not in stored.closed for month in usecase.plan_months(stored.plan.skp)),
@@ -255,52 +221,6 @@ class FeedbackDesk:
         self._services.runner.submit(work, done, lane="free")
 
 
-def hints(
-    texts: Texts, ctx: Context, writing: FeedbackTyped, skp_id: UUID, others: Sequence[UmpanBalik]
-) -> tuple[str, ...]:
-    """What could be said better, in words: too short, without example or next step, or given to others alike."""
-    me = str(skp_id)
-    given = [Umpan(str(each.skp_id), each.isi) for each in others if each.id != writing.id]
-    found = []
-    for remark in remarks([*given, Umpan(me, writing.isi)], ctx.law.at(ctx.today)):
-        if me in remark.pegawai and remark.mutu is not MutuUmpan.KOSONG:
-            found.append(texts.say(f"pelaksanaan.hint.{remark.mutu.value}", n=len(remark.pegawai) - 1))
-    return tuple(dict.fromkeys(found))
-
-
-def about_options(texts: Texts, stored: Months, ctx: Context) -> tuple[Option, ...]:
-    """What feedback can be about: the work as a whole, a result of the plan, a value of BerAKHLAK."""
-    law = ctx.law.at(stored.plan.skp.last_day)
-    return (
-        ("", texts.say("pelaksanaan.feedback.general")),
-        *((str(planned.hasil.id), planned.hasil.rencana) for planned in stored.plan.results),
-        *((guide.nilai.value, guide.nama) for guide in berakhlak.values(law)),
-    )
-
-
 def place_of(skp_id: UUID) -> str:
     """Where feedback that is being written is kept."""
     return f"pelaksanaan/{skp_id}/umpan"
-
-
-def _line(texts: Texts, each: UmpanBalik, names: dict[str, str], stored: Months) -> FeedbackLine:
-    about = str(each.hasil_kerja_id or "") or (each.nilai.value if each.nilai else "")
-    day: date = each.tanggal
-    editable = day.month not in stored.closed
-    said = names.get(about, texts.say("pelaksanaan.feedback.general"))
-    return FeedbackLine(each.id, written_date(day, texts.language), each.pemberi, said, each.isi, editable)
-
-
-def _draft_of(stored: Months, writing: FeedbackTyped, day: date) -> FeedbackDraft:
-    rater = stored.plan.parties.penilai.pihak
-    giver = rater.pegawai_id if rater and rater.nama == writing.pemberi.strip() else None
-    value = writing.tentang in tuple(NilaiBerakhlak)
-    return FeedbackDraft(
-        day,
-        writing.pemberi,
-        writing.isi,
-        giver,
-        UUID(writing.tentang) if writing.tentang and not value else None,
-        NilaiBerakhlak(writing.tentang) if value else None,
-        writing.id,
-    )

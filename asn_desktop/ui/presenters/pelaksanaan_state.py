@@ -16,7 +16,7 @@ from asn_desktop.core.usecases.pelaksanaan import Months, RealisedDraft, plan_mo
 from asn_desktop.core.usecases.skp import PlannedResult
 from asn_desktop.ui.presenters.document_state import DocumentState
 from asn_desktop.ui.presenters.kinerja_list import Refused
-from asn_desktop.ui.presenters.pelaksanaan_feedback import FeedbackState
+from asn_desktop.ui.presenters.pelaksanaan_feedback_state import FeedbackState
 from asn_desktop.ui.presenters.pelaksanaan_lines import Realised, StepLine
 from asn_desktop.ui.presenters.pelaksanaan_shown import Shown
 from asn_desktop.ui.presenters.pelaksanaan_terms import (
@@ -142,7 +142,11 @@ def tabs(
 ) -> tuple[tuple[Tab, ...], tuple[Tab, ...]]:
     """The twelve months, and the terms above them where a term is more than a month."""
     active = plan_months(stored.plan.skp)
-    measures = [each.id for planned in stored.plan.results for each in planned.indikator]
+    measures = {each.id for planned in stored.plan.results for each in planned.indikator}
+    filled: dict[int, set[UUID]] = {}
+    for (indikator, bulan), typed in realised.items():
+        if typed.realisasi.strip():
+            filled.setdefault(bulan, set()).add(indikator)
     steps: dict[int, int] = {}
     for line in lines:
         steps[line.bulan] = steps.get(line.bulan, 0) + (not line.blank)
@@ -155,7 +159,7 @@ def tabs(
         if not inside:
             return OUTSIDE, texts.say("pelaksanaan.tab.outside")
         span = term_of_month(stored.periodik, months[-1]).months
-        reached = sum(any(realised.get((m, b), RealisedDraft()).realisasi.strip() for b in span) for m in measures)
+        reached = len(measures & set().union(*(filled.get(month, set()) for month in span)))
         planned, proven = sum(steps.get(m, 0) for m in months), sum(proofs.get(m, 0) for m in months)
         facts = {"aksi": planned, "realisasi": reached, "indikator": len(measures), "bukti": proven}
         told = texts.say("pelaksanaan.tab.told", **facts)
