@@ -48,6 +48,18 @@ def _evaluasi(services: Services) -> Screen:
     return make(services)
 
 
+def _keberatan(services: Services) -> Screen:
+    from asn_desktop.ui.views.keberatan import make
+
+    return make(services)
+
+
+def _sebaran(services: Services) -> Screen:
+    from asn_desktop.ui.views.sebaran import make
+
+    return make(services)
+
+
 def _cetak(services: Services) -> Screen:
     from asn_desktop.ui.views.cetak import make
 
@@ -60,8 +72,10 @@ def screens(settings: Callable[[Services], Screen]) -> tuple[ScreenSpec, ...]:
         ScreenSpec("beranda", "house", _beranda),
         ScreenSpec("pegawai", "users", _pegawai),
         ScreenSpec("skp", "clipboard-list", _skp),
+        ScreenSpec("pelaksanaan", "list-checks", _pelaksanaan),
         ScreenSpec("evaluasi", "clipboard-check", _evaluasi),
+        ScreenSpec("keberatan", "scale", _keberatan),
+        ScreenSpec("sebaran", "chart-spline", _sebaran),
         ScreenSpec("cetak", "printer", _cetak),
         ScreenSpec("pengaturan", "settings", settings),
     )
-        ScreenSpec("pelaksanaan", "list-checks", _pelaksanaan),

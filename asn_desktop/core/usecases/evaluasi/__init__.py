@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from asn_desktop.core.usecases.evaluasi.capaian import Distribution, capaian_for, distribution, headed_unit, set_capaian
+from asn_desktop.core.usecases.evaluasi.capaian import (
+    Distribution,
+    Distributions,
+    capaian_for,
+    distribution,
+    distributions,
+    headed_unit,
+    set_capaian,
+)
 from asn_desktop.core.usecases.evaluasi.finalising import FinaliseResult, finalise, finalise_many
 from asn_desktop.core.usecases.evaluasi.handover import HandedMany, Handover, hand_over, hand_over_many
 from asn_desktop.core.usecases.evaluasi.sheet import (
@@ -23,6 +31,7 @@ __all__ = [
     "AppraisalGap",
     "BegunMany",
     "Distribution",
+    "Distributions",
     "FinaliseResult",
     "HandedMany",
     "Handover",
@@ -33,6 +42,7 @@ __all__ = [
     "decide",
     "discard",
     "distribution",
+    "distributions",
     "finalise",
     "finalise_many",
     "gaps",

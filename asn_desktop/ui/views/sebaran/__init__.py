@@ -1,0 +1,17 @@
+"""The screen Sebaran: how the predikat of the units are spread, and how the raters rate beside one another."""
+
+from __future__ import annotations
+
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.widgets.screen import Screen
+
+
+def make(services: Services) -> Screen:
+    """The screen, as the navigation asks for it.
+
+    `tahun`, `masa`, and `unit` of a place choose what is shown; `penilai` (his key or his name) or `keadilan` lead to
+    the raters.
+    """
+    from asn_desktop.ui.views.sebaran.screen import SebaranScreen
+
+    return SebaranScreen(services)

@@ -1,0 +1,192 @@
+"""One unit: its achievement and who set it, the spread as a chart, why it keeps to the guidance, and what is below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from asn_desktop.core.domain.kinerja import Capaian, Predikat
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.models.table import Column, TableModel, chip_column
+from asn_desktop.ui.presenters.sebaran import SebaranPresenter
+from asn_desktop.ui.presenters.sebaran_state import GUIDANCE, SpreadState, UnitLine
+from asn_desktop.ui.views.sebaran.chart import SpreadChart
+from asn_desktop.ui.widgets.buttons import button, quiet_button
+from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.field import choice_field, text_field
+from asn_desktop.ui.widgets.row_table import RowTable
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.why_panel import WhyPanel
+from asn_desktop.ui.widgets.words import words
+
+MOST_ROWS = 12
+"""Units below shown without scrolling inside the page."""
+
+
+def below_columns() -> tuple[Column, ...]:
+    def count(predikat: Predikat) -> Column:
+        return Column(
+            f"sebaran.short.{predikat.value}", lambda line: str(line.counts[predikat] or "–"), right=True, width=5
+        )
+
+    return (
+        Column("sebaran.column.unit", lambda line: line.name, width=24),
+        Column("sebaran.column.rated", lambda line: f"{line.rated}/{line.people}", right=True, width=7),
+        *(count(predikat) for predikat in Predikat),
+        chip_column("sebaran.column.capaian", lambda line: line.capaian, width=14),
+        chip_column("sebaran.column.guidance", lambda line: line.guidance, width=14),
+    )
+
+
+class UnitSide(ScrollPage):
+    """The chosen unit."""
+
+    def __init__(self, texts: Texts, presenter: SebaranPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say = texts.say
+        self._texts = texts
+        self._presenter = presenter
+        self._state: SpreadState | None = None
+        self.path = words("", "muted")
+        self.name = words("", "title")
+        self.rated = words("", "muted")
+        self.capaian_chip = ChipLabel()
+        self.guidance_chip = ChipLabel()
+        self.about = words("", "muted")
+        self.edit = button(say("sebaran.set"), self._edit, "pencil")
+        self.people = quiet_button(say("sebaran.people"), presenter.show_people, "arrow-right")
+        self.form = self._form()
+        self.chart = SpreadChart(say("sebaran.chart"))
+        self.small = words("", "muted")
+        self.broken = QFrame()
+        self.broken.setProperty("role", "note")
+        self._broken = QVBoxLayout(self.broken)
+        self.legend = words(say("sebaran.legend"), "muted")
+        self.why = WhyPanel(texts, marks=GUIDANCE, meaning="sebaran.mark")
+        self.model = TableModel(below_columns(), texts, self)
+        self.table = RowTable(self.model)
+        self.table.setAccessibleName(say("sebaran.below"))
+        self.table.opened.connect(self._open)
+        self._lay_out()
+
+    def show_state(self, state: SpreadState, title: str) -> None:
+        before, self._state = self._state, state
+        if before is None or before.unit_id != state.unit_id:
+            self.form.hide()
+            self.verticalScrollBar().setValue(0)
+        say = self._texts.say
+        self.path.setText(state.path)
+        self.path.setHidden(not state.path)
+        self.name.setText(state.unit)
+        self.rated.setText(f"{title} · {state.rated}")
+        self.capaian_chip.set_chip(state.capaian_chip)
+        self.guidance_chip.set_chip(state.guidance)
+        self.about.setText(_about(self._texts, state))
+        self.about.setHidden(not self.about.text())
+        self.edit.setText(say("sebaran.change" if state.capaian and not state.inherited else "sebaran.set"))
+        self.chart.show_columns(state.columns)
+        self.small.setText(state.small)
+        self.small.setHidden(not state.small)
+        self._show_broken(state.broken)
+        self.legend.setHidden(state.capaian is None)
+        self.why.show_why(state.why)
+        self._below.setHidden(not state.below)
+        if before is None or before.below != state.below:
+            self.model.reset(len(state.below), state.below)
+            rows = min(len(state.below), MOST_ROWS)
+            height = self.table.verticalHeader().defaultSectionSize()
+            self.table.setFixedHeight(rows * height + self.table.horizontalHeader().sizeHint().height() + GRID)
+
+    def _form(self) -> QWidget:
+        say = self._texts.say
+        box = QWidget()
+        options = tuple((each.value, self._texts.show(each)) for each in Capaian)
+        self.capaian = choice_field(say("evaluasi.distribution.capaian"), options)
+        self.set_by = text_field(say("evaluasi.distribution.set_by"), say("evaluasi.distribution.set_by_hint"))
+        self.basis = text_field(say("evaluasi.distribution.basis"), say("evaluasi.distribution.basis_hint"))
+        self.basis.entered = self._save
+        fields = QHBoxLayout()
+        fields.setSpacing(2 * GRID)
+        for field in (self.capaian, self.set_by, self.basis):
+            fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.save = button(say("evaluasi.distribution.save"), self._save, "check")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(button(say("evaluasi.distribution.cancel"), box.hide))
+        buttons.addStretch(1)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(fields)
+        column.addLayout(buttons)
+        box.hide()
+        return box
+
+    def _lay_out(self) -> None:
+        say = self._texts.say
+        head = Card()
+        chips = QHBoxLayout()
+        chips.setSpacing(GRID)
+        chips.addWidget(words(say("evaluasi.distribution.capaian"), "label", wrap=False))
+        chips.addWidget(self.capaian_chip)
+        chips.addWidget(self.edit)
+        chips.addStretch(1)
+        chips.addWidget(self.people)
+        for part in (self.path, self.name, self.rated):
+            head.body.addWidget(part)
+        head.body.addLayout(chips)
+        head.body.addWidget(self.about)
+        head.body.addWidget(self.form)
+        spread = Card(say("sebaran.spread"))
+        spread.corner.addWidget(self.guidance_chip)
+        shown: tuple[QWidget, ...] = (self.broken, self.chart, self.legend, self.small)
+        for widget in shown:
+            spread.body.addWidget(widget)
+        why = Card(say("evaluasi.section.why"))
+        why.body.addWidget(self.why)
+        why.body.addWidget(words(say("sebaran.advice"), "muted"))
+        self._below = Card(say("sebaran.below"))
+        self._below.body.addWidget(self.table)
+        self.body.setSpacing(GRID + GRID // 2)
+        for card in (head, spread, why, self._below):
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def _show_broken(self, sentences: tuple[str, ...]) -> None:
+        while (item := self._broken.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for sentence in sentences:
+            self._broken.addWidget(words(sentence))
+        self.broken.setHidden(not sentences)
+
+    def _edit(self) -> None:
+        state = self._state
+        if state is not None:
+            self.capaian.set_value((state.capaian or Capaian.BAIK).value)
+            self.set_by.set_value(state.set_by)
+            self.basis.set_value(state.basis)
+            self.form.show()
+            self.capaian.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        self.form.hide()
+        self._presenter.set_capaian(Capaian(str(self.capaian.value)), str(self.set_by.value), str(self.basis.value))
+
+    def _open(self, number: int) -> None:
+        line: UnitLine | None = self.model.row(number)
+        if line is not None:
+            self._presenter.choose(line.id)
+
+
+def _about(texts: Texts, state: SpreadState) -> str:
+    """Who set the achievement and on what basis, or from where it is taken."""
+    if state.inherited:
+        return texts.say("evaluasi.distribution.inherited", unit=state.inherited)
+    said = []
+    if state.set_by:
+        said.append(texts.say("sebaran.set_by", nama=state.set_by))
+    if state.basis:
+        said.append(texts.say("sebaran.basis", dasar=state.basis))
+    return " · ".join(said)
