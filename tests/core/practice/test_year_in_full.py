@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -138,3 +140,11 @@ def test_an_objection_was_won_one_lost_and_one_is_open(office: Context) -> None:
         assert won.evaluasi_hasil_id is not None
         new = reader.get(Evaluasi, won.evaluasi_hasil_id)
         assert reader.get(Evaluasi, won.evaluasi_id).predikat is not new.predikat
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 31), date(2026, 7, 15), date(2026, 11, 22), date(2026, 12, 31)])
+def test_a_practice_office_can_be_made_on_any_day(day: date, tmp_path: Path) -> None:
+    store = create_store(tmp_path / "latihan.asn", create.kantor("walesi", None, new_id()), today=day)
+    with closing(store):
+        result, _ = create.create(Context(store, law_book(), "uji", day), "walesi")
+    assert result.final > 0

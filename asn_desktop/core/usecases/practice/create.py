@@ -78,6 +78,9 @@ def create(
         result, touched = carry_in_bulk(ctx, tahun, seed, steps, progress, cancel, APPRAISED_AT_MOST)
         skp += result.plans
         final += result.final
-        changes |= touched | months(ctx, tahun, seed)
-    changes |= ahead(ctx, ctx.today.year) | aftermath(ctx, ctx.today.year - 1, seed)
+        changes |= touched
+    changes |= ahead(ctx, ctx.today.year)  # before the quarters are appraised: then plans cannot be opened again
+    for tahun in (ctx.today.year - 1, ctx.today.year):
+        changes |= months(ctx, tahun, seed)
+    changes |= aftermath(ctx, ctx.today.year - 1, seed)
     return PracticeResult(count, skp, final), changes
