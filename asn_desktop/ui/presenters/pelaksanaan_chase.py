@@ -25,6 +25,8 @@ class ChaseGroup(Struct, frozen=True):
     to: str
     role: str
     rows: tuple[StateRow, ...]
+    person: bool = False
+    """Asked by name."""
 
     @property
     def n(self) -> int:
@@ -49,7 +51,8 @@ def groups(texts: Texts, rows: Iterable[StateRow]) -> tuple[ChaseGroup, ...]:
 
 def message(texts: Texts, group: ChaseGroup, masa: str, today: date) -> str:
     """What is sent to one: who is waited for, for what, and until when."""
-    head = texts.say("pelaksanaan.chase.head", kepada=group.to, peran=group.role, masa=masa, tanggal=today)
+    key = "pelaksanaan.chase.head" if group.person else "pelaksanaan.chase.head_unit"
+    head = texts.say(key, kepada=group.to, peran=group.role, masa=masa, tanggal=today)
     lines = [
         texts.say(
             "pelaksanaan.chase.line_late" if each.terlambat else "pelaksanaan.chase.line",
@@ -87,6 +90,6 @@ def table(texts: Texts, all_groups: Sequence[ChaseGroup]) -> list[list[Cell]]:
 def _group(texts: Texts, who: str, to: str, members: Sequence[StateRow]) -> ChaseGroup:
     role = capital(texts.say(f"role.{who}"))
     if who == "pejabat_penilai" and members[0].chased:
-        return ChaseGroup(who, to, role, tuple(members))
+        return ChaseGroup(who, to, role, tuple(members), person=True)
     unit, turn = to or texts.say("pelaksanaan.unit.none"), texts.say(f"pelaksanaan.turn.{who}")
     return ChaseGroup(who, texts.say("pelaksanaan.chase.of_unit", giliran=turn, unit=unit), role, tuple(members))
