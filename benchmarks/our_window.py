@@ -131,13 +131,15 @@ def _open(desk: Any, until: Callable[[Callable[[], bool]], None], idle: Callable
     with desk.context().store.read() as reader:
         some = reader.find(Evaluasi, tahun=TODAY.year - 1)[: PEOPLE + 1]
     times: dict[str, list[float]] = {}
+    painted = Painted(desk.window)
     for key in SCREENS:
         for number, one in enumerate(some):
             target = {"pegawai": one.pegawai_id, "skp": one.skp_id, "evaluasi": one.id}[key]
             before = time.perf_counter()
             desk.window.go(key, target)
+            painted.expect()
             until(idle)
-            desk.window.repaint()
+            painted.done()
             if number:
                 times.setdefault(key, []).append(time.perf_counter() - before)
     return times
