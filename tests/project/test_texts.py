@@ -72,6 +72,14 @@ def test_what_is_said_exists(name: str) -> None:
     assert missing == []
 
 
+def test_every_step_of_the_history_has_its_name() -> None:
+    """What `store.write` is told is done stands in the history, and where a copy is compared with the office's file."""
+    known = sentences("id")
+    named = [(place, key) for place, key in calls("write") if place.startswith("core/usecases")]
+    assert named
+    assert [(place, key) for place, key in named if f"action.{key}" not in known] == []
+
+
 def test_every_error_has_its_three_sentences() -> None:
     known = sentences("id")
     used = {(place, key) for place, key in calls("UserError")}
