@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat
+from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.domain.unit import UnitTree
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
@@ -23,7 +24,7 @@ from asn_desktop.core.usecases.overview import NONE_YET
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.distribution import DistributionState, distribution_state
 from asn_desktop.ui.presenters.evaluasi_rows import STATES, WHOLE_YEAR, AppraisalRows, term_of
-from asn_desktop.ui.presenters.evaluasi_run import Done, Run, RunSummary, headline
+from asn_desktop.ui.presenters.evaluasi_run import Done, Run, RunLine, RunSummary, headline
 from asn_desktop.ui.presenters.evaluasi_walk import Step
 from asn_desktop.ui.presenters.kinerja_list import Option, Refused, read_units, refused_of, unit_options, year_of, years
 from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
@@ -265,9 +266,8 @@ class EvaluasiListPresenter:
         """Go on with who still lacks something."""
         if self._ended is not None:
             ended, self._ended = self._ended, None
-            steps = tuple(Step(line.skp_id, line.name) for line in ended.of(Done.LEFT))
             self.render()
-            self.run_with(Run(steps, ended.run.term, ended.run.tahun))
+            self.run_with(Run(ended.again, ended.run.term, ended.run.skipped))
 
     def read_end(self) -> None:
         """The user has read the summary."""
@@ -350,7 +350,7 @@ class EvaluasiListPresenter:
             return None
         found = self._ended
         left = tuple((line.skp_id, line.name, line.why) for line in found.lines if line.done is not Done.FINAL)
-        return RunEnd(headline(self._services.texts, found), left, len(found.of(Done.READY)), len(found.of(Done.LEFT)))
+        return RunEnd(headline(self._services.texts, found), left, len(found.of(Done.READY)), len(found.again))
 
     def _freshen(self) -> None:
         if self._seen and self._stale:
@@ -378,12 +378,22 @@ class EvaluasiListPresenter:
         self._services.runner.submit(work, done, title=title)
 
     def _run(self, rows: Sequence[StateRow]) -> None:
-        """Whoever has a plan, is to be appraised and is not final; who was not begun is begun first."""
-        open_ = [row for row in rows if row.row.skp_id and row.keadaan not in (Keadaan.FINAL, Keadaan.DIKECUALIKAN)]
+        """Whoever has an agreed plan, is to be appraised and is not final; who was not begun is begun first.
+
+        A plan that is not agreed on yet is told at the end: it cannot be made final, whatever rating it gets.
+        """
+        asked = [row for row in rows if row.row.skp_id and row.keadaan not in (Keadaan.FINAL, Keadaan.DIKECUALIKAN)]
+        open_ = [row for row in asked if row.row.skp_status is StatusSkp.DISETUJUI]
+        why = self._services.texts.say("evaluasi.gap.plan_not_agreed", n=1)
+        skipped = tuple(
+            RunLine(row.row.skp_id, row.row.evaluasi_id, row.row.nama, Done.LEFT, why)
+            for row in asked
+            if row.row.skp_id is not None and row.row.skp_status is not StatusSkp.DISETUJUI
+        )
         if not open_:
             self._services.shell.note("evaluasi.said.none_to_rate")
             return
-        run_term, tahun = self.term, self.tahun
+        run_term = self.term
 
         def go(refused: frozenset[UUID] = frozenset()) -> None:
             steps = tuple(
@@ -392,7 +402,7 @@ class EvaluasiListPresenter:
                 if row.row.skp_id is not None and row.row.skp_id not in refused
             )
             if steps:
-                self.run_with(Run(steps, run_term, tahun))
+                self.run_with(Run(steps, run_term, skipped))
 
         def begun(result: tuple[BegunMany, Changes]) -> None:
             outcome, changes = result

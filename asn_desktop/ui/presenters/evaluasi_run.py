@@ -16,14 +16,6 @@ from asn_desktop.ui.presenters.evaluasi_walk import Step
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
 
 
-class Run(Struct, frozen=True):
-    """Whom one goes through, in which term."""
-
-    steps: tuple[Step, ...]
-    term: TermKey
-    tahun: int
-
-
 class Done(enum.StrEnum):
     """How one person stands at the end."""
 
@@ -43,6 +35,14 @@ class RunLine(Struct, frozen=True):
     why: str
 
 
+class Run(Struct, frozen=True):
+    """Whom one goes through, in which term. `skipped`: who was asked for but cannot be made final yet, and why."""
+
+    steps: tuple[Step, ...]
+    term: TermKey
+    skipped: tuple[RunLine, ...] = ()
+
+
 class RunSummary(Struct, frozen=True):
     """The end of a run, or where it was broken off."""
 
@@ -51,6 +51,12 @@ class RunSummary(Struct, frozen=True):
 
     def of(self, done: Done) -> tuple[RunLine, ...]:
         return tuple(line for line in self.lines if line.done is done)
+
+    @property
+    def again(self) -> tuple[Step, ...]:
+        """Who was gone through and still lacks something."""
+        gone = {step.skp_id for step in self.run.steps}
+        return tuple(Step(line.skp_id, line.name) for line in self.of(Done.LEFT) if line.skp_id in gone)
 
 
 def summary(ctx: Context, texts: Texts, run: Run, progress: Progress, cancel: Cancel) -> RunSummary:
@@ -68,7 +74,7 @@ def summary(ctx: Context, texts: Texts, run: Run, progress: Progress, cancel: Ca
             else:
                 lines.append(_line(texts, step, read_appraisal(ctx, reader, newest.id)))
             progress(number, len(run.steps), step.name)
-    return RunSummary(run, tuple(lines))
+    return RunSummary(run, (*lines, *run.skipped))
 
 
 def headline(texts: Texts, found: RunSummary) -> str:

@@ -42,7 +42,7 @@ WIDE = 1400
 def columns(texts: Texts) -> tuple[Column, ...]:
     """Who, how far, whose turn it is and until when, and the result."""
     return (
-        Column("evaluasi.column.nama", lambda each: each.row.nama, "nama", width=24),
+        Column("evaluasi.column.nama", lambda each: each.row.nama, "nama", width=22),
         Column(
             "evaluasi.column.nip",
             lambda each: grouped_nip(each.row.nip),
@@ -51,17 +51,16 @@ def columns(texts: Texts) -> tuple[Column, ...]:
             width=22,
             firm=True,
         ),
-        Column("evaluasi.column.unit", lambda each: each.row.unit, "unit", width=20, spare=True),
-        Column("evaluasi.column.penilai", lambda each: each.row.penilai, "penilai", width=20, spare=True),
+        Column("evaluasi.column.unit", lambda each: each.row.unit, "unit", width=18, spare=True),
+        Column("evaluasi.column.penilai", lambda each: each.row.penilai, "penilai", width=18, spare=True),
         chip_column("evaluasi.column.keadaan", lambda each: keadaan_chip(texts, each), "keadaan", width=17),
-        Column("evaluasi.column.giliran", lambda each: turn_of(texts, each), "giliran", width=16, spare=True),
+        Column("evaluasi.column.giliran", lambda each: turn_of(texts, each), "giliran", width=15),
         Column(
             "evaluasi.column.batas",
             lambda each: due_of(texts, each),
             "batas",
             cell=lambda each: each.batas,
-            width=12,
-            spare=True,
+            width=11,
         ),
         chip_column(
             "evaluasi.column.predikat", lambda each: predikat_chip(texts, each.row.predikat), "predikat", width=17
