@@ -43,7 +43,7 @@ def register(commands: Any, texts: Texts) -> None:
 
 
 def run_sample(args: Namespace, env: Env) -> int:
-    """A new file with a practice office; stopped halfway, no file is left."""
+    """A new file with a practice office; where it cannot be finished, no file is left."""
     from asn_desktop.bootstrap import installation, law_book
     from asn_desktop.core.usecases.ports import Context
     from asn_desktop.core.usecases.practice import create
@@ -56,11 +56,12 @@ def run_sample(args: Namespace, env: Env) -> int:
         made, _ = create.create(
             context, args.office, args.employees, args.seed, env.progress("sample.progress"), env.cancel
         )
-    finally:
+        env.refuse_if_stopped()
+    except BaseException:
         store.close()
-        if env.cancel():
-            _forget(args.db)
-    env.refuse_if_stopped()
+        _forget(args.db)
+        raise
+    store.close()
     if args.json:
         env.json(
             {"file": args.db, "office": kantor.nama, "employees": made.pegawai, "skp": made.skp, "final": made.final}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from asn_desktop.bootstrap import resources
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.storage.sheets import SpreadsheetFiles
 from tests.cli.conftest import Call
@@ -246,5 +247,18 @@ def test_ctrl_c_leaves_no_half_made_office(call: Call, tmp_path: Path, monkeypat
     monkeypatch.setattr(create, "people", interrupted)
     said = call("sample", "--office", "walesi", "--db", tmp_path / "kantor.asn")
     assert said.code == 130
-    assert "Dihentikan" in said.err
+    assert "Dibatalkan" in said.err
+    assert list(tmp_path.glob("kantor*")) == []
+
+
+def test_an_office_that_cannot_be_finished_leaves_no_file(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from asn_desktop.core.usecases.practice import create
+
+    def refused(*_args: object, **_kwargs: object) -> object:
+        raise UserError("disk_full", file="kantor.asn")
+
+    monkeypatch.setattr(create, "aftermath", refused)
+    assert call("sample", "--office", "walesi", "--db", tmp_path / "kantor.asn").code != 0
     assert list(tmp_path.glob("kantor*")) == []
