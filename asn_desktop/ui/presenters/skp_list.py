@@ -16,17 +16,16 @@ from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.presenters.kinerja_list import (
     Option,
     Refused,
-    count_of,
     read_units,
     refused_of,
-    rows_of,
     state_options,
     unit_options,
     year_of,
     years,
 )
-from asn_desktop.ui.presenters.listing import Listing, choices_of
+from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.skp_split import SPLIT, SplitRows
 
 CONCERNS = frozenset({"skp", "pegawai", "evaluasi", "unit", "riwayat_unit", "riwayat_jabatan", "penetapan_penilai"})
 
@@ -51,7 +50,8 @@ class SkpListPresenter:
     def __init__(self, services: Services, view: SkpListView) -> None:
         self._services = services
         self._view = view
-        self.listing = Listing(services, "skp", count_of(services.context), rows_of(services.context))
+        self._answers = SplitRows(services.context)
+        self.listing = Listing(services, "skp", self._answers.count, self._answers.rows)
         self._units: tuple[Option, ...] = ()
         self._refused: tuple[Refused, ...] = ()
 
@@ -84,10 +84,16 @@ class SkpListPresenter:
         if detail:
             self.listing.ask(text="", choices=choices_of(detail))
 
+    def plan_unit(self) -> None:
+        """The planning of the unit the list is narrowed to, or of the one shown last."""
+        unit = self.listing.asked.choice("unit")
+        self._services.shell.go("skp", None, detail_of({"rencana_unit": unit or "-", "tahun": str(self.tahun)}))
+
     def open(self, row: KinerjaRow) -> None:
         """Open the plan of a row; where there is none, begin it and open it."""
         if row.skp_id is not None:
-            self._services.shell.go("skp", row.skp_id)
+            to_split = self.listing.asked.choice("skp") == SPLIT
+            self._services.shell.go("skp", row.skp_id, self._answers.detail(row.skp_id) if to_split else "")
             return
         tahun = self.tahun
 
@@ -130,13 +136,13 @@ class SkpListPresenter:
         self.render()
 
     def render(self) -> None:
-        ctx = self._services.context()
+        ctx, texts = self._services.context(), self._services.texts
         self._view.render(
             SkpListState(
                 self.tahun,
                 years(ctx),
                 self._units,
-                state_options(self._services.texts, StatusSkp),
+                (*state_options(texts, StatusSkp), (SPLIT, texts.say("skp.filter.split"))),
                 self._refused,
             )
         )

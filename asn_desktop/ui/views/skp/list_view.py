@@ -14,6 +14,7 @@ from asn_desktop.ui.presenters.chips import evaluasi_chip, skp_chip
 from asn_desktop.ui.presenters.kinerja_list import years
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp_list import SkpListPresenter, SkpListState
+from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
@@ -82,6 +83,7 @@ class SkpListView(DocumentList):
             empty=EmptyState("clipboard-list", texts.say("skp.empty.what"), texts.say("skp.empty.help"), people),
         )
         self.page.opened.connect(self.presenter.open)
+        self.page.bar.add(button(texts.say("skp.unit.open"), self.presenter.plan_unit, "table-2"))
         self._refused = RefusedPanel(
             texts.say("skp.refused.title"), texts.say("skp.refused.close"), self.presenter.read_refused
         )

@@ -9,11 +9,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.core.domain.skp import JenisHasilKerja, SebabSkp, StatusSkp
+from asn_desktop.core.domain.skp import JenisHasilKerja, StatusSkp
 from asn_desktop.ui.presenters.document_state import DocumentState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp import SkpPresenter
 from asn_desktop.ui.presenters.skp_links import FREE
+from asn_desktop.ui.presenters.skp_split import Proposed
 from asn_desktop.ui.presenters.skp_state import ANNEX, SkpState
 from asn_desktop.ui.views.skp.annex_card import AnnexCard
 from asn_desktop.ui.views.skp.expectations import ExpectationsCard
@@ -49,6 +50,7 @@ class PlanSheet(DocumentSheet):
         super().__init__(services, "skp", "check", parent)
         self._cards: dict[JenisHasilKerja, list[ResultCard]] = {jenis: [] for jenis in JenisHasilKerja}
         self._state: SkpState | None = None
+        self._suggested: Proposed | None = None
         self._narrow: bool | None = None
         self.presenter: SkpPresenter = SkpPresenter(services, self, lambda: datetime.now().astimezone())
         self._make_questions()
@@ -81,6 +83,8 @@ class PlanSheet(DocumentSheet):
             return
         if state.focus is not None:
             self._focus(state.focus)
+        elif other and self._suggested is not None:
+            self._offer_split()
         elif other and state.editable and state.results:
             self._all_cards()[0].focus(state.results[0].key)  # the page stays at its top
 
@@ -247,9 +251,20 @@ class PlanSheet(DocumentSheet):
     def _ask_split(self) -> None:
         self._split.ask(None)
 
-    def ask_split(self, day: date, sebab: SebabSkp) -> None:
-        """Offer to split the plan on a day on which something changed."""
-        self._split.ask(day, sebab)
+    def offer_split(self, suggested: Proposed | None) -> None:
+        """Ask whether to split the plan that comes into view, on a day on which something changed."""
+        self._suggested = suggested
+        if suggested is not None and self._state is not None and self.isVisible():
+            self._offer_split()
+
+    def _offer_split(self) -> None:
+        suggested, self._suggested = self._suggested, None
+        if suggested is not None:
+            self._split.ask(suggested.day, suggested.sebab)
+            facts = {"sebab": suggested.sebab, "tanggal": suggested.day}
+            self._split.title.setText(
+                self.say("skp.split.suggested", **facts, lama=suggested.before, baru=suggested.after)
+            )
 
     def _hand_in(self) -> None:
         if self._state is not None and not self._lacks(self._state):

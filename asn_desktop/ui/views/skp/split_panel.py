@@ -49,13 +49,15 @@ class SplitPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
-        column.addWidget(words(say("skp.split.title"), "strong"))
+        self.title = words("", "strong")
+        column.addWidget(self.title)
         column.addLayout(grid)
         column.addLayout(buttons)
         self.hide()
 
     def ask(self, day: date | None, sebab: SebabSkp = SebabSkp.GANTI_PENILAI) -> None:
         """Show the panel, filled with what is known."""
+        self.title.setText(self._say("skp.split.title"))
         self.day.set_value(day)
         self.day.set_error("")
         self.sebab.set_value(sebab.value)
