@@ -51,7 +51,7 @@ class KeberatanPresenter:
         self._offer: Typed | None = None
         self._turned: Step | None = None
         self._errors: dict[str, str] = {}
-        self._party: tuple[UUID, date, Party] | None = None
+        self._party: tuple[tuple[UUID, date], Party | None] | None = None
         self._matrix: dict[tuple[Rating, Rating], Predikat] = {}
         self._asked = 0
         self._busy = False
@@ -212,7 +212,7 @@ class KeberatanPresenter:
         self._services.runner.submit(work, done)
 
     def _take(self, read: Read) -> None:
-        self._found, self._turned, self._errors = read.found, None, {}
+        self._found, self._turned, self._errors, self._party = read.found, None, {}, None
         today = self._services.context().today
         if isinstance(read.found, Filing):
             fresh = Typed(tanggal_terima=read.found.diterima, tanggal_pengajuan=today)
@@ -264,23 +264,25 @@ class KeberatanPresenter:
         return f"{why} {now}"
 
     def _decider(self) -> Party | None:
-        """Who decides on the day that is typed; asked for where it is not known yet."""
+        """Who decides on the day that is typed; None while he is looked up."""
         found, day = self._found, self._typed.tanggal_putusan
         if not isinstance(found, Hearing) or self.step is not Step.PUTUSAN or day is None:
             return None
         if day == self._services.context().today:
             return found.pemutus
-        if self._party is not None and self._party[:2] == (found.keberatan.id, day):
-            return self._party[2]
-        identity = found.keberatan.id
+        asked = found.keberatan.id, day
+        if self._party is None or self._party[0] != asked:
+            self._party = asked, None
+            self._look_up(*asked)
+        return self._party[1]
 
+    def _look_up(self, identity: UUID, day: date) -> None:
         def done(party: Party) -> None:
-            self._party = identity, day, party
-            if self._found is found and self._typed.tanggal_putusan == day:
+            if self._party is not None and self._party[0] == (identity, day):
+                self._party = (identity, day), party
                 self._render()
 
         self._services.runner.submit(lambda _p, _c: usecase.decider(self._services.context(), identity, day), done)
-        return None
 
     def _timing(self) -> Why | None:
         found, typed = self._found, self._typed
