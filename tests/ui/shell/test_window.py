@@ -32,7 +32,10 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.rows import PegawaiFilter, Sort
 from asn_desktop.ui.shell.fonts import FAMILY
 
-SCREENS = ("beranda", "pegawai", "skp", "evaluasi", "cetak", "pengaturan")
+SCREENS = (
+    *("beranda", "pegawai", "skp", "pelaksanaan", "evaluasi"),
+    *("keberatan", "sebaran", "cetak", "pengaturan"),
+)
 
 
 def texts_in(widget: QWidget) -> str:
