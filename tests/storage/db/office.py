@@ -267,12 +267,25 @@ def year_in_full(
         id=new_id(), skp_id=skp.id, hasil_kerja_id=hasil.id, bulan=4, urutan=1, kegiatan="Rapat", target="1 kali"
     )
     printed = Cetakan(
-        id=new_id(), kode="7K3M-Q2XA-9FWC", formulir="evaluasi", subjek_id=old.id, revisi=1, sidik="ab" * 32,
-        halaman=2, tanggal=day, pegawai_id=who,
+        id=new_id(),
+        kode="7K3M-Q2XA-9FWC",
+        formulir="evaluasi",
+        subjek_id=old.id,
+        revisi=1,
+        sidik="ab" * 32,
+        halaman=2,
+        tanggal=day,
+        pegawai_id=who,
     )
     content = IsiSkp(
-        skp.keluarga, skp.pendekatan, skp.mulai, skp.sampai, (hasil,), (ukuran,),
-        (EkspektasiPerilaku(id=new_id(), skp_id=skp.id, nilai=NilaiBerakhlak.LOYAL, ekspektasi="E"),), (annex,),
+        skp.keluarga,
+        skp.pendekatan,
+        skp.mulai,
+        skp.sampai,
+        (hasil,),
+        (ukuran,),
+        (EkspektasiPerilaku(id=new_id(), skp_id=skp.id, nilai=NilaiBerakhlak.LOYAL, ekspektasi="E"),),
+        (annex,),
     )
     return (
         HariLibur(id=new_id(), tanggal=day, nama="Cuti bersama"),
