@@ -135,6 +135,66 @@ def test_three_people_are_rated_and_made_final_with_the_keyboard_alone(desk: Any
     assert desk.window.reported == []
 
 
+def test_a_unit_is_rated_from_first_to_last_without_the_mouse(
+    desk: Any, show: Callable[..., Screen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1, 2, 3 for results and behaviour, Enter saves and goes on, F makes final; in the end who is left and why."""
+    people = ready_to_rate(desk, 3)
+    screen = show("evaluasi")
+    desk.window.go = lambda name, target=None, detail="": (
+        screen.show_target(target, detail) if name == "evaluasi" else 0
+    )
+    screen.show_target(None, "tahun=2026&evaluasi=draf")
+    settle()
+    QTest.keyClick(screen, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    sheet = screen.sheet
+    assert sheet.run_bar.isVisible()
+    total = sheet._state.run.total
+    assert sheet._run_said.text() == f"1 dari {total}"
+    for number in range(total):
+        press(Qt.Key.Key_2)
+        press(Qt.Key.Key_1)
+        assert (sheet._state.rating_hasil, sheet._state.rating_perilaku) == (Rating.SESUAI, Rating.DI_ATAS)
+        if number == 0:
+            press(Qt.Key.Key_F)
+            press(Qt.Key.Key_Return)
+        else:
+            press(Qt.Key.Key_Return)
+        settle(2)
+    assert screen.list.run_panel.isVisible()
+    assert f"Penilaian {total} orang: 1 final" in screen.list.run_panel.headline.text()
+    stored = [desk.evaluasi(row.evaluasi_id) for row in people]
+    assert [each.predikat for each in stored] == [Predikat.BAIK] * 3
+    screen.list.run_panel.finalise.trigger()
+    press(Qt.Key.Key_Return)
+    settle()
+    assert [desk.evaluasi(row.evaluasi_id).status for row in people] == [StatusEvaluasi.FINAL] * 3
+    assert not screen.list.run_panel.isVisible()
+
+
+def test_the_cursor_is_in_the_search_when_the_list_is_visited(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("evaluasi")
+    screen.list.page.table.setFocus()
+    screen.visited()
+    assert screen.list.page.bar.search.hasFocus()
+    screen.show_target(desk.appraisal().evaluasi_id, "")
+    settle()
+    screen.home()
+    settle()
+    assert screen.list.page.table.hasFocus(), "back from somebody the cursor is at his row"
+
+
+def test_the_right_pane_is_not_made_anew_where_nothing_changed(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("evaluasi")
+    screen.show_target(desk.appraisal(StatusEvaluasi.FINAL).evaluasi_id, "")
+    settle()
+    before = set(map(id, screen.sheet.rating.findChildren(QWidget)))
+    screen.sheet.presenter._render()
+    settle()
+    assert set(map(id, screen.sheet.rating.findChildren(QWidget))) == before
+
+
 def test_realisation_is_typed_from_field_to_field(desk: Any, show: Callable[..., Screen]) -> None:
     row = desk.rows(2025, skp=StatusSkp.DISETUJUI, evaluasi="none")[0]
     screen = show("evaluasi")
@@ -402,6 +462,8 @@ def test_the_reason_is_seen_without_scrolling(desk: Any, show: Callable[..., Scr
 
 def test_a_list_leaves_out_a_column_rather_than_cut_a_nip(desk: Any, show: Callable[..., Screen]) -> None:
     screen = show("evaluasi", 1198, 685)
+    screen.list._toggled()
+    settle()
     table = screen.list.page.table
     titles = [column.title_key for column in screen.list.page.model.columns]
     nip, unit = titles.index("evaluasi.column.nip"), titles.index("evaluasi.column.unit")
@@ -575,10 +637,10 @@ def test_what_was_not_done_is_a_note_and_not_a_success(desk: Any, show: Callable
     screen.primary_action.trigger()
     assert desk.window.noted == [desk.services.texts.say("skp.said.none_chosen")]
     desk.window.noted.clear()
-    without = desk.rows(2025, skp="none")[0]
+    without = next(row for row in desk.states(2025) if row.row.skp_id is None)
     other = show("evaluasi")
     other.list.presenter.open(without)
-    assert desk.window.noted == [f"{without.nama} belum memiliki SKP. Buat SKP-nya lebih dahulu."]
+    assert desk.window.noted == [f"{without.row.nama} belum memiliki SKP. Buat SKP-nya lebih dahulu."]
 
 
 def test_the_sheet_comes_into_view_with_its_content(desk: Any, show: Callable[..., Screen]) -> None:

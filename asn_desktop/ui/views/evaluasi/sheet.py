@@ -79,10 +79,11 @@ class RatingSheet(DocumentSheet):
             pane.verticalScrollBar().setValue(0)
 
     def settle(self, *, other: bool) -> None:
-        """With another person the cursor stays where it was useful before, or goes to the first rating."""
+        """With another person the cursor stays where it was useful before, or goes to the first rating, as in a run."""
         if other:
             cursor = QApplication.focusWidget()
-            if cursor is None or self.rating.isAncestorOf(cursor) or not self._middle_has(cursor):
+            running = self._state is not None and self._state.run is not None
+            if running or cursor is None or self.rating.isAncestorOf(cursor) or not self._middle_has(cursor):
                 self.rating.hasil.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
