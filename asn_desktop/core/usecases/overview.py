@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.skp import StatusSkp
-from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
 from asn_desktop.core.rules import kalender
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import KinerjaFilter, PegawaiFilter, UnitProgress
@@ -41,6 +44,7 @@ class Overview(Struct, frozen=True):
     units: int
     todos: tuple[Todo, ...]
     progress: tuple[UnitProgress, ...]
+    tree: UnitTree
 
     @property
     def empty(self) -> bool:
@@ -56,14 +60,48 @@ def overview(ctx: Context, tahun: int | None = None) -> Overview:
     """Everything the first screen needs, by counting in the file."""
     year = tahun or appraisal_year(ctx.today)
     with ctx.store.read() as reader:
+        tree = unit_tree(reader.find(Unit))
         return Overview(
             kantor=reader.find(Kantor)[0],
             tahun=year,
             pegawai=reader.pegawai_count(PegawaiFilter()),
-            units=len(reader.find(Unit)),
+            units=len(tree.units),
             todos=_todos(ctx, reader, year),
             progress=reader.progress(year),
+            tree=tree,
         )
+
+
+def by_top(progress: Iterable[UnitProgress], tree: UnitTree) -> tuple[UnitProgress, ...]:
+    """The same with the units at the top together with those below them; where all stand under one, by those directly
+    under it.
+    """
+    tops = tree.children.get(None, ())
+    heads = tree.children.get(tops[0], ()) if len(tops) == 1 else tops
+    over = {below: head for head in heads for below in tree.below(head)}
+    found: dict[UUID | None, UnitProgress] = {}
+    for row in progress:
+        head = over.get(row.unit_id, row.unit_id) if row.unit_id else None
+        name = tree.units[head].nama if head in tree.units else row.unit
+        found[head] = _together(found[head], row) if head in found else replace(row, unit_id=head, unit=name)
+    return tuple(found.values())
+
+
+def _together(one: UnitProgress, other: UnitProgress) -> UnitProgress:
+    return UnitProgress(
+        one.unit_id,
+        one.unit,
+        one.pegawai + other.pegawai,
+        one.skp_ada + other.skp_ada,
+        one.skp_disetujui + other.skp_disetujui,
+        one.evaluasi_ada + other.evaluasi_ada,
+        one.evaluasi_final + other.evaluasi_final,
+        {
+            each: one.predikat.get(each, 0) + other.predikat.get(each, 0)
+            for each in dict.fromkeys((*one.predikat, *other.predikat))
+        },
+        one.capaian,
+    )
 
 
 def _todos(ctx: Context, reader: Reader, tahun: int) -> tuple[Todo, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Protocol
-from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,10 +12,12 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rules.register import Finding, Severity
 from asn_desktop.core.usecases import checkup
+from asn_desktop.core.usecases.calendar import Calendar, calendar
 from asn_desktop.core.usecases.checkup import AUTOMATIC, Checkup, check_up, remembered
-from asn_desktop.core.usecases.overview import Overview, Todo, overview
+from asn_desktop.core.usecases.overview import Overview, Todo, by_top, overview
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import KinerjaFilter, UnitProgress
+from asn_desktop.ui.presenters.beranda_due import Line, due_lines
 from asn_desktop.ui.presenters.chips import Tone
 from asn_desktop.ui.presenters.listing import detail_of
 from asn_desktop.ui.presenters.services import Services
@@ -32,18 +33,6 @@ MARKS: dict[Severity, tuple[str, Tone]] = {
     Severity.DOUBTFUL: ("circle-alert", "warn"),
     Severity.MISSING: ("circle-dashed", "info"),
 }
-
-
-class Line(Struct, frozen=True):
-    """A sentence one click from doing it."""
-
-    sentence: str
-    icon: str
-    tone: Tone
-    screen: str
-    target: UUID | None = None
-    detail: str = ""
-    note: str = ""
 
 
 class Bars(Struct, frozen=True):
@@ -75,7 +64,7 @@ class Health(Struct, frozen=True):
 
 
 class BerandaState(Struct, frozen=True):
-    """`todos`, `bars` and `health` are None while they are being read."""
+    """`todos`, `due`, `bars` and `health` are None while they are being read."""
 
     office: str = ""
     date: str = ""
@@ -84,6 +73,7 @@ class BerandaState(Struct, frozen=True):
     empty: bool = False
     has_people: bool = False
     todos: tuple[Line, ...] | None = None
+    due: tuple[Line, ...] | None = None
     bars: Bars | None = None
     summary: str = ""
     health: Health | None = None
@@ -172,9 +162,11 @@ class Beranda:
                 empty=found.empty,
                 has_people=not found.empty,
                 todos=tuple(todo_line(texts, todo) for todo in found.todos),
-                bars=bars(texts, found.progress),
+                bars=bars(texts, by_top(found.progress, found.tree) if len(found.progress) > MOST else found.progress),
                 summary=summary(texts, found),
             )
+            if not found.empty:
+                self._read_calendar()
             if found.empty:
                 self._reading = False
             elif self._large:
@@ -185,6 +177,17 @@ class Beranda:
 
         # Counting a large office takes most of a second: its list does not wait behind it.
         self._services.runner.submit(work, done, self._failed, lane="free")
+
+    def _read_calendar(self) -> None:
+        """What is due takes longer than counting, so it comes after the rest is on show."""
+
+        def work(_progress: Progress, _cancel: Cancel) -> Calendar:
+            return calendar(self._services.context())
+
+        def done(found: Calendar) -> None:
+            self._show(due=due_lines(self._services.texts, found))
+
+        self._services.runner.submit(work, done, lane="free")
 
     def _failed(self, error: Exception) -> None:
         self._reading = False

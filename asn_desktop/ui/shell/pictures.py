@@ -14,6 +14,7 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QMessageLogContex
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.keberatan import Keberatan
 from asn_desktop.core.domain.pelaksanaan import RealisasiBerkala
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.texts import Language, Texts
@@ -95,8 +96,16 @@ class Album(Desk):
             "skp": first.skp_id,
             "pelaksanaan": self._busiest() or first.skp_id,
             "evaluasi": first.id,
+            **self._objection(),
             "cetak": first.id,
         }
+
+    def _objection(self) -> dict[str, UUID]:
+        """The newest objection, where there is one."""
+        with self.context().store.read() as reader:
+            found = reader.find(Keberatan)
+        newest = max(found, key=lambda each: each.tanggal_pengajuan, default=None)
+        return {"keberatan": newest.id} if newest else {}
 
     def _busiest(self) -> UUID | None:
         """The plan of the running year with most realisations, which has months to look at."""

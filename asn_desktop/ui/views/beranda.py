@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.beranda import SHOWN, Beranda, BerandaState, Group, Health, Line
+from asn_desktop.ui.presenters.beranda import SHOWN, Beranda, BerandaState, Group, Health
+from asn_desktop.ui.presenters.beranda_due import Line
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.big_choice import BigChoice
 from asn_desktop.ui.widgets.buttons import quiet_button
@@ -114,6 +115,8 @@ class BerandaScreen(Screen):
         self._summary.setText(state.summary)
         if state.todos != before.todos and state.todos is not None:
             self._fill(self._today, [self._line(line) for line in state.todos], "beranda.nothing_todo")
+        if state.due != before.due and state.due is not None:
+            self._fill(self._calendar, [self._line(line) for line in state.due], "beranda.calendar.nothing")
         if state.bars != before.bars and state.bars is not None:
             bars = state.bars
             self._chart.show_bars(
@@ -139,6 +142,9 @@ class BerandaScreen(Screen):
         self._today = Card(self.say("beranda.today"))
         self._today.body.setSpacing(2)
         self._today.body.addWidget(words(self.say("beranda.reading"), "muted"))
+        self._calendar = Card(self.say("beranda.calendar.title"))
+        self._calendar.body.setSpacing(2)
+        self._calendar.body.addWidget(words(self.say("beranda.reading"), "muted"))
         self._year = Card(self.say("beranda.year", year=""))
         self._summary = words("", "muted")
         self._chart = BarChart(self.services, self.say("beranda.year", year=""))
@@ -154,6 +160,7 @@ class BerandaScreen(Screen):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(2 * GRID)
         left.addWidget(self._today)
+        left.addWidget(self._calendar)
         left.addWidget(self._health)
         left.addStretch(1)
         right.addWidget(self._year)
