@@ -37,7 +37,7 @@ class Pindaian(Record, frozen=True, kw_only=True):
     """A scan or photo of a printed form, in the vault, or only the word that the signed paper is in the file.
 
     `halaman` are the recognised page numbers. `cocok` is false where the paper differs from what was stored when it
-    was attached. Without a scanner `sha256` is empty and the code was typed.
+    was attached. Without a scanner `sha256` is empty and the code was typed. `media` is a value of `Media` (`pdf`).
     """
 
     cetakan_id: UUID

@@ -51,7 +51,8 @@ class UmpanBalik(Record, frozen=True, kw_only=True):
 class BuktiDukung(Record, frozen=True, kw_only=True):
     """Evidence of a planned result: a file in the vault (`sha256`), or only a link or a description of where it is.
 
-    `bulan` is the month it belongs to. `ukuran` in bytes and `media` (`image/jpeg`) as the vault found them.
+    `bulan` is the month it belongs to. `ukuran` is in bytes and `media` a value of `Media` (`jpg`), as the vault found
+    them.
     """
 
     skp_id: UUID

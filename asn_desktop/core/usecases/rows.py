@@ -139,12 +139,16 @@ class LastChange(Struct, frozen=True):
     n: int
 
 
+Word = str | date | enum.StrEnum
+"""Part of a name: as it stands, or a day or a term of the law that the reader's language says."""
+
+
 class BinRow(Struct, frozen=True):
-    """Something in the bin, with a name a person recognises."""
+    """Something in the bin, with the words by which a person recognises it, its own before its owner's."""
 
     kind: str
     id: UUID
-    label: str
+    words: tuple[Word, ...]
     removed_at: datetime
     actor: str
 

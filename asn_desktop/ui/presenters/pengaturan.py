@@ -23,7 +23,8 @@ from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import BinRow
 from asn_desktop.core.usecases.safekeeping import Safe
 from asn_desktop.ui.presenters.drafts import Drafts
-from asn_desktop.ui.presenters.preferences import Preferences
+from asn_desktop.ui.presenters.pengaturan_bin import BinLine, bin_lines
+from asn_desktop.ui.presenters.preferences import Preferences, known_name
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.start import REGION
 
@@ -39,6 +40,8 @@ class Computer(Protocol):
     """What belongs to this computer rather than to the office."""
 
     preferences: Preferences
+    account: str
+    """What the computer calls its user."""
 
     @property
     def file(self) -> Path: ...
@@ -76,7 +79,7 @@ class PengaturanState(Struct, frozen=True):
     emblem: str = ""
     packs: tuple[PackRow, ...] = ()
     warnings: tuple[str, ...] = ()
-    bin: tuple[BinRow, ...] = ()
+    bin: tuple[BinLine, ...] = ()
     checked: tuple[str, ...] | None = None
     checked_at: str = ""
     version: str = __version__
@@ -131,7 +134,7 @@ class Pengaturan:
                 dirty=bool(typed),
                 errors={},
                 emblem=emblem,
-                bin=bin_lines(removed),
+                bin=bin_lines(self._services.texts, removed),
                 packs=tuple(pack_row(pack) for pack in law.packs.values()),
                 warnings=law_warnings(self._services.texts, law),
             )
@@ -191,6 +194,18 @@ class Pengaturan:
         """Change how this computer shows the program."""
         self._computer.prefer(replace(self._computer.preferences, **changes))
 
+    @property
+    def actor(self) -> str:
+        """Who works here; "" where only the computer's own account is known and that is hardly a name."""
+        return known_name(self._computer.preferences.actor, self._computer.account)
+
+    def name_actor(self, name: str) -> str:
+        """Sign changes with this name from now on; answers what is wrong with it. Without a name nothing changes."""
+        if name.strip():
+            self.prefer(actor=name.strip())
+            return ""
+        return self._services.texts.say("start.empty.petugas") if self.actor else ""
+
     def proposed_backup(self) -> Path:
         """A name that says of what and when."""
         file = self._computer.file
@@ -218,7 +233,7 @@ class Pengaturan:
 
         self._services.runner.submit(work, done, title=self._services.texts.say("pengaturan.checking"))
 
-    def restore(self, row: BinRow) -> None:
+    def restore(self, row: BinLine) -> None:
         def work(_progress: Progress, _cancel: Cancel) -> Changes:
             return people.restore(self._services.context(), row.kind, row.id)
 
@@ -264,9 +279,3 @@ def pack_row(pack: Pack) -> PackRow:
 def law_warnings(texts: Texts, law: LawBook) -> tuple[str, ...]:
     """Which packs were broken and replaced by the last good ones, in words."""
     return tuple(" ".join(texts.error(warning)) for warning in law.warnings)
-
-
-def bin_lines(rows: tuple[BinRow, ...]) -> tuple[BinRow, ...]:
-    """The bin without what comes back by itself, with the person, plan or appraisal it belongs to."""
-    hidden = {row.id for belonging in people.together(rows).values() for row in belonging}
-    return tuple(row for row in rows if row.id not in hidden)

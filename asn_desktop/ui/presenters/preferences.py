@@ -58,4 +58,9 @@ def likely_name(account: str) -> str:
     return "" if NOT_A_NAME & {part for word in words for part in word.casefold().split("-")} else account
 
 
+def known_name(actor: str, account: str) -> str:
+    """Who works here, as far as somebody said so: what was typed counts, what only the computer says may be no name."""
+    return likely_name(actor) if actor == account else actor
+
+
 Keep = Callable[[Preferences], None]

@@ -80,7 +80,8 @@ class Desk(QObject):
         self._log = keep_log(self.log_folder)
         self._translator: CatalogueTranslator | None = None
         self.runner = TaskRunner(self)
-        self.preferences = load_preferences(self._file, getpass.getuser())
+        self.account = getpass.getuser()
+        self.preferences = load_preferences(self._file, self.account)
         QDir.addSearchPath("icons", str(resources / "icons"))
         load_fonts(resources / "fonts")
         app.setWindowIcon(QIcon("icons:app.svg"))

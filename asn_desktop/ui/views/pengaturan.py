@@ -1,4 +1,4 @@
-"""The settings, on six tabs."""
+"""The settings, on seven tabs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.usecases.rows import BinRow
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.listing import PAGE
@@ -23,8 +22,11 @@ from asn_desktop.ui.presenters.pengaturan import (
     Pengaturan,
     PengaturanState,
 )
+from asn_desktop.ui.presenters.pengaturan_bin import BinLine
+from asn_desktop.ui.presenters.pengaturan_calendar import FIELD
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pengaturan_backups import BackupsCard
+from asn_desktop.ui.views.pengaturan_calendar import CalendarPage
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -35,7 +37,7 @@ from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-TABS = ("kantor", "tampilan", "berkas", "aturan", "keranjang", "tentang")
+TABS = ("kantor", "kalender", "tampilan", "berkas", "aturan", "keranjang", "tentang")
 
 READABLE = 720
 """Fields wider than this are hard to read."""
@@ -58,7 +60,8 @@ class PengaturanScreen(Screen):
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setAccessibleName(self.say("pengaturan.tabs"))
-        pages = (self._office(), self._look(), self._file(), self._rules(), self._bin(), self._about())
+        self.calendar = CalendarPage(services, READABLE)
+        pages = (self._office(), self.calendar, self._look(), self._file(), self._rules(), self._bin(), self._about())
         for key, page in zip(TABS, pages, strict=True):
             self._tabs.addTab(page, self.say(f"pengaturan.tab.{key}"))
         layout = QVBoxLayout(self)
@@ -66,6 +69,7 @@ class PengaturanScreen(Screen):
         layout.addWidget(self._tabs)
         self.presenter.load()
         self.backups.presenter.load()
+        self.calendar.presenter.load()
 
     def visited(self) -> None:
         """Copies may have been made meanwhile, or their USB stick put in."""
@@ -81,9 +85,13 @@ class PengaturanScreen(Screen):
         elif detail in self._fields:
             self._tabs.setCurrentIndex(0)
             self._fields[detail].setFocus()
+        elif detail == FIELD:
+            self._tabs.setCurrentWidget(self.calendar)
+            self.calendar.lines.setFocus()
 
     def changed(self, changes: Changes) -> None:
         self.presenter.changed(changes)
+        self.calendar.presenter.changed(changes)
 
     def render(self, state: PengaturanState) -> None:  # type: ignore[override]
         before, self._state = self._state, state
@@ -163,8 +171,10 @@ class PengaturanScreen(Screen):
                 combo.activated.connect(self._choosing(name, combo))
             card.body.addWidget(field)
         actor = text_field(self.say("start.field.petugas"), self.say("start.hint.petugas"))
-        actor.set_value(preferences.actor)
-        actor.editor.editingFinished.connect(lambda: self.presenter.prefer(actor=str(actor.value)))  # type: ignore[attr-defined]
+        actor.set_value(self.presenter.actor)
+        actor.editor.editingFinished.connect(  # type: ignore[attr-defined]
+            lambda: actor.set_error(self.presenter.name_actor(str(actor.value)))
+        )
         card.body.addWidget(actor)
         page.body.addWidget(card)
         page.body.addStretch(1)
@@ -291,7 +301,7 @@ class PengaturanScreen(Screen):
 
     def _restore_row(self, number: int) -> None:
         row = self._bin_model.row(number)
-        if isinstance(row, BinRow):
+        if isinstance(row, BinLine):
             self.presenter.restore(row)
 
     def _restore_current(self) -> None:

@@ -313,7 +313,7 @@ def year_in_full(
         ),
         BuktiDukung(
             id=new_id(), skp_id=skp.id, hasil_kerja_id=hasil.id, bulan=4, nama="foto.jpg", indikator_id=ukuran.id,
-            rencana_aksi_id=step.id, sha256="cd" * 32, ukuran=120_000, media="image/jpeg", tautan="rak 3", catatan="K",
+            rencana_aksi_id=step.id, sha256="cd" * 32, ukuran=120_000, media="jpg", tautan="rak 3", catatan="K",
         ),
         SerahTerima(
             id=new_id(), evaluasi_id=old.id, pegawai_id=who, diserahkan=day, diterima=day, dikembalikan=day,
@@ -328,7 +328,7 @@ def year_in_full(
         printed,
         Pindaian(
             id=new_id(), cetakan_id=printed.id, tanggal=day, cara=CaraKenal.QR, cocok=False, halaman=(1, 2),
-            sha256="ef" * 32, media="application/pdf", ukuran=9, catatan="C",
+            sha256="ef" * 32, media="pdf", ukuran=9, catatan="C",
         ),
     )  # fmt: skip
 

@@ -74,7 +74,7 @@ def test_change_undo_bin_and_journal(anywhere: SqlStore) -> None:
         unit.commit()
     with anywhere.read() as reader:
         (gone,) = reader.bin()
-        assert (gone.kind, gone.id, gone.label, gone.actor) == ("pegawai", saved.id, "Simson Huby", "Operator")
+        assert (gone.kind, gone.id, gone.words, gone.actor) == ("pegawai", saved.id, ("Simson Huby",), "Operator")
         with pytest.raises(NotFoundError):
             reader.get(Pegawai, saved.id)
         assert reader.find(Pegawai) == ()

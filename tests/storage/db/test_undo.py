@@ -102,7 +102,7 @@ def test_undoing_a_removal_and_a_restoration(store: SqlStore, office: Office) ->
     undo(store, group)
     with store.read() as reader:
         (gone,) = reader.bin()
-        assert gone.label == "Yusuf Ma'ruf"
+        assert gone.words == ("Yusuf Ma'ruf",)
     group = last(store)
     assert group is not None
     undo(store, group)
@@ -117,6 +117,6 @@ def test_the_bin_names_histories_by_their_owner(store: SqlStore, office: Office)
         unit.remove(unit.find(RiwayatGolongan, pegawai_id=office.kepala.id)[0])
         unit.commit()
     with store.read() as reader:
-        assert [row.label for row in reader.bin()] == ["IV/a · Simson Hubi, S.Sos"]
+        assert [row.words for row in reader.bin()] == [("IV/a", "Simson Hubi, S.Sos")]
     with store.write("restore", "Operator") as unit, pytest.raises(UserError):
         unit.restore("pegawai", person(950, "Siapa").id)

@@ -13,7 +13,7 @@ from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.ui.presenters.pegawai import PersonPresenter, PersonState
-from asn_desktop.ui.presenters.pengaturan import bin_lines
+from asn_desktop.ui.presenters.pengaturan_bin import bin_lines
 
 
 class Seen:
@@ -346,7 +346,7 @@ def test_a_person_comes_back_from_the_bin_with_all_histories(office: Any) -> Non
     people.remove(ctx, office["maria"])
     people.remove(ctx, office["yunus"])
     with ctx.store.read() as reader:
-        shown = bin_lines(reader.bin())
+        shown = bin_lines(office.services.texts, reader.bin())
     assert sorted((row.kind, row.label) for row in shown if row.kind == "pegawai") == [
         ("pegawai", "Maria Kogoya, S.Sos"),
         ("pegawai", "Yunus Wenda, S.Sos"),
