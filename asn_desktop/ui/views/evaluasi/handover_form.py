@@ -43,7 +43,7 @@ class HandoverForm(QFrame):
         row.setSpacing(GRID)
         for field in self.fields.values():
             field.editor.installEventFilter(self)  # before the field's own, for which Enter goes to the next field
-            row.addWidget(field, 1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(primary_button(self._go), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(button(say("evaluasi.finalise.cancel"), self.close_form), 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)

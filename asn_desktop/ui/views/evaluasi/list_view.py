@@ -15,7 +15,7 @@ from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import predikat_chip
 from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter, EvaluasiListState
 from asn_desktop.ui.presenters.kinerja_list import Option, years
-from asn_desktop.ui.presenters.pelaksanaan_chips import due_of, keadaan_chip, turn_of
+from asn_desktop.ui.presenters.pelaksanaan_chips import keadaan_chip, turn_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.evaluasi.distribution_panel import DistributionPanel
 from asn_desktop.ui.views.evaluasi.handover_form import HandoverForm
@@ -57,10 +57,11 @@ def columns(texts: Texts) -> tuple[Column, ...]:
         Column("evaluasi.column.giliran", lambda each: turn_of(texts, each), "giliran", width=15),
         Column(
             "evaluasi.column.batas",
-            lambda each: due_of(texts, each),
+            lambda each: f"{each.batas:%d/%m/%Y}" if each.batas else "",  # that it has passed is in the state's colour
             "batas",
             cell=lambda each: each.batas,
-            width=11,
+            width=10,
+            firm=True,
         ),
         chip_column(
             "evaluasi.column.predikat", lambda each: predikat_chip(texts, each.row.predikat), "predikat", width=17

@@ -14,7 +14,7 @@ from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-MOST_LINES = 7
+MOST_LINES = 5
 """More lines than this scroll, so that the list below stays in sight."""
 
 
