@@ -58,8 +58,9 @@ def run_list(args: Namespace, env: Env) -> int:
     if args.json:
         env.json(said)
     else:
+        wide = max(len(name) for name in NAMES)
         for one in said:
-            print(f"{one['form']:<18} {one['title']}")
+            print(f"{one['form']:<{wide}} {one['title']}")
             env.say("forms.about", of=one["of"], signer=one["signer"], terms=one["terms"])
     return DONE
 

@@ -15,6 +15,7 @@ from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
+    from asn_desktop.core.domain.unit import Unit
     from asn_desktop.core.usecases.form_facts.model import Selection
     from asn_desktop.core.usecases.piles import Pile
     from asn_desktop.core.usecases.ports import Reader
@@ -33,12 +34,13 @@ def register(commands: Any, texts: Texts) -> None:
         return texts.say(f"cli.help.{key}")
 
     printing = commands.add_parser("print", help=say("print"), description=say("print"))
-    printing.add_argument("form", choices=tuple(NAMES), metavar="FORM", help=say("form"))
+    printing.add_argument("form", type=_form_name, choices=tuple(NAMES), metavar="FORM", help=say("form"))
     whose = printing.add_mutually_exclusive_group(required=True)
     whose.add_argument("--nip", metavar="NIP", help=say("nip"))
     whose.add_argument("--unit", metavar="CODE", help=say("unit"))
     whose.add_argument("--all", action="store_true", help=say("all"))
     printing.add_argument("--period", type=_term, metavar="P", help=say("period"))
+    printing.add_argument("--revision", type=int, default=0, metavar="N", help=say("revision"))
     printing.add_argument("--by-signer", action="store_true", help=say("by_signer"))
     printing.add_argument("--one-file", action="store_true", help=say("one_file"))
     printing.add_argument("--paper", choices=("a4", "f4"), default="a4", help=say("paper"))
@@ -115,7 +117,14 @@ def _selection(reader: Reader, args: Namespace, env: Env) -> Selection:
     from asn_desktop.core.usecases.overview import appraisal_year
 
     year, jenis, number = args.period or (appraisal_year(env.today), JenisEvaluasi.AKHIR, 0)
-    return Selection(year, people(reader, args.nip, args.unit), jenis=jenis, nomor=number)
+    return Selection(
+        year,
+        people(reader, args.nip, args.unit),
+        jenis=jenis,
+        nomor=number,
+        unit_ids=() if args.unit is None else (unit_called(reader, args.unit).id,),
+        versi=args.revision,
+    )
 
 
 def _named(chosen: Selection) -> str:
@@ -131,7 +140,6 @@ def _named(chosen: Selection) -> str:
 def people(reader: Reader, nip: str | None, unit: str | None) -> tuple[UUID, ...]:
     """Who is meant: one person, the people of a unit with those below it, or everybody in service. Raises UserError."""
     from asn_desktop.core.domain.pegawai import Pegawai
-    from asn_desktop.core.domain.unit import Unit
     from asn_desktop.core.usecases.rows import PegawaiFilter, Sort
 
     if nip is not None:
@@ -142,11 +150,23 @@ def people(reader: Reader, nip: str | None, unit: str | None) -> tuple[UUID, ...
         return tuple(one.id for one in found)
     where = PegawaiFilter()
     if unit is not None:
-        units = reader.find(Unit, kode=unit)
-        if not units:
-            raise UserError("unit_not_found", kode=unit)
-        where = PegawaiFilter(unit_id=units[0].id)
+        where = PegawaiFilter(unit_id=unit_called(reader, unit).id)
     return tuple(row.id for row in reader.pegawai_rows(where, Sort(), reader.pegawai_count(where)))
+
+
+def unit_called(reader: Reader, kode: str) -> Unit:
+    """Raises UserError where no unit has this code."""
+    from asn_desktop.core.domain.unit import Unit
+
+    units = reader.find(Unit, kode=kode)
+    if not units:
+        raise UserError("unit_not_found", kode=kode)
+    return units[0]
+
+
+def _form_name(text: str) -> str:
+    """`lampiran_skp` is `lampiran-skp`."""
+    return text.lower().replace("_", "-")
 
 
 def _term(text: str) -> tuple[int, JenisEvaluasi, int]:

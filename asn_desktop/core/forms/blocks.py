@@ -23,7 +23,8 @@ from asn_desktop.core.forms.wording import placeholders
 DOCUMENT = frozenset(
     {
         "instansi", "hari_mulai", "hari_sampai", "tahun", "tempat", "tanggal", "capaian", "predikat",
-        "rating_hasil", "rating_perilaku", "catatan", "nama", "jabatan", "unit_kerja",
+        "rating_hasil", "rating_perilaku", "catatan", "nama", "jabatan", "unit_kerja", "bulan", "masa",
+        "tanggal_mulai", "tanggal_sampai",
     }
 )  # fmt: skip
 RESULT = frozenset({"nomor", "diintervensi", "rencana", "penugasan", "ukuran", "realisasi_semua", "umpan_balik"})
@@ -48,7 +49,11 @@ class _Part(Struct, frozen=True, forbid_unknown_fields=True):
     pass
 
 
-class _Block(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=""):
+class _Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind", tag=""):
+    """`given` names a placeholder: the block is there only where that has a text."""
+
+    given: str = ""
+
     def templates(self) -> Iterator[tuple[str, str]]:
         """Keys of the block and their texts about the whole form, as far as it has any."""
         return iter(())
@@ -66,10 +71,14 @@ class TitleSpec(_Block, frozen=True, tag="title"):
 
 
 class ChoicePart(_Part, frozen=True):
-    """A piece of a line; with `only` it is crossed out unless the appraised period is one of these."""
+    """A piece of a line; with `only` it is crossed out unless the appraised period is one of these.
+
+    With `added` it stands there only for these periods: the form as published does not have it.
+    """
 
     text: str
     only: tuple[Period, ...] = ()
+    added: tuple[Period, ...] = ()
 
 
 class ChoiceSpec(_Block, frozen=True, tag="choice"):
@@ -78,6 +87,9 @@ class ChoiceSpec(_Block, frozen=True, tag="choice"):
     parts: tuple[ChoicePart, ...]
     scale: Annotated[float, Meta(gt=0.3, le=4)] = 1.15
     space: Millimetres = 3
+
+    def templates(self) -> Iterator[tuple[str, str]]:
+        yield from (("text", part.text) for part in self.parts)
 
 
 class EmblemSpec(_Block, frozen=True, tag="emblem"):
@@ -253,7 +265,8 @@ class TextSpec(_Block, frozen=True, tag="text"):
 class TableSpec(_Block, frozen=True, tag="table"):
     """A table of the form's own `rows`; columns without any title have no title row.
 
-    What is added by hand needs room: there are at least `free` rows, each at least `lines` lines of text high.
+    What is added by hand needs room: there are at least `free` rows, each at least `lines` lines of text high. The
+    first `merged` columns stand once over rows that follow one another with the same text in the first of them.
     """
 
     rows: str
@@ -263,6 +276,30 @@ class TableSpec(_Block, frozen=True, tag="table"):
     free: Annotated[int, Meta(ge=0, le=60)] = 1
     lines: Annotated[int, Meta(ge=1, le=60)] = 1
     together: bool = False
+    merged: Annotated[int, Meta(ge=0, le=8)] = 0
+
+    def __post_init__(self) -> None:
+        if self.merged >= len(self.columns):
+            raise ValueError("field `merged` leaves no column that tells the rows apart")
+        for column in self.columns:
+            for name in ("detail", "bullets"):
+                if getattr(column, name):
+                    raise ValueError(f"field `{name}` of column {column.title!r} belongs to other tables")
+
+
+class MatrixSpec(_Block, frozen=True, tag="matriks"):
+    """A table with as many columns as the form's rows `across`, under the title `over`, after the fixed `columns`.
+
+    The cells of a row are named by the number of the column, from 1. Each of those columns is at least `least` mm wide;
+    what the paper does not hold side by side follows in further tables, in which the fixed columns stand again.
+    """
+
+    rows: str
+    across: str
+    columns: tuple[ColumnSpec, ...]
+    over: str
+    heading: str = ""
+    least: Annotated[float, Meta(ge=15, le=300)] = 40
 
     def __post_init__(self) -> None:
         for column in self.columns:
@@ -314,6 +351,7 @@ BlockSpec = (
     | NumberedSpec
     | TextSpec
     | TableSpec
+    | MatrixSpec
     | SignaturesSpec
     | ExplanationSpec
 )

@@ -14,16 +14,22 @@ _STEP = 4.0
 """How far a part of a reason stands in from it, in mm."""
 
 
-def explanation_blocks(verdict: Verdict | None, texts: Texts) -> Iterator[Block]:
+def explanation_blocks(verdict: Verdict | None, texts: Texts, pimpinan: Verdict | None = None) -> Iterator[Block]:
     """The result first, then every reason with how it came out and its article, what is missing, what would change it.
 
-    Raises ValueError without a verdict: whoever prints this sheet decides first.
+    Of the head of a unit also what its achievement means for his rating (`pimpinan`). Raises ValueError without a
+    verdict: whoever prints this sheet decides first.
     """
     if verdict is None:
         raise ValueError("an explanation needs a verdict")
     said = explain(verdict, texts)
     yield _box(texts.say("forms.result"), (said.headline,), Style.BOLD)
     yield _reasons(said, texts)
+    if pimpinan is not None:
+        head = explain(pimpinan, texts)
+        basis = f"{texts.say('forms.article')}: {head.basis}"
+        sentences = (head.headline, *(line.sentence for line in head.lines), basis)
+        yield _box(texts.say("forms.head_rating"), sentences)
     if said.missing:
         yield _box(texts.say("forms.missing"), said.missing, mark="•")
     if said.alternatives:

@@ -10,8 +10,17 @@ from msgspec import Struct
 
 from asn_desktop.core.domain import golongan
 from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Pihak, Predikat, Rating
-from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Keluarga, Pendekatan
+from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Keluarga, Pendekatan, Perspektif
 from asn_desktop.core.kernel.verdict import Verdict
+
+
+class Keterangan(enum.StrEnum):
+    """What paper says in place of a text that there is not, or beside one: a state, never a dash."""
+
+    BELUM_DITETAPKAN = "belum_ditetapkan"
+    BELUM_ADA_UMPAN_BALIK = "belum_ada_umpan_balik"
+    SEMENTARA = "sementara"
+    LIHAT_DAFTAR = "lihat_daftar"
 
 
 class IndikatorFacts(Struct, frozen=True):
@@ -21,7 +30,7 @@ class IndikatorFacts(Struct, frozen=True):
     indikator: str
     target: str
     realisasi: str = ""
-    perspektif: str = ""
+    perspektif: Perspektif | None = None
 
 
 class HasilFacts(Struct, frozen=True):
@@ -104,8 +113,9 @@ class FormFacts(Struct, frozen=True, kw_only=True):
     """Everything one form needs. None or empty: not given, never zero.
 
     `kurva` are the relative frequencies from Sangat Kurang to Sangat Baik that go with `capaian`. What only one form
-    prints needs no field of its own: `values` are texts by placeholder, `rows` the rows of its tables by their name,
-    each row again texts by placeholder. Which there are is told by the form's registration.
+    prints needs no field of its own: `values` are said by placeholder, `rows` are the rows of its tables by their name,
+    each row again by placeholder; days, numbers and terms of the law are put into words when the form is filled. Which
+    there are is told by the form's registration. `pimpinan` is what the achievement of a unit means for its head.
     """
 
     head: Head
@@ -118,8 +128,9 @@ class FormFacts(Struct, frozen=True, kw_only=True):
     predikat: Predikat | None = None
     catatan: str = ""
     verdict: Verdict | None = None
-    values: Mapping[str, str] = {}
-    rows: Mapping[str, tuple[Mapping[str, str], ...]] = {}
+    pimpinan: Verdict | None = None
+    values: Mapping[str, object] = {}
+    rows: Mapping[str, tuple[Mapping[str, object], ...]] = {}
 
 
 def is_pppk(pihak: Pihak) -> bool:

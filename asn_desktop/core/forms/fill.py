@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
 from asn_desktop.core.forms import blocks, code
 from asn_desktop.core.forms.blocks import BlockSpec, PartyField
 from asn_desktop.core.forms.explanation import explanation_blocks
@@ -32,10 +32,11 @@ from asn_desktop.core.forms.filled import (
     Table,
     Width,
 )
-from asn_desktop.core.forms.rows import behaviour_table, own_table, result_table
-from asn_desktop.core.forms.spec import FormSpec
-from asn_desktop.core.forms.wording import DOTS, LONG_DOTS, clean, day_upper, filled, paras, placeholders
-from asn_desktop.core.kernel.texts import Texts, grouped_nip, written_date
+from asn_desktop.core.forms.rows import behaviour_table, matrix_tables, own_table, result_table
+from asn_desktop.core.forms.spec import PAPER_MM, FormSpec
+from asn_desktop.core.forms.wording import DOTS, LONG_DOTS, clean, day_upper, filled, paras, placeholders, said
+from asn_desktop.core.kernel.texts import MONTHS, Texts, grouped_nip, written_date
+from asn_desktop.core.rules import masa_evaluasi
 
 
 class Order(Struct, frozen=True):
@@ -89,6 +90,12 @@ def owner_line(head: Head) -> str:
     return f"{about(head)}, {label} {grouped_nip(owner.nip) or DOTS}"
 
 
+def _term(head: Head) -> str:
+    """`TRIWULAN II TAHUN 2025`, `BULAN MARET TAHUN 2025`, `TAHUN 2025`."""
+    part = "" if head.jenis is JenisEvaluasi.AKHIR else f"{masa_evaluasi.print_name(head.jenis, head.nomor)} "
+    return f"{part.removesuffix('-AKHIR ').rstrip()} TAHUN {head.tahun}".lstrip()
+
+
 class _Writer:
     """Turns the blocks of a layout into blocks of text, for one set of facts."""
 
@@ -97,9 +104,14 @@ class _Writer:
         self.facts = facts
         self.texts = texts
         self.head = facts.head
-        self.values: Mapping[str, str] = {**self._document_values(), **facts.values}
+        self.values: Mapping[str, str] = {
+            **self._document_values(),
+            **{name: said(value, texts) for name, value in facts.values.items()},
+        }
 
     def write(self, part: BlockSpec) -> Iterator[Block]:
+        if part.given and not clean(self.values.get(part.given, "")):
+            return
         match part:
             case blocks.TitleSpec():
                 lines = tuple(Para(self._say(line), Style.BOLD, Align.CENTER) for line in part.lines)
@@ -127,12 +139,16 @@ class _Writer:
             case blocks.TextSpec():
                 yield self._text(part)
             case blocks.TableSpec():
-                yield own_table(part, self.facts.rows.get(part.rows, ()))
+                yield own_table(part, self.facts.rows.get(part.rows, ()), self.texts)
+            case blocks.MatrixSpec():
+                rows, room = self.facts.rows, PAPER_MM[self.form.landscape]
+                across, down = rows.get(part.across, ()), rows.get(part.rows, ())
+                yield from matrix_tables(part, across, down, room, self.texts.say("forms.continued"), self.texts)
             case blocks.SignaturesSpec():
                 left = None if part.left is None else self._signer(part.left)
                 yield Signatures(self._signer(part.right), left, part.staggered)
             case blocks.ExplanationSpec():
-                yield from explanation_blocks(self.facts.verdict, self.texts)
+                yield from explanation_blocks(self.facts.verdict, self.texts, self.facts.pimpinan)
 
     def _document_values(self) -> dict[str, str]:
         facts, head = self.facts, self.head
@@ -146,6 +162,10 @@ class _Writer:
             "hari_mulai": day_upper(head.mulai, year=head.mulai.year != head.sampai.year),
             "hari_sampai": day_upper(head.sampai, year=False),
             "tahun": str(head.tahun),
+            "bulan": MONTHS["id"][head.nomor - 1].upper() if head.jenis is JenisEvaluasi.BULAN else "",
+            "masa": _term(head),
+            "tanggal_mulai": written_date(head.mulai),
+            "tanggal_sampai": written_date(head.sampai),
             "tempat": head.tempat,
             "tanggal": "" if head.tanggal is None else written_date(head.tanggal),
             "capaian": upper(facts.capaian),
@@ -164,17 +184,20 @@ class _Writer:
     def _choice(self, part: blocks.ChoiceSpec) -> Lines:
         text, struck = "", []
         for piece in part.parts:
+            if piece.added and self.head.period not in piece.added:
+                continue
+            words = self._say(piece.text)
             if piece.only and self.head.period not in piece.only:
-                struck.append((len(text), len(text) + len(piece.text)))
-            text += piece.text
+                struck.append((len(text), len(text) + len(words)))
+            text += words
         return Lines((Para(text, Style.BOLD, Align.CENTER, struck=tuple(struck)),), part.scale, part.space)
 
     def _text(self, part: blocks.TextSpec) -> Lines:
-        said = (para for line in part.lines for para in paras(self._say(line), part.style, part.align))
-        return Lines(tuple(replace(para, indent=part.indent) for para in said), part.scale, part.space)
+        lines = (para for line in part.lines for para in paras(self._say(line), part.style, part.align))
+        return Lines(tuple(replace(para, indent=part.indent) for para in lines), part.scale, part.space)
 
     def _given(self, template: str) -> bool:
-        return any(clean(self.values[name]) for name in placeholders(template))
+        return any(clean(self.values.get(name, "")) for name in placeholders(template))
 
     def _parties(self, part: blocks.PartiesSpec) -> Table:
         half = (Width(part.number_width), Width(part.label_width), Width(30, 1))

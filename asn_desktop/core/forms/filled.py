@@ -9,12 +9,21 @@ from msgspec import Struct
 
 
 class FormKind(enum.StrEnum):
-    """The official forms (PermenPANRB 6/2022), the sheet that explains a result, and the list that goes with a pile."""
+    """The official forms (PermenPANRB 6/2022), the letters of an objection (PP 30/2019 Pasal 59), the sheet that
+    explains a result, and the list that goes with a pile.
+    """
 
     SKP = "skp"
+    LAMPIRAN_SKP = "lampiran_skp"
+    MATRIKS_PERAN_HASIL = "matriks_peran_hasil"
+    UMPAN_BALIK = "umpan_balik"
     EVALUASI = "evaluasi"
     DOKUMEN_EVALUASI = "dokumen_evaluasi"
+    PENETAPAN_PREDIKAT = "penetapan_predikat"
     PENJELASAN = "penjelasan"
+    KEBERATAN = "keberatan"
+    PENJELASAN_KEBERATAN = "penjelasan_keberatan"
+    PUTUSAN_KEBERATAN = "putusan_keberatan"
     SERAH_TERIMA = "serah_terima"
 
 

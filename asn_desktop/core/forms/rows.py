@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from asn_desktop.core.forms.blocks import BehavioursSpec, ColumnSpec, ResultsSpec, TableSpec, measured
+from msgspec.structs import replace
+
+from asn_desktop.core.forms.blocks import BehavioursSpec, ColumnSpec, MatrixSpec, ResultsSpec, TableSpec, measured
 from asn_desktop.core.forms.facts import HasilFacts, IndikatorFacts, PerilakuFacts
 from asn_desktop.core.forms.filled import Align, Cell, Group, Para, Section, Style, Table, Width
-from asn_desktop.core.forms.wording import DOTS, clean, filled, paras, placeholders
+from asn_desktop.core.forms.wording import DOTS, clean, filled, paras, placeholders, said
 from asn_desktop.core.kernel.texts import Texts
 
 
@@ -46,11 +49,11 @@ def behaviour_table(part: BehavioursSpec, behaviours: Iterable[PerilakuFacts]) -
     return Table(_widths(part.columns), sections, part.heading, untitled, _head(titled, numbering=False))
 
 
-def own_table(part: TableSpec, rows: Iterable[Mapping[str, str]]) -> Table:
+def own_table(part: TableSpec, rows: Iterable[Mapping[str, object]], texts: Texts) -> Table:
     """The form's own rows, then empty ones up to `free` for what is added by hand. What is not given stays empty."""
     made = [
         tuple(
-            Cell(paras(_plain(column.text, row), column.style, column.align), lines=part.lines)
+            Cell(paras(_plain(column.text, row, texts), column.style, column.align), lines=part.lines)
             for column in part.columns
         )
         for row in rows
@@ -59,15 +62,62 @@ def own_table(part: TableSpec, rows: Iterable[Mapping[str, str]]) -> Table:
     titled = any(column.title for column in part.columns)
     return Table(
         _widths(part.columns),
-        (Section(tuple(Group((row,)) for row in [*made, *empty])),),
+        (Section((*_grouped(made, part.merged), *(Group((row,)) for row in empty))),),
         part.heading,
         head=_head(part.columns, part.numbering) if titled else (),
         together=part.together,
     )
 
 
-def _plain(template: str, row: Mapping[str, str]) -> str:
-    return template.format_map({name: clean(row.get(name, "")) for name in placeholders(template)})
+def _grouped(rows: Iterable[tuple[Cell, ...]], merged: int) -> Iterator[Group]:
+    """Rows that say the same in their first column under one cell for each of the merged columns."""
+    if not merged:
+        yield from (Group((row,)) for row in rows)
+        return
+    for _, same in groupby(rows, key=lambda row: row[0].paras):
+        together = tuple(same)
+        over = {at: replace(cell, repeat=True) for at, cell in enumerate(together[0][:merged])}
+        yield Group(tuple(row[merged:] for row in together), over)
+
+
+def matrix_tables(
+    part: MatrixSpec,
+    across: Sequence[Mapping[str, object]],
+    rows: Sequence[Mapping[str, object]],
+    room: float,
+    continued: str,
+    texts: Texts,
+) -> Iterator[Table]:
+    """The rows with as many of the columns as `room` mm hold, about as many in each table, until all have stood."""
+    fixed = _widths(part.columns)
+    beside = max(1, int((room - sum(width.mm for width in fixed)) // part.least))
+    tables = max(1, -(-len(across) // beside))
+    beside = max(1, -(-len(across) // tables))
+    for first in range(0, max(1, len(across)), beside):
+        titles = [Para(_plain(part.over, each, texts), Style.BOLD, Align.CENTER) for each in across[first:][:beside]]
+        head = (*_head(part.columns, numbering=False)[0], *(Cell((title,)) for title in titles))
+        places = range(first + 1, first + 1 + len(titles))
+        groups = tuple(
+            Group(
+                (
+                    (
+                        *(
+                            Cell(paras(_plain(each.text, row, texts), each.style, each.align), repeat=True)
+                            for each in part.columns
+                        ),
+                        *(Cell(paras(clean(str(row.get(str(place), ""))))) for place in places),
+                    ),
+                )
+            )
+            for row in rows
+        )
+        widths = (*fixed, *(Width(part.least, 1) for _ in titles))
+        heading = part.heading if first == 0 else f"{part.heading} {continued}".strip()
+        yield Table(widths, (Section(groups),), heading, head=(head,))
+
+
+def _plain(template: str, row: Mapping[str, object], texts: Texts) -> str:
+    return template.format_map({name: clean(said(row.get(name, ""), texts)) for name in placeholders(template)})
 
 
 def _result(columns: tuple[ColumnSpec, ...], number: int, result: HasilFacts, texts: Texts) -> Group:
@@ -77,7 +127,7 @@ def _result(columns: tuple[ColumnSpec, ...], number: int, result: HasilFacts, te
         "diintervensi": result.diintervensi,
         "penugasan": result.penugasan,
         "umpan_balik": result.umpan_balik,
-        "ukuran": "\n".join(f"{each.indikator}: {each.target or DOTS}" for each in result.indikator),
+        "ukuran": "\n".join(_narrated(each, texts) for each in result.indikator),
         "realisasi_semua": "\n".join(each.realisasi for each in result.indikator if each.realisasi),
     }
     if any(column.detail for column in columns):
@@ -94,6 +144,13 @@ def _result(columns: tuple[ColumnSpec, ...], number: int, result: HasilFacts, te
     return Group(rows, merged)
 
 
+def _narrated(each: IndikatorFacts, texts: Texts) -> str:
+    """A measure as the qualitative forms have it: one narrative, with target and perspective where they are given."""
+    target = f": {each.target}" if each.target else ""
+    perspective = f" ({texts.show(each.perspektif)})" if each.perspektif else ""
+    return f"{each.indikator or DOTS}{target}{perspective}"
+
+
 def _measure(each: IndikatorFacts | None, texts: Texts) -> dict[str, str]:
     if each is None:
         return dict.fromkeys(("aspek", "indikator", "target", "perspektif", "realisasi"), "")
@@ -101,7 +158,7 @@ def _measure(each: IndikatorFacts | None, texts: Texts) -> dict[str, str]:
         "aspek": texts.show(each.aspek) if each.aspek else "",
         "indikator": each.indikator,
         "target": each.target,
-        "perspektif": each.perspektif,
+        "perspektif": texts.show(each.perspektif) if each.perspektif else "",
         "realisasi": each.realisasi,
     }
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from asn_desktop.core.domain.skp import Keluarga, Pendekatan
-from asn_desktop.core.forms.blocks import DOCUMENT, BlockSpec, TableSpec, known
+from asn_desktop.core.forms.blocks import DOCUMENT, BlockSpec, MatrixSpec, TableSpec, known
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 
@@ -63,12 +63,15 @@ def _check(spec: FormSpec, file: str, words: Words) -> None:
         try:
             for key, text in block.templates():
                 known(key, text, DOCUMENT | words.values)
-            if isinstance(block, TableSpec):
-                if block.rows not in words.rows:
-                    raise ValueError(f"field `rows` names {block.rows!r}, which this form has not")
+            if block.given and block.given not in DOCUMENT | words.values:
+                raise ValueError(f"field `given` names {block.given!r}, which this form has not")
+            if isinstance(block, (TableSpec, MatrixSpec)):
                 for column in block.columns:
-                    known("text", column.text, words.rows[block.rows])
+                    known("text", column.text, _rows(words, "rows", block.rows))
             wide = sum(column.width for column in getattr(block, "columns", ()))
+            if isinstance(block, MatrixSpec):
+                known("over", block.over, _rows(words, "across", block.across))
+                wide += block.least
             if wide > PAPER_MM[spec.landscape]:
                 room = PAPER_MM[spec.landscape]
                 raise ValueError(f"field `columns` takes {wide:g} mm, and the paper has {room:g} mm")
@@ -77,6 +80,13 @@ def _check(spec: FormSpec, file: str, words: Words) -> None:
             key = field["field"] if field else "-"
             entry = f"blocks[{number}]"
             raise UserError("form_spec_broken", file=file, entry=entry, place=key, problem=str(problem)) from problem
+
+
+def _rows(words: Words, field: str, name: str) -> frozenset[str]:
+    """The placeholders of a form's own rows."""
+    if name not in words.rows:
+        raise ValueError(f"field `{field}` names {name!r}, which this form has not")
+    return words.rows[name]
 
 
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<path>[^`]*)`)?$", re.DOTALL)

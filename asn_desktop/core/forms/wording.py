@@ -9,7 +9,9 @@ from functools import cache
 from string import Formatter
 
 from asn_desktop.core.forms.filled import Align, Para, Style
-from asn_desktop.core.kernel.texts import MONTHS, written_date
+from asn_desktop.core.kernel.explain import cited, sentence
+from asn_desktop.core.kernel.texts import MONTHS, Texts, written_date
+from asn_desktop.core.kernel.verdict import Citation, Reason, Verdict
 
 DOTS = "." * 16
 """Where something is to be filled in by hand; fits the narrowest column."""
@@ -28,13 +30,29 @@ def clean(text: str) -> str:
 
 def filled(template: str, values: Mapping[str, str], dots: str = DOTS) -> str:
     """The template with its values; what is not given becomes a dotted line."""
-    return template.format_map({name: clean(values[name]) or dots for name in placeholders(template)})
+    return template.format_map({name: clean(values.get(name, "")) or dots for name in placeholders(template)})
 
 
 @cache
 def placeholders(template: str) -> tuple[str, ...]:
     """The names a template asks for; templates come from the layouts, so there are few."""
     return tuple(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def said(value: object, texts: Texts) -> str:
+    """A value in the words of paper: a text as it is; days, numbers and terms of the law as they are written; of a
+    verdict its headline, of a reason its sentence.
+    """
+    match value:
+        case None:
+            return ""
+        case Verdict():
+            return sentence(value.reason, texts, value.results)
+        case Reason():
+            return sentence(value, texts)
+        case Citation():
+            return cited(value, texts)
+    return value if type(value) is str else texts.show(value)
 
 
 def paras(text: str, style: Style = Style.REGULAR, align: Align = Align.LEFT) -> tuple[Para, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
@@ -61,24 +62,28 @@ def matrix(ctx: Context, unit_id: UUID, tahun: int) -> Matrix:
     Cells of a provisional result that was linked stand under the planned one it became.
     """
     with ctx.store.read() as reader:
-        day = day_of(tahun, ctx.today)
-        head = head_of(reader, unit_id, tahun, day)
-        provisional = provisional_of(reader, unit_id, tahun)
-        became = _became(provisional)
-        columns = _columns(head, provisional)
-        known = {column.hasil_id for column in columns}
-        people = staff_of(reader, unit_id, day)
-        cells: dict[UUID, dict[UUID, tuple[PeranHasil, ...]]] = {member.pegawai_id: {} for member in people}
-        stray: list[PeranHasil] = []
-        for cell in _cells(reader, unit_id, tahun):
-            column = became.get(cell.hasil_id, cell.hasil_id)
-            if column in known and cell.pegawai_id in cells:
-                of_person = cells[cell.pegawai_id]
-                of_person[column] = (*of_person.get(column, ()), cell)
-            else:
-                stray.append(cell)
-        rows = tuple(Row(member, cells[member.pegawai_id]) for member in people)
-        return Matrix(head, tahun, columns, rows, tuple(stray))
+        return read_matrix(reader, unit_id, tahun, day_of(tahun, ctx.today))
+
+
+def read_matrix(reader: Reader, unit_id: UUID, tahun: int, day: date) -> Matrix:
+    """The table with the people of a day, inside a view that is already open."""
+    head = head_of(reader, unit_id, tahun, day)
+    provisional = provisional_of(reader, unit_id, tahun)
+    became = _became(provisional)
+    columns = _columns(head, provisional)
+    known = {column.hasil_id for column in columns}
+    people = staff_of(reader, unit_id, day)
+    cells: dict[UUID, dict[UUID, tuple[PeranHasil, ...]]] = {member.pegawai_id: {} for member in people}
+    stray: list[PeranHasil] = []
+    for cell in _cells(reader, unit_id, tahun):
+        column = became.get(cell.hasil_id, cell.hasil_id)
+        if column in known and cell.pegawai_id in cells:
+            of_person = cells[cell.pegawai_id]
+            of_person[column] = (*of_person.get(column, ()), cell)
+        else:
+            stray.append(cell)
+    rows = tuple(Row(member, cells[member.pegawai_id]) for member in people)
+    return Matrix(head, tahun, columns, rows, tuple(stray))
 
 
 def set_cell(

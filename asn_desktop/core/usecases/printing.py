@@ -7,6 +7,7 @@ date of the decision. Printing it again gives the same pages. What is not final 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -121,7 +122,8 @@ def print_forms(
     run = _Run(ctx, maker, form, selection, pile, target, progress)
     with ctx.store.read() as reader:
         sheets, options = run.prepare(reader, cancel)
-        paths = paper.write(sheets, page_setup(ctx, size), cancel=cancel, **options)
+        with run.only_reason():
+            paths = paper.write(sheets, page_setup(ctx, size), cancel=cancel, **options)
     if paths is None:
         return Printed((), (), tuple(run.refused), cancelled=True)
     return Printed(paths, tuple(run.done), tuple(run.refused))
@@ -143,7 +145,8 @@ def print_pages(
     run = _Run(ctx, maker, form, selection, pile, Path(), progress)
     with ctx.store.read() as reader:
         sheets, options = run.prepare(reader, cancel)
-        pages = paper.pages(sheets, page_setup(ctx, size), cancel=cancel, **options)
+        with run.only_reason():
+            pages = paper.pages(sheets, page_setup(ctx, size), cancel=cancel, **options)
     if pages is None:
         raise CancelledError
     return pages, Printed((), tuple(run.done), tuple(run.refused))
@@ -182,6 +185,16 @@ class _Run:
         sheets = layout.sheets(_ready(ctx, reader, self._maker, self._form, items, self.refused.append))
         cover = layout.cover if layout.sorted else None
         return sheets, {"expected": self._total, "cover": cover, "on_set": self._on_set, "not_set": self._not_set}
+
+    @contextmanager
+    def only_reason(self) -> Iterator[None]:
+        """Where a single form was asked for, and refused, its reason says more than that there was nothing to print."""
+        try:
+            yield
+        except UserError as error:
+            if error.key == "nothing_to_print" and len(self.refused) == 1:
+                raise self.refused[0].error from error
+            raise
 
     def _on_set(self, made: SetForm) -> None:
         self.done.append(made)

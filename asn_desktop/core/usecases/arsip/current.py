@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.arsip import Cetakan
 from asn_desktop.core.forms.fill import fill
 from asn_desktop.core.forms.filled import FormKind
-from asn_desktop.core.usecases.form_facts.model import Of, Selection
-from asn_desktop.core.usecases.form_facts.registry import FORMS
+from asn_desktop.core.usecases.form_facts.model import Form, Selection
+from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
 from asn_desktop.core.usecases.ports import Context
-from asn_desktop.core.usecases.printing import FormMaker, orders_for
+from asn_desktop.core.usecases.printing import FormMaker, Ready, orders_for
 
 
 class Kecocokan(enum.StrEnum):
@@ -40,26 +42,32 @@ def compare(ctx: Context, maker: FormMaker, printed: Iterable[Cetakan]) -> dict[
     return found
 
 
-def _compared(printed: Cetakan, now: Mapping[UUID, tuple[str, int]]) -> Kecocokan:
+def _compared(printed: Cetakan, now: Mapping[UUID, tuple[frozenset[str], int]]) -> Kecocokan:
     if printed.subjek_id not in now:
         return Kecocokan.TIDAK_ADA
-    digest, version = now[printed.subjek_id]
-    if digest == printed.sidik:
+    digests, version = now[printed.subjek_id]
+    if printed.sidik in digests:
         return Kecocokan.COCOK
     return Kecocokan.BERBEDA if version == printed.revisi else Kecocokan.VERSI_LAMA
 
 
-def _now(ctx: Context, maker: FormMaker, formulir: str, subjects: set[UUID]) -> dict[UUID, tuple[str, int]]:
-    """Hash and version of each subject's form as it stands."""
+def _now(ctx: Context, maker: FormMaker, formulir: str, subjects: set[UUID]) -> dict[UUID, tuple[frozenset[str], int]]:
+    """Version of each subject's form as it stands, with its hash and those of what paper of it may rightly say."""
     if formulir not in tuple(FormKind) or FormKind(formulir) not in FORMS:
         return {}
     kind = FormKind(formulir)
-    asked = tuple(sorted(subjects))
-    jenis = FORMS[kind].terms[0]  # of a record that is named itself the term is known
-    of_plan = FORMS[kind].of is Of.SKP
-    selection = Selection(skp_ids=asked, jenis=jenis) if of_plan else Selection(evaluasi_ids=asked, jenis=jenis)
+    form = FORMS[kind]
+    jenis = form.terms[0]  # of a record that is named itself the term is known
+    selection = replace(Selection(jenis=jenis), **{MATERIALS[form.of].named: tuple(sorted(subjects))})
     return {
-        ready.subject: (fill(ready.order.spec, ready.order.facts, maker.texts).digest, ready.order.facts.head.versi)
+        ready.subject: (frozenset(_digests(maker, form, ready)), ready.order.facts.head.versi)
         for ready in orders_for(ctx, maker, kind, selection, lambda _refused: None)
         if ready.subject is not None
     }
+
+
+def _digests(maker: FormMaker, form: Form, ready: Ready) -> Iterator[str]:
+    spec, facts = ready.order.spec, ready.order.facts
+    yield fill(spec, facts, maker.texts).digest
+    if form.before is not None:
+        yield from (fill(spec, earlier, maker.texts).digest for earlier in form.before(facts))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -21,13 +21,18 @@ class Of(enum.StrEnum):
 
     SKP = "skp"
     EVALUASI = "evaluasi"
+    MATRIKS = "matriks"
+    CAPAIAN = "capaian"
+    KEBERATAN = "keberatan"
 
 
 class Selection(Struct, frozen=True):
-    """What to print: these appraisals, else these plans, else everything these people have in the year.
+    """What to print: these objections, achievements of units, or appraisals, else these plans, else everything these
+    people have in the year.
 
     `jenis` and `nomor` are the term, for forms that are made for parts of the year: 1 to 4 of quarters, 1 to 12 of
-    months, 0 of the year.
+    months, 0 of the year. Forms about a unit are of `unit_ids`; without, of the units of these people. `versi` asks for
+    a plan as it was agreed on in that version; 0 is the one that stands.
     """
 
     tahun: int = 0
@@ -36,6 +41,10 @@ class Selection(Struct, frozen=True):
     evaluasi_ids: tuple[UUID, ...] = ()
     jenis: JenisEvaluasi = JenisEvaluasi.AKHIR
     nomor: int = 0
+    unit_ids: tuple[UUID, ...] = ()
+    capaian_ids: tuple[UUID, ...] = ()
+    keberatan_ids: tuple[UUID, ...] = ()
+    versi: int = 0
 
 
 class Item(Protocol):
@@ -59,11 +68,13 @@ I = TypeVar("I", bound=Item)  # noqa: E741 - an item
 class Material(Struct, frozen=True):
     """How the things of one kind are found, in the order they are asked for, and read, some hundred at a time.
 
-    What `read` returns is handed to the form's `facts` with each item.
+    What `read` returns is handed to the form's `facts` with each item. `named` is the field of `Selection` in which the
+    records themselves are asked for, to which the codes of these forms lead back.
     """
 
     find: Callable[[Reader, Selection], Sequence[Item]]
     read: Callable[[Context, Reader, Sequence[Any]], Any]
+    named: Literal["skp_ids", "evaluasi_ids", "capaian_ids", "keberatan_ids"]
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -71,6 +82,7 @@ class Form(Struct, frozen=True, kw_only=True):
 
     `signer` is the official it is carried to: what is sorted by who signs is sorted by him. `terms` are the parts of
     the year it is made for. `words` are what its layout may ask for beside that which every form has.
+    `before` gives the facts as paper of the same version may have said them rightly, before something was added.
     """
 
     kind: FormKind
@@ -79,3 +91,4 @@ class Form(Struct, frozen=True, kw_only=True):
     signer: Who = Who.PENILAI
     terms: tuple[JenisEvaluasi, ...] = (JenisEvaluasi.AKHIR,)
     words: Words = Words()
+    before: Callable[[FormFacts], Iterable[FormFacts]] | None = None

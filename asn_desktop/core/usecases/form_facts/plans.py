@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -12,16 +13,23 @@ from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, ParaPihak
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, Skp, StatusSkp
+from asn_desktop.core.domain.skp import (
+    EkspektasiPerilaku,
+    HasilKerja,
+    Indikator,
+    LampiranSkp,
+    Skp,
+    StatusSkp,
+    VersiSkp,
+)
 from asn_desktop.core.forms.facts import FormFacts, HasilFacts, Head, IndikatorFacts, PerilakuFacts, Who
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.rules import berakhlak
+from asn_desktop.core.usecases.form_facts.annex import annex_rows
 from asn_desktop.core.usecases.form_facts.model import Selection
+from asn_desktop.core.usecases.form_facts.reading import by, remembering
 from asn_desktop.core.usecases.penilai import nearest_day, parties, signed
 from asn_desktop.core.usecases.ports import Context, Reader, chunks
-
-R = TypeVar("R", bound=Record)
 
 
 class PlanItem(Struct, frozen=True):
@@ -34,6 +42,7 @@ class PlanItem(Struct, frozen=True):
     jenis: JenisEvaluasi = JenisEvaluasi.AKHIR
     nomor: int = 0
     of_appraisal: bool = False
+    versi: int = 0
 
     @property
     def subject(self) -> UUID | None:
@@ -74,7 +83,9 @@ def _with_appraisals(reader: Reader, plans: Sequence[Skp], asked: Selection) -> 
         found = reader.find(Evaluasi, skp_id=ids, jenis=asked.jenis, nomor=asked.nomor)
         for evaluasi in sorted(found, key=lambda e: (e.status is StatusEvaluasi.FINAL, e.revisi)):
             newest[evaluasi.skp_id] = evaluasi
-    return [PlanItem(s.pegawai_id, s.tahun, s, newest.get(s.id), asked.jenis, asked.nomor) for s in plans]
+    return [
+        PlanItem(s.pegawai_id, s.tahun, s, newest.get(s.id), asked.jenis, asked.nomor, versi=asked.versi) for s in plans
+    ]
 
 
 class PlanFacts:
@@ -82,18 +93,31 @@ class PlanFacts:
 
     def __init__(self, ctx: Context, reader: Reader, items: Sequence[PlanItem]) -> None:
         self.ctx = ctx
-        self.reader = cast("Reader", _Remembering(reader))
+        self.reader = remembering(reader)
         skp_ids = tuple(item.skp.id for item in items if item.skp is not None)
+        self._skp_ids = skp_ids
+        old = tuple(item.skp.id for item in items if item.skp is not None and item.versi)
+        self._kept = {(each.skp_id, each.revisi): each for each in (reader.find(VersiSkp, skp_id=old) if old else ())}
         self._kantor = reader.find(Kantor)[0]
         self._results = by(reader.find(HasilKerja, skp_id=skp_ids), "skp_id")
-        self._measures = by(reader.find(Indikator, skp_id=skp_ids), "hasil_kerja_id")
+        self._measures = by(reader.find(Indikator, skp_id=skp_ids), "skp_id")
         self._expected = by(reader.find(EkspektasiPerilaku, skp_id=skp_ids), "skp_id")
 
     def skp(self, item: PlanItem) -> FormFacts:
         """The plan with its parties as of the day it was agreed; before that, as they are now."""
         skp = self.plan(item)
+        return FormFacts(head=self.plan_head(skp), hasil=self.hasil(skp), perilaku=self.perilaku(skp))
+
+    def lampiran(self, item: PlanItem) -> FormFacts:
+        """The three lists of its annex."""
+        skp = self.plan(item)
+        head = self.plan_head(skp)
+        return FormFacts(head=head, rows=annex_rows(self.lampiran_of(skp), agreed=head.final))
+
+    def plan_head(self, skp: Skp) -> Head:
+        """The head of a form that says what was planned."""
         agreed = skp.status is StatusSkp.DISETUJUI
-        head = self.head(
+        return self.head(
             skp,
             skp.pihak if agreed else None,
             mulai=skp.mulai,
@@ -102,13 +126,49 @@ class PlanFacts:
             final=agreed,
             tanggal=skp.tanggal_disetujui if agreed else None,
         )
-        return FormFacts(head=head, hasil=self.hasil(skp), perilaku=self.perilaku(skp))
 
     def plan(self, item: PlanItem) -> Skp:
-        """Raises UserError where the person has none in the year."""
+        """The plan, or as it was in the version asked for.
+
+        Raises UserError where the person has none in the year, or none in that version.
+        """
         if item.skp is None:
             raise UserError("plan_missing", nama=item.name(self.reader), tahun=str(item.tahun))
-        return item.skp
+        if item.versi in (0, item.skp.revisi):
+            return item.skp
+        kept = self._kept.get((item.skp.id, item.versi))
+        if kept is None:
+            raise UserError("plan_version_missing", nama=item.name(self.reader), versi=item.versi, n=item.skp.revisi)
+        return item.skp.with_(
+            revisi=kept.revisi,
+            status=StatusSkp.DISETUJUI,
+            tanggal_disetujui=kept.tanggal_disetujui,
+            pihak=kept.pihak,
+            keluarga=kept.isi.keluarga,
+            pendekatan=kept.isi.pendekatan,
+            mulai=kept.isi.mulai,
+            sampai=kept.isi.sampai,
+        )
+
+    @cached_property
+    def _annex(self) -> Mapping[UUID | None, Sequence[LampiranSkp]]:
+        return by(self.reader.find(LampiranSkp, skp_id=self._skp_ids), "skp_id")
+
+    def lampiran_of(self, skp: Skp) -> Sequence[LampiranSkp]:
+        """The lines of its annex, as they stand or as they were."""
+        kept = self._kept.get((skp.id, skp.revisi))
+        return kept.isi.lampiran if kept else self._annex.get(skp.id, ())
+
+    def results(self, skp: Skp) -> Sequence[HasilKerja]:
+        """What was planned, in order."""
+        kept = self._kept.get((skp.id, skp.revisi))
+        found = kept.isi.hasil if kept else self._results.get(skp.id, ())
+        return sorted(found, key=lambda result: result.urutan)
+
+    def _measures_of(self, skp: Skp) -> Mapping[UUID | None, Sequence[Indikator]]:
+        kept = self._kept.get((skp.id, skp.revisi))
+        found = kept.isi.indikator if kept else self._measures.get(skp.id, ())
+        return by(sorted(found, key=lambda each: each.urutan), "hasil_kerja_id")
 
     def head(self, skp: Skp, decided: ParaPihak | None, **rest: Any) -> Head:
         """The head of a form about a plan. `decided` are the parties as they were copied; without, as they are now."""
@@ -133,24 +193,28 @@ class PlanFacts:
     ) -> tuple[HasilFacts, ...]:
         """The planned results with their measures; `realised` by measure and `answered` by result where appraised."""
         realised, answered = realised or {}, answered or {}
+        measures = self._measures_of(skp)
         return tuple(
             HasilFacts(
                 result.jenis,
                 result.rencana,
                 result.diintervensi,
                 tuple(
-                    IndikatorFacts(each.aspek, each.indikator, each.target, realised.get(each.id, ""))
-                    for each in sorted(self._measures.get(result.id, ()), key=lambda each: each.urutan)
+                    IndikatorFacts(each.aspek, each.indikator, each.target, realised.get(each.id, ""), each.perspektif)
+                    for each in measures.get(result.id, ())
                 ),
                 answered.get(result.id, ""),
+                result.penugasan,
             )
-            for result in sorted(self._results.get(skp.id, ()), key=lambda result: result.urutan)
+            for result in self.results(skp)
         )
 
     def perilaku(self, skp: Skp, answered: Mapping[str, str] | None = None) -> tuple[PerilakuFacts, ...]:
         """The seven values worded as on the day the period began, so that plan and appraisal say the same."""
         answered = answered or {}
-        expected = {e.nilai: e.ekspektasi for e in self._expected.get(skp.id, ())}
+        kept = self._kept.get((skp.id, skp.revisi))
+        found = kept.isi.ekspektasi if kept else self._expected.get(skp.id, ())
+        expected = {each.nilai: each.ekspektasi for each in found}
         return tuple(
             PerilakuFacts(row.nama, row.perilaku, expected.get(row.nilai, ""), answered.get(row.nilai, ""))
             for row in berakhlak.values(self.ctx.law.at(skp.mulai))
@@ -160,31 +224,3 @@ class PlanFacts:
         """The parties as the register has them today, or on the day of the period nearest to today."""
         day = nearest_day(skp, self.ctx.today)
         return signed(self.reader, parties(self.reader, self.ctx.law.at(day), skp.pegawai_id, day, skp))
-
-
-class _Remembering:
-    """Asks for each thing once: the people of an office share their units, heads and superiors."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._known: dict[object, Any] = {}
-
-    def get(self, kind: type[R], identity: UUID) -> R:
-        return cast("R", self._once((kind, identity), lambda: self._reader.get(kind, identity)))
-
-    def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
-        asked = frozenset((k, frozenset(v) if isinstance(v, (tuple, set)) else v) for k, v in equals.items())
-        return cast("tuple[R, ...]", self._once((kind, asked), lambda: self._reader.find(kind, **equals)))
-
-    def _once(self, key: object, ask: Callable[[], Any]) -> Any:
-        if key not in self._known:
-            self._known[key] = ask()
-        return self._known[key]
-
-
-def by(records: Iterable[R], field: str) -> dict[UUID | None, list[R]]:
-    """Records grouped by a field that names another record."""
-    found: dict[UUID | None, list[R]] = {}
-    for record in records:
-        found.setdefault(getattr(record, field), []).append(record)
-    return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from asn_desktop.core.domain.kinerja import Capaian, Pihak, Predikat, Rating
-from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja
+from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Perspektif
 from asn_desktop.core.forms.facts import FormFacts, HasilFacts, Head, IndikatorFacts, PerilakuFacts, Who
 from asn_desktop.core.forms.spec import FormSpec, Words
 from asn_desktop.core.rulepack.model import LawBook
@@ -83,9 +83,13 @@ def sample(spec: FormSpec, words: Words, book: LawBook, today: date) -> FormFact
 
 def _hasil(jenis: JenisHasilKerja, rencana: str, satuan: str) -> HasilFacts:
     measures = (
-        IndikatorFacts(Aspek.KUANTITAS, f"Jumlah {satuan}", f"12 {satuan}", f"12 {satuan} selesai", "Proses Bisnis"),
-        IndikatorFacts(Aspek.KUALITAS, "Kesesuaian dengan pedoman", "100 persen", "98 persen", "Penerima Layanan"),
-        IndikatorFacts(Aspek.WAKTU, "Ketepatan waktu", "12 bulan", "12 bulan", "Penguatan Internal"),
+        IndikatorFacts(
+            Aspek.KUANTITAS, f"Jumlah {satuan}", f"12 {satuan}", f"12 {satuan} selesai", Perspektif.PROSES_BISNIS
+        ),
+        IndikatorFacts(
+            Aspek.KUALITAS, "Kesesuaian dengan pedoman", "100 persen", "98 persen", Perspektif.PENERIMA_LAYANAN
+        ),
+        IndikatorFacts(Aspek.WAKTU, "Ketepatan waktu", "12 bulan", "12 bulan", Perspektif.PENGUATAN_INTERNAL),
     )
     above = "Meningkatnya mutu layanan distrik"
     return HasilFacts(jenis, rencana, above, measures, "Pertahankan, dan bantu rekan yang tertinggal", "Kepala Distrik")
