@@ -38,8 +38,13 @@ def columns(texts: Texts) -> tuple[Column, ...]:
         ),
         Column("keberatan.column.unit", lambda row: row.unit, "unit", width=20, spare=True),
         Column("keberatan.column.hasil", lambda row: result_name(texts, row.evaluasi), "tahun", width=12),
-        chip_column(
-            "keberatan.column.predikat", lambda row: predikat_chip(texts, row.evaluasi.predikat), "predikat", width=17
+        Column(
+            "keberatan.column.predikat",
+            lambda row: predikat_chip(texts, row.evaluasi.predikat).text,
+            "predikat",
+            chip=lambda row: predikat_chip(texts, row.evaluasi.predikat),
+            width=17,
+            spare=True,
         ),
         chip_column("keberatan.column.keadaan", lambda row: objection_chip(texts, row.keberatan), "keadaan", width=18),
         Column(
@@ -49,7 +54,12 @@ def columns(texts: Texts) -> tuple[Column, ...]:
             width=18,
         ),
         Column(
-            "keberatan.column.batas", lambda row: texts.show(row.batas), "batas", cell=lambda row: row.batas, width=16
+            "keberatan.column.batas",
+            lambda row: texts.show(row.batas),
+            "batas",
+            cell=lambda row: row.batas,
+            width=16,
+            firm=True,
         ),
         chip_column("keberatan.column.sisa", left, "batas", width=13),
     )

@@ -46,6 +46,8 @@ class KeberatanSheet(DocumentSheet):
         self._timing_title = words(self.say("keberatan.fact.timing"), "label")
         self._why_shown: Why | None = None
         self._errors_shown: dict[str, str] = {}
+        self._step_shown: Step | None = None
+        self._step_new = False
         self._lay_out()
         self._make_withdrawal()
 
@@ -54,6 +56,7 @@ class KeberatanSheet(DocumentSheet):
 
     def show_content(self, state: DocumentState) -> None:
         assert isinstance(state, KeberatanState)
+        self._step_new, self._step_shown = state.step is not self._step_shown, state.step
         for key, card in self.cards.items():
             card.show_card(getattr(state, key))
         for step, form in self.forms.items():
@@ -82,7 +85,7 @@ class KeberatanSheet(DocumentSheet):
     def settle(self, *, other: bool) -> None:
         """The cursor goes to what is typed first, and that step comes into view."""
         shown = next((form for form in self.forms.values() if not form.isHidden()), None)
-        if other and shown is not None:
+        if (other or self._step_new) and shown is not None:
             first = next(iter(shown.fields.values()))
             target = first.editor if not isinstance(shown, RulingForm) else shown.ruling.editor
             target.setFocus(Qt.FocusReason.OtherFocusReason)
