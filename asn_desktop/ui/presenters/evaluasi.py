@@ -12,14 +12,12 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak, Predikat, Rating
-from asn_desktop.core.domain.skp import Skp
-from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import evaluasi as usecase
 from asn_desktop.core.usecases.evaluasi import Appraisal, AppraisalDraft, Handover
 from asn_desktop.core.usecases.pelaksanaan import filled
 from asn_desktop.core.usecases.penilaian import Penilaian, penilaian, read_penilaian
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.chips import predikat_chip
 from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
 from asn_desktop.ui.presenters.evaluasi_after import change_lines, handover_of
@@ -41,6 +39,7 @@ from asn_desktop.ui.presenters.evaluasi_state import (
     revision_lines,
     revision_words,
 )
+from asn_desktop.ui.presenters.evaluasi_target import place_of, resolve, term_of_appraisal
 from asn_desktop.ui.presenters.evaluasi_walk import Walk
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.listing import Asked
@@ -460,32 +459,6 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
                 after=around.after.name if around.after else "",
             )
         )
-
-
-def place_of(evaluasi_id: UUID) -> str:
-    """Where the draft of an appraisal is kept."""
-    return f"evaluasi/{evaluasi_id}/isi"
-
-
-def term_of_appraisal(evaluasi: Evaluasi) -> TermKey:
-    """The term that is appraised."""
-    return TermKey(evaluasi.jenis, evaluasi.nomor)
-
-
-def resolve(reader: Reader, target: UUID, term: TermKey = WHOLE_YEAR) -> Evaluasi | Skp | None:
-    """The appraisal meant: by its own id, by its plan's, or by the employee's (his newest plan), of the term.
-
-    The plan itself where its appraisal has not been begun.
-    """
-    try:
-        return reader.get(Evaluasi, target)
-    except NotFoundError:
-        plans = reader.find(Skp, id=target) or reader.find(Skp, pegawai_id=target)
-    if not plans:
-        return None
-    newest = max(plans, key=lambda skp: skp.mulai)
-    appraisals = reader.find(Evaluasi, skp_id=newest.id, jenis=term.jenis, nomor=term.nomor)
-    return max(appraisals, key=lambda evaluasi: evaluasi.revisi) if appraisals else newest
 
 
 def _name(stored: Penilaian) -> str:

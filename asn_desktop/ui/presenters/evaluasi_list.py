@@ -1,8 +1,8 @@
-"""The appraisals of a year or term: how far, whose turn, the distribution of a unit, and what is done for many."""
+"""The appraisals of a year or term: how far, whose turn, the distribution of a unit, and runs through them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -13,20 +13,20 @@ from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.domain.unit import UnitTree
-from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rules.keadaan import Keadaan
 from asn_desktop.core.usecases import evaluasi as usecase
 from asn_desktop.core.usecases import keadaan
-from asn_desktop.core.usecases.evaluasi import BegunMany, Distribution, FinaliseResult, HandedMany, Handover
+from asn_desktop.core.usecases.evaluasi import BegunMany, Distribution
 from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.core.usecases.overview import NONE_YET
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.distribution import DistributionState, distribution_state
+from asn_desktop.ui.presenters.evaluasi_many import ManyAppraisals
 from asn_desktop.ui.presenters.evaluasi_rows import STATES, WHOLE_YEAR, AppraisalRows, term_of
 from asn_desktop.ui.presenters.evaluasi_run import Done, Run, RunLine, RunSummary, headline
 from asn_desktop.ui.presenters.evaluasi_walk import Step
-from asn_desktop.ui.presenters.kinerja_list import Option, Refused, read_units, refused_of, unit_options, year_of, years
+from asn_desktop.ui.presenters.kinerja_list import Option, Refused, read_units, unit_options, year_of, years
 from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
 from asn_desktop.ui.presenters.pelaksanaan_rows import cadence_of
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, term_name, terms
@@ -95,6 +95,7 @@ class EvaluasiListPresenter:
         self.listing = Listing(services, LIST, self.rows.count, self.rows.rows)
         self.run_with: Callable[[Run], None] = lambda _run: None
         """What a run is handed to."""
+        self.many = ManyAppraisals(services, lambda: self.term, self._left_out)
         self._around: _Around | None = None
         self._refused: tuple[Refused, ...] = ()
         self._refused_title = ""
@@ -184,61 +185,6 @@ class EvaluasiListPresenter:
         else:
             self._begin_and_open(found.skp_id)
 
-    # What is done for many
-
-    def begin(self, rows: Sequence[StateRow]) -> None:
-        """Begin the appraisals of the chosen ones; one undo takes them all back."""
-        ids = [row.row.skp_id for row in rows if row.row.skp_id and row.row.evaluasi_id is None]
-        without = [row for row in rows if row.row.skp_id is None]
-        if not ids:
-            self._services.shell.note("evaluasi.said.none_to_begin")
-            return
-        names: dict[UUID | None, str] = {row.row.skp_id: row.row.nama for row in rows}
-
-        def done(result: tuple[BegunMany, Changes]) -> None:
-            outcome, changes = result
-            texts = self._services.texts
-            lacking = tuple(
-                Refused(row.row.nama, texts.say("evaluasi.refused.no_plan"), texts.say("evaluasi.refused.plan_first"))
-                for row in without
-            )
-            self._refuse("begin", names, outcome.refused, lacking)
-            self._services.shell.offer(changes)
-            self._services.shell.tell("evaluasi.said.begun", n=len(outcome.begun))
-
-        self._begin(ids, done)
-
-    def finalise(self, rows: Sequence[StateRow], tanggal: date) -> None:
-        """Finalise the chosen ones; whoever lacks something is left and named."""
-        drafts = [row.row for row in rows if row.row.evaluasi_status is StatusEvaluasi.DRAF]
-        if not drafts:
-            self._services.shell.note("evaluasi.said.none_to_finalise")
-            return
-        self._finalise({row.evaluasi_id: row.nama for row in drafts}, tanggal)
-
-    def hand_over(self, rows: Sequence[StateRow], days: Handover) -> None:
-        """Record for the chosen ones how their results went to them; days that are not given stay."""
-        names: dict[UUID | None, str] = {
-            row.row.evaluasi_id: row.row.nama for row in rows if row.row.evaluasi_status is StatusEvaluasi.FINAL
-        }
-        if not names:
-            self._services.shell.note("evaluasi.said.none_final")
-            return
-        ids = [identity for identity in names if identity is not None]
-
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[HandedMany, Changes]:
-            return usecase.hand_over_many(self._services.context(), ids, days)
-
-        def done(result: tuple[HandedMany, Changes]) -> None:
-            outcome, changes = result
-            self._refuse("handover", names, outcome.refused)
-            self._services.shell.offer(changes)
-            if outcome.done:
-                self._services.shell.tell("evaluasi.said.handed_many", n=len(outcome.done))
-
-        title = self._services.texts.say("evaluasi.job.handover", n=len(ids))
-        self._services.runner.submit(work, done, title=title)
-
     # One after the other
 
     def run(self, rows: Sequence[StateRow]) -> None:
@@ -259,7 +205,7 @@ class EvaluasiListPresenter:
         if self._ended is not None:
             ready = self._ended.of(Done.READY)
             self._ended = None
-            self._finalise({line.evaluasi_id: line.name for line in ready}, tanggal)
+            self.many.finalise_named({line.evaluasi_id: line.name for line in ready}, tanggal)
             self.render()
 
     def run_again(self) -> None:
@@ -352,6 +298,10 @@ class EvaluasiListPresenter:
         left = tuple((line.skp_id, line.name, line.why) for line in found.lines if line.done is not Done.FINAL)
         return RunEnd(headline(self._services.texts, found), left, len(found.of(Done.READY)), len(found.again))
 
+    def _left_out(self, title: str, refused: tuple[Refused, ...]) -> None:
+        self._refused_title, self._refused = title, refused
+        self.render()
+
     def _freshen(self) -> None:
         if self._seen and self._stale:
             self._stale = False
@@ -366,16 +316,7 @@ class EvaluasiListPresenter:
             self._services.shell.offer(changes)
             self._services.shell.go("evaluasi", outcome.begun[0])
 
-        self._begin([skp_id], done)
-
-    def _begin(self, ids: Sequence[UUID], done: Callable[[tuple[BegunMany, Changes]], None]) -> None:
-        term = self.term
-
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[BegunMany, Changes]:
-            return usecase.begin_many(self._services.context(), ids, term.jenis, term.nomor)
-
-        title = self._services.texts.say("evaluasi.job.begin", n=len(ids)) if len(ids) > 1 else ""
-        self._services.runner.submit(work, done, title=title)
+        self.many.begin_plans([skp_id], done)
 
     def _run(self, rows: Sequence[StateRow]) -> None:
         """Whoever has an agreed plan, is to be appraised and is not final; who was not begun is begun first.
@@ -406,7 +347,7 @@ class EvaluasiListPresenter:
 
         def begun(result: tuple[BegunMany, Changes]) -> None:
             outcome, changes = result
-            self._refuse("begin", {row.row.skp_id: row.row.nama for row in open_}, outcome.refused)
+            self.many.refuse("begin", {row.row.skp_id: row.row.nama for row in open_}, outcome.refused)
             self._services.shell.offer(changes)
             if outcome.begun:
                 self._services.shell.tell("evaluasi.said.begun", n=len(outcome.begun))
@@ -414,34 +355,6 @@ class EvaluasiListPresenter:
 
         fresh = [row.row.skp_id for row in open_ if row.row.skp_id and row.row.evaluasi_id is None]
         if fresh:
-            self._begin(fresh, begun)
+            self.many.begin_plans(fresh, begun)
         else:
             go()
-
-    def _finalise(self, names: Mapping[UUID | None, str], tanggal: date) -> None:
-        ids = [identity for identity in names if identity is not None]
-
-        def work(progress: Progress, cancel: Cancel) -> tuple[FinaliseResult, Changes]:
-            return usecase.finalise_many(self._services.context(), ids, tanggal, progress, cancel)
-
-        def done(result: tuple[FinaliseResult, Changes]) -> None:
-            outcome, changes = result
-            self._refuse("title", names, outcome.refused)
-            if changes:
-                self._services.shell.offer(changes)
-            self._services.shell.tell("evaluasi.said.finalised", n=len(outcome.done), tanggal=tanggal)
-
-        title = self._services.texts.say("evaluasi.job.finalise", n=len(ids))
-        self._services.runner.submit(work, done, title=title)
-
-    def _refuse(
-        self,
-        task: str,
-        names: Mapping[UUID | None, str],
-        errors: Sequence[tuple[UUID, UserError]],
-        more: tuple[Refused, ...] = (),
-    ) -> None:
-        """Say whom a task left out; `task` names its heading."""
-        self._refused = (*refused_of(self._services.texts, names, errors), *more)
-        self._refused_title = self._services.texts.say(f"evaluasi.refused.{task}")
-        self.render()

@@ -189,12 +189,12 @@ def test_the_distribution_says_who_exceeds_what(desk: Any) -> None:
 def test_many_at_once_and_those_left_out_by_name(desk: Any) -> None:
     presenter, view = listed(desk)
     drafts = desk.rows(2025, evaluasi=StatusEvaluasi.DRAF)
-    presenter.finalise(desk.states(2025), date(2026, 1, 19))
+    presenter.many.finalise(desk.states(2025), date(2026, 1, 19))
     left = desk.rows(2025, evaluasi=StatusEvaluasi.DRAF)
     assert f"{len(drafts) - len(left)} evaluasi difinalkan per 19 Januari 2026." in desk.window.said
     assert {refused.name for refused in view.states[-1].refused} == {row.nama for row in left}
     final = [row for row in desk.states(2025) if row.keadaan is Keadaan.FINAL]
-    presenter.finalise(final, date(2026, 1, 19))
+    presenter.many.finalise(final, date(2026, 1, 19))
     assert "tidak ada evaluasi yang masih draf" in desk.window.said[-1]
 
 

@@ -129,13 +129,13 @@ def test_many_are_begun_at_once_and_who_has_no_plan_is_named(desk: Any) -> None:
     presenter, view, rows = listed(desk, tahun="2026", masa="triwulan-1")
     fresh = [row for row in rows.found if row.row.skp_id and row.row.evaluasi_id is None]
     without = next(row for row in rows.found if row.row.skp_id is None)
-    presenter.begin([*fresh, without])
+    presenter.many.begin([*fresh, without])
     begun = desk.stored(Evaluasi, tahun=2026, jenis=JenisEvaluasi.TRIWULAN, nomor=1)
     assert len(begun) == len(fresh) - len([one for one in view.state.refused if one.name != without.row.nama])
     assert without.row.nama in [one.name for one in view.state.refused]
     assert {each.mulai for each in begun} == {date(2026, 1, 1)}
-    presenter.begin(fresh)
-    presenter.begin([row for row in rows.found if row.row.evaluasi_id])
+    presenter.many.begin(fresh)
+    presenter.many.begin([row for row in rows.found if row.row.evaluasi_id])
     assert "sudah dimulai" in desk.window.noted[-1]
 
 
@@ -156,11 +156,11 @@ def test_handover_days_for_many_and_nothing_that_is_known_is_lost(desk: Any) -> 
     first = chosen[0].row.evaluasi_id
     day = max(desk.evaluasi(row.row.evaluasi_id).tanggal for row in chosen)
     evaluasi.hand_over(desk.ctx, first, day)
-    presenter.hand_over(chosen, Handover(diterima=TODAY))
+    presenter.many.hand_over(chosen, Handover(diterima=TODAY))
     kept = desk.stored(SerahTerima, evaluasi_id=first)[0]
     assert (kept.diserahkan, kept.diterima) == (day, TODAY)
     assert all(desk.stored(SerahTerima, evaluasi_id=row.row.evaluasi_id) for row in chosen)
-    presenter.hand_over(chosen, Handover(date(2020, 1, 1)))
+    presenter.many.hand_over(chosen, Handover(date(2020, 1, 1)))
     assert {one.name for one in view.state.refused} == {row.row.nama for row in chosen}
     assert view.state.refused_title == "Serah terima berikut belum dicatat"
 

@@ -239,11 +239,11 @@ class EvaluasiListView(DocumentList):
         if self._chosen is None:
             self.presenter.finalise_ready(day)
         else:
-            self.presenter.finalise(self._chosen, day)
+            self.presenter.many.finalise(self._chosen, day)
         return True
 
     def _begin(self) -> None:
-        self._with_chosen(self.presenter.begin)
+        self._with_chosen(self.presenter.many.begin)
 
     def _ask_handover(self) -> None:
         def ask(rows: tuple[StateRow, ...]) -> None:
@@ -254,7 +254,7 @@ class EvaluasiListView(DocumentList):
         self._with_chosen(ask)
 
     def _hand_over(self, days: Handover) -> None:
-        self.presenter.hand_over(self._chosen or (), days)
+        self.presenter.many.hand_over(self._chosen or (), days)
 
     def _with_chosen(self, does: Callable[[tuple[StateRow, ...]], None]) -> None:
         if self.page.selected:
