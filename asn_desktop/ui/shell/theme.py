@@ -131,6 +131,20 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"],
 QPlainTextEdit[readOnly="true"] {{ background: {look.window}; border-color: {look.line}; color: {look.text}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {look.bad}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{ background: {look.surface}; border: 1px solid {look.border}; outline: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {pt * 2.4:.0f}px; padding: 0 6px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {look.accent}; color: {look.on_accent}; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; background: {look.surface}; border: 1px solid {look.border};
+  border-radius: 3px; margin: 1px; }}
+QCheckBox::indicator:hover {{ background: {look.accent_soft}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {look.accent}; margin: 0; }}
+QCheckBox::indicator:checked {{ background: {look.accent}; border-color: {look.accent};
+  image: url(icons:mark-{look.name}.svg); }}
+QCheckBox::indicator:checked:focus {{ border: 2px solid {look.text}; }}
+QCheckBox::indicator:disabled {{ background: {look.window}; border-color: {look.line}; }}
+QCheckBox::indicator:checked:disabled {{ background: {look.muted}; border-color: {look.muted}; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url(icons:arrow-{look.name}.svg); width: 14px; height: 14px; }}
 QComboBox:disabled::down-arrow {{ image: none; }}
