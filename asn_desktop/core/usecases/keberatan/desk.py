@@ -78,8 +78,8 @@ def read_desk(ctx: Context, reader: Reader, tahun: int | None = None) -> tuple[D
         for each in reader.find(SerahTerima, diterima=tuple(_running_days(ctx.today, law)))
         if each.diterima is not None
     }
-    objected = {each.evaluasi_id for each in filed if each.status is not StatusKeberatan.DICABUT}
-    final = {each.evaluasi_hasil_id for each in filed}
+    settled = {each.evaluasi_id for each in filed if each.status is not StatusKeberatan.DICABUT}
+    settled |= {each.evaluasi_hasil_id for each in filed if each.evaluasi_hasil_id is not None}
     wanted = {each.evaluasi_id for each in filed} | received.keys()
     asked = {} if tahun is None else {"tahun": tahun}
     found = reader.find(Evaluasi, id=tuple(wanted), status=StatusEvaluasi.FINAL, **asked) if wanted else ()
@@ -97,7 +97,7 @@ def read_desk(ctx: Context, reader: Reader, tahun: int | None = None) -> tuple[D
     running = [
         row(results[evaluasi_id], last)
         for evaluasi_id, last in received.items()
-        if evaluasi_id in results and evaluasi_id not in objected | final and not results[evaluasi_id].digantikan
+        if evaluasi_id in results and evaluasi_id not in settled and not results[evaluasi_id].digantikan
     ]
     return (
         *sorted((each for each in rows if each.open), key=lambda each: (each.batas, each.nama)),
