@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 FIRST, NEXT = 350, 30
 """Milliseconds before the first step, so that what was asked for comes first, and between two steps."""
@@ -25,3 +26,10 @@ def while_idle(owner: QObject, steps: Iterable[Callable[[], object]]) -> None:
 
     timer.timeout.connect(step)
     timer.start()
+
+
+def polish(made: QWidget) -> None:
+    """Dress what was made ahead: by itself Qt does that when it is first shown, and then somebody waits."""
+    made.ensurePolished()
+    for inside in made.findChildren(QWidget):
+        inside.ensurePolished()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from asn_desktop.ui.presenters.skp_state import ANNEX, shortened
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.growing_text import GrowingText
+from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -95,14 +97,24 @@ class _List(QWidget):
         shortcut(self, "Alt+Down", lambda: presenter.move(self._under_cursor(), 1))
         shortcut(self, "Ctrl+Delete", lambda: presenter.remove(self._under_cursor()))
 
+    def prepare(self, lines: int) -> None:
+        """Make the widgets of so many lines, to be shown later."""
+        while len(self.lines) < lines:
+            self._add_line().put_away()
+        polish(self)
+
+    def _add_line(self) -> _Line:
+        made = _Line(self._texts, self._presenter, len(self.lines) + 1, self)
+        made.field.setAccessibleName(f"{self._texts.show(self._bagian)} {len(self.lines) + 1}")
+        for column, widget in enumerate(made.widgets):
+            self._grid.addWidget(widget, len(self.lines), column, Qt.AlignmentFlag.AlignTop)
+        self.lines.append(made)
+        QWidget.setTabOrder(made.field, self.add)
+        return made
+
     def show_lines(self, lines: tuple[AnnexLine, ...], editable: bool) -> None:
         while len(self.lines) < len(lines):
-            made = _Line(self._texts, self._presenter, len(self.lines) + 1, self)
-            made.field.setAccessibleName(f"{self._texts.show(self._bagian)} {len(self.lines) + 1}")
-            for column, widget in enumerate(made.widgets):
-                self._grid.addWidget(widget, len(self.lines), column, Qt.AlignmentFlag.AlignTop)
-            self.lines.append(made)
-            QWidget.setTabOrder(made.field, self.add)
+            self._add_line()
         for gone in self.lines[len(lines) :]:
             gone.put_away()
         for shown, line in zip(self.lines, lines, strict=False):
@@ -147,6 +159,12 @@ class AnnexCard(Card):
     def show_lists(self, lists: tuple[AnnexList, ...], editable: bool) -> None:
         for each in lists:
             self._lists[each.bagian].show_lines(each.lines, editable)
+
+    def prepare(self, lines: int) -> Iterator[Callable[[], object]]:
+        """Steps that make the widgets of a usual annex."""
+        for each in self._lists.values():
+            for many in range(1, lines + 1):
+                yield partial(each.prepare, many)
 
     def focus(self, key: int) -> QWidget | None:
         """Put the cursor into a line; with the key of the annex to where its first line is added."""

@@ -15,6 +15,7 @@ from asn_desktop.ui.views.skp.served import ServedLine
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
+from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -159,6 +160,7 @@ class ResultCard(Card):
         self._add.setToolTip("Alt+Enter")
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         shortcut(self, "Alt+Return", lambda: presenter.add_indicator(self.key))
+        shortcut(self, "Alt+P", self.served.offer)
         shortcut(self, "Alt+Up", lambda: presenter.move(self._under_cursor(), -1))
         shortcut(self, "Alt+Down", lambda: presenter.move(self._under_cursor(), 1))
         shortcut(self, "Ctrl+Delete", lambda: presenter.remove(self._under_cursor()))
@@ -193,6 +195,7 @@ class ResultCard(Card):
         while len(self._rows) < rows:
             self._add_row()
             self._rows[-1].put_away()
+        polish(self)
 
     def put_away(self) -> None:
         """Nothing stands here any more."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -15,12 +17,45 @@ from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.icons import icon
-from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
 LONGEST = 90
 """Letters of a choice in the menu; its whole text stands in its tip."""
+
+
+class _Linked(QWidget):
+    """How the text hangs together with the superior's; made for those results only that serve one."""
+
+    def __init__(self, texts: Texts, taken: Callable[[], None], left: Callable[[], None]) -> None:
+        super().__init__()
+        self._shown: tuple[LinkLine, bool] | None = None
+        self._chip = ChipLabel()
+        self._said = words("", "muted")
+        self.take = button(texts.say("skp.link.take"), taken)
+        self.leave = button(texts.say("skp.link.leave"), left)
+        answers = QHBoxLayout()
+        answers.setSpacing(GRID)
+        answers.addWidget(self.take)
+        answers.addWidget(self.leave)
+        answers.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._said)
+        column.addLayout(answers)
+
+    def show_link(self, link: LinkLine, editable: bool) -> None:
+        if (link, editable) == self._shown:
+            return
+        self._shown = link, editable
+        self._chip.set_chip(link.chip)
+        self._said.setText(link.said)
+        self._said.setHidden(not link.said)
+        self.take.setHidden(link.new is None or not editable)
+        self.leave.setHidden(not link.said or not editable)
+        self.setHidden(link == FREE)
 
 
 class ServedLine(QWidget):
@@ -43,32 +78,18 @@ class ServedLine(QWidget):
         self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+P is the way there, so that Tab goes from text to text
         self.pick.setToolTip(texts.say("skp.link.pick"))
         self.pick.setAccessibleName(texts.say("skp.link.pick_name"))
-        self.pick.clicked.connect(self._offer)
-        shortcut(self, "Alt+P", self._offer)
-        self.chip = ChipLabel()
-        self._said = words("", "muted")
-        self._take = button(texts.say("skp.link.take"), self._taken)
-        self._leave = button(texts.say("skp.link.leave"), lambda: presenter.leave_wording(self._key))
+        self.pick.clicked.connect(self.offer)
         line = QHBoxLayout()
         line.setSpacing(GRID // 2)
         line.addWidget(self.field, 1)
         line.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignTop)
-        self._answers = QHBoxLayout()
-        self._answers.setSpacing(GRID)
-        self._answers.addWidget(self._take)
-        self._answers.addWidget(self._leave)
-        self._answers.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        column.addWidget(self._title)
-        column.addLayout(line)
-        column.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._said)
-        column.addLayout(self._answers)
-        column.addStretch(1)
-        for each in (self._said, self._take, self._leave):
-            each.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID // 2)
+        self._column.addWidget(self._title)
+        self._column.addLayout(line)
+        self._column.addStretch(1)
+        self._state: _Linked | None = None
 
     def show_line(self, line: ResultLine, shape: Shape, link: LinkLine, editable: bool) -> None:
         self._key = line.key
@@ -85,13 +106,13 @@ class ServedLine(QWidget):
         self._show_link(link if self._what == "diintervensi" else FREE, editable)
 
     def _show_link(self, link: LinkLine, editable: bool) -> None:
-        if link != self._link:
-            self._link = link
-            self.chip.set_chip(link.chip)
-            self._said.setText(link.said)
-            self._said.setHidden(not link.said)
-        self._take.setHidden(link.new is None or not editable)
-        self._leave.setHidden(not link.said or not editable)
+        self._link = link
+        if self._state is None:
+            if link == FREE:
+                return
+            self._state = _Linked(self._texts, self._taken, lambda: self._presenter.leave_wording(self._key))
+            self._column.insertWidget(2, self._state)
+        self._state.show_link(link, editable)
 
     def _typed(self, text: str) -> None:
         if self._what == "penugasan":
@@ -103,7 +124,7 @@ class ServedLine(QWidget):
         if self._link is not None and self._link.new is not None:
             self._presenter.serve(self._key, self._link.new)
 
-    def _offer(self) -> None:
+    def offer(self) -> None:
         """The superior's results; where there is none yet, that is said."""
         if self.pick.isHidden():
             return

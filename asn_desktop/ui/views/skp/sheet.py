@@ -37,8 +37,10 @@ from asn_desktop.ui.widgets.pick_field import PickField
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-USUAL_RESULTS, USUAL_MEASURES = 3, 3
+USUAL_RESULTS, USUAL_MEASURES = 5, 3
 """Results of a plan, and measures of a result, whose widgets are made ahead."""
+USUAL_LINES = 2
+"""Lines of each list of the annex whose widgets are made ahead."""
 WIDE = 940
 """From this width on, the panel at the side has its full width."""
 
@@ -99,12 +101,14 @@ class PlanSheet(DocumentSheet):
                 card.set_narrow(narrow)
 
     def prepare(self) -> Iterator[Callable[[], object]]:
-        mine = self._cards[JenisHasilKerja.UTAMA]
-        for place in range(USUAL_RESULTS):
-            if len(mine) == place:
-                yield partial(self._add_card, JenisHasilKerja.UTAMA)
-            for row in range(1, USUAL_MEASURES + 1):
-                yield partial(mine[place].prepare, row)
+        for jenis, many in ((JenisHasilKerja.UTAMA, USUAL_RESULTS), (JenisHasilKerja.TAMBAHAN, 1)):
+            mine = self._cards[jenis]
+            for place in range(many):
+                if len(mine) == place:
+                    yield partial(self._add_card, jenis)
+                for row in range(1, USUAL_MEASURES + 1):
+                    yield partial(mine[place].prepare, row)
+        yield from self._annex.prepare(USUAL_LINES)
 
     def step(self) -> None:
         if self._state is None or not self._state.editable:
