@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from asn_desktop.storage.db.connections import Connections, Kept
+from asn_desktop.storage.db.connections import CACHE, WRITING_CACHE, Connections, Kept
 from asn_desktop.storage.db.plain import Plain, SqlitePlain
 
 if TYPE_CHECKING:
@@ -79,13 +79,15 @@ class SqliteFile:
         return self._view("BEGIN")
 
     def writing(self) -> AbstractContextManager[View]:
-        return self._view("BEGIN IMMEDIATE")  # whoever writes holds the lock from the beginning, not half-way
+        # Whoever writes holds the lock from the beginning, not half-way.
+        return self._view("BEGIN IMMEDIATE", WRITING_CACHE)
 
     @contextmanager
-    def _view(self, begin: str) -> Iterator[View]:
+    def _view(self, begin: str, cache: int = CACHE) -> Iterator[View]:
         connection = self.connections.take()
         view = View(SqlitePlain(connection), lambda: self._taken_over(connection), lambda: _commit(connection))
         try:
+            connection.execute(f"PRAGMA cache_size=-{cache}")
             connection.execute(begin)
             yield view
         finally:

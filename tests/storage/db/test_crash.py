@@ -29,7 +29,7 @@ from asn_desktop.storage.db import new_id, open_store
 
 store = open_store(Path(sys.argv[1]), today=date(2026, 3, 2), installation="meja-1")
 people = [
-    Pegawai(id=new_id(), nip=f"{n:018}", nama=f"Orang {n}", jenis_pegawai=JenisPegawai.PNS, alamat="x" * 4000)
+    Pegawai(id=new_id(), nip=f"{n:018}", nama=f"Orang {n}", jenis_pegawai=JenisPegawai.PNS, alamat="x" * 16_000)
     for n in range(int(sys.argv[2]))
 ]
 with store.write("import_pegawai", "Operator") as unit:
@@ -60,7 +60,9 @@ def test_killed(store: SqlStore, file: Path, moment: str, people: int, drafts: d
     with child:
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
-        assert file.with_name(file.name + "-wal").stat().st_size > 1_000_000  # much was on its way
+        assert (
+            file.with_name(file.name + "-wal").stat().st_size > 1_000_000
+        )  # more was on its way than has room in memory
         child.send_signal(signal.SIGKILL)
         child.wait()
     with closing(open_store(file, today=TODAY, installation="meja-1")) as again:

@@ -18,6 +18,7 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.rows import PegawaiFilter
 from asn_desktop.storage.db import create_store, new_id, open_store
+from asn_desktop.storage.db.connections import CACHE, WRITING_CACHE
 from asn_desktop.storage.db.place import mount_of, refuse_mount, refuse_unsafe_place
 from asn_desktop.storage.db.store import SqlStore
 
@@ -224,3 +225,10 @@ def test_a_full_disk_and_a_read_only_file(store: SqlStore, file: Path) -> None:
         connection.exec_driver_sql("PRAGMA max_page_count=1073741823")
     save()
     assert store.check() == ()
+
+
+def test_room_for_writing_is_given_back_when_it_is_read_again(store: SqlStore) -> None:
+    with store.write("ubah", "Operator") as work:
+        assert work._plain.rows("PRAGMA cache_size") == [(-WRITING_CACHE,)]
+    with store.read() as reader:
+        assert reader._plain.rows("PRAGMA cache_size") == [(-CACHE,)]

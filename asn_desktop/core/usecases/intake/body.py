@@ -133,14 +133,14 @@ def _letter_of(body: Body, target: str) -> str:
 
 
 def _parsed(body: Body, target: str, raw: Sequence[Cell], parser: Parser) -> list[Any]:
-    memo = Memo(parser)
-    values = list(map(memo.__getitem__, raw))
+    said = parser if target == "nip" else Memo(parser).__getitem__  # no NIP is like another: nothing to remember
+    values = list(map(said, raw))
     if isinstance(parser, DateParser) and parser.short:
         positions = [position for position, cell in enumerate(raw) if cell in parser.short]
         cell = raw[positions[0]]
         facts = {"n": len(positions), "read": parser.short[cell]}
         body.problem(positions[0], target, "date_short", Severity.WARN, **facts)
-    if memo.refuses:
+    if Bad in set(map(type, values)):
         severity = Severity.ROW if target == "nip" else Severity.CELL
         for position, value in enumerate(values):
             if type(value) is Bad:

@@ -38,13 +38,9 @@ class Memo(dict[Any, Any]):
     def __init__(self, parser: Parser) -> None:
         super().__init__()
         self.parser = parser
-        self.refuses = False
-        """Whether any cell was refused."""
 
     def __missing__(self, cell: Any) -> Any:
         found = self[cell] = self.parser(cell)
-        if type(found) is Bad:
-            self.refuses = True
         return found
 
 
