@@ -69,6 +69,8 @@ def add_months(day: date, months: int) -> date:
     """The same day `months` later; the last day of the month where that day does not exist."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
     month = month0 + 1
+    if day.day <= 28:  # every month has it
+        return date(year, month, day.day)
     first_of_next = date(year + month // 12, month % 12 + 1, 1)
     last = (first_of_next - timedelta(days=1)).day
     return date(year, month, min(day.day, last))

@@ -41,9 +41,17 @@ class Law(Struct, frozen=True):
 
     day: date
     packs: dict[str, Pack]
+    found: dict[str, Ruled] = {}
+    """What was asked for before: examining everybody asks for the same values hundred thousands of times."""
 
     def get(self, name: str) -> Ruled:
         """The value in force under `topic.entry`. Raises NoLawAtDateError; never None, never a default."""
+        known = self.found.get(name)
+        if known is None:
+            known = self.found[name] = self._in_force(name)
+        return known
+
+    def _in_force(self, name: str) -> Ruled:
         topic, _, entry = name.partition(".")
         pack = self.packs.get(topic)
         begun = [value for value in pack.entries.get(entry, ()) if value.start <= self.day] if pack else []

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.domain.riwayat import TingkatHukuman
 from asn_desktop.core.rulepack.wholeness import Positive, ValueProblem, once
 
@@ -30,4 +31,15 @@ class Obstacles(Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         once(self.tingkat)
         if TingkatHukuman.TIDAK_ADA in self.tingkat:
+            raise ValueProblem("tidak_dikenal")
+
+
+class Standings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The kinds of standing (kedudukan hukum) that exclude a right while they last."""
+
+    kedudukan: Annotated[tuple[Kedudukan, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        once(self.kedudukan)
+        if Kedudukan.AKTIF in self.kedudukan:
             raise ValueProblem("tidak_dikenal")

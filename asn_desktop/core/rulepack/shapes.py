@@ -7,7 +7,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from asn_desktop.core.rulepack import credit, indices, posts, rank, requirements, salary, service, values, yearly
+from asn_desktop.core.rulepack import (
+    credit,
+    indices,
+    papers,
+    posts,
+    rank,
+    requirements,
+    salary,
+    service,
+    values,
+    yearly,
+)
 from asn_desktop.core.rulepack.wholeness import Positive
 
 
@@ -82,6 +93,10 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "ijazah": Shape("golongan", rank.IjazahTable),
         "ujian_dinas": Shape("golongan", rank.ExamSteps),
         "dibatasi_atasan": Shape("ya_tidak", bool),
+        "kedudukan": Shape("tabel", requirements.Standings),
+        "masa_fungsional": Shape("tahun", Positive),
+        "masa_struktural": Shape("tahun", Positive),
+        "masa_di_bawah_rentang": Shape("tahun", Positive),
     },
     "bup": {
         "jabatan": Shape("tahun", service.RetirementTable),
@@ -90,6 +105,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "tmt_pensiun": Shape("bulan", Positive),
         "masa_persiapan": Shape("tahun", Positive),
     },
+    "berkas": {right.value: Shape("tabel", papers.Papers) for right in papers.RIGHTS},
     "satyalancana": {
         "tingkat": Shape("tahun", service.AwardSteps),
         "hukuman": Shape("tingkat", requirements.Obstacles),

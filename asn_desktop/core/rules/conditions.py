@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.domain.riwayat import TingkatHukuman
 from asn_desktop.core.kernel.verdict import Missing, Outcome, Reason, facts
 from asn_desktop.core.rulepack.model import Ruled
-from asn_desktop.core.rulepack.requirements import MinimumPredikat, Obstacles
+from asn_desktop.core.rulepack.requirements import MinimumPredikat, Obstacles, Standings
 from asn_desktop.core.rules.rule import Given, Input
 
 PREDIKAT = Input("predikat", list[Predikat], f"list, newest year first: {' | '.join(Predikat)}", "pejabat_penilai")
 HUKUMAN = Input("hukuman_disiplin", TingkatHukuman, " | ".join(TingkatHukuman), "pengelola_kepegawaian")
+KEDUDUKAN = Input("kedudukan", Kedudukan, " | ".join(Kedudukan), "pengelola_kepegawaian", False)
 KEYS = ("syarat.predikat", "syarat.predikat_rendah", "syarat.disiplin")
 """The reasons stated here, for `Rule.reasons`."""
 
@@ -40,6 +42,14 @@ def no_sanction(hukuman: TingkatHukuman | None, ruled: Ruled) -> Reason:
         return Reason("syarat.disiplin", Outcome.UNDETERMINED, {}, ruled.citation)
     outcome = Outcome.NOT_MET if hukuman in obstacles.tingkat else Outcome.MET
     return Reason("syarat.disiplin", outcome, facts({"hukuman": hukuman}), ruled.citation)
+
+
+def standing(kedudukan: Kedudukan | None, ruled: Ruled) -> tuple[Reason, ...]:
+    """Said only where the person's standing excludes the right: nearly everybody is in active service."""
+    excluded: Standings = ruled.value
+    if kedudukan not in excluded.kedudukan:
+        return ()
+    return (Reason("syarat.kedudukan", Outcome.NOT_MET, facts({"kedudukan": kedudukan}), ruled.citation),)
 
 
 def lacking(

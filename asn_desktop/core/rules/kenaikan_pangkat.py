@@ -9,12 +9,22 @@ from msgspec import Struct
 
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.domain.riwayat import Pendidikan, TingkatHukuman
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict, all_of, facts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rulepack.rank import ExamSteps, IjazahTable
-from asn_desktop.core.rules.conditions import HUKUMAN, KEYS, PREDIKAT, lacking, no_sanction, predikat_of_years
+from asn_desktop.core.rules.conditions import (
+    HUKUMAN,
+    KEDUDUKAN,
+    KEYS,
+    PREDIKAT,
+    lacking,
+    no_sanction,
+    predikat_of_years,
+    standing,
+)
 from asn_desktop.core.rules.golongan import known_pns
 from asn_desktop.core.rules.periode_pangkat import next_period
 from asn_desktop.core.rules.rule import Given, Input, Rule, verdict
@@ -31,6 +41,7 @@ _INPUTS = (
     HUKUMAN,
     Input("golongan_atasan", str, "text: I/a .. IV/e (only before PerBKN 2/2025)", _WHO, False, known_pns),
     Input("tanggal", date, "date", _WHO),
+    KEDUDUKAN,
 )
 _NEEDS = {
     "kenaikan_pangkat.masa": ("tmt_golongan", "tanggal"),
@@ -56,6 +67,7 @@ class Pengusulan(Struct, frozen=True):
     hukuman_disiplin: TingkatHukuman | None = None
     golongan_atasan: str | None = None
     tanggal: date | None = None
+    kedudukan: Kedudukan | None = None
 
 
 def decide(known: Pengusulan, law: Law) -> Verdict:
@@ -70,6 +82,7 @@ def decide(known: Pengusulan, law: Law) -> Verdict:
         _examination(known, law),
         _superior(known, law),
         no_sanction(known.hukuman_disiplin, law.get("kenaikan_pangkat.disiplin")),
+        *standing(known.kedudukan, law.get("kenaikan_pangkat.kedudukan")),
     )
     base = law.get("kenaikan_pangkat.masa")
     new = _new(known) if parts[2].outcome is not Outcome.NOT_MET else None
@@ -147,6 +160,7 @@ RULE = Rule(
         "kenaikan_pangkat.tanpa_ujian",
         "kenaikan_pangkat.atasan",
         "kenaikan_pangkat.atasan_bebas",
+        "syarat.kedudukan",
         *KEYS,
     ),
     _decide,

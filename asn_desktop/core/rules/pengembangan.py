@@ -21,9 +21,12 @@ Status = Literal["pns", "pppk"]
 
 
 class Kegiatan(Struct, frozen=True, forbid_unknown_fields=True):
-    """One activity of development: its form, and its hours of 45 minutes (JP); without hours they are not known."""
+    """One activity of development: its form, and its hours of 45 minutes (JP); without hours they are not known.
 
-    bentuk: str
+    The form may be left out where the certificate does not name it: its hours count as they are written.
+    """
+
+    bentuk: str = ""
     jp: Count | None = None
 
 
@@ -43,7 +46,7 @@ def decide(status: Status | None, kegiatan: Sequence[Kegiatan] | None, law: Law)
     forms = law.get("pengembangan.bentuk")
     recognised: TrainingForms = forms.value
     for each in kegiatan or ():
-        if each.bentuk not in recognised.semua:
+        if each.bentuk and each.bentuk not in recognised.semua:
             raise InputError("kegiatan", each.bentuk, " | ".join(recognised.semua))
     ruled = law.get("pengembangan.paling_banyak" if status == "pppk" else "pengembangan.paling_sedikit")
     unknown = kegiatan is None or any(each.jp is None for each in kegiatan)

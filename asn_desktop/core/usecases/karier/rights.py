@@ -1,0 +1,311 @@
+"""Every right and obstacle of one person: a verdict, the day it becomes due, and what decides it.
+
+Three days are kept apart: of the law, of the facts (`Facts.day`), and the day that is asked about (`tanggal`).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.jabatan import JenisJabatan
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
+from asn_desktop.core.kernel.period import add_months, whole_months
+from asn_desktop.core.kernel.verdict import Missing, Outcome, Reason, Verdict, facts
+from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
+from asn_desktop.core.rulepack.requirements import MinimumPredikat
+from asn_desktop.core.rulepack.service import TrainingForms
+from asn_desktop.core.rules import (
+    angka_kredit_tercapai,
+    bup,
+    kenaikan_pangkat,
+    kenaikan_pangkat_pilihan,
+    kgb,
+    kontrak,
+    pengembangan,
+    satyalancana,
+)
+from asn_desktop.core.rules.gaji_pokok import column
+from asn_desktop.core.rules.periode_pangkat import next_period
+from asn_desktop.core.usecases.karier import facts as known
+from asn_desktop.core.usecases.karier.facts import Facts
+
+
+class Right(Struct, frozen=True, gc=False):
+    """One right on the day it was asked for. `due` is the day it becomes, or became, due; None: not known, or never.
+
+    `tahun` are the years whose predikat is missing.
+    """
+
+    hak: Hak
+    verdict: Verdict
+    due: date | None = None
+    tahun: tuple[int, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        return self.verdict.outcome
+
+
+class Answers:
+    """What the rules of one law answered. In an office the same question comes often (ranks begin on few days of the
+    year); it is decided once, and the frozen verdict serves everybody.
+    """
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self._given: dict[tuple[Any, ...], Verdict] = {}
+
+    def ask(self, decide: Callable[..., Verdict], *inputs: Any) -> Verdict:
+        """`decide(*inputs, law)`. Raises NoLawAtDateError."""
+        question = (decide, *inputs)
+        answer = self._given.get(question)
+        if answer is None:
+            answer = self._given[question] = decide(*inputs, self.law)
+        return answer
+
+
+class Question:
+    """One person and the day that is asked about. What several rights rest on is decided once."""
+
+    def __init__(self, person: Facts, tanggal: date, answers: Answers) -> None:
+        self.person = person
+        self.tanggal = tanggal
+        self.law = answers.law
+        self.ask = answers.ask
+
+    def rights(self) -> tuple[Right, ...]:
+        """Every right of the person; nobody out of service has any."""
+        if not self._serves():
+            return ()
+        return tuple(found for hak in Hak if (found := self._right(hak)) is not None)
+
+    def right(self, hak: Hak) -> Right | None:
+        """One right, or None where it does not concern the person."""
+        return self._right(hak) if self._serves() else None
+
+    @functools.cached_property
+    def retirement(self) -> Verdict:
+        person = self.person
+        return self.ask(bup.decide, known.post_for_pension(person), person.person.tanggal_lahir)
+
+    @functools.cached_property
+    def credit(self) -> Verdict:
+        person, periods = self.person, known.credit_periods(self.person)
+        return self.ask(angka_kredit_tercapai.decide, person.jenjang, person.golongan_nama, periods)
+
+    def _right(self, hak: Hak) -> Right | None:
+        try:
+            return _RIGHTS[hak](self)
+        except NoLawAtDateError as absent:
+            return Right(hak, _no_law(hak, str(absent.facts["name"]), self.law))
+
+    def _serves(self) -> bool:
+        return self.person.person.kedudukan.in_service and not _before_service(self.person)
+
+
+def deciding(verdict: Verdict) -> tuple[Reason, ...]:
+    """The conditions that bear the outcome: what is not met, or not known; where all is met, the whole."""
+    if verdict.outcome is Outcome.MET:
+        return (verdict.reason,)
+    found = tuple(each for each in _leaves(verdict.reason) if each.outcome is verdict.outcome)
+    return found or (verdict.reason,)
+
+
+def _kgb(asked: Question) -> Right:
+    person, tanggal, law = asked.person, asked.tanggal, asked.law
+    ruled: MinimumPredikat = law.get("kgb.kinerja").value
+    results, lacking = known.predikat_before(person, tanggal, ruled.tahun, law)
+    mkg, since = _raise_before(person, tanggal, law)
+    verdict = asked.ask(kgb.decide, person.golongan_nama, mkg, since, results[0] if results else None, tanggal)
+    return Right(Hak.KGB, verdict, _day(verdict, "tmt_kgb_berikut"), lacking)
+
+
+def _raise_before(person: Facts, tanggal: date, law: Law) -> tuple[int | None, date | None]:
+    """The last step of the salary table before `tanggal` by length of service, and the day it was reached.
+
+    Service goes on whether or not a raise was postponed (PP 7/1977), so the recorded MKG settles the day of every step.
+    """
+    entry, golongan = person.golongan, person.golongan_nama
+    if entry is None or golongan is None or entry.mkg_tahun is None:
+        return None, None
+    if entry.mkg_bulan is None:
+        return entry.mkg_tahun, None
+    began = add_months(entry.tmt, -(12 * entry.mkg_tahun + entry.mkg_bulan))
+    served = whole_months(began, tanggal - timedelta(days=1))
+    reached = [mkg for mkg, _ in column(golongan, law)[0].gaji if 12 * mkg <= served]
+    if not reached:
+        return entry.mkg_tahun, entry.tmt
+    return reached[-1], add_months(began, 12 * reached[-1])
+
+
+def _rank(asked: Question) -> Right | None:
+    """The kind of promotion goes by the post: structural, functional, otherwise by years and diploma."""
+    person, tanggal, law = asked.person, asked.tanggal, asked.law
+    if person.person.jenis_pegawai is not JenisPegawai.PNS:
+        return None
+    ruled: MinimumPredikat = law.get("kenaikan_pangkat.predikat").value
+    results, lacking = known.predikat_before(person, tanggal, ruled.tahun, law)
+    post = person.jabatan
+    if post is None:
+        verdict = _without_post(law)
+    elif post.jenis is JenisJabatan.PELAKSANA or person.person.kedudukan is Kedudukan.TUGAS_BELAJAR:
+        verdict = asked.ask(
+            kenaikan_pangkat.decide,
+            kenaikan_pangkat.Pengusulan(
+                person.golongan_nama,
+                person.golongan.tmt if person.golongan else None,
+                held.tingkat if (held := known.diploma(person)) else None,
+                results,
+                known.examined(person, person.golongan_nama),
+                known.sanction_on(person, tanggal, law),
+                person.golongan_atasan,
+                tanggal,
+                person.person.kedudukan,
+            ),
+        )
+    else:
+        functional = post.jenis is JenisJabatan.FUNGSIONAL
+        decide = kenaikan_pangkat_pilihan.functional if functional else kenaikan_pangkat_pilihan.structural
+        verdict = asked.ask(
+            decide,
+            kenaikan_pangkat_pilihan.Pilihan(
+                person.golongan_nama,
+                person.golongan.tmt if person.golongan else None,
+                results,
+                known.sanction_on(person, tanggal, law),
+                tanggal,
+                person.person.kedudukan,
+                post.eselon or None,
+                post.tmt,
+                person.jenjang,
+                _credit_reached(asked.credit) if functional else None,
+            ),
+        )
+    due = _day(verdict, "tmt_paling_awal") if verdict.result("golongan_baru") else None
+    return Right(Hak.KENAIKAN_PANGKAT, verdict, max(due, next_period(tanggal, law)) if due else None, lacking)
+
+
+def _credit(asked: Question) -> Right | None:
+    person = asked.person
+    functional = person.jabatan is not None and person.jabatan.jenis is JenisJabatan.FUNGSIONAL
+    if not functional or person.person.jenis_pegawai is not JenisPegawai.PNS:
+        return None
+    due = _credit_day(person) if asked.credit.outcome is Outcome.MET else None
+    return Right(Hak.ANGKA_KREDIT, asked.credit, due)
+
+
+def _credit_reached(credit: Verdict) -> bool | None:
+    return None if credit.outcome is Outcome.UNDETERMINED else credit.outcome is Outcome.MET
+
+
+def _credit_day(person: Facts) -> date:
+    """The day after the last appraised period, from which the sum can be determined."""
+    return max((each.sampai for each in person.histories.penilaian if each.sampai <= person.day), default=person.day)
+
+
+def _award(asked: Question) -> Right | None:
+    person, tanggal, law = asked.person, asked.tanggal, asked.law
+    if person.person.jenis_pegawai is not JenisPegawai.PNS:
+        return None
+    heaviest, leave = known.heaviest_sanction(person), known.unpaid_leave(person)
+    since = person.person.tmt_cpns
+    verdict = asked.ask(satyalancana.decide, since, tanggal, heaviest, leave)
+    held = known.award(person)
+    steps: tuple[int, ...] = law.get("satyalancana.tingkat").value.tahun
+    open_steps = [step for step in steps if step > held]
+    if since is None:
+        return Right(Hak.SATYALANCANA, verdict)
+    if not open_steps:
+        return None
+    reached = [step for step in open_steps if add_months(since.replace(day=1), 12 * step) <= tanggal]
+    step = reached[-1] if reached else open_steps[0]
+    return Right(Hak.SATYALANCANA, verdict, add_months(since.replace(day=1), 12 * step))
+
+
+def _training(asked: Question) -> Right:
+    person, tanggal, law = asked.person, asked.tanggal, asked.law
+    forms: TrainingForms = law.get("pengembangan.bentuk").value
+    done = known.activities(person, tanggal.year, forms.semua)
+    verdict = asked.ask(pengembangan.decide, "pppk" if person.pppk else "pns", done)
+    return Right(Hak.PENGEMBANGAN, verdict, None if person.pppk else date(tanggal.year, 12, 31))
+
+
+def _contract(asked: Question) -> Right | None:
+    if not asked.person.pppk:
+        return None
+    end = asked.person.person.akhir_kontrak
+    return Right(Hak.KONTRAK, asked.ask(kontrak.decide, end, asked.tanggal), end)
+
+
+def _preparation(asked: Question) -> Right | None:
+    if asked.person.pppk or asked.person.person.kedudukan is Kedudukan.MASA_PERSIAPAN_PENSIUN:
+        return None
+    return Right(Hak.PERSIAPAN_PENSIUN, asked.retirement, _day(asked.retirement, "mpp_paling_awal"))
+
+
+def _pension(asked: Question) -> Right:
+    return Right(Hak.PENSIUN, asked.retirement, _day(asked.retirement, "tmt_pensiun"))
+
+
+_RIGHTS: dict[Hak, Callable[[Question], Right | None]] = {
+    Hak.KGB: _kgb,
+    Hak.KENAIKAN_PANGKAT: _rank,
+    Hak.ANGKA_KREDIT: _credit,
+    Hak.SATYALANCANA: _award,
+    Hak.PENGEMBANGAN: _training,
+    Hak.KONTRAK: _contract,
+    Hak.PERSIAPAN_PENSIUN: _preparation,
+    Hak.PENSIUN: _pension,
+}
+
+
+def _before_service(person: Facts) -> bool:
+    """On the day of the facts the person was not yet in service, as far as the register tells."""
+    began = person.person.tmt_cpns or min((each.tmt for each in person.histories.golongan), default=None)
+    return began is not None and began > person.day
+
+
+def _day(verdict: Verdict, name: str) -> date | None:
+    found = verdict.result(name)
+    return found if isinstance(found, date) else None
+
+
+def _without_post(law: Law) -> Verdict:
+    """Which promotion concerns the person goes by the post."""
+    citation = law.get("kenaikan_pangkat.masa").citation
+    reason = Reason("karier.tanpa_jabatan", Outcome.UNDETERMINED, {}, citation)
+    missing = (Missing("jabatan", "pengelola_kepegawaian"),)
+    return Verdict(
+        "kenaikan_pangkat.reguler", law.day, reason.outcome, reason, {}, missing, (), (law.pack_id("kenaikan_pangkat"),)
+    )
+
+
+_RULES = {
+    Hak.KGB: "kgb",
+    Hak.KENAIKAN_PANGKAT: "kenaikan_pangkat.reguler",
+    Hak.ANGKA_KREDIT: "angka_kredit.tercapai",
+    Hak.SATYALANCANA: "satyalancana",
+    Hak.PENGEMBANGAN: "pengembangan.jp",
+    Hak.KONTRAK: "kontrak",
+    Hak.PERSIAPAN_PENSIUN: "bup",
+    Hak.PENSIUN: "bup",
+}
+
+
+def _no_law(hak: Hak, name: str, law: Law) -> Verdict:
+    """No law of that day is at hand: nothing is decided by the law of another day."""
+    reason = Reason("karier.tanpa_aturan", Outcome.UNDETERMINED, facts({"name": name, "tanggal": law.day}))
+    return Verdict(_RULES[hak], law.day, reason.outcome, reason, {}, (Missing("paket_aturan", "bkpsdm"),))
+
+
+def _leaves(reason: Reason) -> Iterator[Reason]:
+    if not reason.parts:
+        yield reason
+    for part in reason.parts:
+        yield from _leaves(part)
