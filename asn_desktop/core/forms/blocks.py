@@ -18,6 +18,7 @@ from msgspec import Meta, Struct
 from asn_desktop.core.domain.skp import JenisHasilKerja
 from asn_desktop.core.forms.facts import Who
 from asn_desktop.core.forms.filled import Align, Style
+from asn_desktop.core.forms.layout_error import LayoutError
 from asn_desktop.core.forms.wording import placeholders
 
 DOCUMENT = frozenset(
@@ -135,7 +136,7 @@ class PartiesSpec(_Block, frozen=True, tag="parties"):
 
     def __post_init__(self) -> None:
         if len(self.left.rows) != len(self.right.rows):
-            raise ValueError("field `rows` has not the same number of lines for both parties")
+            raise LayoutError("uneven_rows", "rows")
 
 
 class ColumnSpec(_Part, frozen=True):
@@ -174,9 +175,9 @@ class ResultsSpec(_Block, frozen=True, tag="hasil_kerja"):
             known("text", column.text, RESULT | MEASURE)
             known("detail", column.detail, RESULT | MEASURE)
             if column.bullets:
-                raise ValueError(f"field `bullets` of column {column.title!r} belongs to behaviours")
+                raise LayoutError("elsewhere", "bullets", column=column.title)
         if any(c.detail for c in self.columns) and any(measured(c) for c in self.columns):
-            raise ValueError("field `detail` and rows of measures are not for one table")
+            raise LayoutError("not_together", "detail")
 
 
 class BehavioursSpec(_Block, frozen=True, tag="perilaku"):
@@ -189,7 +190,7 @@ class BehavioursSpec(_Block, frozen=True, tag="perilaku"):
         for column in self.columns:
             known("text", column.text, BEHAVIOUR)
             if column.detail:
-                raise ValueError(f"field `detail` of column {column.title!r} belongs to planned results")
+                raise LayoutError("elsewhere", "detail", column=column.title)
 
 
 class ValueSpec(_Block, frozen=True, tag="value"):
@@ -221,7 +222,7 @@ class NumberedRow(_Part, frozen=True):
 
     def __post_init__(self) -> None:
         if (self.field is None) == (not self.text):
-            raise ValueError("field `field` or `text`: a row has one of them")
+            raise LayoutError("one_of_two", "field")
 
 
 class NumberedItem(_Part, frozen=True):
@@ -234,7 +235,7 @@ class NumberedItem(_Part, frozen=True):
 
     def __post_init__(self) -> None:
         if self.who is None and any(row.field is not None for row in self.rows):
-            raise ValueError(f"field `who` of item {self.number}: a row with a field needs it")
+            raise LayoutError("who_needed", "who", number=self.number)
 
 
 class NumberedSpec(_Block, frozen=True, tag="numbered"):
@@ -280,11 +281,11 @@ class TableSpec(_Block, frozen=True, tag="table"):
 
     def __post_init__(self) -> None:
         if self.merged >= len(self.columns):
-            raise ValueError("field `merged` leaves no column that tells the rows apart")
+            raise LayoutError("all_merged", "merged")
         for column in self.columns:
             for name in ("detail", "bullets"):
                 if getattr(column, name):
-                    raise ValueError(f"field `{name}` of column {column.title!r} belongs to other tables")
+                    raise LayoutError("elsewhere", name, column=column.title)
 
 
 class MatrixSpec(_Block, frozen=True, tag="matriks"):
@@ -305,7 +306,7 @@ class MatrixSpec(_Block, frozen=True, tag="matriks"):
         for column in self.columns:
             for name in ("detail", "bullets"):
                 if getattr(column, name):
-                    raise ValueError(f"field `{name}` of column {column.title!r} belongs to other tables")
+                    raise LayoutError("elsewhere", name, column=column.title)
 
 
 class SignerSpec(_Part, frozen=True):
@@ -362,10 +363,10 @@ def known(field: str, template: str, names: frozenset[str]) -> None:
     try:
         pieces = list(Formatter().parse(template))
     except ValueError as problem:
-        raise ValueError(f"field `{field}` has a brace that does not close or open: {template!r}") from problem
+        raise LayoutError("brace", field, text=template) from problem
     for _, name, shape, conversion in pieces:
         if name is not None and (name not in names or shape or conversion):
-            raise ValueError(f"field `{field}` asks for {{{name}}}, which is not known here")
+            raise LayoutError("unknown_name", field, name=f"{{{name}}}")
 
 
 def measured(column: ColumnSpec) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from msgspec import Meta, Struct
 from asn_desktop.core.domain.skp import Keluarga, Pendekatan
 from asn_desktop.core.forms.blocks import DOCUMENT, BlockSpec, MatrixSpec, TableSpec, known
 from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.forms.layout_error import LayoutError, not_toml, told, translated
 from asn_desktop.core.kernel.errors import UserError
 
 
@@ -45,10 +45,9 @@ def decode_spec(text: str, file: str, words: Mapping[FormKind, Words] | None = N
     try:
         spec = msgspec.toml.decode(text, type=FormSpec)
     except msgspec.ValidationError as problem:
-        entry, key, what = _place(str(problem))
-        raise UserError("form_spec_broken", file=file, entry=entry, place=key, problem=what) from problem
+        raise translated(problem, file) from problem
     except msgspec.DecodeError as problem:
-        raise UserError("form_spec_broken", file=file, entry="-", place="-", problem=str(problem)) from problem
+        raise not_toml(problem, file) from problem
     _check(spec, file, (words or {}).get(spec.form, Words()))
     return spec
 
@@ -64,7 +63,7 @@ def _check(spec: FormSpec, file: str, words: Words) -> None:
             for key, text in block.templates():
                 known(key, text, DOCUMENT | words.values)
             if block.given and block.given not in DOCUMENT | words.values:
-                raise ValueError(f"field `given` names {block.given!r}, which this form has not")
+                raise LayoutError("not_of_form", "given", name=block.given)
             if isinstance(block, (TableSpec, MatrixSpec)):
                 for column in block.columns:
                     known("text", column.text, _rows(words, "rows", block.rows))
@@ -74,35 +73,16 @@ def _check(spec: FormSpec, file: str, words: Words) -> None:
                 wide += block.least
             if wide > PAPER_MM[spec.landscape]:
                 room = PAPER_MM[spec.landscape]
-                raise ValueError(f"field `columns` takes {wide:g} mm, and the paper has {room:g} mm")
-        except ValueError as problem:
-            field = _FIELD.search(str(problem))
-            key = field["field"] if field else "-"
-            entry = f"blocks[{number}]"
-            raise UserError("form_spec_broken", file=file, entry=entry, place=key, problem=str(problem)) from problem
+                raise LayoutError("too_wide", "columns", wide=f"{wide:g}", room=f"{room:g}")
+        except LayoutError as problem:
+            raise told(problem, file, f"blocks[{number}]") from problem
 
 
 def _rows(words: Words, field: str, name: str) -> frozenset[str]:
     """The placeholders of a form's own rows."""
     if name not in words.rows:
-        raise ValueError(f"field `{field}` names {name!r}, which this form has not")
+        raise LayoutError("not_of_form", field, name=name)
     return words.rows[name]
-
-
-_PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<path>[^`]*)`)?$", re.DOTALL)
-_FIELD = re.compile(r"field `(?P<field>[^`]*)`")
-
-
-def _place(message: str) -> tuple[str, str, str]:
-    match = _PATH.match(message)
-    what, path = (match["what"], match["path"] or "") if match else (message, "")
-    field = _FIELD.search(what)
-    entry, _, key = path.rpartition(".")
-    if field is not None:
-        entry, key = path, field["field"]
-    elif path.endswith("]"):
-        entry, key = path, ""
-    return entry or "-", key or "-", what
 
 
 class FormBook(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from asn_desktop import bootstrap
@@ -58,15 +60,17 @@ right = { who = "penilai", above = ["{tempat}, {tanggal}"] }
 """
 WORDS = {FormKind.SKP: Words(frozenset({"perkara"}), {"daftar": frozenset({"nama"})})}
 """What only this form has."""
+ENGLISH = re.compile(r"\b(the|which|missing|unknown|expected|got|invalid|has|not|object|value)\b", re.I)
 
 
 def broken(text):
     with pytest.raises(UserError) as caught:
         decode_spec(text, "skp.toml", WORDS)
-    assert caught.value.key == "form_spec_broken"
+    assert caught.value.key.startswith("form_spec.")
     assert caught.value.facts["file"] == "skp.toml"
     for language in ("id", "en"):
         assert all(bootstrap.texts(language).error(caught.value))
+    assert ENGLISH.search(" ".join(bootstrap.texts("id").error(caught.value))) is None
     return caught.value.facts["entry"], caught.value.facts["place"]
 
 
@@ -130,6 +134,26 @@ def test_a_good_layout_is_read():
 def test_a_mistake_names_file_entry_and_key(good, bad, entry, place):
     assert good in GOOD
     assert broken(GOOD.replace(good, bad)) == (entry, place)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "said"),
+    [
+        ("width = 20", "widht = 20", "kunci widht: kunci ini tidak dikenal, mungkin salah tulis."),
+        ("width = 20", 'width = "lebar"', "kunci width: seharusnya bilangan pecahan, yang tertulis teks."),
+        ("width = 20", "width = -1", "kunci width: nilainya di luar batas yang diperbolehkan."),
+        ('kind = "title"', 'kind = "titel"', "kunci kind: “titel” bukan salah satu pilihan."),
+        ('form = "skp"', 'form = "skep"', "kunci form: “skep” bukan salah satu pilihan."),
+        ('name = "SKP"', "", "kunci name: kunci ini belum ada."),
+        ("{target}", "{tarjet}", "kunci text: isian {tarjet} tidak dikenal di tempat ini."),
+        ("width = 20", "width = 200", "tabelnya selebar 200 mm, sedangkan kertas hanya memuat 175 mm."),
+        ('rows = "daftar"', 'rows = "dafter"', "kunci rows: formulir ini tidak memiliki “dafter”."),
+    ],
+)
+def test_a_mistake_is_said_in_the_readers_language(good, bad, said):
+    with pytest.raises(UserError) as caught:
+        decode_spec(GOOD.replace(good, bad), "skp.toml", WORDS)
+    assert bootstrap.texts("id").error(caught.value)[1].endswith(said)
 
 
 def test_broken_toml_names_the_file():
