@@ -281,6 +281,7 @@ class SkpPresenter(PlanTyping):
                 pegawai_id=skp.pegawai_id,
                 tahun=skp.tahun,
                 status=skp.status,
+                period=skp.period,
                 agreed_on=skp.tanggal_disetujui,
                 results=self._results,
                 values=value_lines(self._services.context().law.at(skp.last_day), self._expectations),

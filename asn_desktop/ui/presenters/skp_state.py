@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.domain.skp import Keluarga, Pendekatan, Skp, StatusSkp
+from asn_desktop.core.kernel.period import Period
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import berakhlak
@@ -70,6 +71,7 @@ class SkpState(DocumentState, frozen=True, kw_only=True):
     pegawai_id: UUID
     tahun: int
     status: StatusSkp
+    period: Period
     agreed_on: date | None
     results: tuple[ResultLine, ...]
     values: tuple[ValueLine, ...]

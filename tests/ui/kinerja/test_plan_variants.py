@@ -316,3 +316,13 @@ def test_a_line_of_the_matrix_becomes_a_result(desk: Any, view: View) -> None:
     presenter.take_from_matrix()
     new = next(line for line in view.state.results if line.rencana == "Peta jalan tersusun")
     assert (new.jenis, new.diintervensi) == (JenisHasilKerja.UTAMA, column.text)
+
+
+def test_the_period_is_put_right_and_needs_a_reason_once_agreed(desk: Any, view: View) -> None:
+    presenter = opened(desk, view)
+    presenter.adjust(date(2026, 2, 1), date(2027, 1, 1), "")
+    assert view.state.period.start == date(2026, 2, 1)
+    assert [part.tone for part in view.state.year] == ["warn", "info"]
+    presenter.open(desk.plan(StatusSkp.DISETUJUI).skp_id)
+    presenter.adjust(date(2026, 2, 1), date(2027, 1, 1), "")
+    assert [error.key for error in desk.window.reported] == ["plan_reason_missing"]

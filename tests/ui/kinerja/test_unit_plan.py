@@ -331,3 +331,36 @@ def test_the_library_is_opened_and_used_by_keys(desk: Any, show: Callable[..., A
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Escape)
     assert not side.isVisible()
+
+
+def test_a_period_is_put_right_in_the_sheet(desk: Any, show: Callable[..., Any]) -> None:
+    row = desk.plan(StatusSkp.DISETUJUI)
+    screen = show()
+    screen.show_target(row.skp_id, "")
+    settle()
+    panel = screen.sheet._period
+    screen.sheet._ask_period()
+    panel.last.set_value(date(2026, 11, 30))
+    panel._confirm()
+    assert panel.isVisible(), "a plan agreed on changes only for a reason"
+    panel.reason.set_value("Pensiun")
+    panel._confirm()
+    settle()
+    assert desk.stored(Skp, id=row.skp_id)[0].sampai == date(2026, 12, 1)
+    assert [line.reason for line in screen.sheet._state.versions] == ["Pensiun", ""]
+    screen.sheet._show_side(screen.sheet._versions)
+    settle()
+    assert screen.sheet._versions.isVisible()
+
+
+def test_splitting_is_asked_above_the_buttons(desk: Any, show: Callable[..., Any]) -> None:
+    row = desk.plan()
+    screen = show()
+    screen.show_target(row.skp_id, "pisah=2026-05-04&sebab=mutasi&dari=Seksi+A&ke=Seksi+B")
+    settle()
+    panel = screen.sheet._split
+    assert panel.isVisible()
+    assert panel.title.text() == "Mutasi pada 4 Mei 2026: Seksi A menjadi Seksi B."
+    panel._confirm()
+    assert desk.window.gone[-1][0] == "skp"
+    assert desk.stored(Skp, id=row.skp_id)[0].sampai == date(2026, 5, 4)

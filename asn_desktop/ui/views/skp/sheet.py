@@ -20,6 +20,7 @@ from asn_desktop.ui.views.skp.annex_card import AnnexCard
 from asn_desktop.ui.views.skp.expectations import ExpectationsCard
 from asn_desktop.ui.views.skp.kind_card import KindCard
 from asn_desktop.ui.views.skp.lacking import LackingSide
+from asn_desktop.ui.views.skp.period_panel import PeriodPanel
 from asn_desktop.ui.views.skp.result_card import NARROW, ResultCard
 from asn_desktop.ui.views.skp.sources_side import CopySide, LibrarySide
 from asn_desktop.ui.views.skp.split_panel import SplitPanel
@@ -136,7 +137,9 @@ class PlanSheet(DocumentSheet):
         go = say("skp.action.reopen")
         self._ask_reason = ConfirmPanel(say("skp.reopen.title"), self._reason, go, cancel, self._reopened)
         self._split = SplitPanel(self.services.texts, self.presenter)
+        self._period = PeriodPanel(self.services.texts, self.presenter)
         self.ask_with(self._split)
+        self.ask_with(self._period)
         self.insert(3, self._undo)
         self._year = YearStrip(self.services.texts, lambda target: self.services.shell.go("skp", target))
         self.insert(1, self._year)
@@ -147,7 +150,8 @@ class PlanSheet(DocumentSheet):
         say = self.say
         self._menu_appraise = self.menu.addAction(say("skp.action.appraise"), self.presenter.appraise)
         self._menu_rater = self.menu.addAction(say("skp.action.set_rater"), self._set_rater)
-        self._menu_split = self.menu.addAction(say("skp.action.split"), self._ask_split)
+        self.menu.addAction(say("skp.action.split"), self._ask_split)
+        self.menu.addAction(say("skp.action.adjust"), self._ask_period)
         self._menu_versions = self.menu.addAction(say("skp.action.versions"), lambda: self._show_side(self._versions))
         self._menu_reopen = self.menu.addAction(say("skp.action.reopen"), self._reopen)
         self._menu_delete = self.menu.addAction(say("skp.action.delete"), self.presenter.delete)
@@ -251,6 +255,10 @@ class PlanSheet(DocumentSheet):
     def _typed_result(self, text: str) -> None:
         if self._side.currentWidget() is self.library:
             self.library.look_for(text)
+
+    def _ask_period(self) -> None:
+        if self._state is not None:
+            self._period.ask(self._state)
 
     def _ask_split(self) -> None:
         self._split.ask(None)
