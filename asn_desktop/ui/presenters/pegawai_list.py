@@ -12,6 +12,7 @@ from msgspec import Struct
 from asn_desktop.core.domain.golongan import PNS, PPPK
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.usecases.export import export_pegawai, template
 from asn_desktop.core.usecases.ports import Cell, Reader, Sheet
 from asn_desktop.core.usecases.rows import PegawaiFilter, PegawaiRow
 from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
@@ -99,6 +100,20 @@ class PegawaiListPresenter:
             lane="free",
             title=texts.say("widget.list.exporting"),
         )
+
+    def export_whole(self, path: Path) -> None:
+        """Write everything about whom the list shows in the form of the template, which can be taken in again."""
+        where, texts = filter_of(self.listing.asked), self._services.texts
+
+        def work(*_: object) -> int:
+            sheet = export_pegawai(self._services.context(), where)
+            self._services.sheets.write(path, [sheet, *template()[1:]])
+            return len(sheet.rows) - 1
+
+        def done(n: int) -> None:
+            self._services.shell.tell("widget.list.exported", n=n, name=path.name)
+
+        self._services.runner.submit(work, done, lane="free", title=texts.say("widget.list.exporting"))
 
     def open_person(self, pegawai_id: UUID) -> None:
         self._services.shell.go("pegawai", pegawai_id)

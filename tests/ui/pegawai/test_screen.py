@@ -9,11 +9,12 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatPenghargaan
+from asn_desktop.core.usecases.export import HEADINGS
 from asn_desktop.core.usecases.ports import Sheet
 from asn_desktop.ui.presenters.pegawai_fields import TABS
 from asn_desktop.ui.views.pegawai import make
@@ -116,6 +117,23 @@ def test_the_selected_people_are_exported(screen: PegawaiScreen, office: Any, tm
     page.export_selected(tmp_path / "dipilih.xlsx")
     (sheet,) = office.services.sheets.read(tmp_path / "dipilih.xlsx")
     assert [row[0] for row in sheet.rows[1:]] == ["Maria Kogoya, S.Sos", "Yunus Wenda, S.Sos"]
+
+
+def test_all_fields_of_whom_the_list_shows_are_written_in_the_form_of_the_template(
+    screen: PegawaiScreen, office: Any, tmp_path: Path
+) -> None:
+    page = screen.page
+    assert isinstance(page, PegawaiList)
+    buttons = [one for one in page.page.bar.findChildren(QToolButton) if "bentuk templat" in one.accessibleName()]
+    assert len(buttons) == 1
+    page._presenter.listing.ask(text="Maria")
+    page._presenter.export_whole(tmp_path / "lengkap.xlsx")
+    people, *_help = office.services.sheets.read(tmp_path / "lengkap.xlsx")
+    titles, *rows = people.rows
+    assert tuple(titles) == HEADINGS
+    assert len(rows) == 1
+    assert "Maria Kogoya" in rows[0]
+    assert "198509262010012902" in rows[0]
 
 
 def test_enter_goes_from_field_to_field_and_ctrl_s_saves(screen: PegawaiScreen, office: Any, qtbot: QtBot) -> None:

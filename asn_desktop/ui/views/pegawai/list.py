@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -20,7 +21,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.appraiser_panel import AppraiserPanel
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.action_bar import ActionBar
-from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
 from asn_desktop.ui.widgets.list_page import ListPage
@@ -69,6 +70,8 @@ class PegawaiList(Page):
             filters=tuple(Filter(key, self.say(f"pegawai.filter.{key}")) for key in _FILTERS),
             empty=EmptyState("users", self.say("pegawai.list.empty"), self.say("pegawai.list.empty_help"), take_in),
         )
+        whole = self.say("pegawai.list.export_whole")
+        self.page.bar.add(icon_button(whole, "table-2", lambda: self._ask_file(whole, self._presenter.export_whole)))
         self.page.opened.connect(lambda row: self._presenter.open_person(row.id))
         self.page.selection_changed.connect(self._selected)
         self._bar = ActionBar(self._new, "user-plus")
@@ -134,12 +137,13 @@ class PegawaiList(Page):
             self.page.table.setFocus()
 
     def _ask_export(self) -> None:
+        self._ask_file(self.say("pegawai.list.export_selected"), self.export_selected)
+
+    def _ask_file(self, title: str, write: Callable[[Path], None]) -> None:
         name = f"{self.say('pegawai.list.count_file')}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.say("pegawai.list.export_selected"), name, self.say("widget.list.excel") + " (*.xlsx)"
-        )
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, self.say("widget.list.excel") + " (*.xlsx)")
         if chosen:
-            self.export_selected(Path(chosen).with_suffix(".xlsx"))
+            write(Path(chosen).with_suffix(".xlsx"))
 
     def export_selected(self, path: Path) -> None:
         """Write the selected people to `path`."""
