@@ -103,6 +103,11 @@ class Reader(Protocol):
         records. 0 where there is none.
         """
 
+    def changed_people(self, position: int, *kinds: type[Record]) -> frozenset[UUID] | None:
+        """The employees whose records of these kinds changed after a position of the journal; None where they are so
+        many that looking at everybody is quicker. The kinds are employees and what belongs to one (`pegawai_id`).
+        """
+
     def bin(self) -> tuple[BinRow, ...]:
         """What was removed and can be brought back, newest first."""
 

@@ -113,6 +113,11 @@ class SqlReader:
 
         return history.last_change(self._connection)
 
+    def changed_people(self, position: int, *kinds: type[Record]) -> frozenset[UUID] | None:
+        from asn_desktop.storage.db.queries import changed
+
+        return changed.people(self._plain, position, kinds)
+
     def bin(self) -> tuple[BinRow, ...]:
         from asn_desktop.storage.db.queries import history
 

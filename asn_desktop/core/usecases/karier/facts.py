@@ -24,6 +24,7 @@ from asn_desktop.core.domain.riwayat import (
     RiwayatJabatan,
     RiwayatPelatihan,
     RiwayatPendidikan,
+    RiwayatPenghargaan,
     TingkatHukuman,
     jabatan_on,
     latest,
@@ -70,7 +71,6 @@ class Facts(Struct, frozen=True, gc=False):
         return self.histories.person
 
 
-
 def facts_of(histories: Histories, day: date, golongan_atasan: str | None = None) -> Facts:
     """The person as recorded on `day`, of the past, of today or later."""
     held, post = latest(histories.golongan, day), jabatan_on(histories.jabatan, day)
@@ -95,12 +95,17 @@ def predikat_before(facts: Facts, tanggal: date, years: int, law: Law) -> tuple[
     Until the deadline of the yearly appraisal a year that is just over need not have been appraised: then the years
     before it count.
     """
+    asked = years_before(facts, tanggal, years, law)
+    found = tuple(facts.predikat[year] for year in asked if year in facts.predikat)
+    return found, tuple(year for year in asked if year not in facts.predikat)
+
+
+def years_before(facts: Facts, tanggal: date, years: int, law: Law) -> range:
+    """Which years `predikat_before` asks for, newest first."""
     newest = tanggal.year - 1
     if newest not in facts.predikat and tanggal <= evaluasi_deadline(newest, law):
         newest -= 1
-    asked = range(newest, newest - years, -1)
-    found = tuple(facts.predikat[year] for year in asked if year in facts.predikat)
-    return found, tuple(year for year in asked if year not in facts.predikat)
+    return range(newest, newest - years, -1)
 
 
 def diploma(facts: Facts) -> RiwayatPendidikan | None:
@@ -137,8 +142,13 @@ def unpaid_leave(facts: Facts) -> bool | None:
 def award(facts: Facts) -> int:
     """The highest Satyalancana recorded, in years; 0 for none."""
     held = [each for each in facts.histories.penghargaan if each.tanggal is None or each.tanggal <= facts.day]
-    found = [_STEPS[match[1]] for each in held if (match := _AWARD.search(each.nama.casefold()))]
-    return max(found, default=0)
+    return max(map(award_step, held), default=0)
+
+
+def award_step(entry: RiwayatPenghargaan) -> int:
+    """The years that an award honours; 0 where it is another award than Satyalancana Karya Satya."""
+    match = _AWARD.search(entry.nama.casefold())
+    return _STEPS[match[1]] if match else 0
 
 
 def examined(facts: Facts, golongan: str | None) -> bool | None:

@@ -1,0 +1,28 @@
+"""Careers: what each person is entitled to and when, and the calendar of the office that follows from it."""
+
+from asn_desktop.core.usecases.karier.calendar import Calendar, Due, Person, calendar, revise
+from asn_desktop.core.usecases.karier.everybody import Career, each_career, one_career
+from asn_desktop.core.usecases.karier.keeping import kept_calendar, open_calendar
+from asn_desktop.core.usecases.karier.papers import Paper
+from asn_desktop.core.usecases.karier.rights import Right, deciding
+from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day, sending, set_sending
+
+__all__ = [
+    "Calendar",
+    "Career",
+    "Due",
+    "Paper",
+    "Person",
+    "Right",
+    "Sending",
+    "calendar",
+    "deciding",
+    "each_career",
+    "kept_calendar",
+    "last_safe_day",
+    "one_career",
+    "open_calendar",
+    "revise",
+    "sending",
+    "set_sending",
+]

@@ -1,0 +1,224 @@
+"""Kalender Karier: what falls due in the office in the next months, with outcome, papers and what is missing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.riwayat import latest
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.bulk import in_bulk
+from asn_desktop.core.kernel.errors import CancelledError
+from asn_desktop.core.kernel.period import add_months
+from asn_desktop.core.kernel.verdict import Citation, Missing, Native, Outcome, Reason
+from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
+from asn_desktop.core.usecases.karier.everybody import superior_ranks
+from asn_desktop.core.usecases.karier.facts import Facts, facts_of
+from asn_desktop.core.usecases.karier.papers import Paper, papers
+from asn_desktop.core.usecases.karier.reading import KINDS, Histories, read_everybody, read_people
+from asn_desktop.core.usecases.karier.rights import Answers, Question, Right, deciding
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, never, no_progress
+
+MONTHS = 24
+_STEP = 200
+_RESULTS = {
+    Hak.KGB: "gaji_baru",
+    Hak.KENAIKAN_PANGKAT: "golongan_baru",
+    Hak.ANGKA_KREDIT: "jumlah",
+    Hak.PENGEMBANGAN: "kurang",
+    Hak.PENSIUN: "bup",
+}
+"""What a right brings, by name of the rule's result."""
+
+
+class Due(Struct, frozen=True, gc=False):
+    """One thing that falls due on `tanggal`, decided for that day from what is recorded now.
+
+    `alasan` decide the outcome, `dasar` is the article of the whole, `tahun` are years whose predikat is missing.
+    `needed_by`: when a regulation wants the papers at their destination. `verified` is false where some article used
+    was not read in its own text. `hasil` is what the right brings: a salary, a golongan, hours lacking, an age.
+    """
+
+    hak: Hak
+    tanggal: date
+    outcome: Outcome
+    alasan: tuple[Reason, ...]
+    missing: tuple[Missing, ...]
+    papers: tuple[Paper, ...]
+    verified: bool
+    dasar: Citation | None = None
+    tahun: tuple[int, ...] = ()
+    needed_by: date | None = None
+    hasil: Native | None = None
+
+
+class Person(Struct, frozen=True, gc=False):
+    """Whom it concerns; `unit` is where the person works on the day of the calendar."""
+
+    id: UUID
+    nip: str
+    nama: str
+    unit: str
+    dues: tuple[Due, ...]
+
+
+class Calendar(Struct, frozen=True):
+    """As of `day`; `position` is that of the journal then, `law` names the packs. Only people with something due."""
+
+    day: date
+    months: int
+    position: int
+    law: str
+    people: dict[UUID, Person]
+
+    def within(self, months: int) -> Iterator[tuple[Person, Due]]:
+        """What is open, and what falls due in the next months, by day and name."""
+        end = add_months(self.day, months)
+        found = [(person, due) for person in self.people.values() for due in person.dues if due.tanggal < end]
+        return iter(sorted(found, key=lambda pair: (pair[1].tanggal, pair[0].nama.casefold(), pair[0].nip)))
+
+
+def calendar(
+    ctx: Context,
+    months: int = MONTHS,
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+    kept: Calendar | None = None,
+) -> Calendar:
+    """The calendar as of today. What is `kept` of the same day and law is reused: only who changed is decided again.
+
+    Raises CancelledError.
+    """
+    law = ctx.law.at(ctx.today)
+    with ctx.store.read() as reader:
+        position, packs = reader.position(*KINDS), law_name(law)
+        if kept is not None and (kept.day, kept.law) == (ctx.today, packs) and kept.months >= months:
+            changed = reader.changed_people(kept.position, *KINDS)
+            if changed is not None:
+                return replace(_revised(reader, law, kept, changed), position=position)
+        people = read_everybody(reader)
+        made = _made(reader, people, law, ctx.today, months, progress, cancel)
+    return Calendar(ctx.today, months, position, packs, made)
+
+
+def revise(ctx: Context, of: Calendar, people: Collection[UUID]) -> Calendar:
+    """The same calendar after a change to some people; nobody else is looked at again."""
+    law = ctx.law.at(of.day)
+    with ctx.store.read() as reader:
+        return replace(_revised(reader, law, of, people), position=reader.position(*KINDS))
+
+
+def law_name(law: Law) -> str:
+    """One name for all packs in force: another one means that everything is decided again."""
+    seals = sorted(pack.id.sha256 for pack in law.packs.values())
+    return hashlib.sha256("".join(seals).encode()).hexdigest()[:16]
+
+
+def _revised(reader: Reader, law: Law, of: Calendar, people: Collection[UUID]) -> Calendar:
+    if not people:
+        return of
+    made = _made(reader, read_people(reader, people), law, of.day, of.months, no_progress, never)
+    others = {key: person for key, person in of.people.items() if key not in set(people)}
+    return replace(of, people=others | made)
+
+
+@in_bulk()
+def _made(
+    reader: Reader,
+    people: tuple[Histories, ...],
+    law: Law,
+    day: date,
+    months: int,
+    progress: Progress,
+    cancel: Cancel,
+) -> dict[UUID, Person]:
+    units = {unit.id: unit.nama for unit in reader.find(Unit)}
+    rank = superior_ranks(reader, law, day, None)
+    answers, end = Answers(law), add_months(day, months)
+    found: dict[UUID, Person] = {}
+    for number, histories in enumerate(people):
+        if number % _STEP == 0:
+            if cancel():
+                raise CancelledError
+            progress(number, len(people), histories.person.nama)
+        person = histories.person
+        facts = facts_of(histories, day, rank(person.id))
+        dues = tuple(_dues(facts, answers, end))
+        if dues:
+            place = latest(histories.unit, day)
+            unit = units.get(place.unit_id, "") if place else ""
+            found[person.id] = Person(person.id, person.nip, person.nama_lengkap, unit, dues)
+    progress(len(people), len(people))
+    return found
+
+
+def _dues(person: Facts, answers: Answers, end: date) -> Iterator[Due]:
+    for right in Question(person, person.day, answers).rights():
+        if right.hak is Hak.PENGEMBANGAN:
+            yield from _year_ends(person, answers, end, right)
+        elif right.hak is Hak.KGB:
+            yield from _raises(person, answers, end, right)
+        elif right.due is not None and right.due < end and _still_open(right, person.day):
+            yield _due(_on(person, right, right.due, answers), right.due, person, answers.law)
+
+
+def _still_open(right: Right, day: date) -> bool:
+    """The preparation period is a choice: once it could have begun, its first day is no date to keep any more."""
+    return right.due is not None and (right.due >= day or right.hak is not Hak.PERSIAPAN_PENSIUN)
+
+
+def _year_ends(person: Facts, answers: Answers, end: date, right: Right) -> Iterator[Due]:
+    """The hours of each year are due at its end; PPPK have no hours to reach."""
+    if right.due is None:
+        return
+    for year in range(person.day.year, end.year + 1):
+        last = date(year, 12, 31)
+        if last < end:
+            yield _due(_on(person, right, last, answers), last, person, answers.law)
+
+
+def _raises(person: Facts, answers: Answers, end: date, right: Right | None) -> Iterator[Due]:
+    """Every step of the salary table by length of service; a column may step after one year."""
+    while right is not None and right.due is not None and right.due < end:
+        yield _due(_on(person, right, right.due, answers), right.due, person, answers.law)
+        right = Question(person, right.due + timedelta(days=1), answers).right(Hak.KGB)
+
+
+def _on(person: Facts, right: Right, tanggal: date, answers: Answers) -> Right:
+    """The same right on the day it falls due; what is open already is asked for as of today."""
+    if tanggal <= person.day:
+        return right
+    return Question(person, tanggal, answers).right(right.hak) or right
+
+
+def _due(right: Right, tanggal: date, person: Facts, law: Law) -> Due:
+    verdict = right.verdict
+    alasan = tuple(replace(each, parts=()) for each in deciding(verdict))
+    hasil = verdict.result(_RESULTS[right.hak]) if right.hak in _RESULTS else None
+    return Due(
+        right.hak,
+        tanggal,
+        right.outcome,
+        alasan,
+        verdict.missing,
+        papers(person, right.hak, tanggal, law),
+        verdict.verified,
+        verdict.reason.citation,
+        right.tahun,
+        _letter(tanggal, law) if right.hak is Hak.KGB else None,
+        hasil,
+    )
+
+
+def _letter(due: date, law: Law) -> date | None:
+    """The letter about a raise goes out some months before it takes effect."""
+    try:
+        return add_months(due, -law.get("kgb.pemberitahuan").value)
+    except NoLawAtDateError:
+        return None
