@@ -143,7 +143,7 @@ class _Writer:
             case blocks.MatrixSpec():
                 rows, room = self.facts.rows, PAPER_MM[self.form.landscape]
                 across, down = rows.get(part.across, ()), rows.get(part.rows, ())
-                yield from matrix_tables(part, across, down, room, self.texts.say("forms.continued"), self.texts)
+                yield from matrix_tables(part, across, down, room, self.texts)
             case blocks.SignaturesSpec():
                 left = None if part.left is None else self._signer(part.left)
                 yield Signatures(self._signer(part.right), left, part.staggered)

@@ -85,7 +85,6 @@ def matrix_tables(
     across: Sequence[Mapping[str, object]],
     rows: Sequence[Mapping[str, object]],
     room: float,
-    continued: str,
     texts: Texts,
 ) -> Iterator[Table]:
     """The rows with as many of the columns as `room` mm hold, about as many in each table, until all have stood."""
@@ -112,7 +111,10 @@ def matrix_tables(
             for row in rows
         )
         widths = (*fixed, *(Width(part.least, 1) for _ in titles))
-        heading = part.heading if first == 0 else f"{part.heading} {continued}".strip()
+        heading = part.heading
+        if beside < len(across):
+            said_part = texts.say("forms.columns", mulai=first + 1, sampai=places[-1], jumlah=len(across))
+            heading = f"{heading} {said_part}".strip()
         yield Table(widths, (Section(groups),), heading, head=(head,))
 
 

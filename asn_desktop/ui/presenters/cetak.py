@@ -176,7 +176,7 @@ class CetakPresenter:
             )  # fmt: skip
 
         def done(printed: Printed) -> None:
-            without = [row for row in rows if row.skp_id is None]
+            without = [row for row in rows if row.skp_id is None and state.is_of_person(form)]
             self._refused = (
                 *(Refused(row.nama, services.texts.say("cetak.no_plan"), "") for row in without),
                 *(self._refusal(one) for one in printed.refused),
@@ -250,7 +250,9 @@ class CetakPresenter:
                 units=self._units,
                 who=state.who(texts, rows, self._all),
                 drafts=state.drafts(texts, rows, self._form, self._term),
-                shown=texts.say("cetak.first", n=PREVIEWED) if many > PREVIEWED else "",
+                shown=texts.say("cetak.first", n=PREVIEWED)
+                if many > PREVIEWED and state.is_of_person(self._form)
+                else "",
                 busy=self.shown.busy,
                 ready=many > 0,
                 planless=state.planless(texts, rows, self._tahun),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.usecases import printing as usecase
 from asn_desktop.core.usecases.form_facts.model import Selection
+from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress
 from asn_desktop.ui.presenters.cetak_state import CetakView, Sizes
 from asn_desktop.ui.presenters.services import Job, Printing, Services
@@ -48,7 +50,10 @@ class ShownPages:
         self.close()
         self._view.show_document(())
         ids = selection.skp_ids[:PREVIEWED]
-        if ids:
+        if ids and FORMS[form].of.of_unit:
+            self.busy = True
+            self._make(form, selection, size, None)
+        elif ids:
             self.busy = True
             self._make(form, replace(selection, skp_ids=ids[:1]), size, replace(selection, skp_ids=ids[1:]))
 
@@ -89,7 +94,8 @@ class ShownPages:
 
         def work(_progress: Progress, cancel: Cancel) -> tuple[Preview, Sizes] | None:
             made, ctx = self._printing(), services.context()
-            forms = list(usecase.forms_for(ctx, made.maker, form, selection, lambda _refused: None))
+            coming = usecase.forms_for(ctx, made.maker, form, selection, lambda _refused: None)
+            forms = list(islice(coming, PREVIEWED))
             if cancel():
                 raise CancelledError
             if not forms:

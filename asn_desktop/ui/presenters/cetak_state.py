@@ -73,6 +73,11 @@ class CetakView(Protocol):
         """The picture of a page."""
 
 
+def is_of_person(form: FormKind) -> bool:
+    """Everybody who is chosen has a form of his own, for his plan or its appraisal."""
+    return FORMS[form].of in (Of.SKP, Of.EVALUASI)
+
+
 def is_of_plan(form: FormKind) -> bool:
     """The form says something of the plan only, so that the plan's state counts."""
     return FORMS[form].of is Of.SKP
@@ -112,8 +117,11 @@ def planless(texts: Texts, rows: Sequence[KinerjaRow], tahun: int) -> str:
 def drafts(texts: Texts, rows: Sequence[KinerjaRow], form: FormKind, term: TermChoice) -> str:
     """Who is still a draft, and who has no plan: said before it is printed.
 
-    The list knows the year's appraisals only, so that nothing is said of those of a term.
+    The list knows the year's appraisals only, so that nothing is said of those of a term; nor does it know how far
+    units and objections are.
     """
+    if not is_of_person(form):
+        return ""
     said = []
     known = is_of_plan(form) or term == TermChoice()
     still = [row.nama for row in rows if row.skp_id is not None and known and not _final(row, form)]

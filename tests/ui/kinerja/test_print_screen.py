@@ -17,6 +17,7 @@ from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.ui.presenters.cetak import CetakPresenter
 from asn_desktop.ui.presenters.cetak_state import TermChoice, terms_of
@@ -184,3 +185,27 @@ def test_the_preview_is_read_with_keys(desk: Any, screen: Any) -> None:
     assert preview.page == screen.presenter.shown.count - 1
     QTest.keyClick(area, Qt.Key.Key_Home)
     assert preview.page == 0
+
+
+def test_a_form_about_a_unit_is_shown_once_for_all_its_people(desk: Any, presenter: Any, tmp_path: Path) -> None:
+    rows = desk.rows(2025)
+    unit = next(row.unit_id for row in rows if sum(other.unit_id == row.unit_id for other in rows) > 1)
+    of_unit = [row for row in rows if row.unit_id == unit]
+    for kind in (FormKind.MATRIKS_PERAN_HASIL, FormKind.PENETAPAN_PREDIKAT):
+        presenter.choose_form(kind)
+        presenter.show(of_unit)
+        shown = presenter.shown.count
+        assert shown > 0
+        assert not presenter.view.states[-1].drafts
+        presenter.save(tmp_path / f"{kind}.pdf", Pile.ONE)
+        assert len(pages_of(tmp_path / f"{kind}.pdf")) == shown
+        assert not presenter.view.states[-1].refused
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_form_can_be_chosen(desk: Any, presenter: Any, kind: FormKind) -> None:
+    presenter.choose_form(kind)
+    assert len(presenter.view.states[-1].terms) == (5 if JenisEvaluasi.TRIWULAN in FORMS[kind].terms else 1)
+    presenter.show(desk.rows(2025, evaluasi=StatusEvaluasi.FINAL)[:1])
+    if kind not in (FormKind.PENJELASAN_KEBERATAN, FormKind.PUTUSAN_KEBERATAN):
+        assert presenter.shown.count > 0

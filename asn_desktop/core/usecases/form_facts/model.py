@@ -25,6 +25,11 @@ class Of(enum.StrEnum):
     CAPAIAN = "capaian"
     KEBERATAN = "keberatan"
 
+    @property
+    def of_unit(self) -> bool:
+        """Several of the chosen people may share one form: it is about their unit."""
+        return self in (Of.MATRIKS, Of.CAPAIAN)
+
 
 class Selection(Struct, frozen=True):
     """What to print: these objections, achievements of units, or appraisals, else these plans, else everything these
