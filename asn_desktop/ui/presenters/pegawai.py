@@ -4,73 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Protocol
 from uuid import UUID
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.penilai import Pejabat
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import pegawai as people
-from asn_desktop.core.usecases import penetapan
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.drafts import Drafts
-from asn_desktop.ui.presenters.entry_fields import (
-    Form,
-    Option,
-    form_of,
-    problem_sentences,
-    read_all,
-)
-from asn_desktop.ui.presenters.pegawai_entry import NEW, Entry, entry_form, from_post, place_of, record_of, weight_of
-from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, IDENTITY, OFFICIAL, TABS, tab_of
+from asn_desktop.ui.presenters.entry_fields import Form, Option, form_of, problem_sentences, read_all
+from asn_desktop.ui.presenters.pegawai_entries import Entries
+from asn_desktop.ui.presenters.pegawai_entry import NEW, Entry
+from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, IDENTITY, TABS, tab_of
 from asn_desktop.ui.presenters.pegawai_journal import ChangeLine, load_changes
-from asn_desktop.ui.presenters.pegawai_nip import nip_note
-from asn_desktop.ui.presenters.pegawai_page import IDENTITY_CHOICES, Choices, Page, Year, load_choices, load_page, place
-from asn_desktop.ui.presenters.pegawai_timeline import Header, TimelineItem
+from asn_desktop.ui.presenters.pegawai_nip import noted
+from asn_desktop.ui.presenters.pegawai_page import IDENTITY_CHOICES, Page, load_page, place
+from asn_desktop.ui.presenters.pegawai_state import IDENTITAS, PersonState, PersonView, saved_words
 from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
-
-IDENTITAS = "identitas"
-
-
-class PersonState(Struct, frozen=True):
-    """One person as the window shows it."""
-
-    pegawai_id: UUID
-    header: Header
-    today: date
-    day: date
-    tab: str
-    focus: str
-    """The field to put the cursor into, where the page was opened to mend something."""
-    form: Form
-    timelines: dict[str, tuple[TimelineItem, ...]]
-    years: tuple[Year, ...]
-    entry: Entry | None = None
-    changes: tuple[ChangeLine, ...] | None = None
-    recovered: tuple[str, ...] = ()
-    """Tabs whose typing was left over from before."""
-    saving: bool = False
-    saved: str = ""
-    """Where what is typed stands, in words."""
-
-    @property
-    def in_the_past(self) -> bool:
-        return self.day != self.today
-
-
-class PersonView(Protocol):
-    def render(self, state: PersonState) -> None: ...
-
-    def suggest(self, field: str, options: tuple[Option, ...]) -> None:
-        """Offer people found while typing into a field."""
-
-    def gone(self) -> None:
-        """The person is no longer there: show the list."""
 
 
 class PersonPresenter:
@@ -82,7 +35,7 @@ class PersonPresenter:
         self._view = view
         self._drafts = Drafts(services)
         self._page: Page | None = None
-        self._choices: Choices | None = None
+        self.entries = Entries(services, self)
         self._asked = 0
         self._resume = ""
         self.state: PersonState | None = None
@@ -113,12 +66,12 @@ class PersonPresenter:
         if self.state is not None and not self.state.saving and changes:
             self._load(self.state.pegawai_id, self.state.day, self.state.tab, "", keep=True)
         if changes.kinds & {"unit", "jabatan", "pejabat", "pegawai"}:
-            self._choices = None
+            self.entries.forget_choices()
 
     def show_tab(self, tab: str) -> None:
         if self.state is None or tab == self.state.tab:
             return
-        self._set(tab=tab, entry=None, focus="")
+        self.show(tab=tab, entry=None, focus="")
         if tab == "perubahan":
             self._load_changes()
 
@@ -126,35 +79,35 @@ class PersonPresenter:
 
     def typed(self, name: str, text: str) -> None:
         """A field of the identity changed under the hands."""
-        state = self._state
+        state = self.now
         problems = {field: words for field, words in state.form.problems.items() if field != name}
         form = replace(state.form, typed={**state.form.typed, name: text}, problems=problems)
-        self._set(form=self._noted(form), recovered=(), focus="")
-        self._keep(IDENTITAS, form.changed)
+        self.show(form=noted(self._services, form), recovered=(), focus="")
+        self.keep(IDENTITAS, form.changed)
 
     def use_draft(self, place: str = "") -> None:
         """Put the left-over typing back: of the identity, and of one entry, that of `place` or the first there is."""
-        page, state = self._loaded, self._state
+        page, state = self.page, self.now
         typed = page.drafts.get(IDENTITAS, {})
-        self._set(form=self._noted(replace(state.form, typed={**state.form.typed, **typed})), recovered=())
+        self.show(form=noted(self._services, replace(state.form, typed={**state.form.typed, **typed})), recovered=())
         for where in (place,) if place else page.drafts:
             tab, _, entry = where.partition("/")
             if tab in HISTORIES and entry:
-                self._edit(tab, None if entry == NEW else UUID(entry), page.drafts[where])
+                self.entries.take_up(tab, None if entry == NEW else UUID(entry), page.drafts[where])
                 break
 
     def drop_draft(self) -> None:
         """Forget the left-over typing."""
-        for where in self._loaded.drafts:
-            self._keep(where, {})
-        self._page = replace(self._loaded, drafts={})
-        self._set(recovered=())
+        for where in self.page.drafts:
+            self.keep(where, {})
+        self._page = replace(self.page, drafts={})
+        self.show(recovered=())
 
     def revert(self) -> None:
         """Put the fields back to what is saved."""
-        form = self._state.form
-        self._set(form=self._noted(replace(form, typed=form.saved, problems={})))
-        self._keep(IDENTITAS, {})
+        form = self.now.form
+        self.show(form=noted(self._services, replace(form, typed=form.saved, problems={})))
+        self.keep(IDENTITAS, {})
 
     def save(self) -> None:
         """Save what is open: the entry being edited, or the identity."""
@@ -162,7 +115,7 @@ class PersonPresenter:
         if state is None or state.saving:
             return
         if state.entry is not None:
-            self._save_entry(state.entry)
+            self.entries.save(state.entry)
         elif state.form.changed:
             self._save_identity(state.form)
 
@@ -170,61 +123,10 @@ class PersonPresenter:
         values, problems = read_all(IDENTITY, form.typed)
         if problems:
             sentences = problem_sentences(form, problems, self._texts)
-            self._set(form=replace(form, problems=sentences), tab=IDENTITAS, focus=next(iter(problems)))
+            self.show(form=replace(form, problems=sentences), tab=IDENTITAS, focus=next(iter(problems)))
             return
-        record = self._loaded.profile.pegawai.with_(**values)
-        self._write(lambda ctx: people.save(ctx, record), IDENTITAS, "pegawai.saved", nama=record.nama_lengkap)
-
-    # Histories
-
-    def add_entry(self) -> None:
-        if self._state.tab in HISTORIES:
-            self._edit(self._state.tab, None, {})
-
-    def edit_entry(self, identity: UUID) -> None:
-        if self._state.tab in HISTORIES:
-            self._edit(self._state.tab, identity, {})
-
-    def entry_typed(self, name: str, text: str) -> None:
-        entry = self._state.entry
-        if entry is None:
-            return
-        typed = {**entry.form.typed, name: text}
-        if entry.behind is not None:
-            self._set(entry=replace(entry, form=replace(entry.form, typed=typed, problems={})), focus="")
-            return
-        if name == "jabatan_id" and text:
-            typed |= from_post(self._choices, text)
-        if entry.tab == "disiplin" and name == "jenis":
-            typed |= weight_of(text, self._services.context())
-        if name in ("penilai_id", "pejabat_id") and text:
-            typed["pejabat_id" if name == "penilai_id" else "penilai_id"] = ""
-        problems = {field: words for field, words in entry.form.problems.items() if field != name}
-        entry = replace(entry, form=replace(entry.form, typed=typed, problems=problems))
-        self._set(entry=entry, focus="")
-        self._keep(place_of(entry), entry.form.changed)
-
-    def close_entry(self) -> None:
-        """Leave the entry without saving; what was typed is forgotten."""
-        entry = self._state.entry
-        if entry is not None and entry.behind is not None:
-            self._set(entry=Entry(entry.tab, entry.id, entry.behind))
-        elif entry is not None:
-            self._keep(place_of(entry), {})
-            self._set(entry=None)
-
-    def new_official(self) -> None:
-        """Add an official outside the office; the decision being typed waits behind."""
-        entry = self._state.entry
-        if entry is not None and entry.behind is None:
-            known = {"pejabat": entry.form.options.get("pejabat_id", ())}
-            form = form_of("pegawai.official", OFFICIAL, None, self._texts, known)
-            self._set(entry=Entry(entry.tab, entry.id, form, entry.form), focus="nama")
-
-    def remove_entry(self, identity: UUID) -> None:
-        record = record_of(self._loaded.profile, self._state.tab, identity)
-        if record is not None:
-            self._write(lambda ctx: people.remove_entry(ctx, record), "", "pegawai.entry_removed")
+        record = self.page.profile.pegawai.with_(**values)
+        self.write(lambda ctx: people.save(ctx, record), IDENTITAS, "pegawai.saved", nama=record.nama_lengkap)
 
     def find_people(self, field: str, text: str) -> None:
         """Offer people whose name or NIP is like the text."""
@@ -239,7 +141,7 @@ class PersonPresenter:
 
     def remove_person(self) -> None:
         """Move the person to the bin; the message offers to undo it."""
-        state = self._state
+        state = self.now
         identity = state.pegawai_id
 
         def done(changes: Changes) -> None:
@@ -264,43 +166,68 @@ class PersonPresenter:
     def open_rating(self, evaluasi_id: UUID) -> None:
         self._services.shell.go("evaluasi", evaluasi_id)
 
-    # Inside
+    # What the entries of the histories use
 
     @property
-    def _state(self) -> PersonState:
+    def now(self) -> PersonState:
+        """What is shown; only asked for while somebody is."""
         assert self.state is not None
         return self.state
 
     @property
-    def _loaded(self) -> Page:
+    def page(self) -> Page:
+        """The person as read from the file."""
         assert self._page is not None
         return self._page
 
-    def _set(self, **changed: Any) -> None:
-        self._draw(replace(self._state, **changed))
+    def shows(self, pegawai_id: UUID) -> bool:
+        """True while this person is the one on the screen."""
+        return self.state is not None and self.state.pegawai_id == pegawai_id
+
+    def show(self, **changed: object) -> None:
+        """Change what is shown."""
+        self._draw(replace(self.now, **changed))
+
+    def keep(self, where: str, typed: dict[str, str]) -> None:
+        """Keep typing as the draft of a place of this person, or forget it where nothing is typed."""
+        kept = place(self.now.pegawai_id, where)
+        if typed:
+            self._drafts.typed(kept, typed)
+        else:
+            self._drafts.settled(kept)
+
+    def write(self, work: Callable[[Context], Changes], draft: str, told: str, **facts: object) -> None:
+        """Save on the db lane; then forget the draft, tell the others, and read the person again."""
+        state = self.now
+        self.show(saving=True)
+
+        def done(changes: Changes) -> None:
+            if draft:
+                self._drafts.settled(place(state.pegawai_id, draft))
+            self._services.shell.offer(changes)
+            self._services.shell.tell(told, **facts)
+            if self.shows(state.pegawai_id):
+                typed = {} if draft == IDENTITAS else dict(state.form.changed)
+                self._read_again(typed)
+
+        def failed(error: Exception) -> None:
+            self.show(saving=False)
+            if not isinstance(error, UserError):
+                raise error
+            self._services.shell.report(error)
+
+        self._services.runner.submit(lambda _p, _c: work(self._services.context()), done, failed)
+
+    # Inside
 
     def _draw(self, state: PersonState) -> None:
-        self.state = replace(state, saved=self._saved_words(state))
+        self.state = replace(state, saved=saved_words(self._texts, state))
         self._view.render(self.state)
 
-    def _saved_words(self, state: PersonState) -> str:
-        if state.recovered:
-            return self._texts.say("document.saved.waiting")
-        n = len(state.form.changed)
-        return self._texts.say("pegawai.save.unsaved", n=n) if n else self._texts.say("pegawai.save.clean")
-
     def _load(self, pegawai_id: UUID, day: date | None, tab: str, focus: str, keep: bool = False) -> None:
-        self._asked += 1
-        asked = self._asked
-
-        def done(page: Page) -> None:
-            if asked != self._asked:
-                return
+        def then(page: Page) -> None:
             typed = dict(self.state.form.changed) if keep and self.state else {}
             entry = self.state.entry if keep and self.state else None
-            if self._page is None or self._page.profile.pegawai.jenis_pegawai != page.profile.pegawai.jenis_pegawai:
-                self._choices = None
-            self._page = page
             self._show(page, tab, focus, typed, entry)
 
         def failed(error: Exception) -> None:
@@ -310,9 +237,7 @@ class PersonPresenter:
             self._services.shell.report(error)
             self._view.gone()
 
-        self._services.runner.submit(
-            lambda _p, _c: load_page(self._services.context(), self._texts, pegawai_id, day), done, failed
-        )
+        self._read(pegawai_id, day, then, failed)
 
     def _show(self, page: Page, tab: str, focus: str, typed: dict[str, str], entry: Entry | None) -> None:
         form = form_of("pegawai", IDENTITY, page.profile.pegawai, self._texts, IDENTITY_CHOICES, **typed)
@@ -323,7 +248,7 @@ class PersonPresenter:
             day=page.profile.day,
             tab=tab,
             focus=focus,
-            form=self._noted(form),
+            form=noted(self._services, form),
             timelines=page.timelines,
             years=page.years,
             entry=entry,
@@ -337,127 +262,35 @@ class PersonPresenter:
             self._load_changes()
 
     def _load_changes(self) -> None:
-        identity = self._state.pegawai_id
+        identity = self.now.pegawai_id
 
         def done(lines: tuple[ChangeLine, ...]) -> None:
-            if self.state is not None and self.state.pegawai_id == identity:
-                self._set(changes=lines)
+            if self.shows(identity):
+                self.show(changes=lines)
 
         self._services.runner.submit(lambda _p, _c: load_changes(self._services.context(), identity, self._texts), done)
 
-    def _noted(self, form: Form) -> Form:
-        ctx = self._services.context()
-        note = nip_note(form.typed.get("nip", ""), ctx.law.at(ctx.today), self._texts)
-        return replace(form, notes={"nip": note} if note else {})
+    def _read_again(self, typed: dict[str, str]) -> None:
+        """Show what was saved; what is still being typed stays."""
+        state = self.now
+        self._read(state.pegawai_id, state.day, lambda page: self._show(page, state.tab, "", typed, None))
 
-    def _edit(self, tab: str, identity: UUID | None, draft: dict[str, str]) -> None:
-        """Open the fields of an entry, once what can be picked in them is here."""
-        person = self._loaded.profile.pegawai
-
-        def done(choices: Choices) -> None:
-            self._choices = choices
-            if self.state is not None and self.state.pegawai_id == person.id:
-                self._open_entry(tab, identity, draft, choices)
-
-        if self._choices is not None:
-            done(self._choices)
-        else:
-            self._services.runner.submit(
-                lambda _p, _c: load_choices(self._services.context(), person.jenis_pegawai), done
-            )
-
-    def _open_entry(self, tab: str, identity: UUID | None, draft: dict[str, str], choices: Choices) -> None:
-        form = entry_form(self._loaded, choices, tab, identity, self._texts)
-        form = replace(form, typed={**form.typed, **draft})
-        self._set(tab=tab, entry=Entry(tab, identity, form), recovered=(), focus="")
-
-    def _save_official(self, entry: Entry, behind: Form) -> None:
-        values, problems = read_all(OFFICIAL, entry.form.typed)
-        if problems:
-            sentences = problem_sentences(entry.form, problems, self._texts)
-            self._set(entry=replace(entry, form=replace(entry.form, problems=sentences)), focus=next(iter(problems)))
-            return
-
-        def work(*_: object) -> tuple[Pejabat, Changes]:
-            ctx = self._services.context()
-            official = Pejabat(id=people.new_id(ctx), **values)
-            return official, people.save(ctx, official)
-
-        def done(answer: tuple[Pejabat, Changes]) -> None:
-            official, changes = answer
-            known = (*behind.options.get("pejabat_id", ()), Option(str(official.id), official.nama, official.jabatan))
-            typed = {**behind.typed, "pejabat_id": str(official.id), "penilai_id": ""}
-            form = replace(behind, typed=typed, options={**behind.options, "pejabat_id": known})
-            self._set(entry=Entry(entry.tab, entry.id, form))
-            self._services.shell.offer(changes)
-            self._services.shell.tell("pegawai.penilai.official_saved", nama=official.nama)
-
-        self._services.runner.submit(work, done)
-
-    def _save_entry(self, entry: Entry) -> None:
-        if entry.behind is not None:
-            self._save_official(entry, entry.behind)
-            return
-        history = HISTORIES[entry.tab]
-        values, problems = read_all(history.sections, entry.form.typed)
-        if problems:
-            sentences = problem_sentences(entry.form, problems, self._texts)
-            self._set(entry=replace(entry, form=replace(entry.form, problems=sentences)), focus=next(iter(problems)))
-            return
-        owner = self._state.pegawai_id
-        before = record_of(self._loaded.profile, entry.tab, entry.id) if entry.id else None
-
-        def work(ctx: Context) -> Changes:
-            if before is not None:
-                return people.save(ctx, before.with_(**values))
-            if entry.tab == "penilai":
-                return penetapan.assign(ctx, owner, **values)
-            return people.save(ctx, history.kind(id=people.new_id(ctx), pegawai_id=owner, **values))  # type: ignore[call-arg]
-
-        later = 0
-        if entry.tab == "penilai" and before is None:
-            later = sum(1 for decided in self._loaded.profile.penetapan if decided.tmt >= values["tmt"])
-        told = "pegawai.penilai.replaced_later" if later else "pegawai.entry_saved"
-        self._write(work, place_of(entry), told, n=later)
-
-    def _write(self, work: Callable[[Context], Changes], draft: str, told: str, **facts: object) -> None:
-        """Save on the db lane; then forget the draft, tell the others, and read the person again."""
-        state = self._state
-        self._set(saving=True)
-
-        def done(changes: Changes) -> None:
-            if draft:
-                self._keep(draft, {})
-            self._services.shell.offer(changes)
-            self._services.shell.tell(told, **facts)
-            if self.state is not None and self.state.pegawai_id == state.pegawai_id:
-                typed = {} if draft == IDENTITAS else dict(state.form.changed)
-                self._reload_after_save(typed)
-
-        def failed(error: Exception) -> None:
-            self._set(saving=False)
-            if not isinstance(error, UserError):
-                raise error
-            self._services.shell.report(error)
-
-        self._services.runner.submit(lambda _p, _c: work(self._services.context()), done, failed)
-
-    def _reload_after_save(self, typed: dict[str, str]) -> None:
+    def _read(
+        self,
+        pegawai_id: UUID,
+        day: date | None,
+        then: Callable[[Page], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read a person; an answer that comes after a later question is left."""
         self._asked += 1
-        asked, state = self._asked, self._state
+        asked = self._asked
 
         def done(page: Page) -> None:
             if asked == self._asked:
                 self._page = page
-                self._show(page, state.tab, "", typed, None)
+                then(page)
 
         self._services.runner.submit(
-            lambda _p, _c: load_page(self._services.context(), self._texts, state.pegawai_id, state.day), done
+            lambda _p, _c: load_page(self._services.context(), self._texts, pegawai_id, day), done, failed
         )
-
-    def _keep(self, where: str, typed: dict[str, str]) -> None:
-        kept = place(self._state.pegawai_id, where)
-        if typed:
-            self._drafts.typed(kept, typed)
-        else:
-            self._drafts.settled(kept)

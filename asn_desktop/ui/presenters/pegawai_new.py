@@ -26,7 +26,7 @@ from asn_desktop.ui.presenters.entry_fields import (
     problem_sentences,
     read_all,
 )
-from asn_desktop.ui.presenters.pegawai_nip import nip_note
+from asn_desktop.ui.presenters.pegawai_nip import noted
 from asn_desktop.ui.presenters.pegawai_page import load_choices
 from asn_desktop.ui.presenters.services import Services
 
@@ -94,7 +94,7 @@ class NewPersonPresenter:
         def done(answer: tuple[dict[UUID, Jabatan], dict[str, tuple[Option, ...]], dict[str, str]]) -> None:
             self._posts, choices, draft = answer
             form = form_of("pegawai.new", SECTIONS, None, self._texts, choices, **draft)
-            self.state = NewState(self._noted(form), focus="nip", recovered=bool(draft))
+            self.state = NewState(noted(self._services, form), focus="nip", recovered=bool(draft))
             self._view.render(self.state)
 
         self._services.runner.submit(work, done)
@@ -109,7 +109,7 @@ class NewPersonPresenter:
         if name == "jabatan_id" and text:
             typed |= self._from_post(UUID(text), typed)
         problems = {field: words for field, words in form.problems.items() if field != name}
-        form = self._noted(replace(form, typed=typed, problems=problems))
+        form = noted(self._services, replace(form, typed=typed, problems=problems))
         self.state = NewState(form)
         self._drafts.typed(PLACE, form.changed)
         self._view.render(self.state)
@@ -140,11 +140,6 @@ class NewPersonPresenter:
             self._services.shell.go("pegawai", identity)
 
         self._services.runner.submit(lambda _p, _c: _add(self._services.context(), values, self._posts), done)
-
-    def _noted(self, form: Form) -> Form:
-        ctx = self._services.context()
-        note = nip_note(form.typed.get("nip", ""), ctx.law.at(ctx.today), self._texts)
-        return replace(form, notes={"nip": note} if note else {})
 
     def _kind_in(self, nip: str) -> str:
         ctx = self._services.context()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules.nip import figures, parse
+from asn_desktop.ui.presenters.entry_fields import Form
+from asn_desktop.ui.presenters.services import Services
 
 
 def nip_note(text: str, law: Law, texts: Texts) -> str:
@@ -25,3 +29,10 @@ def nip_note(text: str, law: Law, texts: Texts) -> str:
     return texts.say(
         "pegawai.nip.says_pppk", lahir=parts.tanggal_lahir, tahun=str(parts.tahun_pengangkatan), kelamin=sex
     )
+
+
+def noted(services: Services, form: Form) -> Form:
+    """The form with what its NIP says beside it."""
+    ctx = services.context()
+    note = nip_note(form.typed.get("nip", ""), ctx.law.at(ctx.today), services.texts)
+    return replace(form, notes={"nip": note} if note else {})

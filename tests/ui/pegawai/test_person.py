@@ -12,7 +12,8 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan
 from asn_desktop.core.usecases import pegawai as people
-from asn_desktop.ui.presenters.pegawai import PersonPresenter, PersonState
+from asn_desktop.ui.presenters.pegawai import PersonPresenter
+from asn_desktop.ui.presenters.pegawai_state import PersonState
 from asn_desktop.ui.presenters.pengaturan_bin import bin_lines
 
 
@@ -66,9 +67,9 @@ def test_a_vacant_head_is_shown_as_such_and_filled_by_an_explicit_decision(
 ) -> None:
     assert seen.now.header.parties[0].how == "jabatan kosong"
     person.show_tab("penilai")
-    person.add_entry()
-    person.entry_typed("penilai_id", str(office["simson"]))
-    person.entry_typed("tmt", "1-1-2026")
+    person.entries.add()
+    person.entries.typed("penilai_id", str(office["simson"]))
+    person.entries.typed("tmt", "1-1-2026")
     person.save()
     assert seen.now.header.parties[0].name == "Simson Hubi, S.Sos"
     assert seen.now.header.parties[0].how == "ditetapkan"
@@ -79,16 +80,16 @@ def test_a_vacant_head_is_shown_as_such_and_filled_by_an_explicit_decision(
 
 def test_an_official_outside_the_office_is_added_on_the_way(person: PersonPresenter, seen: Seen, office: Any) -> None:
     person.show_tab("penilai")
-    person.add_entry()
-    person.entry_typed("tmt", "1-1-2026")
-    person.new_official()
+    person.entries.add()
+    person.entries.typed("tmt", "1-1-2026")
+    person.entries.new_official()
     assert seen.now.entry is not None
     assert set(seen.now.entry.form.typed.values()) == {""}
     person.save()
     assert seen.now.entry is not None
     assert set(seen.now.entry.form.problems) == {"nama", "jabatan"}
-    person.entry_typed("nama", "Yohanes Wetipo, S.H.")
-    person.entry_typed("jabatan", "Bupati Jayawijaya")
+    person.entries.typed("nama", "Yohanes Wetipo, S.H.")
+    person.entries.typed("jabatan", "Bupati Jayawijaya")
     person.save()
     assert seen.now.entry is not None
     assert seen.now.entry.form.typed["tmt"] == "1-1-2026", "the decision waited"
@@ -99,9 +100,9 @@ def test_an_official_outside_the_office_is_added_on_the_way(person: PersonPresen
 
 def test_nobody_is_appraised_by_oneself(person: PersonPresenter, office: Any) -> None:
     person.show_tab("penilai")
-    person.add_entry()
-    person.entry_typed("penilai_id", str(office["maria"]))
-    person.entry_typed("tmt", "1-1-2026")
+    person.entries.add()
+    person.entries.typed("penilai_id", str(office["maria"]))
+    person.entries.typed("tmt", "1-1-2026")
     person.save()
     assert [error.key for error in office.shell.reported] == ["own_appraiser"]
     assert person.state is not None
@@ -170,8 +171,8 @@ def test_left_over_typing_can_be_thrown_away(person: PersonPresenter, office: An
 
 def test_an_unfinished_history_entry_comes_back_too(person: PersonPresenter, office: Any) -> None:
     person.show_tab("pelatihan")
-    person.add_entry()
-    person.entry_typed("nama", "Pelatihan Kearsipan")
+    person.entries.add()
+    person.entries.typed("nama", "Pelatihan Kearsipan")
     again = Seen()
     other = PersonPresenter(office.services, again)
     other.open(office["maria"])
@@ -184,9 +185,9 @@ def test_an_unfinished_history_entry_comes_back_too(person: PersonPresenter, off
 
 def test_a_new_golongan_is_a_further_entry(person: PersonPresenter, seen: Seen, office: Any) -> None:
     person.show_tab("golongan")
-    person.add_entry()
-    person.entry_typed("golongan", "III/c")
-    person.entry_typed("tmt", "1 April 2025")
+    person.entries.add()
+    person.entries.typed("golongan", "III/c")
+    person.entries.typed("tmt", "1 April 2025")
     person.save()
     assert len(office.read(RiwayatGolongan, pegawai_id=office["maria"])) == 2
     assert [item.mark for item in seen.now.timelines["golongan"]] == ["now", "past"]
@@ -214,21 +215,21 @@ def test_the_last_day_is_inclusive_on_the_screen_and_exclusive_in_the_record(
     person: PersonPresenter, seen: Seen, office: Any
 ) -> None:
     person.show_tab("jabatan")
-    person.add_entry()
-    person.entry_typed("jabatan_id", str(office["secretary"]))
+    person.entries.add()
+    person.entries.typed("jabatan_id", str(office["secretary"]))
     assert seen.now.entry is not None
     assert seen.now.entry.form.typed["nama"] == "Sekretaris Distrik"
     assert seen.now.entry.form.typed["eselon"] == "III.b"
-    person.entry_typed("status", "plt")
-    person.entry_typed("tmt", "1-2-2026")
-    person.entry_typed("sampai", "30-4-2026")
+    person.entries.typed("status", "plt")
+    person.entries.typed("tmt", "1-2-2026")
+    person.entries.typed("sampai", "30-4-2026")
     person.save()
     acting = next(e for e in office.read(RiwayatJabatan, pegawai_id=office["maria"]) if e.status == "plt")
     assert acting.sampai == date(2026, 5, 1)
     assert seen.now.timelines["jabatan"][0].when == "1 Februari 2026 sampai 30 April 2026"
     assert seen.now.timelines["jabatan"][0].title == "Plt. Sekretaris Distrik"
     assert [item.mark for item in seen.now.timelines["jabatan"]] == ["now", "now"]
-    person.edit_entry(acting.id)
+    person.entries.edit(acting.id)
     assert seen.now.entry is not None
     assert seen.now.entry.form.typed["sampai"] == "30 April 2026"
 
@@ -236,7 +237,7 @@ def test_the_last_day_is_inclusive_on_the_screen_and_exclusive_in_the_record(
 def test_an_entry_can_be_removed_and_the_history_says_so(person: PersonPresenter, seen: Seen) -> None:
     person.show_tab("pendidikan")
     (item,) = seen.now.timelines["pendidikan"]
-    person.remove_entry(item.id)
+    person.entries.remove(item.id)
     assert seen.now.timelines["pendidikan"] == ()
 
 
@@ -290,9 +291,9 @@ def test_people_are_found_by_part_of_a_name(person: PersonPresenter, seen: Seen,
 def test_a_decision_that_replaces_later_ones_says_so(person: PersonPresenter, office: Any) -> None:
     for tmt in ("1-6-2026", "1-1-2026"):
         person.show_tab("penilai")
-        person.add_entry()
-        person.entry_typed("penilai_id", str(office["simson"]))
-        person.entry_typed("tmt", tmt)
+        person.entries.add()
+        person.entries.typed("penilai_id", str(office["simson"]))
+        person.entries.typed("tmt", tmt)
         person.save()
     assert office.shell.told[-2][0] == "pegawai.entry_saved"
     assert office.shell.told[-1] == ("pegawai.penilai.replaced_later", {"n": 1})
@@ -315,8 +316,8 @@ def test_led_to_an_unfinished_entry_it_is_open_at_once(office: Any, seen: Seen) 
     first = PersonPresenter(office.services, Seen())
     first.open(office["maria"])
     first.show_tab("golongan")
-    first.add_entry()
-    first.entry_typed("golongan", "III/c")
+    first.entries.add()
+    first.entries.typed("golongan", "III/c")
     with office.services.context().store.read() as reader:
         (place,) = reader.drafts()
     again = PersonPresenter(office.services, seen)

@@ -183,7 +183,7 @@ def test_a_history_entry_is_added_from_the_keyboard(screen: PegawaiScreen, offic
     screen.show_target(office["maria"], "")
     screen.show_target(office["maria"], "penghargaan")
     page = person(screen)
-    page._presenter.add_entry()
+    page._presenter.entries.add()
     editor = page.histories["penghargaan"].editor
     name = editor.form.fields["nama"].editor
     settle(name)

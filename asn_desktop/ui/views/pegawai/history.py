@@ -33,15 +33,15 @@ class HistoryTab(QWidget):
         self._texts = texts
         self._presenter = presenter
         add = QAction(texts.say("pegawai.history.add"), self)
-        add.triggered.connect(presenter.add_entry)
+        add.triggered.connect(presenter.entries.add)
         self.line = timeline.Timeline()
-        self.line.opened.connect(lambda key: presenter.edit_entry(key))
+        self.line.opened.connect(lambda key: presenter.entries.edit(key))
         self.facts = words("", "body")
         self.facts.hide()
         page = ScrollPage(width=760)
         top = QHBoxLayout()
         top.addWidget(self.facts, 1)
-        self._add = button(add.text(), presenter.add_entry, "plus")
+        self._add = button(add.text(), presenter.entries.add, "plus")
         top.addWidget(self._add, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         page.body.addLayout(top)
         page.body.addWidget(self.line)
@@ -98,16 +98,18 @@ class EntryEditor(QFrame):
         self._texts = texts
         self._entry_id: UUID | None = None
         self.heading: QLabel = words("", "heading", wrap=False)
-        self.form = FormView(texts, presenter.entry_typed, presenter.find_people)
+        self.form = FormView(texts, presenter.entries.typed, presenter.find_people)
         self._remove = quiet_button(
-            texts.say("pegawai.history.remove"), lambda: self._removed(presenter.remove_entry), "trash-2"
+            texts.say("pegawai.history.remove"), lambda: self._removed(presenter.entries.remove), "trash-2"
         )
-        self._official = quiet_button(texts.say("pegawai.penilai.new_official"), presenter.new_official, "user-plus")
+        self._official = quiet_button(
+            texts.say("pegawai.penilai.new_official"), presenter.entries.new_official, "user-plus"
+        )
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self._remove)
         buttons.addStretch(1)
-        buttons.addWidget(button(texts.say("pegawai.history.cancel"), presenter.close_entry))
+        buttons.addWidget(button(texts.say("pegawai.history.cancel"), presenter.entries.close))
         buttons.addWidget(primary_button(save))
         inside = QWidget()
         column = QVBoxLayout(inside)
