@@ -56,6 +56,19 @@ def appraisal_year(today: date) -> int:
     return today.year - 1 if today.month == 1 else today.year
 
 
+def year_to_compare(ctx: Context, back: int) -> int:
+    """The newest year with final results, at most `back` years ago; without any, the year people work on.
+
+    Until its results come in, a year has nothing to be compared: the last one that has is what is asked for.
+    """
+    working = appraisal_year(ctx.today)
+    with ctx.store.read() as reader:
+        for tahun in range(working, working - back - 1, -1):
+            if reader.kinerja_count(KinerjaFilter(tahun, evaluasi=StatusEvaluasi.FINAL)):
+                return tahun
+    return working
+
+
 def overview(ctx: Context, tahun: int | None = None) -> Overview:
     """Everything the first screen needs, by counting in the file."""
     year = tahun or appraisal_year(ctx.today)

@@ -172,6 +172,14 @@ class EvaluasiListPresenter:
             choices["unit"] = unit
         self._services.shell.go("pelaksanaan", None, detail_of(choices))
 
+    def see_fairness(self, rows: Sequence[StateRow]) -> None:
+        """The ratings of the year beside one another; of the rater of these rows where they have one and the same."""
+        raters = {row.row.penilai for row in rows}
+        choices = {"tahun": str(self.tahun), "keadilan": "ya"}
+        if len(raters) == 1 and (penilai := raters.pop()):
+            choices["penilai"] = penilai
+        self._services.shell.go("sebaran", None, detail_of(choices))
+
     def open(self, row: StateRow) -> None:
         """Open the appraisal of a row, begun where it was not; without a plan, the plan comes first."""
         shell, found = self._services.shell, row.row

@@ -16,11 +16,11 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.rules.keadilan import Scale, Sebaran
 from asn_desktop.core.usecases.keadilan import RaterView, Remark, raters
-from asn_desktop.core.usecases.overview import appraisal_year
+from asn_desktop.core.usecases.overview import appraisal_year, year_to_compare
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.explained import why_of
-from asn_desktop.ui.presenters.kinerja_list import Option, years
+from asn_desktop.ui.presenters.kinerja_list import YEARS_BACK, Option, years
 from asn_desktop.ui.presenters.listing import detail_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.why import Why
@@ -124,6 +124,8 @@ class KeadilanPresenter:
         self._asked = 0
         self._stale = True
         self.tahun = appraisal_year(services.context().today)
+        self._asked_year = False
+        """Somebody asked for this year; otherwise it is the newest one with results."""
 
     @property
     def chosen(self) -> str:
@@ -145,6 +147,7 @@ class KeadilanPresenter:
     def show(self, tahun: str = "", penilai: str = "") -> None:
         """The year and the rater (his key, or his name) that another screen asks for."""
         year = int(tahun) if tahun.isdecimal() else self.tahun
+        self._asked_year = self._asked_year or tahun.isdecimal()
         self._chosen = penilai or self._chosen
         if year != self.tahun:
             self.tahun, self._stale = year, True
@@ -174,16 +177,19 @@ class KeadilanPresenter:
         """Compare all raters of the year; of a city that takes seconds, and nobody's list waits behind it."""
         self._stale = False
         self._asked += 1
-        asked, tahun = self._asked, self.tahun
+        asked, wanted = self._asked, self.tahun if self._asked_year else None
         self._raters, self._lines = None, ()
         self._render()
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[RaterView, ...]:
-            return raters(self._services.context(), tahun)
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[int, tuple[RaterView, ...]]:
+            ctx = self._services.context()
+            tahun = wanted or year_to_compare(ctx, YEARS_BACK)
+            return tahun, raters(ctx, tahun)
 
-        def done(found: tuple[RaterView, ...]) -> None:
+        def done(read: tuple[int, tuple[RaterView, ...]]) -> None:
             if asked != self._asked:
                 return
+            self.tahun, found = read
             self._raters = found
             lines = (_line(self._services.texts, each) for each in found)
             self._lines = tuple(sorted(lines, key=lambda line: (-line.looked, line.nama.casefold())))

@@ -14,10 +14,10 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import evaluasi as usecase
 from asn_desktop.core.usecases.evaluasi import Distributions
 from asn_desktop.core.usecases.keadaan import term_of, whole_term
-from asn_desktop.core.usecases.overview import appraisal_year
+from asn_desktop.core.usecases.overview import appraisal_year, year_to_compare
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheet
 from asn_desktop.core.usecases.rows import WHOLE_YEAR, Term
-from asn_desktop.ui.presenters.kinerja_list import Option, years
+from asn_desktop.ui.presenters.kinerja_list import YEARS_BACK, Option, years
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, read_term, term_name, terms
 from asn_desktop.ui.presenters.sebaran_state import SpreadState, UnitLine, matching, spread_state, table, unit_lines
 from asn_desktop.ui.presenters.services import Services
@@ -48,6 +48,7 @@ class SebaranView(Protocol):
 
 
 class _Read(Struct, frozen=True):
+    tahun: int
     found: Distributions
     cadence: JenisEvaluasi
 
@@ -65,6 +66,8 @@ class SebaranPresenter:
         self._asked = 0
         self._stale = True
         self.tahun = appraisal_year(services.context().today)
+        self._asked_year = False
+        """Somebody asked for this year; otherwise it is the newest one with results."""
         self.term = YEAR
 
     def visited(self) -> None:
@@ -80,6 +83,7 @@ class SebaranPresenter:
     def show(self, tahun: str = "", masa: str = "", unit: str = "") -> None:
         """What another screen, or the choices above, ask for; "" leaves it as it is."""
         year = int(tahun) if tahun.isdecimal() else self.tahun
+        self._asked_year = self._asked_year or tahun.isdecimal()
         term = (read_term(masa) or YEAR) if masa else self.term
         self._chosen = UUID(unit) if unit else self._chosen
         if (year, term) != (self.tahun, self.term) or self._stale:
@@ -138,17 +142,18 @@ class SebaranPresenter:
         """Count the predikat of the chosen year or term. Nobody's list waits behind it."""
         self._stale = False
         self._asked += 1
-        asked, tahun, term = self._asked, self.tahun, self.term
+        asked, wanted, term = self._asked, self.tahun if self._asked_year else None, self.term
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read:
             ctx = self._services.context()
+            tahun = wanted or year_to_compare(ctx, YEARS_BACK)
             with ctx.store.read() as reader:
                 cadence = reader.find(Kantor)[0].periodik
-            return _Read(usecase.distributions(ctx, tahun, term_in(ctx, tahun, term)), cadence)
+            return _Read(tahun, usecase.distributions(ctx, tahun, term_in(ctx, tahun, term)), cadence)
 
         def done(read: _Read) -> None:
             if asked == self._asked:
-                self._read = read
+                self._read, self.tahun = read, read.tahun
                 self._lines = unit_lines(self._services.texts, read.found)
                 self._render()
 

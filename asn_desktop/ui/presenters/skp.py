@@ -212,6 +212,12 @@ class SkpPresenter(PlanTyping):
             self.save()
             self._services.shell.go("evaluasi", self._stored.skp.id)
 
+    def show_months(self) -> None:
+        """To the months of this plan."""
+        if self._stored is not None:
+            self.save()
+            self._services.shell.go("pelaksanaan", self._stored.skp.id)
+
     # What a plan is
 
     def _identity(self, stored: Plan) -> UUID:

@@ -39,10 +39,15 @@ class ConfirmPanel(QFrame):
         row.setSpacing(GRID)
         row.addWidget(field, 1)
         row.addWidget(primary_button(self._go), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row
         row.addWidget(button(cancel, self.close_panel), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(row)
         field.editor.installEventFilter(self)  # before the field's own, for which Enter goes to the next field
         self.hide()
+
+    def offer_before(self, widget: QWidget) -> None:
+        """What may be looked at before confirming, at the left of the button that does."""
+        self._row.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def ask(self, title: str = "") -> None:
         """Show the panel with the cursor in its field."""

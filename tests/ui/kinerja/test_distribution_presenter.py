@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, Predikat
@@ -187,3 +189,17 @@ def test_what_may_be_looked_at_again_comes_first(raters: Raters) -> None:
     assert looked == sorted(looked, reverse=True)
     assert raters.state.detail.why.lines
     assert all(line.outcome in tuple(Outcome) for line in raters.state.detail.why.lines)
+
+
+def test_the_year_on_show_at_first_is_the_newest_with_results(desk: Any) -> None:
+    autumn = msgspec.structs.replace(desk.ctx, today=date(2026, 11, 22))
+    services = msgspec.structs.replace(desk.services, context=lambda: autumn)
+    units, raters = Page(), Page()
+    by_unit, by_rater = SebaranPresenter(services, units), KeadilanPresenter(services, raters)
+    by_unit.visited()
+    by_rater.visited()
+    assert (units.state.tahun, raters.state.tahun) == ("2025", "2025")  # nothing of 2026 is final
+    assert sum(units.state.lines[0].counts.values()) > 0
+    by_unit.show("2026")
+    by_rater.show("2026")
+    assert (units.state.tahun, raters.state.tahun) == ("2026", "2026")  # who asks for a year gets it

@@ -33,6 +33,7 @@ from asn_desktop.core.usecases import evaluasi, skp
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import PaperSize
+from asn_desktop.ui.presenters.listing import choices_of
 from asn_desktop.ui.widgets.screen import Screen
 
 TODAY = date(2026, 1, 19)
@@ -715,3 +716,31 @@ def test_a_search_without_an_answer_offers_to_clear_it(desk: Any, show: Callable
     settle(12)
     assert (page.bar.search.text(), page.model.rowCount()) == ("", everybody)
     assert page.bar.search.hasFocus()
+
+
+def test_before_many_are_final_their_fairness_can_be_seen(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("evaluasi")
+    rows = [row for row in desk.states(2025) if row.row.penilai]
+    screen.list._ask_for(tuple(row for row in rows if row.row.penilai == rows[0].row.penilai))
+    assert screen.list.fairness.isVisible()
+    screen.list.fairness.click()
+    place, _target, detail = desk.window.gone[-1]
+    assert (place, choices_of(detail)) == (
+        "sebaran",
+        {"tahun": "2025", "keadilan": "ya", "penilai": rows[0].row.penilai},
+    )
+    assert screen.list.fairness.isVisible()  # the question waits
+    screen.list._ask_for(tuple(rows))
+    screen.list.fairness.click()
+    fair = show("sebaran")
+    fair.show_target(None, desk.window.gone[-1][2])
+    assert (fair.tabs.currentIndex(), fair.raters.presenter.tahun) == (1, 2025)
+
+
+def test_a_plan_leads_to_its_months(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("skp")
+    screen.show_target(desk.plan().skp_id, "")
+    settle()
+    (entry,) = (each for each in screen.sheet.menu.actions() if each.text() == "Buka pelaksanaan")
+    entry.trigger()
+    assert desk.window.gone[-1] == ("pelaksanaan", desk.plan().skp_id, "")

@@ -105,6 +105,9 @@ class EvaluasiListView(DocumentList):
             say("evaluasi.finalise.cancel"),
             self._finalise,
         )
+        self.fairness = button(say("evaluasi.finalise.fairness"), self._see_fairness, "scale")
+        self.fairness.setToolTip(say("evaluasi.finalise.fairness_help"))
+        self._confirm.offer_before(self.fairness)
         self.handover = HandoverForm(texts, self._hand_over)
         for question in (self._confirm, self.handover):
             question.closed.connect(self.page.table.setFocus)
@@ -241,6 +244,10 @@ class EvaluasiListView(DocumentList):
         else:
             self.presenter.many.finalise(self._chosen, day)
         return True
+
+    def _see_fairness(self) -> None:
+        """The raters side by side, before anything is final; the question waits."""
+        self.presenter.see_fairness(self._chosen or ())
 
     def _begin(self) -> None:
         self._with_chosen(self.presenter.many.begin)

@@ -24,7 +24,7 @@ from asn_desktop.ui.widgets.tokens import GRID
 
 UNITS, RATERS = 0, 1
 FAIRNESS = "keadilan"
-"""Leads to the raters in `show_target`; so does `penilai=<key>`."""
+"""Leads to the raters in `show_target`, alone or as `keadilan=ya&tahun=2025`; so does `penilai=<key or name>`."""
 
 
 class SebaranScreen(Screen):
@@ -63,7 +63,7 @@ class SebaranScreen(Screen):
     def show_target(self, target: UUID | None, detail: str) -> None:
         choices = choices_of(detail)
         unit = str(target) if target else choices.get("unit", "")
-        fair = detail == FAIRNESS or "penilai" in choices
+        fair = detail == FAIRNESS or bool({FAIRNESS, "penilai"} & choices.keys())
         blocker = QSignalBlocker(self.tabs)
         if detail or target:
             self.tabs.setCurrentIndex(RATERS if fair else UNITS)

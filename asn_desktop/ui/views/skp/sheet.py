@@ -149,6 +149,7 @@ class PlanSheet(DocumentSheet):
     def _make_menu(self) -> None:
         say = self.say
         self._menu_appraise = self.menu.addAction(say("skp.action.appraise"), self.presenter.appraise)
+        self.menu.addAction(say("skp.action.months"), self.presenter.show_months)
         self._menu_rater = self.menu.addAction(say("skp.action.set_rater"), self._set_rater)
         self.menu.addAction(say("skp.action.split"), self._ask_split)
         self.menu.addAction(say("skp.action.adjust"), self._ask_period)
