@@ -32,9 +32,11 @@ from asn_desktop.core.usecases.arsip.current import Kecocokan, compare
 from asn_desktop.core.usecases.arsip.register import register_printed
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
 from asn_desktop.core.usecases.form_facts.model import Selection
+from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.keberatan import Ruling
 from asn_desktop.core.usecases.pelaksanaan.feedback import FeedbackDraft, give_feedback
 from asn_desktop.core.usecases.peran_hasil import set_cell
+from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.core.usecases.printing import forms_for, print_forms
 from asn_desktop.core.usecases.rows import Term
@@ -420,3 +422,35 @@ def test_the_explanation_for_the_head_of_a_unit_says_what_its_achievement_means(
     assert "karena capaian kinerja unit yang dipimpinnya Istimewa" in said
     assert "Rating yang diberikan Sesuai Ekspektasi, sedangkan menurut capaian unit" in said
     assert "PIMPINAN UNIT" not in text(form(office, FormKind.PENJELASAN))
+
+
+# the archive
+
+
+def test_every_final_form_is_found_again_by_its_paper(office: Office, tmp_path) -> None:
+    (result,) = skp.plan(office.ctx, office.plan("Sekcam")).results
+    set_cell(office.ctx, office["sekretariat"], 2025, result.hasil.id, office["Staf"], ["Data kelahiran"])
+    keberatan_id = filed(office)
+    keberatan.explain(office.ctx, keberatan_id, "Terlambat", HEARD)
+    keberatan.decide(office.ctx, keberatan_id, Ruling(PutusanKeberatan.DIKUATKAN, "Bukti tidak ada", RULED))
+    appraise(office, "Sekcam")
+    evaluasi.set_capaian(office.ctx, office["sekretariat"], 2025, Capaian.BAIK)
+    maker, chosen = bootstrap.form_maker(), Selection(2025, (office["Staf"],))
+    for kind in FORMS:
+        printed = print_forms(
+            office.ctx, bootstrap.paper(), maker, kind, chosen, PaperSize.F4, tmp_path / kind, pile=Pile.SIGNERS
+        )
+        register_printed(office.ctx, printed.forms)
+    papers = office.read(Cetakan)
+    assert {each.formulir for each in papers} == {kind.value for kind in FORMS}
+    assert set(compare(office.ctx, maker, papers).values()) == {Kecocokan.COCOK}
+    signers = {FormKind.KEBERATAN: "Staf", FormKind.PENJELASAN_KEBERATAN: "Sekcam",
+               FormKind.PUTUSAN_KEBERATAN: "Camat", FormKind.PENETAPAN_PREDIKAT: "Camat",
+               FormKind.MATRIKS_PERAN_HASIL: "Sekcam", FormKind.LAMPIRAN_SKP: "Sekcam"}  # fmt: skip
+    for kind, name in signers.items():
+        (pile,) = (tmp_path / kind).iterdir()
+        assert f"_{name}_" in pile.name
+    set_cell(office.ctx, office["sekretariat"], 2025, result.hasil.id, office["Staf"], ["Data pindah"])
+    found = compare(office.ctx, maker, papers)
+    changed = {each.formulir for each in papers if found[each.id] is not Kecocokan.COCOK}
+    assert changed == {FormKind.MATRIKS_PERAN_HASIL}
