@@ -1,6 +1,6 @@
 """Careers: what each person is entitled to and when, and the calendar of the office that follows from it."""
 
-from asn_desktop.core.usecases.karier.calendar import Calendar, Due, Person, calendar, revise
+from asn_desktop.core.usecases.karier.calendar import MONTHS, Calendar, Due, Person, calendar, revise
 from asn_desktop.core.usecases.karier.everybody import Career, each_career, one_career
 from asn_desktop.core.usecases.karier.keeping import kept_calendar, open_calendar
 from asn_desktop.core.usecases.karier.papers import Paper
@@ -8,6 +8,7 @@ from asn_desktop.core.usecases.karier.rights import Right, deciding
 from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day, sending, set_sending
 
 __all__ = [
+    "MONTHS",
     "Calendar",
     "Career",
     "Due",

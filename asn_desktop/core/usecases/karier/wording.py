@@ -1,0 +1,139 @@
+"""Careers in words: for the command line, for Excel and for calendars of other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.kernel.explain import cited, sentence
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.verdict import Missing, Native, Outcome, Reason
+from asn_desktop.core.usecases.karier.calendar import Calendar, Due, Person
+from asn_desktop.core.usecases.karier.papers import Paper
+from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day
+from asn_desktop.core.usecases.ports import Cell, Sheet
+
+_HEADINGS = (
+    "tanggal",
+    "nip",
+    "nama",
+    "unit",
+    "hak",
+    "hasil",
+    "keadaan",
+    "sebab",
+    "kurang",
+    "dasar",
+    "berkas",
+    "batas_kirim",
+)
+_RESULTS = frozenset({Hak.KGB, Hak.KENAIKAN_PANGKAT, Hak.ANGKA_KREDIT, Hak.PENGEMBANGAN, Hak.PENSIUN})
+
+
+class Event(Struct, frozen=True):
+    """A whole day in the calendar of another program. `uid` stays the same when the file is made again.
+
+    `remind` is the day on which that program should remind: the last day for sending papers.
+    """
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    remind: date | None = None
+
+
+def state(outcome: Outcome, texts: Texts) -> str:
+    """Terpenuhi, belum, or belum dapat ditentukan."""
+    return texts.say(f"karier.keadaan.{outcome.value}")
+
+
+def why(reasons: Iterable[Reason], texts: Texts) -> str:
+    """What decides, each condition as one sentence."""
+    return " ".join(sentence(reason, texts) for reason in reasons)
+
+
+def lacking(missing: Sequence[Missing], years: Sequence[int], texts: Texts) -> tuple[str, ...]:
+    """What is missing, of which years, and who has it."""
+    found = []
+    for each in missing:
+        what = texts.say(f"input.{each.input}")
+        if each.input == "predikat" and years:
+            what = texts.say("karier.tahun", what=what, tahun=", ".join(map(str, years)))
+        found.append(texts.say("karier.kurang", what=what, who=texts.say(f"role.{each.who}")))
+    return tuple(found)
+
+
+def paper(one: Paper, texts: Texts) -> str:
+    """A paper with the number by which the register knows it."""
+    key = "karier.berkas_tercatat" if one.nomor else "karier.berkas_belum"
+    return texts.say(key, dokumen=one.dokumen, nomor=one.nomor)
+
+
+def basis(due: Due, texts: Texts) -> str:
+    """The article, and a mark where not all that was used was read in its own text."""
+    said = cited(due.dasar, texts)
+    doubtful = not due.verified and (due.dasar is None or due.dasar.verified)
+    return f"{said} {texts.say('karier.sebagian')}".strip() if doubtful else said
+
+
+def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
+    """What the right brings: `Rp4.971.700`, `III/d`; empty where it is not known."""
+    if hasil is None or hak not in _RESULTS:
+        return ""
+    return texts.say(f"karier.hasil.{hak.value}", hasil=hasil)
+
+
+def safe_day(due: Due, days: Sending) -> date | None:
+    """The last safe day for sending; None where nothing is sent."""
+    return last_safe_day(due.tanggal, due.needed_by, days) if due.papers else None
+
+
+def sheet(of: Calendar, months: int, days: Sending, texts: Texts) -> Sheet:
+    """The calendar as a list for Excel, by day and name."""
+    rows: list[list[Cell]] = [[texts.say(f"karier.kolom.{name}") for name in _HEADINGS]]
+    for person, due in of.within(months):
+        rows.append(
+            [
+                due.tanggal,
+                person.nip,
+                person.nama,
+                person.unit,
+                texts.show(due.hak),
+                brings(due.hak, due.hasil, texts),
+                state(due.outcome, texts),
+                why(due.alasan, texts),
+                " ".join(lacking(due.missing, due.tahun, texts)),
+                basis(due, texts),
+                "; ".join(paper(one, texts) for one in due.papers),
+                safe_day(due, days),
+            ]
+        )
+    return Sheet(texts.say("karier.lembar"), rows)
+
+
+def events(of: Calendar, months: int, days: Sending, texts: Texts) -> Iterator[Event]:
+    """The same for calendars of other programs."""
+    for person, due in of.within(months):
+        yield Event(
+            f"{due.hak.value}-{due.tanggal:%Y%m%d}-{person.id}",
+            due.tanggal,
+            f"{texts.show(due.hak)}: {person.nama} ({state(due.outcome, texts)})",
+            "\n".join(line for line in _lines(person, due, days, texts) if line),
+            safe_day(due, days),
+        )
+
+
+def _lines(person: Person, due: Due, days: Sending, texts: Texts) -> Iterator[str]:
+    yield f"{person.nama}, {person.nip}, {person.unit}".removesuffix(", ")
+    yield brings(due.hak, due.hasil, texts)
+    yield why(due.alasan, texts)
+    yield from lacking(due.missing, due.tahun, texts)
+    yield basis(due, texts)
+    yield from (paper(one, texts) for one in due.papers)
+    last = safe_day(due, days)
+    if last is not None:
+        yield texts.say("karier.batas_kirim", tanggal=last)
