@@ -317,6 +317,18 @@ def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def practice_copy(practice_file: Path, tmp_path: Path) -> Path:
+    """A copy of the practice office for one test, with its evidence."""
+    import shutil
+
+    from asn_desktop.storage.vault.folder import folder_of
+
+    copy = Path(shutil.copy(practice_file, tmp_path))
+    shutil.copytree(folder_of(practice_file), folder_of(copy))
+    return copy
+
+
 class RunningProgram:
     """The whole program on a screen nobody sees, driven as a person drives it."""
 
@@ -382,12 +394,8 @@ def program(
 
 
 @pytest.fixture
-def office(program: Callable[[], RunningProgram], practice_file: Path, tmp_path: Path) -> RunningProgram:
+def office(program: Callable[[], RunningProgram], practice_copy: Path) -> RunningProgram:
     """The program with a practice office open, as the user sees it."""
-    import shutil
-
-    copy = tmp_path / "Latihan.asn"
-    shutil.copy(practice_file, copy)
     running = program()
-    running.start(copy)
+    running.start(practice_copy)
     return running

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -33,7 +32,7 @@ def cut_labels(root: QWidget) -> Iterator[str]:
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
 def test_a_sheet_is_whole_when_it_is_first_seen(
-    window_world: QApplication, practice_file: Path, tmp_path: Path,
+    window_world: QApplication, practice_copy: Path, tmp_path: Path,
     size: tuple[int, int],
 ) -> None:  # fmt: skip
     """Seen in the program: facts of the head were cut to half a line, and words at the side ended beyond the edge.
@@ -42,13 +41,11 @@ def test_a_sheet_is_whole_when_it_is_first_seen(
     """
     from asn_desktop.ui.shell.pictures import Album
 
-    copy = tmp_path / "Latihan.asn"
-    shutil.copy(practice_file, copy)
     album = Album(
         window_world, bootstrap.machine(), bootstrap.texts, bootstrap.resources(), tmp_path / "home", date(2026, 3, 14)
     )
     cut: dict[str, list[str]] = {}
-    pictures = album.take(copy, tmp_path, size)
+    pictures = album.take(practice_copy, tmp_path, size)
     for picture in pictures:
         name = picture.stem.partition("-")[2]  # after the number of the screen
         if name in ("skp-isi", "evaluasi-isi"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -206,12 +205,12 @@ def test_the_file_can_be_left_for_another(office: Any) -> None:
 
 
 def test_a_large_register_is_examined_when_asked_and_the_result_kept(
-    program: Any, practice_file: Path, tmp_path: Path, monkeypatch: Any
+    program: Any, practice_copy: Path, monkeypatch: Any
 ) -> None:
     for module in ("asn_desktop.core.usecases.checkup", "asn_desktop.ui.presenters.beranda"):
         monkeypatch.setattr(f"{module}.AUTOMATIC", 3)
     running = program()
-    running.start(Path(shutil.copy(practice_file, tmp_path)))
+    running.start(practice_copy)
     screen = running.window.visit("beranda")
     assert "belum pernah diperiksa" in seen(screen)
     pressed(screen, "Periksa sekarang")

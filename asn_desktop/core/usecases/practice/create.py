@@ -16,6 +16,7 @@ from asn_desktop.core.usecases.practice.ahead import ahead
 from asn_desktop.core.usecases.practice.bulk import carry_in_bulk
 from asn_desktop.core.usecases.practice.months import months
 from asn_desktop.core.usecases.practice.plans import OfficeName, plan_of
+from asn_desktop.core.usecases.practice.proofs import proofs
 from asn_desktop.core.usecases.practice.register import fill
 from asn_desktop.core.usecases.practice.year import PAST, RUNNING
 
@@ -83,4 +84,5 @@ def create(
     for tahun in (ctx.today.year - 1, ctx.today.year):
         changes |= months(ctx, tahun, seed)
     changes |= aftermath(ctx, ctx.today.year - 1, seed)
+    changes |= proofs(ctx)
     return PracticeResult(count, skp, final), changes
