@@ -97,7 +97,7 @@ def run_calendar(args: Namespace, env: Env) -> int:
     else:
         shown = [(person, due) for person, due in made.within(args.months)]
         for person, due in shown:
-            print(_line(person, due, days, texts))
+            print(_line(person, due, wording.send(due, days, made.day, texts), texts))
         env.say("calendar.total", n=len(shown), day=made.day, months=args.months)
         env.say("calendar.sending", courier=days.kurir_hari, process=days.proses_hari)
     return DONE
@@ -133,7 +133,7 @@ def _right(right: Right, texts: Texts, *, full: bool) -> Iterator[str]:
     from asn_desktop.core.kernel.explain import explain
     from asn_desktop.core.usecases.karier import deciding, wording
 
-    state = wording.state(right.outcome, texts)
+    state = wording.state(right.hak, right.outcome, texts)
     key = "cli.career.right" if right.due else "cli.career.right_undated"
     yield texts.say(key, hak=right.hak, keadaan=state, tanggal=right.due or "")
     if not full:
@@ -149,16 +149,13 @@ def _right(right: Right, texts: Texts, *, full: bool) -> Iterator[str]:
     yield from (f"    {each}" for each in wording.lacking(right.verdict.missing, right.tahun, texts))
 
 
-def _line(person: Person, due: Due, days: Sending, texts: Texts) -> str:
+def _line(person: Person, due: Due, sent: str, texts: Texts) -> str:
     from asn_desktop.core.usecases.karier import wording
 
     hasil = wording.brings(due.hak, due.hasil, texts)
     said = [texts.show(due.tanggal), person.nip, person.nama, texts.show(due.hak) + (f" ({hasil})" if hasil else "")]
-    said += [wording.state(due.outcome, texts), *wording.lacking(due.missing, due.tahun, texts)]
-    last = wording.safe_day(due, days)
-    if last is not None:
-        said.append(texts.say("karier.batas_kirim", tanggal=last))
-    return " | ".join([*said, wording.basis(due, texts)])
+    said += [wording.state(due.hak, due.outcome, texts), *wording.lacking(due.missing, due.tahun, texts)]
+    return " | ".join([*said, *filter(None, (sent, wording.basis(due, texts)))])
 
 
 def _career_record(career: Career, texts: Texts) -> dict[str, Any]:
@@ -210,7 +207,7 @@ def _calendar_record(made: Calendar, months: int, days: Sending, texts: Texts) -
                 "article": wording.basis(due, texts),
                 "verified": due.verified,
                 "papers": [{"paper": each.dokumen.value, "recorded": each.nomor or None} for each in due.papers],
-                "last_safe_date": last.isoformat() if (last := wording.safe_day(due, days)) else None,
+                "last_safe_date": last.isoformat() if (last := wording.safe_day(due, days, made.day)) else None,
             }
             for person, due in made.within(months)
         ],

@@ -4,7 +4,8 @@ from asn_desktop.core.usecases.karier.calendar import MONTHS, Calendar, Due, Per
 from asn_desktop.core.usecases.karier.everybody import Career, each_career, one_career
 from asn_desktop.core.usecases.karier.keeping import kept_calendar, open_calendar
 from asn_desktop.core.usecases.karier.papers import Paper
-from asn_desktop.core.usecases.karier.rights import Right, deciding
+from asn_desktop.core.usecases.karier.question import Right
+from asn_desktop.core.usecases.karier.rights import deciding
 from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day, sending, set_sending
 
 __all__ = [

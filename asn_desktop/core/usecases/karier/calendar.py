@@ -21,8 +21,9 @@ from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.usecases.karier.everybody import superior_ranks
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.papers import Paper, papers
+from asn_desktop.core.usecases.karier.question import Answers, Question, Right
 from asn_desktop.core.usecases.karier.reading import KINDS, Histories, read_everybody, read_people
-from asn_desktop.core.usecases.karier.rights import Answers, Question, Right, deciding
+from asn_desktop.core.usecases.karier.rights import deciding, right, rights
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, never, no_progress
 
 MONTHS = 24
@@ -159,59 +160,59 @@ def _made(
 
 
 def _dues(person: Facts, answers: Answers, end: date) -> Iterator[Due]:
-    for right in Question(person, person.day, answers).rights():
-        if right.hak is Hak.PENGEMBANGAN:
-            yield from _year_ends(person, answers, end, right)
-        elif right.hak is Hak.KGB:
-            yield from _raises(person, answers, end, right)
-        elif right.due is not None and right.due < end and _still_open(right, person.day):
-            yield _due(_on(person, right, right.due, answers), right.due, person, answers.law)
+    for held in rights(Question(person, person.day, answers)):
+        if held.hak is Hak.PENGEMBANGAN:
+            yield from _year_ends(person, answers, end, held)
+        elif held.hak is Hak.KGB:
+            yield from _raises(person, answers, end, held)
+        elif held.due is not None and held.due < end and _still_open(held, person.day):
+            yield _due(_on(person, held, held.due, answers), held.due, person, answers.law)
 
 
-def _still_open(right: Right, day: date) -> bool:
+def _still_open(held: Right, day: date) -> bool:
     """The preparation period is a choice: once it could have begun, its first day is no date to keep any more."""
-    return right.due is not None and (right.due >= day or right.hak is not Hak.PERSIAPAN_PENSIUN)
+    return held.due is not None and (held.due >= day or held.hak is not Hak.PERSIAPAN_PENSIUN)
 
 
-def _year_ends(person: Facts, answers: Answers, end: date, right: Right) -> Iterator[Due]:
+def _year_ends(person: Facts, answers: Answers, end: date, held: Right) -> Iterator[Due]:
     """The hours of each year are due at its end; PPPK have no hours to reach."""
-    if right.due is None:
+    if held.due is None:
         return
     for year in range(person.day.year, end.year + 1):
         last = date(year, 12, 31)
         if last < end:
-            yield _due(_on(person, right, last, answers), last, person, answers.law)
+            yield _due(_on(person, held, last, answers), last, person, answers.law)
 
 
-def _raises(person: Facts, answers: Answers, end: date, right: Right | None) -> Iterator[Due]:
+def _raises(person: Facts, answers: Answers, end: date, held: Right | None) -> Iterator[Due]:
     """Every step of the salary table by length of service; a column may step after one year."""
-    while right is not None and right.due is not None and right.due < end:
-        yield _due(_on(person, right, right.due, answers), right.due, person, answers.law)
-        right = Question(person, right.due + timedelta(days=1), answers).right(Hak.KGB)
+    while held is not None and held.due is not None and held.due < end:
+        yield _due(_on(person, held, held.due, answers), held.due, person, answers.law)
+        held = right(Hak.KGB, Question(person, held.due + timedelta(days=1), answers))
 
 
-def _on(person: Facts, right: Right, tanggal: date, answers: Answers) -> Right:
+def _on(person: Facts, held: Right, tanggal: date, answers: Answers) -> Right:
     """The same right on the day it falls due; what is open already is asked for as of today."""
     if tanggal <= person.day:
-        return right
-    return Question(person, tanggal, answers).right(right.hak) or right
+        return held
+    return right(held.hak, Question(person, tanggal, answers)) or held
 
 
-def _due(right: Right, tanggal: date, person: Facts, law: Law) -> Due:
-    verdict = right.verdict
+def _due(held: Right, tanggal: date, person: Facts, law: Law) -> Due:
+    verdict = held.verdict
     alasan = tuple(replace(each, parts=()) for each in deciding(verdict))
-    hasil = verdict.result(_RESULTS[right.hak]) if right.hak in _RESULTS else None
+    hasil = verdict.result(_RESULTS[held.hak]) if held.hak in _RESULTS else None
     return Due(
-        right.hak,
+        held.hak,
         tanggal,
-        right.outcome,
+        held.outcome,
         alasan,
         verdict.missing,
-        papers(person, right.hak, tanggal, law),
+        papers(person, held.hak, tanggal, law),
         verdict.verified,
         verdict.reason.citation,
-        right.tahun,
-        _letter(tanggal, law) if right.hak is Hak.KGB else None,
+        held.tahun,
+        _letter(tanggal, law) if held.hak is Hak.KGB else None,
         hasil,
     )
 

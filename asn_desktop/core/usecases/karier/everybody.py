@@ -14,8 +14,9 @@ from asn_desktop.core.domain.riwayat import RiwayatGolongan, latest
 from asn_desktop.core.kernel.errors import CancelledError, NotFoundError
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
+from asn_desktop.core.usecases.karier.question import Answers, Question, Right
 from asn_desktop.core.usecases.karier.reading import Histories, read_everybody, read_organisation, read_people
-from asn_desktop.core.usecases.karier.rights import Answers, Question, Right
+from asn_desktop.core.usecases.karier.rights import rights
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, never, no_progress
 
 _STEP = 500
@@ -41,7 +42,7 @@ def one_career(ctx: Context, pegawai_id: UUID, on: date, law_day: date | None = 
             raise NotFoundError(Pegawai.__name__.lower(), pegawai_id)
         rank = superior_ranks(reader, law, on, None)
     facts = facts_of(found[0], on, rank(pegawai_id))
-    return Career(facts, Question(facts, on, Answers(law)).rights())
+    return Career(facts, rights(Question(facts, on, Answers(law))))
 
 
 def each_career(
@@ -66,7 +67,7 @@ def each_career(
                 raise CancelledError
             progress(number, len(people), histories.person.nama)
         facts = facts_of(histories, on, rank(histories.person.id))
-        yield Career(facts, Question(facts, on, answers).rights())
+        yield Career(facts, rights(Question(facts, on, answers)))
     progress(len(people), len(people))
 
 

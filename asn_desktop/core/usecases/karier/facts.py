@@ -29,15 +29,15 @@ from asn_desktop.core.domain.riwayat import (
     jabatan_on,
     latest,
 )
-from asn_desktop.core.kernel.period import Period, add_months, whole_months
-from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.kernel.period import add_months, whole_months
+from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rulepack.values import HukumanTable
 from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat
-from asn_desktop.core.rules.gabungan_tahun import Bagian, counted
 from asn_desktop.core.rules.kalender import evaluasi_deadline
 from asn_desktop.core.rules.pengembangan import Kegiatan
 from asn_desktop.core.rules.posts import GURU
-from asn_desktop.core.usecases.karier.reading import Appraisal, Histories
+from asn_desktop.core.usecases.karier.appraised import by_year, decided
+from asn_desktop.core.usecases.karier.reading import Histories
 
 _PNS, _PPPK = frozenset(ladder.PNS), frozenset(ladder.PPPK)
 _SANCTIONS = tuple(TingkatHukuman)
@@ -81,7 +81,7 @@ def facts_of(histories: Histories, day: date, golongan_atasan: str | None = None
         histories,
         held,
         post,
-        _by_year(_decided(histories.penilaian, day)),
+        by_year(decided(histories.penilaian, day)),
         pppk,
         held.golongan if held is not None and own else None,
         post.jenjang if post is not None and post.jenis is JenisJabatan.FUNGSIONAL else None,
@@ -103,9 +103,17 @@ def predikat_before(facts: Facts, tanggal: date, years: int, law: Law) -> tuple[
 def years_before(facts: Facts, tanggal: date, years: int, law: Law) -> range:
     """Which years `predikat_before` asks for, newest first."""
     newest = tanggal.year - 1
-    if newest not in facts.predikat and tanggal <= evaluasi_deadline(newest, law):
+    if newest not in facts.predikat and _before_deadline(newest, tanggal, law):
         newest -= 1
     return range(newest, newest - years, -1)
+
+
+def _before_deadline(year: int, tanggal: date, law: Law) -> bool:
+    """False too where the law of that time set no deadline."""
+    try:
+        return tanggal <= evaluasi_deadline(year, law)
+    except NoLawAtDateError:
+        return False
 
 
 def diploma(facts: Facts) -> RiwayatPendidikan | None:
@@ -182,7 +190,7 @@ def credit_periods(facts: Facts) -> tuple[PeriodePredikat, ...]:
         return ()
     since = max(facts.golongan.tmt, _jenjang_since(facts, facts.jabatan), _CREDIT_BEGINS)
     found: list[PeriodePredikat] = []
-    for each in sorted(_decided(facts.histories.penilaian, facts.day), key=lambda each: each.mulai):
+    for each in sorted(decided(facts.histories.penilaian, facts.day), key=lambda each: each.mulai):
         months = whole_months(max(each.mulai, since), each.sampai)
         if months:
             found.append(PeriodePredikat(each.predikat, months))
@@ -199,36 +207,6 @@ def post_for_pension(facts: Facts) -> str | None:
     if post.nama.casefold().split(" ", 1)[0] == GURU:
         return GURU
     return post.jenjang.value if post.jenjang else None
-
-
-def _by_year(appraisals: tuple[Appraisal, ...]) -> dict[int, Predikat]:
-    """The result of each year: of the plan in force at its end, where there is one such plan."""
-    by_year: dict[int, list[Appraisal]] = {}
-    for each in appraisals:
-        by_year.setdefault(each.tahun, []).append(each)
-    found: dict[int, Predikat] = {}
-    for year, of in by_year.items():
-        if len(of) == 1 and of[0].sampai.year > year:
-            found[year] = of[0].predikat
-            continue
-        parts = [Bagian(Period(each.mulai, each.sampai), each.predikat) for each in of]
-        at_end = counted(Period.of_year(year), parts)
-        if at_end is not None and at_end.predikat is not None:
-            found[year] = at_end.predikat
-    return found
-
-
-def _decided(appraisals: tuple[Appraisal, ...], day: date) -> tuple[Appraisal, ...]:
-    """Each plan's newest decision on `day`; what was taken over counts where the office has no result of the year."""
-    newest: dict[str, Appraisal] = {}
-    for each in appraisals:
-        if each.skp and (each.tanggal is None or each.tanggal <= day):
-            before = newest.get(each.skp)
-            if before is None or before.revisi < each.revisi:
-                newest[each.skp] = each
-    years = {each.tahun for each in newest.values()}
-    taken = {e.tahun: e for e in appraisals if not e.skp and e.tahun not in years and e.tahun < day.year}
-    return (*newest.values(), *taken.values())
 
 
 def _recorded(history: tuple[RiwayatDisiplin, ...], day: date) -> list[RiwayatDisiplin]:

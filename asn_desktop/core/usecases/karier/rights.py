@@ -1,16 +1,9 @@
-"""Every right and obstacle of one person: a verdict, the day it becomes due, and what decides it.
-
-Three days are kept apart: of the law, of the facts (`Facts.day`), and the day that is asked about (`tanggal`).
-"""
+"""Every right and obstacle of one person: a verdict, the day it becomes due, and what decides it."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
-
-from msgspec import Struct
 
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.karier import Hak
@@ -21,8 +14,6 @@ from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rulepack.requirements import MinimumPredikat
 from asn_desktop.core.rulepack.service import TrainingForms
 from asn_desktop.core.rules import (
-    angka_kredit_tercapai,
-    bup,
     kenaikan_pangkat,
     kenaikan_pangkat_pilihan,
     kgb,
@@ -34,79 +25,22 @@ from asn_desktop.core.rules.gaji_pokok import column
 from asn_desktop.core.rules.periode_pangkat import next_period
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.facts import Facts
+from asn_desktop.core.usecases.karier.question import Question, Right
 
 
-class Right(Struct, frozen=True, gc=False):
-    """One right on the day it was asked for. `due` is the day it becomes, or became, due; None: not known, or never.
-
-    `tahun` are the years whose predikat is missing.
-    """
-
-    hak: Hak
-    verdict: Verdict
-    due: date | None = None
-    tahun: tuple[int, ...] = ()
-
-    @property
-    def outcome(self) -> Outcome:
-        return self.verdict.outcome
+def rights(asked: Question) -> tuple[Right, ...]:
+    """Every right of the person; nobody out of service has any."""
+    return tuple(found for hak in Hak if (found := right(hak, asked)) is not None)
 
 
-class Answers:
-    """What the rules of one law answered. In an office the same question comes often (ranks begin on few days of the
-    year); it is decided once, and the frozen verdict serves everybody.
-    """
-
-    def __init__(self, law: Law) -> None:
-        self.law = law
-        self._given: dict[tuple[Any, ...], Verdict] = {}
-
-    def ask(self, decide: Callable[..., Verdict], *inputs: Any) -> Verdict:
-        """`decide(*inputs, law)`. Raises NoLawAtDateError."""
-        question = (decide, *inputs)
-        answer = self._given.get(question)
-        if answer is None:
-            answer = self._given[question] = decide(*inputs, self.law)
-        return answer
-
-
-class Question:
-    """One person and the day that is asked about. What several rights rest on is decided once."""
-
-    def __init__(self, person: Facts, tanggal: date, answers: Answers) -> None:
-        self.person = person
-        self.tanggal = tanggal
-        self.law = answers.law
-        self.ask = answers.ask
-
-    def rights(self) -> tuple[Right, ...]:
-        """Every right of the person; nobody out of service has any."""
-        if not self._serves():
-            return ()
-        return tuple(found for hak in Hak if (found := self._right(hak)) is not None)
-
-    def right(self, hak: Hak) -> Right | None:
-        """One right, or None where it does not concern the person."""
-        return self._right(hak) if self._serves() else None
-
-    @functools.cached_property
-    def retirement(self) -> Verdict:
-        person = self.person
-        return self.ask(bup.decide, known.post_for_pension(person), person.person.tanggal_lahir)
-
-    @functools.cached_property
-    def credit(self) -> Verdict:
-        person, periods = self.person, known.credit_periods(self.person)
-        return self.ask(angka_kredit_tercapai.decide, person.jenjang, person.golongan_nama, periods)
-
-    def _right(self, hak: Hak) -> Right | None:
-        try:
-            return _RIGHTS[hak](self)
-        except NoLawAtDateError as absent:
-            return Right(hak, _no_law(hak, str(absent.facts["name"]), self.law))
-
-    def _serves(self) -> bool:
-        return self.person.person.kedudukan.in_service and not _before_service(self.person)
+def right(hak: Hak, asked: Question) -> Right | None:
+    """One right, or None where it does not concern the person. Without law for the day it is undetermined."""
+    if not asked.serves:
+        return None
+    try:
+        return _RIGHTS[hak](asked)
+    except NoLawAtDateError as absent:
+        return Right(hak, _no_law(hak, str(absent.facts["name"]), asked.law))
 
 
 def deciding(verdict: Verdict) -> tuple[Reason, ...]:
@@ -263,12 +197,6 @@ _RIGHTS: dict[Hak, Callable[[Question], Right | None]] = {
     Hak.PERSIAPAN_PENSIUN: _preparation,
     Hak.PENSIUN: _pension,
 }
-
-
-def _before_service(person: Facts) -> bool:
-    """On the day of the facts the person was not yet in service, as far as the register tells."""
-    began = person.person.tmt_cpns or min((each.tmt for each in person.histories.golongan), default=None)
-    return began is not None and began > person.day
 
 
 def _day(verdict: Verdict, name: str) -> date | None:

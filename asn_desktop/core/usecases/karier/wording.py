@@ -30,6 +30,7 @@ _HEADINGS = (
     "berkas",
     "batas_kirim",
 )
+_DATES = frozenset({Hak.KONTRAK, Hak.PERSIAPAN_PENSIUN, Hak.PENSIUN})
 _RESULTS = frozenset({Hak.KGB, Hak.KENAIKAN_PANGKAT, Hak.ANGKA_KREDIT, Hak.PENGEMBANGAN, Hak.PENSIUN})
 
 
@@ -46,8 +47,10 @@ class Event(Struct, frozen=True):
     remind: date | None = None
 
 
-def state(outcome: Outcome, texts: Texts) -> str:
-    """Terpenuhi, belum, or belum dapat ditentukan."""
+def state(hak: Hak, outcome: Outcome, texts: Texts) -> str:
+    """Terpenuhi, belum, or belum dapat ditentukan; of a mere date: that it is known."""
+    if hak in _DATES and outcome is Outcome.MET:
+        return texts.say("karier.tanggal_diketahui")
     return texts.say(f"karier.keadaan.{outcome.value}")
 
 
@@ -87,9 +90,19 @@ def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
     return texts.say(f"karier.hasil.{hak.value}", hasil=hasil)
 
 
-def safe_day(due: Due, days: Sending) -> date | None:
-    """The last safe day for sending; None where nothing is sent."""
-    return last_safe_day(due.tanggal, due.needed_by, days) if due.papers else None
+def safe_day(due: Due, days: Sending, today: date) -> date | None:
+    """The last safe day for sending; None where nothing is sent, or where the right is open already."""
+    if not due.papers or due.tanggal <= today:
+        return None
+    return last_safe_day(due.tanggal, due.needed_by, days)
+
+
+def send(due: Due, days: Sending, today: date, texts: Texts) -> str:
+    """Until when the papers must leave; said too where that day has passed."""
+    last = safe_day(due, days, today)
+    if last is None:
+        return texts.say("karier.terbuka", tanggal=due.tanggal) if due.papers else ""
+    return texts.say("karier.batas_kirim" if last >= today else "karier.batas_lewat", tanggal=last)
 
 
 def sheet(of: Calendar, months: int, days: Sending, texts: Texts) -> Sheet:
@@ -104,36 +117,35 @@ def sheet(of: Calendar, months: int, days: Sending, texts: Texts) -> Sheet:
                 person.unit,
                 texts.show(due.hak),
                 brings(due.hak, due.hasil, texts),
-                state(due.outcome, texts),
+                state(due.hak, due.outcome, texts),
                 why(due.alasan, texts),
                 " ".join(lacking(due.missing, due.tahun, texts)),
                 basis(due, texts),
                 "; ".join(paper(one, texts) for one in due.papers),
-                safe_day(due, days),
+                safe_day(due, days, of.day),
             ]
         )
     return Sheet(texts.say("karier.lembar"), rows)
 
 
 def events(of: Calendar, months: int, days: Sending, texts: Texts) -> Iterator[Event]:
-    """The same for calendars of other programs."""
+    """The same for calendars of other programs; what is open already stands on the day of the calendar."""
     for person, due in of.within(months):
+        last = safe_day(due, days, of.day)
         yield Event(
             f"{due.hak.value}-{due.tanggal:%Y%m%d}-{person.id}",
-            due.tanggal,
-            f"{texts.show(due.hak)}: {person.nama} ({state(due.outcome, texts)})",
-            "\n".join(line for line in _lines(person, due, days, texts) if line),
-            safe_day(due, days),
+            max(due.tanggal, of.day),
+            f"{texts.show(due.hak)}: {person.nama} ({state(due.hak, due.outcome, texts)})",
+            "\n".join(line for line in _lines(person, due, send(due, days, of.day, texts), texts) if line),
+            last if last is not None and last >= of.day else None,
         )
 
 
-def _lines(person: Person, due: Due, days: Sending, texts: Texts) -> Iterator[str]:
+def _lines(person: Person, due: Due, sent: str, texts: Texts) -> Iterator[str]:
     yield f"{person.nama}, {person.nip}, {person.unit}".removesuffix(", ")
     yield brings(due.hak, due.hasil, texts)
     yield why(due.alasan, texts)
     yield from lacking(due.missing, due.tahun, texts)
     yield basis(due, texts)
     yield from (paper(one, texts) for one in due.papers)
-    last = safe_day(due, days)
-    if last is not None:
-        yield texts.say("karier.batas_kirim", tanggal=last)
+    yield sent
