@@ -189,7 +189,7 @@ class CetakScreen(Screen):
         self.page.opened.connect(lambda _row: self.preview.setFocus())
         self._everybody = button(self.say("cetak.everybody"), self.page.table.selectAll, "list-checks")
         self._refused = RefusedPanel(
-            self.say("evaluasi.refused.close"), self.say("evaluasi.refused.close"), self.presenter.read_refused
+            self.say("cetak.left_out"), self.say("evaluasi.refused.close"), self.presenter.read_refused
         )
         self.preview.wanted.connect(self.presenter.shown.draw)
         self._empty = EmptyState("printer", self.say("cetak.empty"), self.say("cetak.empty_help"))
@@ -221,7 +221,12 @@ class CetakScreen(Screen):
         chosen = QVBoxLayout()
         chosen.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         chosen.setSpacing(GRID // 2)
-        for part in (self._everybody, self._who, self._drafts, self._shown, self._by_signer):
+        who = QHBoxLayout()  # side by side: in a low window every line is taken from the list
+        who.setSpacing(GRID)
+        who.addWidget(self._everybody)
+        who.addWidget(self._who, 1)
+        chosen.addLayout(who)
+        for part in (self._drafts, self._shown, self._by_signer):
             chosen.addWidget(part)
         left.addLayout(chosen)
         self._right = QStackedWidget()
