@@ -12,7 +12,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.rows import BinRow
 
-LONGEST = 60
+LONGEST = 36
 """Letters of each word of a name."""
 
 
