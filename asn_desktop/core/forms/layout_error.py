@@ -30,10 +30,10 @@ def told(problem: LayoutError, file: str, entry: str) -> UserError:
     )
 
 
-def not_toml(problem: msgspec.DecodeError, file: str) -> UserError:
-    """A file that is no TOML at all."""
+def not_toml(problem: msgspec.DecodeError, file: str, text: str) -> UserError:
+    """A file that is no TOML at all. What is never closed is noticed at the end only: its last line is named."""
     found = re.search(r"at line (\d+)", str(problem))
-    line = found[1] if found else "-"
+    line = found[1] if found else str(max(len(text.splitlines()), 1))
     return UserError("form_spec.not_toml", file=file, entry="-", place="-", line=line)
 
 

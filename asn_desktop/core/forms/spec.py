@@ -47,7 +47,7 @@ def decode_spec(text: str, file: str, words: Mapping[FormKind, Words] | None = N
     except msgspec.ValidationError as problem:
         raise translated(problem, file) from problem
     except msgspec.DecodeError as problem:
-        raise not_toml(problem, file) from problem
+        raise not_toml(problem, file, text) from problem
     _check(spec, file, (words or {}).get(spec.form, Words()))
     return spec
 

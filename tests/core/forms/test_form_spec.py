@@ -160,6 +160,13 @@ def test_broken_toml_names_the_file():
     assert broken("form = ") == ("-", "-")
 
 
+@pytest.mark.parametrize(("text", "line"), [("form = \n", "1"), ('form = "skp"\nlines = [\n  "A",\n', "3")])
+def test_broken_toml_names_the_line_even_when_something_is_never_closed(text, line):
+    with pytest.raises(UserError) as caught:
+        decode_spec(text, "skp.toml", WORDS)
+    assert f"baris {line}" in bootstrap.texts("id").error(caught.value)[1]
+
+
 @pytest.mark.parametrize("keluarga", Keluarga)
 @pytest.mark.parametrize("pendekatan", Pendekatan)
 @pytest.mark.parametrize("form", FormKind)
