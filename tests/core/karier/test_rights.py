@@ -1,0 +1,228 @@
+"""Rights of one person from the register: dates, outcomes, what is missing, and as of which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang
+from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
+from asn_desktop.core.domain.riwayat import (
+    RiwayatDisiplin,
+    RiwayatGolongan,
+    RiwayatJabatan,
+    RiwayatPelatihan,
+    RiwayatPenghargaan,
+    RiwayatUnit,
+    TingkatHukuman,
+)
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.errors import NotFoundError
+from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.usecases.karier import Right, deciding
+from asn_desktop.storage.db import new_id
+from tests.core.karier.conftest import TODAY, Register
+
+
+def missing(right: Right) -> set[str]:
+    return {each.input for each in right.verdict.missing}
+
+
+def keys(right: Right) -> set[str]:
+    return {reason.key for reason in deciding(right.verdict)}
+
+
+def test_the_next_raise_follows_from_the_recorded_service(office: Register) -> None:
+    """MKG 4 years 3 months on 1 April 2022 is 4 years on 1 January 2022: steps fall on 1 January of even years."""
+    person = office.person("III/a", date(2022, 4, 1), (4, 3))
+    office.appraised(person, 2025)
+    kgb = office.rights(person)["kgb"]
+    assert kgb.due == date(2028, 1, 1)
+    assert (kgb.verdict.result("gaji_lama"), kgb.verdict.result("gaji_baru")) == (3153600, 3252900)
+    assert keys(kgb) == {"kgb.waktu"}
+    assert office.rights(person, date(2026, 1, 1))["kgb"].due == date(2026, 1, 1)
+
+
+def test_a_column_that_steps_after_one_year(office: Register) -> None:
+    person = office.person("II/a", date(2025, 6, 1), (0, 0), tmt_cpns=date(2025, 6, 1))
+    assert office.rights(person)["kgb"].due == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize("mkg", [None, (4, None)])
+def test_unknown_service_gives_no_date(office: Register, mkg: tuple[int, int] | None) -> None:
+    kgb = office.rights(office.person(mkg=mkg))["kgb"]
+    assert kgb.outcome is Outcome.UNDETERMINED
+    assert kgb.due is None
+    assert missing(kgb) >= {"tmt_kgb_terakhir"}
+
+
+def test_regular_promotion_is_met_after_four_years_and_two_good_ones(office: Register) -> None:
+    person = office.person("III/a", date(2022, 4, 1))
+    office.appraised(person, 2024)
+    office.appraised(person, 2025)
+    early, then = office.rights(person)["kenaikan_pangkat"], office.rights(person, date(2026, 4, 1))["kenaikan_pangkat"]
+    assert (early.outcome, early.due) == (Outcome.NOT_MET, date(2026, 4, 1))
+    assert keys(early) == {"kenaikan_pangkat.masa"}
+    assert then.outcome is Outcome.MET
+    assert then.verdict.result("golongan_baru") == "III/b"
+
+
+def test_a_year_without_predikat_is_named_and_never_a_fail(office: Register) -> None:
+    person = office.person("III/a", date(2021, 4, 1))
+    office.appraised(person, 2025)
+    rank = office.rights(person)["kenaikan_pangkat"]
+    assert rank.outcome is Outcome.UNDETERMINED
+    assert rank.tahun == (2024,)
+    assert missing(rank) == {"predikat"}
+
+
+def test_until_the_deadline_the_years_before_count(office: Register) -> None:
+    person = office.person("III/a", date(2021, 4, 1))
+    office.appraised(person, 2023)
+    office.appraised(person, 2024)
+    assert office.rights(person, date(2026, 1, 31))["kenaikan_pangkat"].outcome is Outcome.MET
+    after = office.rights(person, date(2026, 2, 1))["kenaikan_pangkat"]
+    assert (after.outcome, after.tahun) == (Outcome.UNDETERMINED, (2025,))
+
+
+def test_a_decision_counts_from_its_day(office: Register) -> None:
+    person = office.person("III/a", date(2021, 4, 1))
+    office.appraised(person, 2024)
+    office.appraised(person, 2025, decided=date(2026, 3, 1))
+    assert office.rights(person, date(2026, 2, 28))["kenaikan_pangkat"].outcome is Outcome.UNDETERMINED
+    assert office.rights(person, date(2026, 3, 1))["kenaikan_pangkat"].outcome is Outcome.MET
+
+
+def test_of_two_plans_in_a_year_the_one_at_its_end_counts(office: Register) -> None:
+    person = office.person("III/a", date(2021, 4, 1))
+    office.appraised(person, 2024)
+    office.appraised(person, 2025, Predikat.KURANG, sampai=date(2025, 7, 1))
+    office.appraised(person, 2025, Predikat.BAIK, mulai=date(2025, 7, 1))
+    assert office.rights(person)["kenaikan_pangkat"].outcome is Outcome.MET
+
+
+def test_results_of_e_kinerja_fill_a_year_unless_file_and_matrix_differ(office: Register) -> None:
+    person = office.person("III/a", date(2021, 4, 1))
+    office.appraised(person, 2025)
+    office.taken_over(person, 2024, Predikat.BAIK, Predikat.BUTUH_PERBAIKAN)
+    assert office.rights(person)["kenaikan_pangkat"].tahun == (2024,)
+    office.taken_over(person, 2024, Predikat.BAIK, Predikat.BAIK)
+    assert office.rights(person)["kenaikan_pangkat"].outcome is Outcome.MET
+
+
+def test_a_sanction_stands_in_the_way_only_while_it_lasts(office: Register) -> None:
+    person = office.person("III/a", date(2021, 4, 1))
+    office.appraised(person, 2024)
+    office.appraised(person, 2025)
+    office.add(
+        RiwayatDisiplin,
+        person,
+        tingkat=TingkatHukuman.SEDANG,
+        jenis="pemotongan_tukin_6_bulan",
+        tmt=date(2025, 10, 1),
+    )
+    serving = office.rights(person)["kenaikan_pangkat"]
+    assert (serving.outcome, keys(serving)) == (Outcome.NOT_MET, {"syarat.disiplin"})
+    assert office.rights(person, date(2026, 4, 1))["kenaikan_pangkat"].outcome is Outcome.MET
+    assert office.rights(person)["satyalancana"].outcome is Outcome.NOT_MET, "an award looks at the whole past"
+
+
+def test_structural_posts_rise_within_their_range(office: Register) -> None:
+    post = {"nama": "Kepala Seksi", "jenis": JenisJabatan.PENGAWAS, "tmt": date(2020, 1, 1), "eselon": "IV.a"}
+    inside, top = (office.person(golongan, date(2021, 4, 1), jabatan=post) for golongan in ("III/c", "III/d"))
+    for person in (inside, top):
+        office.appraised(person, 2024)
+        office.appraised(person, 2025)
+    assert office.rights(inside)["kenaikan_pangkat"].verdict.result("golongan_baru") == "III/d"
+    ended = office.rights(top)["kenaikan_pangkat"]
+    assert (ended.outcome, ended.due) == (Outcome.NOT_MET, None)
+
+
+def test_credit_is_proved_from_below_or_left_open(office: Register) -> None:
+    post = {"nama": "Guru Kelas", "jenis": JenisJabatan.FUNGSIONAL, "jenjang": Jenjang.AHLI_PERTAMA}
+    person = office.person("III/a", date(2022, 4, 1), jabatan=post)
+    office.appraised(person, 2024, Predikat.SANGAT_BAIK)
+    open_still = office.rights(person)
+    assert open_still["angka_kredit"].outcome is Outcome.UNDETERMINED
+    assert missing(open_still["angka_kredit"]) == {"pak_terakhir"}
+    assert missing(open_still["kenaikan_pangkat"]) == {"kredit", "predikat"}
+    office.appraised(person, 2023, Predikat.SANGAT_BAIK)
+    office.appraised(person, 2025, Predikat.SANGAT_BAIK)
+    reached = office.rights(person)
+    assert reached["angka_kredit"].verdict.result("jumlah") == pytest.approx(56.25)
+    assert reached["angka_kredit"].due == date(2026, 1, 1)
+    assert reached["kenaikan_pangkat"].outcome is Outcome.MET
+    assert reached["pensiun"].due == date(2050, 2, 1), "teachers serve until 60"
+
+
+def test_contract_people_have_no_rank_but_an_end(office: Register) -> None:
+    person = office.person(
+        "IX",
+        date(2022, 4, 1),
+        (0, 0),
+        jenis_pegawai=JenisPegawai.PPPK,
+        nip="199001012022211901",
+        tmt_cpns=None,
+        akhir_kontrak=date(2027, 3, 31),
+    )
+    rights = office.rights(person)
+    assert set(rights) == {"kgb", "pengembangan", "kontrak", "pensiun"}
+    assert (rights["kontrak"].outcome, rights["kontrak"].due) == (Outcome.MET, date(2027, 3, 31))
+    assert office.rights(person, date(2027, 4, 1))["kontrak"].outcome is Outcome.NOT_MET
+
+
+def test_an_award_already_held_leads_to_the_next_step(office: Register) -> None:
+    person = office.person(tmt_cpns=date(2005, 3, 15), tmt=date(2005, 3, 15))
+    assert office.rights(person)["satyalancana"].due == date(2025, 3, 1)
+    office.add(RiwayatPenghargaan, person, nama="Satya Lancana Karya Satya XX", tanggal=date(2025, 8, 17))
+    award = office.rights(person)["satyalancana"]
+    assert award.due == date(2035, 3, 1)
+    assert missing(award) == {"cltn"}, "the register keeps no history of leaves"
+
+
+def test_hours_not_recorded_are_not_zero_hours(office: Register) -> None:
+    person = office.person()
+    nothing = office.rights(person)["pengembangan"]
+    assert (nothing.outcome, missing(nothing)) == (Outcome.UNDETERMINED, {"kegiatan"})
+    office.add(RiwayatPelatihan, person, nama="Bimbingan", bentuk="Klasikal", mulai=date(2026, 2, 2), jp=12)
+    some = office.rights(person)["pengembangan"]
+    assert (some.outcome, some.verdict.result("kurang"), some.due) == (Outcome.NOT_MET, 8, date(2026, 12, 31))
+
+
+def test_nobody_out_of_service_has_rights(office: Register) -> None:
+    assert office.career(office.person(kedudukan=Kedudukan.PENSIUN)).rights == ()
+    assert office.career(office.person(), date(2017, 1, 1)).rights == ()
+    with pytest.raises(NotFoundError):
+        office.career(new_id())
+
+
+def test_a_past_day_is_asked_with_the_facts_and_the_law_of_that_day(office: Register) -> None:
+    """Until PerBKN 2/2025 the rank of the direct superior was the limit."""
+    unit = Unit(id=new_id(), nama="Distrik")
+    head = Jabatan(id=new_id(), nama="Kepala", jenis=JenisJabatan.PENGAWAS, unit_id=unit.id, kepala=True)
+    office.put(unit, head)
+    above = office.person("III/a", date(2019, 4, 1))
+    office.add(
+        RiwayatJabatan, above, nama="Kepala", jenis=JenisJabatan.PENGAWAS, tmt=date(2020, 1, 1), jabatan_id=head.id
+    )
+    person = office.person("III/a", date(2020, 4, 1))
+    for each in (above, person):
+        office.add(RiwayatUnit, each, unit_id=unit.id, tmt=date(2020, 1, 1))
+    office.appraised(person, 2022)
+    office.appraised(person, 2023)
+    office.appraised(person, 2024)
+    then = office.rights(person, date(2024, 10, 1))["kenaikan_pangkat"]
+    assert (then.outcome, keys(then)) == (Outcome.NOT_MET, {"kenaikan_pangkat.atasan"})
+    by_new_law = office.rights(person, date(2024, 10, 1), law=date(2025, 10, 1))["kenaikan_pangkat"]
+    assert by_new_law.outcome is Outcome.MET, "the day of the law and the day of the facts are asked apart"
+    office.add(RiwayatGolongan, person, golongan="III/b", tmt=date(2025, 6, 1), mkg_tahun=7, mkg_bulan=2)
+    assert office.rights(person, date(2024, 10, 1))["kenaikan_pangkat"].verdict.result("golongan_baru") == "III/b"
+    assert office.rights(person, TODAY)["kenaikan_pangkat"].verdict.result("golongan_baru") == "III/c"
+
+
+def test_without_law_of_the_day_nothing_is_guessed(office: Register) -> None:
+    person = office.person()
+    kgb = office.rights(person, date(2019, 6, 1))["kgb"]
+    assert (kgb.outcome, missing(kgb)) == (Outcome.UNDETERMINED, {"paket_aturan"})
