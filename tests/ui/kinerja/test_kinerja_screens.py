@@ -29,8 +29,9 @@ from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Predikat, Rating
 from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, Skp, StatusSkp
 from asn_desktop.core.forms.filled import FormKind
-from asn_desktop.core.usecases import evaluasi, skp
+from asn_desktop.core.usecases import evaluasi, pelaksanaan, skp
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
+from asn_desktop.core.usecases.pelaksanaan import MonthsDraft, RealisedDraft
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.ui.presenters.listing import choices_of
@@ -744,3 +745,21 @@ def test_a_plan_leads_to_its_months(desk: Any, show: Callable[..., Screen]) -> N
     (entry,) = (each for each in screen.sheet.menu.actions() if each.text() == "Buka pelaksanaan")
     entry.trigger()
     assert desk.window.gone[-1] == ("pelaksanaan", desk.plan().skp_id, "")
+
+
+def test_filling_from_the_months_leaves_the_cursor_at_the_top(desk: Any, show: Callable[..., Screen]) -> None:
+    row = next(each for each in desk.rows(2026, skp=StatusSkp.DISETUJUI) if each.evaluasi_id is None)
+    found = evaluasi.appraisal(desk.ctx, evaluasi.begin(desk.ctx, row.skp_id)[0])
+    indicator = found.plan.results[0].indikator[0].id
+    pelaksanaan.save(desk.ctx, row.skp_id, MonthsDraft(realised={(indicator, 1): RealisedDraft("3 laporan")}))
+    screen = show("evaluasi")
+    screen.show_target(row.skp_id, "")
+    settle()
+    pane = next(each for each in screen.sheet.findChildren(QWidget) if hasattr(each, "unfill"))
+    top = pane.verticalScrollBar()
+    top.setValue(0)
+    pane.fill.setFocus()
+    pane.fill.click()
+    settle()
+    assert QApplication.focusWidget() is pane.unfill
+    assert top.value() == 0  # what was filled is in sight

@@ -195,13 +195,24 @@ class RealisationPane(ScrollPage):
         for card, result in zip(self.cards, state.results, strict=False):
             card.show_result(result, state.final)
         self.values.show_values(state.values, state.final)
-        self.fill.setHidden(not state.can_fill)
-        self.unfill.setHidden(not state.filled)
+        self._offer_filling(state)
         self._filled.setHidden(not state.filled)
         self._fill_bar.setHidden(not (state.can_fill or state.filled))
         self.general.say(state.general)
         self.note.show_text(state.catatan)
         self.note.setReadOnly(state.final)
+
+    def _offer_filling(self, state: EvaluasiState) -> None:
+        """Each of the two takes the cursor from the other: what hides with it would send it to the last field."""
+        offered = ((self.fill, state.can_fill), (self.unfill, state.filled))
+        left = any(key.hasFocus() and not wanted for key, wanted in offered)
+        for key, wanted in offered:
+            if wanted:
+                key.show()
+                if left:
+                    key.setFocus(Qt.FocusReason.OtherFocusReason)
+        for key, wanted in offered:
+            key.setHidden(not wanted)
 
     def prepare(self) -> Iterator[Callable[[], object]]:
         """Steps that make the widgets of a usual appraisal before one is opened."""
