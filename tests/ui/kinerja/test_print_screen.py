@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
@@ -21,6 +23,7 @@ from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.ui.presenters.cetak import CetakPresenter
 from asn_desktop.ui.presenters.cetak_state import TermChoice, terms_of
+from asn_desktop.ui.views.cetak.screen import columns
 
 
 class View:
@@ -197,6 +200,7 @@ def test_a_form_about_a_unit_is_shown_once_for_all_its_people(desk: Any, present
         shown = presenter.shown.count
         assert shown > 0
         assert not presenter.view.states[-1].drafts
+        assert presenter.view.states[-1].who == f"Unit kerja {len(of_unit)} pegawai yang dipilih"
         presenter.save(tmp_path / f"{kind}.pdf", Pile.ONE)
         assert len(pages_of(tmp_path / f"{kind}.pdf")) == shown
         assert not presenter.view.states[-1].refused
@@ -209,3 +213,11 @@ def test_every_form_can_be_chosen(desk: Any, presenter: Any, kind: FormKind) -> 
     presenter.show(desk.rows(2025, evaluasi=StatusEvaluasi.FINAL)[:1])
     if kind not in (FormKind.PENJELASAN_KEBERATAN, FormKind.PUTUSAN_KEBERATAN):
         assert presenter.shown.count > 0
+
+
+def test_the_plans_of_one_person_are_told_apart_by_their_days(desk: Any) -> None:
+    row = desk.rows(2025, skp=StatusSkp.DISETUJUI)[0]
+    whole = structs.replace(row, mulai=date(2025, 1, 1), sampai=date(2026, 1, 1))
+    part = structs.replace(row, mulai=date(2025, 1, 1), sampai=date(2025, 6, 1))
+    shown = columns(bootstrap.texts("id"), lambda: FormKind.SKP)[-1]
+    assert [shown.show(each) for each in (whole, part)] == ["", "01/01 - 31/05"]

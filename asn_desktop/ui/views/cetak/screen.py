@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QTimer
@@ -59,7 +60,17 @@ def columns(texts: Texts, form: Callable[[], FormKind]) -> tuple[Column, ...]:
             "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=22, firm=True
         ),
         chip_column("cetak.column.keadaan", state, width=16),
+        Column("skp.column.periode", part_of_year, "mulai", width=13),
     )
+
+
+def part_of_year(row: KinerjaRow) -> str:
+    """The days of a plan that is not for the whole year: they tell the plans of one person apart."""
+    if row.mulai is None or row.sampai is None:
+        return ""
+    last = row.sampai - timedelta(days=1)
+    whole = (row.mulai.month, row.mulai.day, last.month, last.day) == (1, 1, 12, 31)
+    return "" if whole else f"{row.mulai:%d/%m} - {last:%d/%m}"
 
 
 class CetakScreen(Screen):
