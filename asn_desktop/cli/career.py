@@ -54,7 +54,8 @@ def run_career(args: Namespace, env: Env) -> int:
         found: Iterator[Career]
         if args.all:
             progress = env.progress("career.progress")
-            found = karier.each_career(context, on, args.law, progress, env.cancel)
+            every = karier.each_career(context, on, args.law, progress, env.cancel)
+            found = (each for each in every if each.rights)
         else:
             with context.store.read() as reader:
                 ids = people(reader, args.nip, None)

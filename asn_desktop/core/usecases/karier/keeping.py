@@ -15,8 +15,8 @@ from msgspec import Struct
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.verdict import Citation, Fact, Missing, Outcome, Reason
-from asn_desktop.core.usecases.karier.calendar import MONTHS, Calendar, Due, Person, calendar
 from asn_desktop.core.usecases.karier.papers import Paper
+from asn_desktop.core.usecases.karier.upcoming import MONTHS, Calendar, Due, Person, calendar
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, never, no_progress
 
 SETTING = "kalender_karier"

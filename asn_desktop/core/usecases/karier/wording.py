@@ -11,9 +11,9 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.explain import cited, sentence
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Missing, Native, Outcome, Reason
-from asn_desktop.core.usecases.karier.calendar import Calendar, Due, Person
 from asn_desktop.core.usecases.karier.papers import Paper
 from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day
+from asn_desktop.core.usecases.karier.upcoming import Calendar, Due, Person
 from asn_desktop.core.usecases.ports import Cell, Sheet
 
 _HEADINGS = (

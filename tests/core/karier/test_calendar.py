@@ -1,0 +1,161 @@
+"""The office's calendar: what is in it, how it is kept, and who is looked at again after a change."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatPelatihan
+from asn_desktop.core.kernel.errors import CancelledError
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.usecases import karier
+from asn_desktop.core.usecases.karier import Calendar, Due, Sending, wording
+from tests.core.karier.conftest import TODAY, Register
+
+
+def dues(of: Calendar, person: UUID, hak: Hak) -> list[Due]:
+    return [due for due in of.people[person].dues if due.hak is hak]
+
+
+def test_each_thing_is_decided_for_the_day_it_falls_due(office: Register) -> None:
+    person = office.person("III/a", date(2022, 8, 1), (4, 0))
+    office.appraised(person, 2024)
+    office.appraised(person, 2025)
+    made = karier.calendar(office.ctx)
+    (rank,) = dues(made, person, Hak.KENAIKAN_PANGKAT)
+    assert (rank.tanggal, rank.outcome, rank.hasil) == (date(2026, 8, 1), Outcome.MET, "III/b")
+    (kgb,) = dues(made, person, Hak.KGB)
+    assert (kgb.tanggal, kgb.outcome, kgb.hasil) == (date(2026, 8, 1), Outcome.MET, 3153600)
+    assert kgb.needed_by == date(2026, 6, 1), "two months before, for the letter"
+    later = karier.calendar(office.on(date(2026, 9, 1)))
+    (next_raise,) = dues(later, person, Hak.KGB)
+    assert (next_raise.tanggal, next_raise.outcome) == (date(2028, 8, 1), Outcome.UNDETERMINED)
+    assert next_raise.tahun == (2027,), "nobody has been appraised for a year to come"
+
+
+def test_papers_say_what_the_register_knows(office: Register) -> None:
+    person = office.person("III/a", date(2022, 8, 1))
+    office.appraised(person, 2024)
+    office.appraised(person, 2025)
+    (rank,) = dues(karier.calendar(office.ctx), person, Hak.KENAIKAN_PANGKAT)
+    recorded = {each.dokumen: each.nomor for each in rank.papers}
+    assert recorded[Dokumen.SK_PANGKAT] == "823/1/2022"
+    assert recorded[Dokumen.PENILAIAN_KINERJA] == "2025, 2024"
+    assert recorded[Dokumen.KETERANGAN_DISIPLIN] == ""
+    assert Dokumen.PAK not in recorded, "only for functional posts"
+
+
+def test_pension_preparation_and_contract_end_are_in_it(office: Register) -> None:
+    old = office.person(tanggal_lahir=date(1969, 8, 20))
+    contract = office.person(
+        "IX", jenis_pegawai=JenisPegawai.PPPK, nip="199001012022211901", tmt_cpns=None, akhir_kontrak=date(2027, 3, 31)
+    )
+    made = karier.calendar(office.ctx)
+    assert [due.tanggal for due in dues(made, old, Hak.PENSIUN)] == [date(2027, 9, 1)]
+    assert [due.tanggal for due in dues(made, old, Hak.PERSIAPAN_PENSIUN)] == [date(2026, 9, 1)]
+    assert [due.tanggal for due in dues(made, contract, Hak.KONTRAK)] == [date(2027, 3, 31)]
+    near = [due.tanggal for _, due in made.within(12)]
+    assert near == sorted(near)
+    assert max(near) < date(2027, 3, 10)
+
+
+def test_the_last_safe_day_leaves_time_for_courier_and_office(office: Register) -> None:
+    with office.ctx.store.read() as reader:
+        assert karier.sending(reader) == Sending(kurir_hari=14, proses_hari=60)
+    karier.set_sending(office.ctx, Sending(kurir_hari=21, proses_hari=30))
+    with office.ctx.store.read() as reader:
+        days = karier.sending(reader)
+    assert karier.last_safe_day(date(2026, 8, 1), None, days) == date(2026, 6, 11)
+    assert karier.last_safe_day(date(2026, 8, 1), date(2026, 6, 1), days) == date(2026, 5, 11)
+
+
+def test_what_is_kept_is_the_same_and_only_the_changed_are_decided_again(
+    office: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = office.person(), office.person()
+    made = karier.open_calendar(office.ctx)
+    assert karier.kept_calendar(office.ctx) == made
+    asked: list[tuple[UUID, ...]] = []
+    from asn_desktop.core.usecases.karier import upcoming as module
+
+    plain = module.read_people
+    monkeypatch.setattr(
+        module, "read_people", lambda reader, people: asked.append(tuple(people)) or plain(reader, people)
+    )
+    monkeypatch.setattr(module, "read_everybody", lambda _reader: pytest.fail("everybody was looked at"))
+    assert karier.open_calendar(office.ctx) == made
+    assert asked == []
+    office.appraised(second, 2025)
+    office.add(RiwayatPelatihan, second, nama="Bimbingan", mulai=date(2026, 2, 2), jp=30)
+    after = karier.open_calendar(office.ctx)
+    assert asked == [(second,)]
+    assert after.people[first] == made.people[first]
+    assert dues(after, second, Hak.PENGEMBANGAN)[0].outcome is Outcome.MET
+    monkeypatch.undo()
+    assert after == karier.calendar(office.ctx)
+    assert karier.revise(office.ctx, made, (second,)) == after
+
+
+def test_a_record_in_the_bin_and_a_person_who_left_are_noticed(office: Register) -> None:
+    person, leaver = office.person("III/a", date(2022, 8, 1)), office.person()
+    karier.open_calendar(office.ctx)
+    with office.ctx.store.write("remove_riwayat", "Petugas") as work:
+        work.remove(work.find(RiwayatGolongan, pegawai_id=person)[0])
+        work.remove(work.get(Pegawai, leaver))
+        work.commit()
+    after = karier.open_calendar(office.ctx)
+    assert dues(after, person, Hak.KGB) == []
+    assert leaver not in after.people
+    assert after == karier.calendar(office.ctx)
+
+
+def test_another_day_decides_everybody_again(office: Register) -> None:
+    office.person()
+    karier.open_calendar(office.ctx)
+    tomorrow = office.on(date(2026, 3, 11))
+    assert karier.open_calendar(tomorrow) == karier.calendar(tomorrow)
+    assert karier.kept_calendar(tomorrow) == karier.calendar(tomorrow)
+
+
+def test_cancel_leaves_nothing_kept(office: Register) -> None:
+    office.person()
+    with pytest.raises(CancelledError):
+        karier.open_calendar(office.ctx, cancel=lambda: True)
+    with pytest.raises(CancelledError):
+        list(karier.each_career(office.ctx, TODAY, cancel=lambda: True))
+    assert karier.kept_calendar(office.ctx) is None
+
+
+def test_all_and_one_are_decided_alike(office: Register) -> None:
+    people = [office.person("III/a", date(2020 + n, 4, 1), (4, n)) for n in range(4)]
+    office.appraised(people[1], 2025)
+    seen: list[int] = []
+    every = list(karier.each_career(office.ctx, TODAY, progress=lambda done, total, _="": seen.append(total - done)))
+    assert [each.facts.person.id for each in every] == people
+    assert every == [karier.one_career(office.ctx, person, TODAY) for person in people]
+    assert seen[-1] == 0
+
+
+def test_the_sheet_and_the_events_tell_everything(office: Register, either_language: Texts) -> None:
+    person = office.person("III/a", date(2022, 8, 1), tmt_cpns=date(2014, 3, 1))
+    office.appraised(person, 2024)
+    made = karier.calendar(office.ctx)
+    sheet = wording.sheet(made, 24, Sending(), either_language)
+    assert len({len(row) for row in sheet.rows}) == 1
+    by_right = {row[4]: row for row in sheet.rows[1:]}
+    rank = by_right[either_language.show(Hak.KENAIKAN_PANGKAT)]
+    assert rank[0] == date(2026, 8, 1)
+    assert "2025" in str(rank[8]), "the year whose predikat is missing"
+    assert either_language.say("role.pejabat_penilai") in str(rank[8])
+    assert rank[11] == date(2026, 5, 19)
+    unsure = {"id": "belum diverifikasi", "en": "not verified"}[either_language.language]
+    assert unsure in str(rank[9])
+    events = list(wording.events(made, 24, Sending(), either_language))
+    assert len({event.uid for event in events}) == len(events) == len(sheet.rows) - 1
+    award = next(event for event in events if event.uid.startswith("satyalancana"))
+    assert (award.day, award.remind) == (TODAY, None), "open already: nothing to be reminded of later"
