@@ -191,7 +191,8 @@ class KeberatanPresenter:
             self._drafts.settled(self._place)
         self._render()
 
-    def _load(self, target: UUID, *, resume: bool = False) -> None:
+    def _load(self, target: UUID, *, resume: bool = False, recorded: bool = False) -> None:
+        """`recorded`: its draft is being forgotten, and may still be read when the keys came fast; it says nothing."""
         self._asked += 1
         asked = self._asked
 
@@ -204,7 +205,7 @@ class KeberatanPresenter:
             if read is None:
                 self._view.missing()
                 return
-            self._take(read)
+            self._take(replace(read, draft=None) if recorded else read)
             if resume:
                 self.recover()
             self._render()
@@ -245,7 +246,7 @@ class KeberatanPresenter:
             well()
             self._services.shell.offer(self._own)
             self._services.shell.tell(told, nama=nama)
-            self._load(identity)
+            self._load(identity, recorded=True)
 
         def failed(error: Exception) -> None:
             self._busy = False

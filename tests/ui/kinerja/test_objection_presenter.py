@@ -16,6 +16,7 @@ from asn_desktop.core.domain.kinerja import Predikat, Rating
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.usecases import evaluasi, keberatan
 from asn_desktop.core.usecases.keberatan import Ruling
+from asn_desktop.core.usecases.ports import never, no_progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.storage.db import new_id
 from asn_desktop.ui.presenters.keberatan import KeberatanPresenter
@@ -318,3 +319,31 @@ def test_the_list_is_written_as_it_is_shown(full: Any, tmp_path: Path) -> None:
     (sheet,) = full.services.sheets.read(tmp_path / "k.xlsx")
     assert len(sheet.rows) == 6
     assert sheet.rows[0][0] == "Nama"
+
+
+def test_what_was_recorded_is_not_offered_again_as_lost(desk: Any, result: Evaluasi) -> None:
+    """Typing fast and recording at once: the last draft is written while the step is already being recorded."""
+    waiting: list[Any] = []
+
+    class Late:
+        def submit(self, work: Any, on_done: Any, on_error: Any = None, **_: Any) -> None:
+            waiting.append((work, on_done))
+
+    def work_off() -> None:
+        while waiting:
+            work, on_done = waiting.pop(0)
+            on_done(work(no_progress, never))
+
+    identity = filed(desk, result)
+    view = Sheet()
+    presenter = KeberatanPresenter(replace(desk.services, runner=Late()), view)
+    presenter.open(identity)
+    work_off()
+    presenter.type(tanggal_penjelasan=HEARD)
+    presenter.type(penjelasan="Sudah")
+    presenter.type(penjelasan="Sudah disampaikan")
+    presenter.record()
+    work_off()
+    assert view.state.step is Step.PUTUSAN
+    assert not view.state.recovery
+    assert not desk.drafts
