@@ -248,7 +248,7 @@ class CetakPresenter:
                 by_signer=self._by_signer,
                 years=years(ctx),
                 units=self._units,
-                who=state.who(texts, rows, self._all),
+                who=state.who(texts, rows, self._all, self._form),
                 drafts=state.drafts(texts, rows, self._form, self._term),
                 shown=texts.say("cetak.first", n=PREVIEWED)
                 if many > PREVIEWED and state.is_of_person(self._form)

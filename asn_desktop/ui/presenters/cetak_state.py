@@ -96,10 +96,15 @@ def terms_of(texts: Texts, form: FormKind, periodik: JenisEvaluasi) -> tuple[Opt
     return whole, *parts
 
 
-def who(texts: Texts, rows: Sequence[KinerjaRow], whole: bool) -> str:
+def who(texts: Texts, rows: Sequence[KinerjaRow], whole: bool, form: FormKind) -> str:
     """Whose forms are meant."""
     if not rows:
         return texts.say("cetak.who.nobody")
+    if not is_of_person(form):
+        of = "units" if FORMS[form].of.of_unit else "objections"
+        if len(rows) == 1:
+            return texts.say(f"cetak.who.{of}.single", nama=rows[0].nama)
+        return texts.say(f"cetak.who.{of}.many", n=len(rows))
     if len(rows) == 1:
         return rows[0].nama
     return texts.say("cetak.who.everybody" if whole else "cetak.who.chosen", n=len(rows))
