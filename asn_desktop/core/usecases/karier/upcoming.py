@@ -81,8 +81,10 @@ class Calendar(Struct, frozen=True):
     def within(self, months: int) -> Iterator[tuple[Person, Due]]:
         """What is open, and what falls due in the next months, by day and name."""
         end = add_months(self.day, months)
-        found = [(person, due) for person in self.people.values() for due in person.dues if due.tanggal < end]
-        return iter(sorted(found, key=lambda pair: (pair[1].tanggal, pair[0].nama.casefold(), pair[0].nip)))
+        by_name = sorted(self.people.values(), key=lambda person: (person.nama.casefold(), person.nip))
+        found = [(person, due) for person in by_name for due in person.dues if due.tanggal < end]
+        found.sort(key=lambda pair: pair[1].tanggal)
+        return iter(found)
 
 
 def calendar(
