@@ -1,0 +1,35 @@
+"""Forms about units, annexes, feedback and objections from the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize("form", [
+    "lampiran_skp", "matriks-peran-hasil", "umpan_balik", "evaluasi", "dokumen_evaluasi", "penetapan-predikat",
+    "penjelasan", "keberatan", "penjelasan_keberatan", "putusan-keberatan",
+])  # fmt: skip
+def test_every_form_is_printed_for_everybody_sorted_by_who_signs(call, walesi, tmp_path, form: str) -> None:
+    said = call("print", form, "--all", "--by-signer", "--period", 2025, "--db", walesi, "--out", tmp_path, "--json")
+    told = json.loads(said.out)
+    assert told["forms"] > 0
+    assert len(told["files"]) > 0
+    assert all(form.replace("-", "_") in file for file in told["files"])
+
+
+def test_a_form_about_a_unit_is_of_that_unit(call, walesi, tmp_path) -> None:
+    for form in ("matriks-peran-hasil", "penetapan-predikat"):
+        asked = ("print", form, "--unit", "01", "--period", 2025, "--db", walesi, "--out", tmp_path / form, "--json")
+        told = json.loads(call(*asked).out)
+        assert told["forms"] == 1
+        assert told["files"][0].endswith("_01.pdf")
+
+
+def test_a_version_that_is_not_there_is_said(call, walesi, tmp_path) -> None:
+    asked = ("--all", "--period", 2025, "--revision", 9, "--db", walesi, "--out", tmp_path)
+    said = call("print", "skp", *asked)
+    assert said.code == 3
+    one = call("print", "skp", "--unit", "99", *asked[1:])
+    assert "99" in one.err
