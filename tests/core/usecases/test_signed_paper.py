@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
+from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi
+from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.forms.code import ALPHABET, code_of
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import CancelledError, UserError
@@ -358,3 +360,24 @@ def test_the_archive_is_searched_by_name_number_and_code(desk: Desk) -> None:
     assert desk.rows(text=first.kode[5:9].lower()) == [("Staf", Kembali.BELUM)]
     assert desk.rows(formulir="evaluasi") == []
     assert len(desk.rows(kembali="belum")) == 2
+
+
+def test_a_form_about_a_unit_is_called_by_the_unit_or_its_head(desk: Desk) -> None:
+    """The table of roles leads to the head's plan, the list of predicates to the unit's achievement."""
+    plan = desk.office.plan("Staf")
+    with desk.office.ctx.store.write("test", "Petugas") as work:
+        unit = work.find(Unit)[0]
+        achievement = CapaianOrganisasi(id=work.new_id(), unit_id=unit.id, tahun=2025, capaian=Capaian.BAIK)
+        subjects = (plan, achievement.id)
+        work.put(achievement)
+        work.put_many(
+            [
+                Cetakan(
+                    id=work.new_id(), kode=f"AAAA-AAAA-AAA{n}", formulir="x", subjek_id=subject, revisi=1, halaman=1,
+                    sidik="0" * 64, tanggal=date(2025, 12, 31),
+                )
+                for n, subject in enumerate(subjects)
+            ]
+        )  # fmt: skip
+        work.commit()
+    assert sorted(desk.rows()) == sorted([("Staf", Kembali.BELUM), (unit.nama, Kembali.BELUM)])
