@@ -15,6 +15,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases import karier
 from asn_desktop.core.usecases.karier import Calendar, Due, Sending, wording
+from asn_desktop.storage.db import new_id
 from tests.core.karier.conftest import TODAY, Register
 
 
@@ -159,3 +160,20 @@ def test_the_sheet_and_the_events_tell_everything(office: Register, either_langu
     assert len({event.uid for event in events}) == len(events) == len(sheet.rows) - 1
     award = next(event for event in events if event.uid.startswith("satyalancana"))
     assert (award.day, award.remind) == (TODAY, None), "open already: nothing to be reminded of later"
+
+
+def test_after_very_many_changes_everybody_is_looked_at(office: Register) -> None:
+    person = office.person()
+    made = karier.open_calendar(office.ctx)
+    position = made.position
+    office.put(
+        *(
+            RiwayatPelatihan(id=new_id(), pegawai_id=person, nama="Bimbingan", mulai=date(2026, 2, 2), jp=1)
+            for _ in range(1001)
+        )
+    )
+    with office.ctx.store.read() as reader:
+        assert reader.changed_people(position, RiwayatPelatihan) is None
+        assert reader.changed_people(position, RiwayatGolongan) == frozenset()
+    after = karier.open_calendar(office.ctx)
+    assert dues(after, person, Hak.PENGEMBANGAN)[0].outcome is Outcome.MET
