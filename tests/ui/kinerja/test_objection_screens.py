@@ -147,6 +147,11 @@ def test_a_decision_asks_for_new_ratings_only_where_the_result_changes(
     form._ruled(0)
     settle()
     assert form.hasil.isVisible()
+    screen.primary_action.trigger()
+    settle()
+    wrong = form.fields["pertimbangan"].editor
+    assert QApplication.focusWidget() is wrong
+    assert wrong.visibleRegion().boundingRect() == wrong.rect()  # what is asked for is in sight
     QTest.keyClick(form.hasil, Qt.Key.Key_1)
     QTest.keyClick(form.perilaku, Qt.Key.Key_1)
     settle()

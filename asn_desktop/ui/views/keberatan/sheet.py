@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.presenters.document_state import DocumentState
@@ -77,7 +77,11 @@ class KeberatanSheet(DocumentSheet):
         if state.errors != self._errors_shown:
             self._errors_shown = state.errors
             if state.errors and state.step is not None:
-                self.forms[state.step].focus_error(state.errors)
+                form = self.forms[state.step]
+                form.focus_error(state.errors)
+                # a page does not follow a cursor that is put; what is said below the field has to have its place first
+                if (wrong := form.focusWidget()) is not None:
+                    QTimer.singleShot(0, wrong, lambda: self._page.ensureWidgetVisible(wrong, 0, 8 * GRID))
 
     def turn_over(self) -> None:
         self._page.verticalScrollBar().setValue(0)
