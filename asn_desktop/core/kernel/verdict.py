@@ -40,7 +40,7 @@ class Fact(Struct, frozen=True):
             return make(value)
         if isinstance(value, enum.StrEnum):
             return _term(type(value), value)
-        return cls("text", str(value))
+        return next(make for kind, make in _MAKERS.items() if isinstance(value, kind))(value)
 
     @property
     def native(self) -> Native:

@@ -111,3 +111,11 @@ def test_an_error_is_three_sentences_and_its_facts() -> None:
 def test_a_nip_is_grouped_for_reading() -> None:
     assert grouped_nip("199604152020121901") == "19960415 202012 1 901"
     assert grouped_nip("123") == "123"
+
+
+def test_values_that_are_equal_in_python_stay_different_facts() -> None:
+    """1, True and Decimal(1) are equal, and three different things to read."""
+    values = (1, True, Decimal(1), "1", date(2026, 1, 1))
+    assert [Fact.of(value).kind for value in values] == ["integer", "boolean", "decimal", "text", "date"]
+    assert [Fact.of(value).native for value in values] == list(values)
+    assert Fact.of(Fact.of(True)) == Fact.of(True)

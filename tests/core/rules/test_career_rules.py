@@ -22,6 +22,7 @@ from asn_desktop.core.rulepack.model import Law, LawBook
 from asn_desktop.core.rules import (
     angka_kredit,
     angka_kredit_akumulasi,
+    angka_kredit_tercapai,
     bup,
     gaji_pokok,
     kenaikan_pangkat,
@@ -233,3 +234,22 @@ def test_doubtful_law_is_marked(book: LawBook) -> None:
     assert [name for name in recalled if law.get(name).citation.verified] == []
     read = ("bup.jabatan", "syarat_jabatan.jpt_pratama_usia", "kgb.jangka", "angka_kredit.keahlian", "skm.mutu")
     assert [name for name in read if not law.get(name).citation.verified] == []
+
+
+@given(st.sampled_from(Jenjang), st.lists(st.sampled_from(Predikat), max_size=8))
+def test_credit_proved_from_below_is_never_more_than_a_pak_of_the_same_start(
+    book: LawBook, jenjang: Jenjang, years: list[Predikat]
+) -> None:
+    """What the lower bound reaches, the last PAK reaches too; what it does not reach stays open without a PAK."""
+    law = book.at(DAY)
+    row, _ = angka_kredit.need(jenjang, law)
+    step = row.golongan[0]
+    periods = [PeriodePredikat(each) for each in years]
+    bound = angka_kredit_tercapai.decide(jenjang, step.golongan, periods, law)
+    exact = angka_kredit_tercapai.decide(jenjang, step.golongan, periods, law, Decimal(step.ak_dasar))
+    assert bound.result("jumlah") == exact.result("jumlah")
+    if exact.outcome is Outcome.MET:
+        assert bound.outcome is Outcome.MET
+    elif not row.last(step.golongan):
+        assert (bound.outcome, exact.outcome) == (Outcome.UNDETERMINED, Outcome.NOT_MET)
+        assert [each.input for each in bound.missing] == ["pak_terakhir"]
