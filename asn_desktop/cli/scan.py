@@ -111,7 +111,7 @@ def _show(found: Recognised, attached: Attached | None, env: Env, *, dry: bool) 
     if attached is not None:
         for form, error in attached.refused:
             env.say("scan.refused", name=form.name, why=" ".join(env.texts.error(error)))
-    known = sum(len(form.pages) for form in found.forms)
+    known = sum(len(form.pages) for form in found.forms) + len(found.twice)  # a second picture is recognised too
     env.say("scan.counts", pages=found.pages, known=known, blank=found.blank)
     env.say("scan.dry" if dry else "scan.kept", n=len(found.to_attach) if dry or attached is None else attached.forms)
 

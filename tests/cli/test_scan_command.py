@@ -44,6 +44,12 @@ def test_what_was_recognised_is_said_in_words(call: Call, walesi: Path, printed:
     assert "as stored" in call("--lang", "en", "scan", printed, "--db", walesi, "--dry-run").out
 
 
+def test_pages_that_came_before_count_as_recognised(call: Call, walesi: Path, printed: Path) -> None:
+    call("scan", str(printed), "--db", str(walesi))
+    again = call("scan", str(printed), "--db", str(walesi))
+    assert ": 0 dikenali" not in again.out
+
+
 def test_a_code_is_enough(call: Call, walesi: Path, printed: Path) -> None:
     form = json.loads(call("scan", printed, "--db", walesi, "--dry-run", "--json").out)["forms"][0]
     said = call("scan", "--code", form["code"].lower(), "--db", walesi)
