@@ -480,7 +480,7 @@ def test_the_state_in_the_print_list_is_that_of_the_chosen_form(desk: Any, show:
     screen = show("cetak")
     screen.show_target(None, "tahun=2026&skp=disetujui&evaluasi=none")
     settle()
-    column = screen.page.model.columns[-1]
+    column = next(each for each in screen.page.model.columns if each.title_key == "cetak.column.keadaan")
     row = screen.page.model.row(0)
     assert column.text(row) == "Disetujui"
     screen.presenter.choose_form(FormKind.EVALUASI)

@@ -60,7 +60,7 @@ def columns(texts: Texts, form: Callable[[], FormKind]) -> tuple[Column, ...]:
             "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=22, firm=True
         ),
         chip_column("cetak.column.keadaan", state, width=16),
-        Column("skp.column.periode", part_of_year, "mulai", width=13),
+        Column("skp.column.periode", part_of_year, "mulai", width=13, firm=True),
     )
 
 
