@@ -24,6 +24,7 @@ from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
 from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, LampiranSkp, Skp
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases.evaluasi.capaian import capaian_for
@@ -54,6 +55,7 @@ class FinaliseResult(Struct, frozen=True):
     refused: tuple[tuple[UUID, UserError], ...]
 
 
+@in_bulk()
 def finalise_many(
     ctx: Context,
     evaluasi_ids: Sequence[UUID],
