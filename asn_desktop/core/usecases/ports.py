@@ -7,14 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
 
 from asn_desktop.core.domain.media import Media
 from asn_desktop.core.domain.skp import Pendekatan
-from asn_desktop.core.forms.fill import Order
 from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes, Record
@@ -38,6 +37,9 @@ from asn_desktop.core.usecases.rows import (
     TermRow,
     UnitProgress,
 )
+
+if TYPE_CHECKING:
+    from asn_desktop.core.forms.fill import Order  # filling is loaded when something is printed
 
 R = TypeVar("R", bound=Record)
 
