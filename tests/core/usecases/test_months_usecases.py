@@ -14,7 +14,7 @@ from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, R
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases import evaluasi, pelaksanaan
+from asn_desktop.core.usecases import evaluasi, keadaan, pelaksanaan
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
 from asn_desktop.core.usecases.pelaksanaan import EvidenceOf, FeedbackDraft, MonthsDraft, RealisedDraft, StepDraft
 from asn_desktop.core.usecases.rows import Recorded
@@ -72,7 +72,7 @@ def test_what_a_final_quarter_rests_on_stays(office: Office) -> None:
     assert len(office.read(RealisasiBerkala)) == len(measures) + 1
 
 
-def test_what_a_final_year_rests_on_stays(office: Office) -> None:
+def test_a_final_year_leaves_open_what_a_quarter_still_waits_for(office: Office) -> None:
     skp_id = office.plan("Staf")
     plan = pelaksanaan.months(office.ctx, skp_id).plan
     measures = [i.id for planned in plan.results for i in planned.indikator]
@@ -80,9 +80,14 @@ def test_what_a_final_year_rests_on_stays(office: Office) -> None:
     draft = AppraisalDraft(Rating.SESUAI, Rating.SESUAI, "", dict.fromkeys(measures, "12 laporan"))
     evaluasi.save(office.ctx, year, draft)
     evaluasi.finalise(office.on(date(2026, 1, 5)), year, date(2026, 1, 5))
+    late = MonthsDraft(realised={(measures[0], 12): RealisedDraft("9")})
+    pelaksanaan.save(office.ctx, skp_id, late)
+    assert [each.realisasi for each in pelaksanaan.months(office.ctx, skp_id).realised] == ["9"]
+    assert evaluasi.appraisal(office.ctx, year).draft.realisasi[measures[0]] == "12 laporan"
+    keadaan.set_cadence(office.ctx, JenisEvaluasi.AKHIR)  # without quarters it is the year that rests on them
     assert pelaksanaan.months(office.ctx, skp_id).closed == set(range(1, 13))
     with refused("month_judged"):
-        pelaksanaan.save(office.ctx, skp_id, MonthsDraft(realised={(measures[0], 12): RealisedDraft("9")}))
+        pelaksanaan.save(office.ctx, skp_id, MonthsDraft())
 
 
 def test_a_picture_from_the_clipboard_is_evidence_too(office: Office, tmp_path: Path) -> None:

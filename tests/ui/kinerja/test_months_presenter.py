@@ -199,6 +199,9 @@ def test_a_judged_term_is_read_only_and_says_why(may: Any, view: View) -> None:
     assert sorted(step.bulan for step in may.stored(RencanaAksi, skp_id=view.state.identity)) == list(range(4, 13))
     finalised(may, skp_id, JenisEvaluasi.AKHIR, 0)
     presenter.open(skp_id)
+    assert (view.state.locked, view.state.feedback.open) == (False, True), "the other quarters are still waited for"
+    keadaan.set_cadence(may.ctx, JenisEvaluasi.AKHIR)
+    presenter.open(skp_id)
     assert (view.state.locked, view.state.feedback.open) == (True, False)
 
 

@@ -121,8 +121,15 @@ def save(ctx: Context, skp_id: UUID, draft: MonthsDraft) -> Changes:
 
 
 def _closed(reader: Reader, skp_id: UUID) -> frozenset[int]:
+    """A final year closes its months only where the office has no terms within it.
+
+    Otherwise a quarter that is still to be appraised would be asked for and could not be given; the year keeps its
+    own words, so nothing it rests on changes.
+    """
     final = reader.find(Evaluasi, skp_id=skp_id, status=StatusEvaluasi.FINAL, digantikan=False)
-    return frozenset(month for each in final for month in months_of(each.jenis, each.nomor))
+    by_year = reader.find(Kantor)[0].periodik is JenisEvaluasi.AKHIR
+    judged = [each for each in final if each.nomor or by_year]
+    return frozenset(month for each in judged for month in months_of(each.jenis, each.nomor))
 
 
 def _write_steps(work: UnitOfWork, skp_id: UUID, drafts: tuple[StepDraft, ...]) -> None:
