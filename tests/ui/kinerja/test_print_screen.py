@@ -220,4 +220,4 @@ def test_the_plans_of_one_person_are_told_apart_by_their_days(desk: Any) -> None
     whole = structs.replace(row, mulai=date(2025, 1, 1), sampai=date(2026, 1, 1))
     part = structs.replace(row, mulai=date(2025, 1, 1), sampai=date(2025, 6, 1))
     shown = columns(bootstrap.texts("id"), lambda: FormKind.SKP)[-1]
-    assert [shown.show(each) for each in (whole, part)] == ["", "01/01 - 31/05"]
+    assert [shown.show(each) for each in (whole, part)] == ["", "01/01–31/05"]

@@ -41,7 +41,7 @@ from asn_desktop.ui.widgets.words import words
 
 WIDE = 860
 """From this width on, list and preview stand side by side."""
-LIST_WIDTH = 580
+LIST_WIDTH = 594
 PAUSE = 120
 """Milliseconds after a change of the selection before pages are made, so that moving through the list stays quick."""
 
@@ -59,8 +59,8 @@ def columns(texts: Texts, form: Callable[[], FormKind]) -> tuple[Column, ...]:
         Column(
             "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=22, firm=True
         ),
-        chip_column("cetak.column.keadaan", state, width=16),
-        Column("skp.column.periode", part_of_year, "mulai", width=13, firm=True),
+        chip_column("cetak.column.keadaan", state, width=15),
+        Column("skp.column.periode", part_of_year, "mulai", width=11, firm=True),
     )
 
 
@@ -70,7 +70,7 @@ def part_of_year(row: KinerjaRow) -> str:
         return ""
     last = row.sampai - timedelta(days=1)
     whole = (row.mulai.month, row.mulai.day, last.month, last.day) == (1, 1, 12, 31)
-    return "" if whole else f"{row.mulai:%d/%m} - {last:%d/%m}"
+    return "" if whole else f"{row.mulai:%d/%m}–{last:%d/%m}"
 
 
 class CetakScreen(Screen):
