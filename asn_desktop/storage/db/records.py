@@ -24,6 +24,7 @@ from asn_desktop.core.domain.kinerja import CapaianOrganisasi
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
 from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
+from asn_desktop.core.domain.rencana_karier import KemajuanKarier, LangkahKarier, RencanaKarier
 from asn_desktop.core.domain.riwayat import (
     RiwayatDisiplin,
     RiwayatGolongan,
@@ -44,7 +45,9 @@ from asn_desktop.core.domain.skp import (
     Skp,
     VersiSkp,
 )
+from asn_desktop.core.domain.talenta import CalonPenerus, PenilaianKompetensi, PenilaianPotensi, SyaratJabatan
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.domain.usulan import BerkasUsulan, KeteranganCltn, PenetapanAngkaKredit, Usulan
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.storage.db.schema import TABLES
@@ -90,6 +93,17 @@ KINDS: Mapping[str, type[Record]] = {
         HariLibur,
         Cetakan,
         Pindaian,
+        PenetapanAngkaKredit,
+        KeteranganCltn,
+        PenilaianPotensi,
+        PenilaianKompetensi,
+        SyaratJabatan,
+        CalonPenerus,
+        RencanaKarier,
+        LangkahKarier,
+        KemajuanKarier,
+        Usulan,
+        BerkasUsulan,
     )
 }
 
@@ -99,6 +113,10 @@ NESTED: Mapping[type[Record], tuple[str, ...]] = {
     VersiSkp: ("pihak", "isi"),
     Keberatan: ("pemutus", "verdict"),
     Pindaian: ("halaman",),
+    PenilaianKompetensi: ("level",),
+    SyaratJabatan: ("kompetensi",),
+    RencanaKarier: ("andaian",),
+    Usulan: ("verdict",),
 }
 """Fields that hold a Struct or several values and are stored as JSON text."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from msgspec import Struct
@@ -17,8 +18,10 @@ from asn_desktop.core.domain.evaluasi import (
     UmpanBalikHasil,
     UmpanBalikPerilaku,
 )
+from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang, StatusJabatan
 from asn_desktop.core.domain.kantor import HariLibur, Kantor
+from asn_desktop.core.domain.karier import Dokumen, Hak
 from asn_desktop.core.domain.keberatan import Keberatan, PutusanKeberatan, StatusKeberatan
 from asn_desktop.core.domain.kinerja import (
     Capaian,
@@ -32,6 +35,16 @@ from asn_desktop.core.domain.kinerja import (
 from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
 from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
+from asn_desktop.core.domain.rencana_karier import (
+    AndaianPendidikan,
+    AndaianPredikat,
+    JenisLangkah,
+    KemajuanKarier,
+    LangkahKarier,
+    RencanaKarier,
+    StatusLangkah,
+    StatusRencana,
+)
 from asn_desktop.core.domain.riwayat import (
     Pendidikan,
     RiwayatDisiplin,
@@ -60,7 +73,9 @@ from asn_desktop.core.domain.skp import (
     StatusSkp,
     VersiSkp,
 )
+from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, PenilaianKompetensi, PenilaianPotensi, SyaratJabatan
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.domain.usulan import BerkasUsulan, KeteranganCltn, PenetapanAngkaKredit, StatusUsulan, Usulan
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.kernel.verdict import Citation, Fact, Outcome, PackId, Reason, Verdict
 from asn_desktop.storage.db import new_id
@@ -250,6 +265,7 @@ def one_of_each() -> tuple[Record, ...]:
             predikat_matriks=Predikat.BUTUH_PERBAIKAN, berkas="b.xlsx", baris=7,
         ),
         *year_in_full(skp, hasil, ukuran, old, evaluasi, unit),
+        *career(skp.pegawai_id, post.id, evaluasi),
     )  # fmt: skip
 
 
@@ -329,6 +345,81 @@ def year_in_full(
         Pindaian(
             id=new_id(), cetakan_id=printed.id, tanggal=day, cara=CaraKenal.QR, cocok=False, halaman=(1, 2),
             sha256="ef" * 32, media="pdf", ukuran=9, catatan="C",
+        ),
+    )  # fmt: skip
+
+
+def career(who: UUID, post: UUID, evaluasi: Evaluasi) -> tuple[Record, ...]:
+    """A record of every kind that careers brought."""
+    day = date(2026, 4, 30)
+    plan = RencanaKarier(
+        id=new_id(),
+        pegawai_id=who,
+        tujuan="Sekretaris",
+        tujuan_jenis=JenisJabatan.PENGAWAS,
+        tujuan_id=post,
+        tujuan_jenjang=Jenjang.AHLI_MUDA,
+        tujuan_eselon="IV.a",
+        target=day,
+        status=StatusRencana.DISEPAKATI,
+        tanggal_sepakat=day,
+        atasan_nama="Marsélla",
+        atasan_nip="1",
+        atasan_jabatan="Kepala",
+        revisi=2,
+        alasan_perubahan="A",
+        andaian=(AndaianPredikat(2027, Predikat.BAIK), AndaianPendidikan(2028, Pendidikan.S2)),
+        catatan="C",
+    )
+    proposal = Usulan(
+        id=new_id(),
+        pegawai_id=who,
+        hak=Hak.KGB,
+        tmt=day,
+        diusulkan="III/d",
+        status=StatusUsulan.DITETAPKAN,
+        nomor_surat="1",
+        tanggal_kirim=day,
+        alasan="A",
+        nomor_keputusan="2",
+        tanggal_keputusan=day,
+        tmt_keputusan=day,
+        hasil="III/d",
+        verdict=evaluasi.verdict,
+        catatan="C",
+    )
+    return (
+        PenetapanAngkaKredit(
+            id=new_id(), pegawai_id=who, nomor="7/PAK", tanggal=day, sampai=day, jumlah=Decimal("112.500"),
+            golongan="III/c", jenjang=Jenjang.AHLI_MUDA, catatan="C",
+        ),
+        KeteranganCltn(id=new_id(), pegawai_id=who, tanggal=day, pernah=False, nomor="3", catatan="C"),
+        PenilaianPotensi(
+            id=new_id(), pegawai_id=who, tanggal=day, sumber="BKN", nilai=Decimal("71.25"),
+            potensial=Potensial.MENENGAH, nomor="4", catatan="C",
+        ),
+        PenilaianKompetensi(
+            id=new_id(), pegawai_id=who, tanggal=day, sumber="BKN", level={"M.1": 3, "SK.1": 2}, nomor="5", catatan="C"
+        ),
+        SyaratJabatan(
+            id=new_id(), jabatan_id=post, pendidikan=Pendidikan.S1, jurusan="Hukum", bidang="Pemerintahan",
+            pelatihan="PKP", kompetensi={"M.1": 3}, kebutuhan=1, dasar="Perbup 7",
+        ),
+        CalonPenerus(
+            id=new_id(), jabatan_id=post, pegawai_id=who, kesiapan=Kesiapan.SATU_DUA_TAHUN, tanggal=day, alasan="A"
+        ),
+        plan,
+        LangkahKarier(
+            id=new_id(), rencana_id=plan.id, pegawai_id=who, urutan=1, jenis=JenisLangkah.PELATIHAN, kegiatan="PKP",
+            kesenjangan="K", pelaku="BKPSDM", batas=day, status=StatusLangkah.BERJALAN,
+        ),
+        KemajuanKarier(
+            id=new_id(), rencana_id=plan.id, pegawai_id=who, tahun=2026, tanggal=day, uraian="U", tindak_lanjut="T"
+        ),
+        proposal,
+        BerkasUsulan(
+            id=new_id(), usulan_id=proposal.id, pegawai_id=who, dokumen=Dokumen.SK_PANGKAT, ada=True, nomor="6",
+            tanggal=day, berlaku_sampai=day, sha256="ab" * 32, media="pdf", ukuran=9, catatan="C",
         ),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ import enum
 import types
 import typing
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 import msgspec
@@ -40,10 +41,10 @@ def test_columns_hold_what_the_fields_hold(kind: str) -> None:
             assert isinstance(column.type, Boolean), name
         elif meant is int:
             assert isinstance(column.type, Integer), name
-        elif meant is str or issubclass(meant, enum.StrEnum):
+        elif meant in (str, Decimal) or (isinstance(meant, type) and issubclass(meant, enum.StrEnum)):
             assert isinstance(column.type, Text), name
         else:
-            assert typing.get_origin(meant) is tuple or issubclass(meant, msgspec.Struct), name
+            assert typing.get_origin(meant) in (tuple, dict) or issubclass(meant, msgspec.Struct), name
             assert isinstance(column.type, Text), name
             assert name in NESTED[KINDS[kind]]
 

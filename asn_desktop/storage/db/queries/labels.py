@@ -55,6 +55,17 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "rekap_penilaian": ("nama", "tahun", "bulan"),
     "cetakan": ("kode", "tanggal", "pegawai_id"),
     "pindaian": ("tanggal", "cetakan_id"),
+    "penetapan_angka_kredit": ("nomor", "pegawai_id"),
+    "keterangan_cltn": ("tanggal", "pegawai_id"),
+    "penilaian_potensi": ("tanggal", "sumber", "pegawai_id"),
+    "penilaian_kompetensi": ("tanggal", "sumber", "pegawai_id"),
+    "syarat_jabatan": ("jabatan_id",),
+    "calon_penerus": ("pegawai_id", "jabatan_id"),
+    "rencana_karier": ("tujuan", "pegawai_id"),
+    "langkah_karier": ("kegiatan", "pegawai_id"),
+    "kemajuan_karier": ("tahun", "pegawai_id"),
+    "usulan": ("hak", "tmt", "pegawai_id"),
+    "berkas_usulan": ("dokumen", "usulan_id"),
 }
 """What tells a record of each kind from others: its own words, then whose it is. What is empty or 0 is left out."""
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from asn_desktop.storage.db.file_format import APPLICATION_ID
-from asn_desktop.storage.db.schema import archive, people, performance, system
+from asn_desktop.storage.db.schema import archive, career, exchange, people, performance, system
 from asn_desktop.storage.db.schema.base import METADATA, TABLES, partial_index
 
-__all__ = ["APPLICATION_ID", "HEAD", "METADATA", "TABLES", "archive", "people", "performance", "system"]
+__all__ = [
+    "APPLICATION_ID",
+    "HEAD",
+    "METADATA",
+    "TABLES",
+    "archive",
+    "career",
+    "exchange",
+    "people",
+    "performance",
+    "system",
+]
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision of the schema; one step of `migrations` for each."""
 
 for _table in TABLES.values():
