@@ -86,15 +86,15 @@ def run_print(args: Namespace, env: Env) -> int:
                 "forms": len(printed.forms),
                 "pages": sum(form.pages for form in printed.forms),
                 "files": printed.paths,
-                "refused": [
-                    {"person": one.person, "why": " ".join(env.texts.error(one.error)[1:])} for one in printed.refused
-                ],
+                "refused": [_told(one, env.texts) for one in printed.refused],
+                "drafts": [_told(one, env.texts) for one in printed.drafts],
             }
         )
     else:
         env.say("print.done", n=len(printed.forms), files=len(printed.paths), folder=str(args.out))
-        for one in printed.refused:
-            env.tell("print.refused", why=refusal(one, env.texts))
+        for key, those in (("refused", printed.refused), ("drafted", printed.drafts)):
+            for one in those:
+                env.tell(f"print.{key}", why=refusal(one, env.texts))
     return FINDINGS if printed.refused else DONE
 
 
@@ -102,6 +102,10 @@ def refusal(refused: Refused, texts: Texts) -> str:
     """Whose form was not printed, why, and what to do; the name once, though most reasons begin with it."""
     why = " ".join(texts.error(refused.error)[1:])
     return why if refused.person in why else f"{refused.person}. {why}"
+
+
+def _told(refused: Refused, texts: Texts) -> dict[str, str]:
+    return {"person": refused.person, "why": " ".join(texts.error(refused.error)[1:])}
 
 
 def _pile(args: Namespace) -> Pile:

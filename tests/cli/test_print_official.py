@@ -27,6 +27,14 @@ def test_a_form_about_a_unit_is_of_that_unit(call, walesi, tmp_path) -> None:
         assert told["files"][0].endswith("_01.pdf")
 
 
+def test_an_empty_matrix_is_printed_as_a_draft_and_says_why(call, walesi, tmp_path) -> None:
+    asked = ("print", "matriks-peran-hasil", "--all", "--period", 2025, "--db", walesi, "--out", tmp_path)
+    said = call(*asked)
+    assert said.code == 0
+    assert "Tercetak sebagai draf: Distrik Welesi. Belum ada peran yang diisi" in said.err
+    assert "Distrik Welesi" in [one["person"] for one in json.loads(call(*asked, "--json").out)["drafts"]]
+
+
 def test_a_version_that_is_not_there_is_said(call, walesi, tmp_path) -> None:
     asked = ("--all", "--period", 2025, "--revision", 9, "--db", walesi, "--out", tmp_path)
     said = call("print", "skp", *asked)

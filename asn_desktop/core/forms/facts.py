@@ -11,6 +11,7 @@ from msgspec import Struct
 from asn_desktop.core.domain import golongan
 from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Pihak, Predikat, Rating
 from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja, Keluarga, Pendekatan, Perspektif
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.verdict import Verdict
 
 
@@ -71,6 +72,7 @@ class Head(Struct, frozen=True, kw_only=True):
     `sampai` is the last day, as printed; `nomor` the quarter or month of a periodic appraisal. `tanggal` is the day of
     the decision. `keluarga` and `pendekatan` choose among the layouts of forms that have several.
     `perihal` and `berkas` name what a form is of where it is of no employee: in words, and as a part of a file's name.
+    `belum` tells whoever prints it why it is still a draft, where that is more than that nobody has decided yet.
     """
 
     people: Mapping[Who, Pihak | None]
@@ -89,6 +91,7 @@ class Head(Struct, frozen=True, kw_only=True):
     pendekatan: Pendekatan | None = None
     perihal: str = ""
     berkas: str = ""
+    belum: UserError | None = None
 
     @property
     def atasan_di_luar(self) -> bool:

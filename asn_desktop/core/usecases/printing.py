@@ -6,7 +6,7 @@ date of the decision. Printing it again gives the same pages. What is not final 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,19 +46,20 @@ AT_ONCE = 100
 
 
 class Refused(Struct, frozen=True):
-    """Somebody whose form could not be printed, and why; the others were."""
+    """Somebody whose form could not be printed, or only as a draft, and why; the others were."""
 
     person: str
     error: UserError
 
 
 class Printed(Struct, frozen=True):
-    """What was made. Where it was cancelled nothing was written."""
+    """What was made. Where it was cancelled nothing was written. `drafts` are among `forms`, and lack something."""
 
     paths: tuple[Path, ...]
     forms: tuple[SetForm, ...]
     refused: tuple[Refused, ...]
     cancelled: bool = False
+    drafts: tuple[Refused, ...] = ()
 
 
 class FormMaker(Struct, frozen=True):
@@ -126,7 +127,7 @@ def print_forms(
             paths = paper.write(sheets, page_setup(ctx, size), cancel=cancel, **options)
     if paths is None:
         return Printed((), (), tuple(run.refused), cancelled=True)
-    return Printed(paths, tuple(run.done), tuple(run.refused))
+    return Printed(paths, tuple(run.done), tuple(run.refused), drafts=tuple(run.drafts))
 
 
 def print_pages(
@@ -149,7 +150,7 @@ def print_pages(
             pages = paper.pages(sheets, page_setup(ctx, size), cancel=cancel, **options)
     if pages is None:
         raise CancelledError
-    return pages, Printed((), tuple(run.done), tuple(run.refused))
+    return pages, Printed((), tuple(run.done), tuple(run.refused), drafts=tuple(run.drafts))
 
 
 class _Run:
@@ -174,6 +175,7 @@ class _Run:
         self._total = 0
         self.done: list[SetForm] = []
         self.refused: list[Refused] = []
+        self.drafts: list[Refused] = []
 
     def prepare(self, reader: Reader, cancel: Cancel) -> tuple[Iterator[FormSheet], dict[str, Any]]:
         """The sheets, read while they are set, and what the paper is told with them."""
@@ -182,9 +184,16 @@ class _Run:
         self._total = len(items)
         if layout.sorted:
             items = _sorted(ctx, reader, self._form, items, self._progress, cancel)
-        sheets = layout.sheets(_ready(ctx, reader, self._maker, self._form, items, self.refused.append))
+        sheets = layout.sheets(self._noted(_ready(ctx, reader, self._maker, self._form, items, self.refused.append)))
         cover = layout.cover if layout.sorted else None
         return sheets, {"expected": self._total, "cover": cover, "on_set": self._on_set, "not_set": self._not_set}
+
+    def _noted(self, forms: Iterable[Ready]) -> Iterator[Ready]:
+        for ready in forms:
+            lacking = ready.order.facts.head.belum
+            if lacking is not None:
+                self.drafts.append(Refused(ready.name, lacking))
+            yield ready
 
     @contextmanager
     def only_reason(self) -> Iterator[None]:

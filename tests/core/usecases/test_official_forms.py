@@ -12,6 +12,7 @@ from kinerja_office import WHOLE, Office
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.arsip import Cetakan
 from asn_desktop.core.domain.evaluasi import Evaluasi
+from asn_desktop.core.domain.jabatan import StatusJabatan
 from asn_desktop.core.domain.keberatan import PutusanKeberatan
 from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, JenisEvaluasi, NilaiBerakhlak, Rating
 from asn_desktop.core.domain.pegawai import Pegawai
@@ -29,6 +30,7 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases import evaluasi, hasil_sementara, keberatan, skp
 from asn_desktop.core.usecases.arsip.current import Kecocokan, compare
+from asn_desktop.core.usecases.arsip.lists import archive
 from asn_desktop.core.usecases.arsip.register import register_printed
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
 from asn_desktop.core.usecases.form_facts.model import Selection
@@ -181,6 +183,52 @@ def test_a_matrix_before_its_head_has_planned_is_a_draft(office: Office) -> None
     (made,) = forms(office, FormKind.MATRIKS_PERAN_HASIL, unit_ids=(office["sekretariat"],))
     assert "DRAF" in made.marks
     assert "1. Surat tertib (sementara)" in text(made)
+
+
+def test_a_matrix_in_which_nobody_delivers_anything_yet_is_a_draft_and_says_why(office: Office, tmp_path) -> None:
+    office.plan("Sekcam")
+    asked = Selection(2025, unit_ids=(office["sekretariat"],))
+    maker, kind = bootstrap.form_maker(), FormKind.MATRIKS_PERAN_HASIL
+    printed = print_forms(office.ctx, bootstrap.paper(), maker, kind, asked, PaperSize.A4, tmp_path / "m.pdf")
+    (made,) = forms(office, kind, unit_ids=(office["sekretariat"],))
+    assert ("DRAF" in made.marks, made.decided) == (True, None)
+    assert [(one.person, one.error.key) for one in printed.drafts] == [("Sekretariat", "matrix_unfilled")]
+    assert not register_printed(office.ctx, printed.forms), "nothing to wait for: nobody signs an empty table"
+
+
+def test_two_units_under_one_head_have_each_their_own_paper(office: Office, tmp_path) -> None:
+    """Who leads one unit and acts for another signs two tables, and a scan of one is not the other's."""
+    (result,) = skp.plan(office.ctx, office.plan("Sekcam")).results
+    office.person("Juru Tulis", "distrik")
+    office.hold("Sekcam", "Kepala Distrik", tmt=date(2025, 6, 1), status=StatusJabatan.PLT)
+    for unit, name in (("sekretariat", "Staf"), ("distrik", "Juru Tulis")):
+        set_cell(office.ctx, office[unit], 2025, result.hasil.id, office[name], [f"Peran {name}"])
+    maker, kind = bootstrap.form_maker(), FormKind.MATRIKS_PERAN_HASIL
+    asked = Selection(2025, pegawai_ids=(office["Sekcam"],))
+    printed = print_forms(office.ctx, bootstrap.paper(), maker, kind, asked, PaperSize.A4, tmp_path / "m.pdf")
+    assert sorted(each.name for each in printed.forms) == ["Distrik Welesi", "Sekretariat"], "both units he leads"
+    register_printed(office.ctx, printed.forms)
+    papers = office.read(Cetakan)
+    assert len({each.subjek_id for each in papers}) == 2
+    assert set(compare(office.ctx, maker, papers).values()) == {Kecocokan.COCOK}
+    with office.ctx.store.read() as reader:
+        assert sorted(row.nama for row in archive(reader)) == ["Distrik Welesi", "Sekretariat"]
+    set_cell(office.ctx, office["sekretariat"], 2025, result.hasil.id, office["Staf"], ["Peran lain"])
+    matches = compare(office.ctx, maker, papers)
+    assert {each.subjek_id: matches[each.id] for each in papers} == {office["sekretariat"]: Kecocokan.BERBEDA, office["distrik"]: Kecocokan.COCOK}
+
+
+def test_the_table_of_a_unit_is_found_again_in_its_year(office: Office, tmp_path) -> None:
+    maker, kind = bootstrap.form_maker(), FormKind.MATRIKS_PERAN_HASIL
+    for tahun in (2024, 2025):
+        (result,) = skp.plan(office.ctx, office.plan("Sekcam", tahun=tahun)).results
+        set_cell(office.ctx, office["sekretariat"], tahun, result.hasil.id, office["Staf"], [f"Peran {tahun}"])
+        asked = Selection(tahun, unit_ids=(office["sekretariat"],))
+        printed = print_forms(office.ctx, bootstrap.paper(), maker, kind, asked, PaperSize.A4, tmp_path / "m.pdf")
+        register_printed(office.ctx, printed.forms)
+    papers = office.read(Cetakan)
+    assert len(papers) == 2
+    assert set(compare(office.ctx, maker, papers).values()) == {Kecocokan.COCOK}
 
 
 def test_a_unit_whose_head_leads_nobody_has_no_matrix(office: Office) -> None:

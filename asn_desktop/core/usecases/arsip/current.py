@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.arsip import Cetakan
@@ -42,28 +43,37 @@ def compare(ctx: Context, maker: FormMaker, printed: Iterable[Cetakan]) -> dict[
     return found
 
 
-def _compared(printed: Cetakan, now: Mapping[UUID, tuple[frozenset[str], int]]) -> Kecocokan:
+class _Now(Struct, frozen=True):
+    """What paper of a subject may rightly say now: the hashes, and in which versions."""
+
+    digests: frozenset[str] = frozenset()
+    versions: frozenset[int] = frozenset()
+
+
+def _compared(printed: Cetakan, now: Mapping[UUID, _Now]) -> Kecocokan:
     if printed.subjek_id not in now:
         return Kecocokan.TIDAK_ADA
-    digests, version = now[printed.subjek_id]
-    if printed.sidik in digests:
+    found = now[printed.subjek_id]
+    if printed.sidik in found.digests:
         return Kecocokan.COCOK
-    return Kecocokan.BERBEDA if version == printed.revisi else Kecocokan.VERSI_LAMA
+    return Kecocokan.BERBEDA if printed.revisi in found.versions else Kecocokan.VERSI_LAMA
 
 
-def _now(ctx: Context, maker: FormMaker, formulir: str, subjects: set[UUID]) -> dict[UUID, tuple[frozenset[str], int]]:
-    """Version of each subject's form as it stands, with its hash and those of what paper of it may rightly say."""
+def _now(ctx: Context, maker: FormMaker, formulir: str, subjects: set[UUID]) -> dict[UUID, _Now]:
+    """Each subject's form as it stands. A unit has one in every year: all of them, for the paper names its year."""
     if formulir not in tuple(FormKind) or FormKind(formulir) not in FORMS:
         return {}
     kind = FormKind(formulir)
     form = FORMS[kind]
     jenis = form.terms[0]  # of a record that is named itself the term is known
     selection = replace(Selection(jenis=jenis), **{MATERIALS[form.of].named: tuple(sorted(subjects))})
-    return {
-        ready.subject: (frozenset(_digests(maker, form, ready)), ready.order.facts.head.versi)
-        for ready in orders_for(ctx, maker, kind, selection, lambda _refused: None)
-        if ready.subject is not None
-    }
+    found: dict[UUID, _Now] = {}
+    for ready in orders_for(ctx, maker, kind, selection, lambda _refused: None):
+        if ready.subject is not None:
+            before = found.get(ready.subject, _Now())
+            digests, version = _digests(maker, form, ready), ready.order.facts.head.versi
+            found[ready.subject] = _Now(before.digests.union(digests), before.versions | {version})
+    return found
 
 
 def _digests(maker: FormMaker, form: Form, ready: Ready) -> Iterator[str]:

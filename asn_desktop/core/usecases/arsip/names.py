@@ -8,7 +8,6 @@ from uuid import UUID
 from asn_desktop.core.domain.arsip import Cetakan
 from asn_desktop.core.domain.kinerja import CapaianOrganisasi
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.usecases.ports import Reader, chunks
 
@@ -16,23 +15,21 @@ from asn_desktop.core.usecases.ports import Reader, chunks
 def subject_names(reader: Reader, printed: Iterable[Cetakan]) -> dict[UUID, str]:
     """By the identity of the printed form: the employee's name, or for a form about a unit whose it is.
 
-    That is the unit's name where the form leads to the unit or to its achievement, and the name of the unit's head
-    where it leads to the head's plan (the table of roles); else empty.
+    That is the unit's name where the form leads to the unit or to its achievement; else empty.
     """
     forms = tuple(printed)
     of_units = {each.subjek_id for each in forms if each.pegawai_id is None}
-    owners = {each: each for each in of_units} | _owners(reader, of_units)
+    owners = {each: each for each in of_units} | _units_of(reader, of_units)
     people = {each.pegawai_id for each in forms if each.pegawai_id is not None}
-    names = _named(reader, Unit, set(owners.values())) | _named(reader, Pegawai, people | set(owners.values()))
+    names = _named(reader, Unit, set(owners.values())) | _named(reader, Pegawai, people)
     return {each.id: names.get(each.pegawai_id or owners[each.subjek_id], "") for each in forms}
 
 
-def _owners(reader: Reader, subjects: set[UUID]) -> dict[UUID, UUID]:
-    """Of achievements the unit, of plans the person."""
+def _units_of(reader: Reader, subjects: set[UUID]) -> dict[UUID, UUID]:
+    """The units of achievements."""
     found: dict[UUID, UUID] = {}
     for part in chunks(sorted(subjects), 500):
         found |= {each.id: each.unit_id for each in reader.find(CapaianOrganisasi, id=tuple(part))}
-        found |= {each.id: each.pegawai_id for each in reader.find(Skp, id=tuple(part))}
     return found
 
 

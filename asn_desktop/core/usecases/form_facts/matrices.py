@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Pihak
-from asn_desktop.core.domain.skp import Skp, StatusSkp
+from asn_desktop.core.domain.skp import PeranHasil, Skp, StatusSkp
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.forms.facts import FormFacts, Head, Keterangan, Who
 from asn_desktop.core.forms.spec import Words
@@ -36,34 +36,36 @@ TITLE = 180
 
 
 class MatrixItem(Struct, frozen=True):
-    """The table of one unit in a year. It leads back to the plan of the unit's head, whose results are its columns."""
+    """The table of one unit in a year. It leads back to the unit: one head may lead two, and each has its own table."""
 
     unit_id: UUID
     tahun: int
-    subject: UUID | None = None
     pegawai_id: UUID | None = None
+
+    @property
+    def subject(self) -> UUID | None:
+        return self.unit_id
 
     def name(self, reader: Reader) -> str:
         return reader.get(Unit, self.unit_id).nama
 
 
 def find_matrices(reader: Reader, asked: Selection) -> Sequence[MatrixItem]:
-    """One for each unit and year. Plans that are asked for name the year themselves."""
-    if asked.tahun or not asked.skp_ids:
-        return _of_year(reader, asked)
+    """One for each unit and year. Without a year plans name it themselves; units have one in every year with cells."""
+    if asked.tahun:
+        return [MatrixItem(unit_id, asked.tahun) for unit_id in find_units(reader, asked)]
+    if asked.unit_ids:
+        cells = (each for part in chunks(asked.unit_ids, 500) for each in reader.find(PeranHasil, unit_id=tuple(part)))
+        return [MatrixItem(*each) for each in sorted({(cell.unit_id, cell.tahun) for cell in cells})]
     years: dict[int, list[UUID]] = {}
     for part in chunks(asked.skp_ids, 500):
         for plan in reader.find(Skp, id=tuple(part)):
             years.setdefault(plan.tahun, []).append(plan.id)
-    return [item for year, ids in years.items() for item in _of_year(reader, Selection(year, skp_ids=tuple(ids)))]
-
-
-def _of_year(reader: Reader, asked: Selection) -> list[MatrixItem]:
-    found = []
-    for unit_id in find_units(reader, asked):
-        plan = head_of(reader, unit_id, asked.tahun, last_day(asked.tahun, JenisEvaluasi.AKHIR, 0)).plan
-        found.append(MatrixItem(unit_id, asked.tahun, plan.id if plan else None))
-    return found
+    return [
+        MatrixItem(unit_id, year)
+        for year, ids in years.items()
+        for unit_id in find_units(reader, Selection(year, skp_ids=tuple(ids)))
+    ]
 
 
 class MatrixFacts:
@@ -74,7 +76,7 @@ class MatrixFacts:
         self.reader = remembering(reader)
 
     def matriks(self, item: MatrixItem) -> FormFacts:
-        """The table as it stands, final with the plan of the unit's head.
+        """The table as it stands, final with the plan of the unit's head; an empty one is a draft for the pen.
 
         Raises UserError where nobody answers to the unit's head: there is no table then.
         """
@@ -91,7 +93,8 @@ class MatrixFacts:
     def _head(self, found: Matrix, unit: Unit) -> Head:
         plan, kantor = found.head.plan, self.reader.find(Kantor)[0]
         agreed = plan is not None and plan.status is StatusSkp.DISETUJUI
-        final = agreed and not any(column.provisional for column in found.columns)
+        filled = any(row.cells for row in found.rows)
+        final = agreed and filled and not any(column.provisional for column in found.columns)
         signed = plan.pihak if plan is not None and agreed else None
         return Head(
             people={Who.PENILAI: signed.pegawai if signed else self._holder(found)},
@@ -106,6 +109,7 @@ class MatrixFacts:
             tanggal=plan.tanggal_disetujui if plan is not None and final else None,
             perihal=unit.nama,
             berkas=unit.kode or unit.nama,
+            belum=None if filled else UserError("matrix_unfilled", unit=unit.nama, tahun=str(found.tahun)),
         )
 
     def _holder(self, found: Matrix) -> Pihak | None:

@@ -79,7 +79,7 @@ class Material(Struct, frozen=True):
 
     find: Callable[[Reader, Selection], Sequence[Item]]
     read: Callable[[Context, Reader, Sequence[Any]], Any]
-    named: Literal["skp_ids", "evaluasi_ids", "capaian_ids", "keberatan_ids"]
+    named: Literal["skp_ids", "evaluasi_ids", "unit_ids", "capaian_ids", "keberatan_ids"]
 
 
 class Form(Struct, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ from asn_desktop.core.usecases.piles import COVER_WORDS
 MATERIALS: Mapping[Of, Material] = {
     Of.SKP: Material(find_plans, PlanFacts, "skp_ids"),
     Of.EVALUASI: Material(find_appraisals, AppraisalFacts, "evaluasi_ids"),
-    Of.MATRIKS: Material(find_matrices, MatrixFacts, "skp_ids"),
+    Of.MATRIKS: Material(find_matrices, MatrixFacts, "unit_ids"),
     Of.CAPAIAN: Material(find_unit_terms, UnitFacts, "capaian_ids"),
     Of.KEBERATAN: Material(find_objections, ObjectionFacts, "keberatan_ids"),
 }

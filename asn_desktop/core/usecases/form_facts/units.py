@@ -35,7 +35,7 @@ def last_day(tahun: int, jenis: JenisEvaluasi, nomor: int) -> date:
 def find_units(reader: Reader, asked: Selection) -> Sequence[UUID]:
     """The units asked for; else those of the people on the last day of the term, by code.
 
-    The unit of its head is the one he leads, that of everybody else the nearest one above him with a head.
+    The units of a head are those he leads, that of everybody else the nearest one above him with a head.
     """
     if asked.unit_ids:
         return asked.unit_ids
@@ -43,14 +43,13 @@ def find_units(reader: Reader, asked: Selection) -> Sequence[UUID]:
     day = last_day(asked.tahun, asked.jenis, asked.nomor)
     tree = unit_tree(reader.find(Unit))
     posts = {post.id: post.unit_id for post in reader.find(Jabatan, kepala=True)}
-    leads = {
-        held.pegawai_id: posts[held.jabatan_id]
-        for part in chunks(tuple(posts), 500)
-        for held in reversed(held_on(reader.find(RiwayatJabatan, jabatan_id=tuple(part)), day))
-        if held.jabatan_id in posts
-    }
+    leads: dict[UUID, set[UUID]] = {}
+    for part in chunks(tuple(posts), 500):
+        for held in held_on(reader.find(RiwayatJabatan, jabatan_id=tuple(part)), day):
+            if held.jabatan_id in posts:
+                leads.setdefault(held.pegawai_id, set()).add(posts[held.jabatan_id])
     headed = set(posts.values())
-    found: set[UUID] = {leads[person] for person in people if person in leads}
+    found: set[UUID] = {unit for person in people for unit in leads.get(person, ())}
     others = [person for person in people if person not in leads]
     for part in chunks(others, 500):
         places: dict[UUID, list[RiwayatUnit]] = {}
