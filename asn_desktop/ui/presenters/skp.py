@@ -159,9 +159,11 @@ class SkpPresenter(PlanTyping):
 
         def told(_plan: Plan) -> None:
             (got,) = copied
-            shell = self._services.shell
-            if got.results or got.expectations or got.annex:
-                shell.tell("skp.said.copied", hasil=got.results, ekspektasi=got.expectations, lampiran=got.annex)
+            shell, say = self._services.shell, self._services.texts.say
+            counted = (("results", got.results), ("expectations", got.expectations), ("annex", got.annex))
+            came = [say(f"skp.said.copied_{what}", n=n) for what, n in counted if n]
+            if came:
+                shell.tell("skp.said.copied", apa=", ".join(came))
             else:
                 shell.note("skp.said.nothing_new")
 
@@ -187,7 +189,8 @@ class SkpPresenter(PlanTyping):
 
     def _insert(self, results: tuple[ResultDraft, ...]) -> None:
         added, known = self.insert(results)
-        self._services.shell.note("skp.said.inserted" if added else "skp.said.nothing_new", n=added, sudah=known)
+        said = ("skp.said.inserted_some" if known else "skp.said.inserted") if added else "skp.said.nothing_new"
+        self._services.shell.note(said, n=added, sudah=known)
 
     def delete(self) -> None:
         """Move the plan to the bin."""

@@ -68,7 +68,7 @@ def stretches(texts: Texts, tahun: int, found: Coverage, here: UUID) -> tuple[St
         return ()
     parts: list[tuple[Period, Stretch]] = []
     for skp in found.plans:
-        text = _days(skp.mulai, skp.sampai)
+        text = short_period(skp.mulai, skp.sampai)
         cause = "" if skp.sebab is None else texts.show(skp.sebab)
         said = texts.say("skp.year_strip.plan", periode=text, status=skp.status)
         parts.append(
@@ -85,7 +85,7 @@ def stretches(texts: Texts, tahun: int, found: Coverage, here: UUID) -> tuple[St
             )
         )
     for gap in found.gaps:
-        text = texts.say("skp.year_strip.gap", periode=_days(gap.start, gap.end))
+        text = texts.say("skp.year_strip.gap", periode=short_period(gap.start, gap.end))
         parts.append((gap, Stretch(_length(gap), text, "warn", text)))
     for free in found.exempt:
         whole = Period(free.mulai, free.sampai).intersection(Period.of_year(tahun))
@@ -100,7 +100,7 @@ def overlap_words(texts: Texts, found: Coverage) -> str:
     if not found.overlaps:
         return ""
     return texts.say(
-        "skp.year_strip.overlap", periode=", ".join(_days(each.start, each.end) for each in found.overlaps)
+        "skp.year_strip.overlap", periode=", ".join(short_period(each.start, each.end) for each in found.overlaps)
     )
 
 
@@ -144,8 +144,8 @@ def _value(texts: Texts, field: str, value: object) -> str:
     return texts.show(value)
 
 
-def _days(start: date, end: date | None) -> str:
-    """Short, as the year stands above it."""
+def short_period(start: date, end: date | None) -> str:
+    """Days and months of a period, where its year stands beside it; `end` is not included."""
     if end is None:
         return f"{start:%d/%m} -"
     return f"{start:%d/%m} - {end - timedelta(days=1):%d/%m}"

@@ -212,6 +212,7 @@ def test_what_is_in_the_library_is_put_into_the_plan_once(desk: Any, view: View)
     presenter.take_entry(entry)
     assert [line.rencana for line in view.state.results] == [entry.rencana]
     assert len(view.state.results[0].indikator) == len(entry.draft().indikator)
+    assert desk.window.noted[-1] == "1 hasil kerja ditambahkan. Simpan bila sudah sesuai."
     presenter.take_entry(entry)
     assert len(view.state.results) == 1
     assert desk.window.noted[-1] == desk.services.texts.say("skp.said.nothing_new")
@@ -224,7 +225,7 @@ def test_copying_adds_and_names_what_came(desk: Any, view: View) -> None:
     source = next(each for each in found[0] if each.hasil)
     presenter.copy_from(source.skp_id, [What.RESULTS])
     assert len(view.state.results) == source.hasil
-    assert f"Disalin: {source.hasil} hasil kerja" in desk.window.said[-1]
+    assert desk.window.said[-1] == f"Disalin: {source.hasil} hasil kerja."
     assert not view.state.dirty
     presenter.copy_from(source.skp_id, [What.RESULTS])
     assert len(desk.stored(HasilKerja, skp_id=view.state.skp_id)) == source.hasil

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QPlainTextEdit
 
@@ -20,12 +20,15 @@ from asn_desktop.core.domain.skp import (
     Keluarga,
     Pendekatan,
     PeranHasil,
+    SebabSkp,
     Skp,
     StatusSkp,
 )
 from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.headed import staff_of
+from asn_desktop.core.usecases.skp import periods
 from asn_desktop.ui.presenters.skp_unit import UnitPlanPresenter, UnitPlanState
+from asn_desktop.ui.views.skp.long_list import LongList
 
 YEAR = 2027
 """A year in which nobody has planned anything yet."""
@@ -331,6 +334,43 @@ def test_the_library_is_opened_and_used_by_keys(desk: Any, show: Callable[..., A
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Escape)
     assert not side.isVisible()
+
+
+def test_plans_to_copy_from_tell_of_which_days_they_are(desk: Any, show: Callable[..., Any]) -> None:
+    """Seen in the program: three plans of one year, all called by the same words."""
+    row = desk.plan(StatusSkp.DISETUJUI)
+    periods.split(desk.ctx, row.skp_id, date(2026, 1, 10), SebabSkp.GANTI_PENILAI, alasan="Penilai berganti")
+    skp_id, _ = usecase.start(desk.ctx, row.pegawai_id, 2027)
+    screen = show()
+    screen.show_target(skp_id, "")
+    settle()
+    screen.sheet._open_copy()
+    settle()
+    offered = [screen.sheet.copying.entries.item(n).text() for n in range(screen.sheet.copying.entries.count())]
+    own = [text for text in offered if "miliknya sendiri" in text and "2026" in text]
+    assert len(own) == len(set(own)) == 2
+    assert "(01/01 - 09/01)" in "".join(own)
+
+
+@pytest.mark.parametrize("width", [180, 240, 320])
+def test_a_text_of_any_length_is_shown_whole_beside_a_scroll_bar(window_world: QApplication, width: int) -> None:
+    """Seen in the program: what a result of the library is used for was cut off once there was a scroll bar."""
+    entries = LongList("Pustaka")
+    entries.resize(400, 200)
+    entries.show()
+    for times in (1, 2, 3, 5, 9):
+        entries.addItem("Terlaksananya penyusunan rencana kerja " * times + "\nDipakai 3 kali, terakhir 2026")
+    settle()
+    entries.resize(width, 200)
+    settle()
+    metrics = entries.fontMetrics()
+    for number in range(entries.count()):
+        room = entries.visualItemRect(entries.item(number))
+        inside = QRect(0, 0, room.width() - 6, 1 << 20)
+        needed = metrics.boundingRect(inside, int(Qt.TextFlag.TextWordWrap), entries.item(number).text())
+        assert room.right() < entries.viewport().width()
+        assert room.height() >= needed.height()
+    entries.close()
 
 
 def test_a_period_is_put_right_in_the_sheet(desk: Any, show: Callable[..., Any]) -> None:

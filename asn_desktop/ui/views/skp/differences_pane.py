@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.intervention import LinkDifference
 from asn_desktop.ui.presenters.skp_unit import UnitPlanPresenter, UnitPlanState
+from asn_desktop.ui.views.skp.long_list import LongList
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 from asn_desktop.ui.widgets.tokens import GRID
@@ -28,13 +29,7 @@ class DifferencesPane(QWidget):
         self._shown: tuple[LinkDifference, ...] | None = None
         self._refused = RefusedPanel(say("skp.unit.refused"), say("skp.refused.close"), presenter.read_refused)
         self._note = words("", "muted")
-        self.lines = QListWidget()
-        self.lines.setAccessibleName(say("skp.unit.tab_differences"))
-        self.lines.setWordWrap(True)
-        self.lines.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.lines = LongList(say("skp.unit.tab_differences"))
         self.lines.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.lines.itemDoubleClicked.connect(self._open)
         self._take = button(say("skp.link.take"), lambda: self._with(presenter.take), "check")

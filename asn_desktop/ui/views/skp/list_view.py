@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +11,7 @@ from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import evaluasi_chip, skp_chip
 from asn_desktop.ui.presenters.kinerja_list import years
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.skp_beside import short_period
 from asn_desktop.ui.presenters.skp_list import SkpListPresenter, SkpListState
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
@@ -50,8 +49,7 @@ def period_of(row: KinerjaRow) -> str:
     """First and last day of a plan, short; the year stands above the list."""
     if row.mulai is None or row.sampai is None:
         return ""
-    last = row.sampai - timedelta(days=1)
-    return f"{row.mulai:%d/%m} - {last:%d/%m}"
+    return short_period(row.mulai, row.sampai)
 
 
 class SkpListView(DocumentList):

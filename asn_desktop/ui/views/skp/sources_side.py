@@ -7,13 +7,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.library import LibraryEntry
 from asn_desktop.core.usecases.rows import PlanSource
 from asn_desktop.core.usecases.skp.copying import What
 from asn_desktop.ui.presenters.skp import SkpPresenter
+from asn_desktop.ui.presenters.skp_beside import short_period
+from asn_desktop.ui.views.skp.long_list import LongList
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.filter_bar import SearchField
 from asn_desktop.ui.widgets.tokens import GRID
@@ -23,17 +25,11 @@ PAUSE = 200
 """Milliseconds without a key before the library is asked."""
 
 
-class _Entries(QListWidget):
-    """Texts of any length, one under the other; Enter or a double click takes one."""
+class _Entries(LongList):
+    """Enter or a double click takes one."""
 
     def __init__(self, name: str, taken: Callable[[], None]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        super().__init__(name)
         self._taken = taken
         self.itemDoubleClicked.connect(lambda _item: taken())
 
@@ -169,6 +165,7 @@ class CopySide(_Side):
                 say(
                     "skp.copy.own" if each.nearness == 0 else "skp.copy.other",
                     tahun=str(each.tahun),
+                    periode=short_period(each.mulai, each.sampai),
                     nama=each.nama,
                     jabatan=each.jabatan,
                     unit=each.unit,
