@@ -2,29 +2,40 @@
 
 from asn_desktop.core.usecases.karier.everybody import Career, each_career, one_career
 from asn_desktop.core.usecases.karier.keeping import kept_calendar, open_calendar
+from asn_desktop.core.usecases.karier.outlook import YEARS, Outlook, Step, foresee
 from asn_desktop.core.usecases.karier.papers import Paper
 from asn_desktop.core.usecases.karier.question import Right
 from asn_desktop.core.usecases.karier.rights import deciding
 from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day, sending, set_sending
 from asn_desktop.core.usecases.karier.upcoming import MONTHS, Calendar, Due, Person, calendar, revise
+from asn_desktop.core.usecases.karier.what_if import Shift, WhatIf, assume, outlook, what_if
 
 __all__ = [
     "MONTHS",
+    "YEARS",
     "Calendar",
     "Career",
     "Due",
+    "Outlook",
     "Paper",
     "Person",
     "Right",
     "Sending",
+    "Shift",
+    "Step",
+    "WhatIf",
+    "assume",
     "calendar",
     "deciding",
     "each_career",
+    "foresee",
     "kept_calendar",
     "last_safe_day",
     "one_career",
     "open_calendar",
+    "outlook",
     "revise",
     "sending",
     "set_sending",
+    "what_if",
 ]

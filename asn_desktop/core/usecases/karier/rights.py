@@ -9,7 +9,7 @@ from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.kernel.period import add_months, whole_months
-from asn_desktop.core.kernel.verdict import Missing, Outcome, Reason, Verdict, facts
+from asn_desktop.core.kernel.verdict import Missing, Native, Outcome, Reason, Verdict, facts
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rulepack.requirements import MinimumPredikat
 from asn_desktop.core.rulepack.service import TrainingForms
@@ -41,6 +41,11 @@ def right(hak: Hak, asked: Question) -> Right | None:
         return _RIGHTS[hak](asked)
     except NoLawAtDateError as absent:
         return Right(hak, _no_law(hak, str(absent.facts["name"]), asked.law))
+
+
+def result(held: Right) -> Native | None:
+    """What a right brings: a salary, a golongan, credit, hours lacking, an age; None where it is not known."""
+    return held.verdict.result(_RESULTS[held.hak]) if held.hak in _RESULTS else None
 
 
 def deciding(verdict: Verdict) -> tuple[Reason, ...]:
@@ -186,6 +191,15 @@ def _preparation(asked: Question) -> Right | None:
 def _pension(asked: Question) -> Right:
     return Right(Hak.PENSIUN, asked.retirement, _day(asked.retirement, "tmt_pensiun"))
 
+
+_RESULTS = {
+    Hak.KGB: "gaji_baru",
+    Hak.KENAIKAN_PANGKAT: "golongan_baru",
+    Hak.ANGKA_KREDIT: "jumlah",
+    Hak.PENGEMBANGAN: "kurang",
+    Hak.PENSIUN: "bup",
+}
+"""What a right brings, by name of the rule's result."""
 
 _RIGHTS: dict[Hak, Callable[[Question], Right | None]] = {
     Hak.KGB: _kgb,

@@ -23,19 +23,11 @@ from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.papers import Paper, papers
 from asn_desktop.core.usecases.karier.question import Answers, Question, Right
 from asn_desktop.core.usecases.karier.reading import KINDS, Histories, read_everybody, read_people
-from asn_desktop.core.usecases.karier.rights import deciding, right, rights
+from asn_desktop.core.usecases.karier.rights import deciding, result, right, rights
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, never, no_progress
 
 MONTHS = 24
 _STEP = 200
-_RESULTS = {
-    Hak.KGB: "gaji_baru",
-    Hak.KENAIKAN_PANGKAT: "golongan_baru",
-    Hak.ANGKA_KREDIT: "jumlah",
-    Hak.PENGEMBANGAN: "kurang",
-    Hak.PENSIUN: "bup",
-}
-"""What a right brings, by name of the rule's result."""
 
 
 class Due(Struct, frozen=True, gc=False):
@@ -203,7 +195,6 @@ def _on(person: Facts, held: Right, tanggal: date, answers: Answers) -> Right:
 def _due(held: Right, tanggal: date, person: Facts, law: Law) -> Due:
     verdict = held.verdict
     alasan = tuple(replace(each, parts=()) for each in deciding(verdict))
-    hasil = verdict.result(_RESULTS[held.hak]) if held.hak in _RESULTS else None
     return Due(
         held.hak,
         tanggal,
@@ -215,7 +206,7 @@ def _due(held: Right, tanggal: date, person: Facts, law: Law) -> Due:
         verdict.reason.citation,
         held.tahun,
         _letter(tanggal, law) if held.hak is Hak.KGB else None,
-        hasil,
+        result(held),
     )
 
 
