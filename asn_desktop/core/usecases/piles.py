@@ -47,14 +47,21 @@ class Pile(enum.StrEnum):
         return self in (Pile.EACH, Pile.SIGNERS)
 
 
-def by_signer(items: Sequence[T], signers: Sequence[Pihak | None]) -> list[T]:
-    """The items by the name of who signs them, those of one signer as they came; where the place is vacant, last."""
+def by_signer(items: Sequence[T], signers: Sequence[Pihak | None], least: int = 0) -> list[T]:
+    """The items by the name of who signs them, those of one signer as they came; where the place is vacant, last.
+
+    With `least` only the first so many, and whatever else the last of their signers signs: his list stays true.
+    """
 
     def key(at: int) -> tuple[bool, str, str]:
         signer = signers[at]
         return (True, "", "") if signer is None else (False, signer.nama.casefold(), _identity(signer))
 
-    return [items[at] for at in sorted(range(len(items)), key=key)]
+    order = sorted(range(len(items)), key=key)
+    if 0 < least < len(order):
+        last = key(order[least - 1])
+        order = [at for place, at in enumerate(order) if place < least or key(at) == last]
+    return [items[at] for at in order]
 
 
 class PileLayout:

@@ -20,7 +20,7 @@ from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.forms.spec import FormBook
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.form_facts.model import Form, Item, Selection
+from asn_desktop.core.usecases.form_facts.model import Form, Item, NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
 from asn_desktop.core.usecases.piles import Pile, PileLayout, by_signer
 from asn_desktop.core.usecases.ports import (
@@ -117,8 +117,8 @@ def print_forms(
 ) -> Printed:
     """Print to the PDF `target`, or into the folder `target` where the pile is of several files.
 
-    Whose form cannot be printed is named in the result, and the others are printed. Raises UserError where nothing at
-    all could be printed or the place cannot be written.
+    Whose form cannot be printed is named in the result, and the others are printed; of many, those whom the form does
+    not concern are left out. Raises UserError where nothing at all could be printed or the place cannot be written.
     """
     run = _Run(ctx, maker, form, selection, pile, target, progress)
     with ctx.store.read() as reader:
@@ -139,11 +139,15 @@ def print_pages(
     size: PaperSize,
     *,
     pile: Pile = Pile.ONE,
+    least: int = 0,
     progress: Progress = no_progress,
     cancel: Cancel = never,
 ) -> tuple[Preview, Printed]:
-    """The same pile as one document for a printer; the receiver closes it. Raises CancelledError."""
-    run = _Run(ctx, maker, form, selection, pile, Path(), progress)
+    """The same pile as one document for a printer; the receiver closes it. Raises CancelledError.
+
+    With `least`, to be looked at: only its first forms, and of a pile by who signs all of the signers they begin with.
+    """
+    run = _Run(ctx, maker, form, selection, pile, Path(), progress, least)
     with ctx.store.read() as reader:
         sheets, options = run.prepare(reader, cancel)
         with run.only_reason():
@@ -165,6 +169,7 @@ class _Run:
         pile: Pile,
         target: Path,
         progress: Progress,
+        least: int = 0,
     ) -> None:
         self._ctx = ctx
         self._maker = maker
@@ -172,6 +177,7 @@ class _Run:
         self._selection = selection
         self._layout = PileLayout(maker.book, maker.texts, pile, form, selection, target)
         self._progress = progress
+        self._least = least
         self._total = 0
         self.done: list[SetForm] = []
         self.refused: list[Refused] = []
@@ -181,9 +187,11 @@ class _Run:
         """The sheets, read while they are set, and what the paper is told with them."""
         ctx, layout = self._ctx, self._layout
         items = _found(reader, self._form, self._selection)
-        self._total = len(items)
         if layout.sorted:
-            items = _sorted(ctx, reader, self._form, items, self._progress, cancel)
+            items = _sorted(ctx, reader, self._form, items, self._least, self._progress, cancel)
+        elif self._least:
+            items = items[: self._least]
+        self._total = len(items)
         sheets = layout.sheets(self._noted(_ready(ctx, reader, self._maker, self._form, items, self.refused.append)))
         cover = layout.cover if layout.sorted else None
         return sheets, {"expected": self._total, "cover": cover, "on_set": self._on_set, "not_set": self._not_set}
@@ -241,12 +249,19 @@ def _ready(
         for item in part:
             try:
                 ready = _one(maker, form, read, item)
+            except NotConcernedError as error:
+                if len(items) == 1:
+                    _refuse(reader, item, error, on_refused)
             except UserError as error:
-                if on_refused is None:
-                    raise
-                on_refused(Refused(item.name(reader), error))
+                _refuse(reader, item, error, on_refused)
             else:
                 yield ready
+
+
+def _refuse(reader: Reader, item: Item, error: UserError, on_refused: OnRefused | None) -> None:
+    if on_refused is None:
+        raise error
+    on_refused(Refused(item.name(reader), error))
 
 
 def _one(maker: FormMaker, form: Form, read: object, item: Item) -> Ready:
@@ -261,6 +276,7 @@ def _sorted(
     reader: Reader,
     kind: FormKind,
     items: Sequence[Item],
+    least: int,
     progress: Progress,
     cancel: Cancel,
 ) -> Sequence[Item]:
@@ -277,4 +293,4 @@ def _sorted(
             except UserError:
                 signers.append(None)  # named when its turn to be printed comes
         progress(0, len(items))
-    return by_signer(items[: len(signers)], signers)
+    return by_signer(items[: len(signers)], signers, least)

@@ -31,6 +31,15 @@ def test_forms_of_one_signer_lie_together_in_the_order_they_came() -> None:
     assert by_signer(items, [zeth, None, ani, zeth, twin, ani, None]) == ["c", "f", "e", "a", "d", "b", "g"]
 
 
+def test_the_beginning_of_a_pile_has_its_signers_whole() -> None:
+    """The list of a signer names everything that is brought to him, also where only the first forms are looked at."""
+    zeth, ani = signer("Zeth Wenda", "197001012000031901"), signer("Ani Logo", "197101012000031902")
+    items, signers = list("abcdef"), [zeth, ani, zeth, ani, None, ani]
+    assert by_signer(items, signers, 1) == by_signer(items, signers, 3) == ["b", "d", "f"]
+    assert by_signer(items, signers, 4) == ["b", "d", "f", "a", "c"]
+    assert by_signer(items, signers, 9) == by_signer(items, signers)
+
+
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_a_file_name_is_accepted_by_windows_and_stays_in_its_folder(parts: list[str]) -> None:
     stem = file_stem(*parts)
