@@ -1,0 +1,94 @@
+"""Who may speak for an office: requests, certificates, and certificates that no longer hold."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+
+class Right(enum.StrEnum):
+    """What the holder of a certificate may do."""
+
+    SEND = "send"
+    TRANSFER = "transfer"
+
+
+class Keys(Struct, frozen=True, forbid_unknown_fields=True):
+    """Public keys: `signing` is Ed25519 as base64 of 32 bytes, `reading` an age recipient (`age1...`)."""
+
+    signing: str
+    reading: str
+
+
+class Enrolment(Struct, frozen=True, forbid_unknown_fields=True):
+    """An installation asks to speak for its office. Signed with the key it brings, so that nobody can alter it."""
+
+    format: int
+    office: UUID
+    name: str
+    instansi: str
+    region: str
+    practice: bool
+    installation: str
+    computer: str
+    epoch: int
+    keys: Keys
+    made: str
+
+
+class CentreCard(Struct, frozen=True, forbid_unknown_fields=True):
+    """The centre as an office knows it."""
+
+    id: UUID
+    name: str
+    practice: bool
+    keys: Keys
+
+
+class Certificate(Struct, frozen=True, forbid_unknown_fields=True):
+    """The centre lets an installation speak for its office, from the first to the last day (included).
+
+    `units` are the units it may speak of; empty: all of the office.
+    """
+
+    serial: UUID
+    centre: CentreCard
+    office: UUID
+    name: str
+    installation: str
+    keys: Keys
+    rights: tuple[Right, ...]
+    valid_from: date
+    valid_until: date
+    units: tuple[UUID, ...] = ()
+
+
+class Revocation(Struct, frozen=True, forbid_unknown_fields=True):
+    """A certificate that no longer holds; the whole list travels down with every envelope."""
+
+    serial: UUID
+    office: UUID
+    installation: str
+    since: str
+    reason: str
+
+
+class Signed(Struct, frozen=True, forbid_unknown_fields=True):
+    """A document as JSON text, with the Ed25519 signature over its bytes (base64) and the key that made it."""
+
+    body: str
+    signature: str
+    signer: str
+
+
+class Admission(Struct, frozen=True, forbid_unknown_fields=True):
+    """What an office gets when it is admitted: the signed certificate, and a secret for it alone.
+
+    `secret` is encrypted with age to the office's reading key: 32 bytes by which receipt codes are proved.
+    """
+
+    certificate: Signed
+    secret: str

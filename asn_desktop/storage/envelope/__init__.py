@@ -1,0 +1,1 @@
+"""The USB file: sealed, opened, verified."""
