@@ -35,6 +35,7 @@ from asn_desktop.ui.presenters.kinerja_list import (
     years,
 )
 from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
+from asn_desktop.ui.presenters.pelaksanaan_terms import read_term
 from asn_desktop.ui.presenters.services import Printing, Services
 
 CONCERNS = frozenset({"skp", "evaluasi", "pegawai", "hasil_kerja", "indikator", "capaian_organisasi", "unit", "kantor"})
@@ -117,15 +118,17 @@ class CetakPresenter:
             self.show(self._rows, whole=self._all)
 
     def show_person(self, target: UUID, detail: str) -> None:
-        """The form `detail` (`evaluasi/2025`) of one employee, as another screen asks for it."""
-        form, _, tahun = detail.partition("/")
+        """The form `detail` (`evaluasi/2025`, `evaluasi/2025/triwulan-1`) of one employee or of one plan, as another
+        screen asks for it.
+        """
+        form, tahun, masa = (*detail.split("/"), "", "")[:3]
         if form in (kind.value for kind in FORMS):
-            self._form, self._term = FormKind(form), TermChoice()
-        choices = dict(self.listing.asked.choices)
-        choices.pop("unit", None)
-        if tahun:
-            choices["tahun"] = tahun
-        self.listing.ask(text="", choices=choices)
+            term = read_term(masa)
+            self._form = FormKind(form)
+            meant = term is not None and term.jenis in FORMS[self._form].terms
+            self._term = TermChoice(term.jenis, term.nomor) if term and meant else TermChoice()
+        asked = {"tahun": tahun or self.listing.asked.choice("tahun")}  # other choices may hide the person
+        self.listing.ask(text="", choices={name: value for name, value in asked.items() if value})
 
         def found(rows: tuple[KinerjaRow, ...]) -> None:
             self.show([row for row in rows if target in (row.pegawai_id, row.skp_id, row.evaluasi_id)])
@@ -243,7 +246,7 @@ class CetakPresenter:
             CetakState(
                 form=self._form,
                 term=self._term,
-                terms=state.terms_of(texts, self._form, self._periodik),
+                terms=state.terms_of(texts, self._form, self._periodik, self._term),
                 paper=self._paper,
                 by_signer=self._by_signer,
                 years=years(ctx),

@@ -83,9 +83,13 @@ def is_of_plan(form: FormKind) -> bool:
     return FORMS[form].of is Of.SKP
 
 
-def terms_of(texts: Texts, form: FormKind, periodik: JenisEvaluasi) -> tuple[Option, ...]:
-    """The whole year, and the months or quarters the office appraises by, where the form is made for them."""
+def terms_of(texts: Texts, form: FormKind, periodik: JenisEvaluasi, term: TermChoice) -> tuple[Option, ...]:
+    """The whole year, and the months or quarters the office appraises by, where the form is made for them.
+
+    A `term` of the other cadence, by which the office appraised before, is offered with those of its kind.
+    """
     whole = (TermChoice().value, texts.show(JenisEvaluasi.AKHIR))
+    periodik = periodik if term.jenis is JenisEvaluasi.AKHIR else term.jenis
     if periodik not in FORMS[form].terms or periodik is JenisEvaluasi.AKHIR:
         return (whole,)
     names = QUARTERS if periodik is JenisEvaluasi.TRIWULAN else MONTHS[texts.language]

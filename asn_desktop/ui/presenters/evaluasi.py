@@ -288,7 +288,7 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
     def _print(self, form: str) -> None:
         if self._stored is not None:
             evaluasi = self._stored.evaluasi
-            self._go("cetak", evaluasi.pegawai_id, f"{form}/{evaluasi.tahun}")
+            self._go("cetak", evaluasi.skp_id, f"{form}/{evaluasi.tahun}/{term_of_appraisal(evaluasi)}")
 
     def _go(self, screen: str, target: UUID, detail: str = "") -> None:
         self.save()

@@ -12,28 +12,22 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.keberatan import StatusKeberatan
 from asn_desktop.core.domain.kinerja import Predikat, Rating
-from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.rules import keberatan as rules
 from asn_desktop.core.usecases import evaluasi
 from asn_desktop.core.usecases import keberatan as usecase
 from asn_desktop.core.usecases.keberatan import OPEN, Filing, Hearing
 from asn_desktop.core.usecases.penilai import Party
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.ui.presenters import keberatan_state as show
 from asn_desktop.ui.presenters import keberatan_steps as steps
-from asn_desktop.ui.presenters.chips import predikat_chip
 from asn_desktop.ui.presenters.drafts import Drafts
-from asn_desktop.ui.presenters.explained import why_of
+from asn_desktop.ui.presenters.evaluasi_target import term_of_appraisal
+from asn_desktop.ui.presenters.keberatan_decider import Decider
 from asn_desktop.ui.presenters.keberatan_list import CONCERNS
-from asn_desktop.ui.presenters.keberatan_state import KeberatanState, KeberatanView, Step, Typed
+from asn_desktop.ui.presenters.keberatan_shown import FORM, Known, shown
+from asn_desktop.ui.presenters.keberatan_state import KeberatanView, Step, Typed
 from asn_desktop.ui.presenters.keberatan_steps import Read
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.why import Why
-
-FORM = "keberatan"
-"""The kind of the letters; the button to print them is there when there is such a form."""
 
 
 class KeberatanPresenter:
@@ -51,7 +45,7 @@ class KeberatanPresenter:
         self._offer: Typed | None = None
         self._turned: Step | None = None
         self._errors: dict[str, str] = {}
-        self._party: tuple[tuple[UUID, date], Party | None] | None = None
+        self._decider = Decider(services, self._render)
         self._matrix: dict[tuple[Rating, Rating], Predikat] = {}
         self._asked = 0
         self._busy = False
@@ -115,8 +109,14 @@ class KeberatanPresenter:
         self._errors = {name: said for name, said in self._errors.items() if name not in gone}
         self._edited()
 
+    def unread(self, name: str) -> None:
+        """What stands in the field `name` cannot be read as a day, and the cursor has left it."""
+        if self._found is not None:
+            self._errors = {**self._errors, name: self._services.texts.say("keberatan.lacks.day")}
+            self._render()
+
     def turn_to(self, step: Step) -> None:
-        """Correct the appraiser's statement, or decide although he has not spoken."""
+        """Give or correct the appraiser's statement, or decide although he has not spoken."""
         if step is Step.PENJELASAN and isinstance(self._found, Hearing) and not self._typed.penjelasan:
             said = self._found.keberatan
             self._typed = replace(self._typed, penjelasan=said.penjelasan, tanggal_penjelasan=said.tanggal_penjelasan)
@@ -131,6 +131,7 @@ class KeberatanPresenter:
         self._errors = steps.lacks(self._services.texts, step, typed)
         if self._errors:
             self._render()
+            self._view.point()
             return
         identity = self._identity
 
@@ -146,14 +147,18 @@ class KeberatanPresenter:
         def work(_progress: Progress, _cancel: Cancel) -> tuple[UUID, Changes]:
             return identity, usecase.withdraw(self._services.context(), identity, day)
 
-        self._submit(work, "keberatan.said.withdrawn", lambda error: on_done(self._why_not(error)), lambda: on_done(""))
+        def refused(error: UserError) -> None:
+            on_done(steps.why_not(self._services.texts, error))
+
+        self._submit(work, "keberatan.said.withdrawn", refused, lambda: on_done(""))
 
     # To other screens
 
     def print(self) -> None:
         """The letters."""
         if self._found is not None:
-            self._services.shell.go("cetak", self._found.pegawai.id, f"{FORM}/{self._found.evaluasi.tahun}")
+            result = self._found.evaluasi
+            self._services.shell.go("cetak", result.skp_id, f"{FORM}/{result.tahun}/{term_of_appraisal(result)}")
 
     def show_result(self) -> None:
         """The result that is objected to."""
@@ -213,7 +218,8 @@ class KeberatanPresenter:
         self._services.runner.submit(work, done)
 
     def _take(self, read: Read) -> None:
-        self._found, self._turned, self._errors, self._party = read.found, None, {}, None
+        self._found, self._turned, self._errors = read.found, None, {}
+        self._decider.forget()
         today = self._services.context().today
         if isinstance(read.found, Filing):
             fresh = Typed(tanggal_terima=read.found.diterima, tanggal_pengajuan=today)
@@ -257,87 +263,29 @@ class KeberatanPresenter:
         self._services.runner.submit(work, done, failed)
 
     def _refused(self, error: UserError, step: Step) -> None:
-        self._errors = {steps.field_of(error, step): self._why_not(error)}
+        self._errors = {steps.field_of(error, step): steps.why_not(self._services.texts, error)}
         self._render()
+        self._view.point()
 
-    def _why_not(self, error: UserError) -> str:
-        _what, why, now = self._services.texts.error(error)
-        return f"{why} {now}"
-
-    def _decider(self) -> Party | None:
+    def _deciding(self) -> Party | None:
         """Who decides on the day that is typed; None while he is looked up."""
         found, day = self._found, self._typed.tanggal_putusan
         if not isinstance(found, Hearing) or self.step is not Step.PUTUSAN or day is None:
             return None
-        if day == self._services.context().today:
-            return found.pemutus
-        asked = found.keberatan.id, day
-        if self._party is None or self._party[0] != asked:
-            self._party = asked, None
-            self._look_up(*asked)
-        return self._party[1]
-
-    def _look_up(self, identity: UUID, day: date) -> None:
-        def done(party: Party) -> None:
-            if self._party is not None and self._party[0] == (identity, day):
-                self._party = (identity, day), party
-                self._render()
-
-        self._services.runner.submit(lambda _p, _c: usecase.decider(self._services.context(), identity, day), done)
-
-    def _timing(self) -> Why | None:
-        found, typed = self._found, self._typed
-        if isinstance(found, Hearing):
-            return why_of(found.keberatan.verdict, self._services.texts) if found.keberatan.verdict else None
-        ctx = self._services.context()
-        law = ctx.law.at(typed.tanggal_pengajuan or ctx.today)
-        return why_of(rules.deadline(typed.tanggal_terima, law, typed.tanggal_pengajuan), self._services.texts)
-
-    def _predikat(self) -> Predikat | None:
-        hasil, perilaku = self._typed.rating_hasil, self._typed.rating_perilaku
-        return None if hasil is None or perilaku is None else self._matrix[hasil, perilaku]
+        return self._decider.on(found, day)
 
     def _render(self) -> None:
         found = self._found
         if found is None:
             return
-        texts, step, today = self._services.texts, self.step, self._services.context().today
-        hearing = found if isinstance(found, Hearing) else None
-        filed = hearing.keberatan if hearing else None
-        party = self._decider()
-        day = self._typed.tanggal_putusan or today
-        self._view.render(
-            KeberatanState(
-                identity=self._identity,
-                head=show.head_of(texts, found),
-                locked=True,
-                dirty=self.dirty,
-                saved=self._saved_words(),
-                recovery=self._offer is not None,
-                pegawai_id=found.pegawai.id,
-                tahun=found.evaluasi.tahun,
-                evaluasi_id=found.evaluasi.id,
-                step=step,
-                typed=self._typed,
-                errors=self._errors,
-                hasil=show.result_card(texts, found.evaluasi),
-                pengajuan=show.filed_card(texts, filed),
-                penjelasan=show.heard_card(texts, filed, step),
-                putusan=show.ruled_card(texts, hearing, step, today),
-                akibat=show.outcome_card(texts, hearing),
-                timing=self._timing(),
-                decider=show.decider_line(texts, party, day) if party else None,
-                matrix=self._matrix,
-                predikat=predikat_chip(texts, self._predikat()),
-                withdrawable=step in (Step.PENJELASAN, Step.PUTUSAN),
-                correctable=step is Step.PUTUSAN and filed is not None and bool(filed.penjelasan),
-                deciding=step is Step.PENJELASAN,
-                new_id=hearing.hasil.id if hearing and hearing.hasil else None,
-                printable=filed is not None and FORM in tuple(FormKind),
-            )
+        known = Known(
+            found=found,
+            step=self.step,
+            typed=self._typed,
+            dirty=self.dirty,
+            offered=self._offer is not None,
+            errors=self._errors,
+            party=self._deciding(),
+            matrix=self._matrix,
         )
-
-    def _saved_words(self) -> str:
-        if self._offer is not None:
-            return self._services.texts.say("document.saved.waiting")
-        return self._services.texts.say("document.saved.typing") if self.dirty else ""
+        self._view.render(shown(self._services.texts, self._services.context(), known))

@@ -223,8 +223,8 @@ def results(texts: Texts, ctx: Context, reader: Reader, text: str) -> tuple[Pers
     return tuple(
         Person(
             str(each.id),
-            people[each.pegawai_id][0],
-            " · ".join((grouped_nip(people[each.pegawai_id][1]), result_name(texts, each), texts.show(each.predikat))),
+            f"{people[each.pegawai_id][0]} · {result_name(texts, each)}",  # which of his results stays in sight
+            f"{grouped_nip(people[each.pegawai_id][1])} · {texts.show(each.predikat)}",
         )
         for each in found[:FOUND]
         if each.predikat is not None

@@ -90,7 +90,9 @@ class KeberatanState(DocumentState, frozen=True, kw_only=True):
     """What the two new ratings give."""
     withdrawable: bool
     correctable: bool
-    """The appraiser's statement is there and may still be corrected."""
+    """The appraiser's statement may still be given or corrected, although the decision is on show."""
+    heard: bool
+    """There is a statement."""
     deciding: bool
     """The decision can be taken up although the appraiser has not spoken yet."""
     new_id: UUID | None
@@ -100,6 +102,9 @@ class KeberatanState(DocumentState, frozen=True, kw_only=True):
 
 class KeberatanView(Protocol):
     def render(self, state: KeberatanState) -> None: ...
+
+    def point(self) -> None:
+        """The step was refused: the cursor goes to the first field that is in error."""
 
     def missing(self) -> None:
         """There is no such objection, and no such result (any more)."""
@@ -159,8 +164,7 @@ def heard_card(texts: Texts, found: Keberatan | None, step: Step | None) -> Card
         return Card("now" if step is Step.PENJELASAN else "done", tuple(facts))
     if step is Step.PENJELASAN:
         return Card("now", note=say("keberatan.step.penjelasan_help"))
-    skipped = found is not None and found.status in (StatusKeberatan.DIPUTUS, StatusKeberatan.DICABUT)
-    return Card("later", note=say("keberatan.step.penjelasan_none" if skipped else "keberatan.step.penjelasan_later"))
+    return Card("later", note=say("keberatan.step.penjelasan_none" if found else "keberatan.step.penjelasan_later"))
 
 
 def ruled_card(texts: Texts, hearing: Hearing | None, step: Step | None, today: date) -> Card:

@@ -34,6 +34,12 @@ _FIELD = {
     "objection_nothing_changed": "rating_hasil",
 }
 """Where each refusal is said; those of a day stand at the day of the step, all others above the step."""
+_TEXT = {
+    Step.PENGAJUAN: ("alasan", "objection_reason_missing"),
+    Step.PENJELASAN: ("penjelasan", "objection_answer_missing"),
+    Step.PUTUSAN: ("pertimbangan", "objection_ground_missing"),
+}
+"""The text that each step cannot do without, and how the use case refuses its absence."""
 _OF_DAY = frozenset({"objection_in_future", "objection_order"})
 
 
@@ -49,12 +55,24 @@ def field_of(error: UserError, step: Step) -> str:
     return _DAY[step] if error.key in _OF_DAY else _FIELD.get(error.key, "")
 
 
+def why_not(texts: Texts, error: UserError) -> str:
+    """Why a step was refused and what to do, as it is said at a field."""
+    _what, why, now = texts.error(error)
+    return f"{why} {now}"
+
+
 def lacks(texts: Texts, step: Step, typed: Typed) -> dict[str, str]:
-    """What is needed before the use case can be asked at all, by field."""
-    days = [_DAY[step], *(("tanggal_terima",) if step is Step.PENGAJUAN else ())]
-    found = {name: texts.say("keberatan.lacks.day") for name in days if getattr(typed, name) is None}
+    """Everything that is still empty, by field: said at once, before the use case is asked."""
+    found: dict[str, str] = {}
     if step is Step.PUTUSAN and typed.putusan is None:
         found["putusan"] = texts.say("keberatan.lacks.ruling")
+    days = [*(("tanggal_terima",) if step is Step.PENGAJUAN else ()), _DAY[step]]
+    found |= {name: texts.say("keberatan.lacks.day") for name in days if getattr(typed, name) is None}
+    if typed.putusan is PutusanKeberatan.DIUBAH and None in (typed.rating_hasil, typed.rating_perilaku):
+        found["rating_hasil"] = why_not(texts, UserError("objection_ratings_missing"))
+    text, refusal = _TEXT[step]
+    if not getattr(typed, text).strip():
+        found[text] = why_not(texts, UserError(refusal))
     return found
 
 

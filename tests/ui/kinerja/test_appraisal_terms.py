@@ -235,7 +235,7 @@ def test_the_clock_of_an_objection_starts_with_the_receipt(desk: Any) -> None:
     presenter.object()
     assert desk.window.gone[-1] == ("keberatan", row.evaluasi_id, "")
     presenter.print_why()
-    assert desk.window.gone[-1] == ("cetak", row.pegawai_id, "penjelasan/2025")
+    assert desk.window.gone[-1] == ("cetak", row.skp_id, "penjelasan/2025/akhir-0")
 
 
 def test_a_new_version_says_what_it_changed(desk: Any) -> None:

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from asn_desktop.core.domain.evaluasi import StatusEvaluasi
-from asn_desktop.core.domain.kinerja import Predikat, Rating
+from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat, Rating
 from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, Skp, StatusSkp
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import evaluasi, pelaksanaan, skp
@@ -370,6 +370,22 @@ def test_the_print_screen_shows_saves_and_prints(desk: Any, show: Callable[..., 
         str(n + 1) for n in range(screen.presenter.shown.count)
     ]
     assert {page[8] for page in pages} == {"image"}  # kept as drawn: as a photograph letters blur, or are lost
+
+
+def test_the_form_of_a_quarter_is_shown_at_once_as_another_screen_asks(desk: Any, show: Callable[..., Screen]) -> None:
+    quarter = desk.stored(Evaluasi, jenis=JenisEvaluasi.TRIWULAN, status=StatusEvaluasi.FINAL, digantikan=False)[0]
+    screen = show("cetak")
+    screen.show_target(None, f"tahun={quarter.tahun}&skp=draf&evaluasi=draf")  # chosen before, and not of this plan
+    settle()
+    screen.show_target(quarter.skp_id, f"evaluasi/{quarter.tahun}/triwulan-{quarter.nomor}")
+    settle(10)
+    assert screen.preview.isVisible()
+    assert screen._term.value == f"triwulan/{quarter.nomor}"
+    assert screen.presenter.selection.skp_ids == (quarter.skp_id,)
+    screen.show_target(quarter.skp_id, f"skp/{quarter.tahun}/triwulan-{quarter.nomor}")  # a plan is of no term
+    settle(10)
+    assert screen.preview.isVisible()
+    assert screen._term.isHidden()
 
 
 def test_without_a_plan_the_print_screen_leads_to_the_plans(desk: Any, show: Callable[..., Screen]) -> None:

@@ -34,12 +34,16 @@ class Sheet:
     def __init__(self) -> None:
         self.state: KeberatanState
         self.gone = False
+        self.pointed = 0
 
     def render(self, state: KeberatanState) -> None:
         self.state = state
 
     def missing(self) -> None:
         self.gone = True
+
+    def point(self) -> None:
+        self.pointed += 1
 
 
 class Sheets:
@@ -147,10 +151,8 @@ def test_what_is_wrong_with_the_decision_stands_at_its_field(desk: Any, sheet: S
     assert list(sheet.state.errors) == ["tanggal_penjelasan"]
     sheet.presenter.turn_to(Step.PUTUSAN)
     sheet.presenter.record()
-    assert list(sheet.state.errors) == ["putusan"]
+    assert list(sheet.state.errors) == ["putusan", "pertimbangan"]
     sheet.give(putusan=PutusanKeberatan.DIKUATKAN)
-    sheet.presenter.record()
-    assert list(sheet.state.errors) == ["pertimbangan"]
     sheet.give(pertimbangan="Tetap")
     sheet.presenter.record()
     assert list(sheet.state.errors) == ["putusan"]  # nobody has heard the appraiser
@@ -171,6 +173,42 @@ def test_what_is_wrong_with_the_decision_stands_at_its_field(desk: Any, sheet: S
         sheet.presenter.record()
         assert list(sheet.state.errors) == [field]
     assert desk.stored(Keberatan)[0].status is StatusKeberatan.DIJELASKAN
+
+
+def test_all_that_lacks_is_said_at_once_and_the_cursor_goes_there_each_time(
+    desk: Any, sheet: Sheets, result: Evaluasi
+) -> None:
+    sheet.presenter.open(result.id)
+    sheet.give(tanggal_terima=None, tanggal_pengajuan=None)
+    sheet.presenter.record()
+    assert list(sheet.state.errors) == ["tanggal_terima", "tanggal_pengajuan", "alasan"]
+    assert sheet.view.pointed == 1
+    sheet.presenter.record()
+    assert sheet.view.pointed == 2
+    sheet.give(tanggal_terima=RECEIVED, tanggal_pengajuan=TODAY + timedelta(days=1), alasan="Alasan")
+    assert sheet.view.pointed == 2  # typing leaves the cursor where it is
+    sheet.presenter.record()
+    assert (list(sheet.state.errors), sheet.view.pointed) == (["tanggal_pengajuan"], 3)
+
+
+def test_a_day_that_cannot_be_read_is_said_when_it_is_left(desk: Any, sheet: Sheets, result: Evaluasi) -> None:
+    sheet.presenter.open(result.id)
+    sheet.give(tanggal_terima=None)
+    sheet.presenter.unread("tanggal_terima")
+    assert "misalnya" in sheet.state.errors["tanggal_terima"]
+    sheet.give(tanggal_terima=RECEIVED)
+    assert not sheet.state.errors
+
+
+def test_from_a_decision_without_a_statement_a_way_leads_back_to_it(desk: Any, sheet: Sheets, result: Evaluasi) -> None:
+    sheet.presenter.open(filed(desk, result))
+    sheet.presenter.turn_to(Step.PUTUSAN)
+    assert (sheet.state.correctable, sheet.state.deciding) == (True, False)
+    assert "sesudah keberatan dicatat" not in sheet.state.penjelasan.note  # it is recorded
+    sheet.presenter.turn_to(Step.PENJELASAN)
+    sheet.give(penjelasan="Jawaban", tanggal_penjelasan=HEARD)
+    sheet.presenter.record()
+    assert desk.stored(Keberatan)[0].penjelasan == "Jawaban"
 
 
 def test_an_unknown_decider_is_said_as_of_the_day_with_what_to_do(desk: Any, sheet: Sheets, result: Evaluasi) -> None:
@@ -235,7 +273,7 @@ def test_the_letters_are_offered_when_there_is_such_a_form(desk: Any, sheet: She
     sheet.presenter.open(filed(desk, result))
     assert sheet.state.printable is ("keberatan" in tuple(FormKind))
     sheet.presenter.print()
-    assert desk.window.gone == [("cetak", result.pegawai_id, "keberatan/2025")]
+    assert desk.window.gone == [("cetak", result.skp_id, "keberatan/2025/akhir-0")]
 
 
 # The desk

@@ -52,17 +52,20 @@ class StepForm(QWidget):
             field.set_error(state.errors.get(name, ""))
         self._show_problem(state.errors)
 
-    def focus_error(self, errors: Mapping[str, str]) -> None:
-        """Put the cursor where something is wrong."""
-        for name, field in self.fields.items():
-            if name in errors:
-                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+    def focus_error(self, errors: Mapping[str, str]) -> QWidget | None:
+        """Put the cursor where something is wrong first; returns that field with what is said of it."""
+        wrong = next((field for name, field in self.fields.items() if name in errors), None)
+        if wrong is None:
+            return self.problem if "" in errors else None
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong
 
     def day(self, name: str, help_text: str = "") -> Field:
         """A day; while it is none, nothing is given."""
-        field = Field(self.say(f"keberatan.field.{name}"), DateField(self._texts), help_text)
-        field.editor.changed.connect(lambda: self._presenter.type(**{name: field.value}))  # type: ignore[attr-defined]
+        editor = DateField(self._texts)
+        field = Field(self.say(f"keberatan.field.{name}"), editor, help_text)
+        editor.changed.connect(lambda: self._presenter.type(**{name: field.value}))
+        editor.editingFinished.connect(lambda: None if editor.valid else self._presenter.unread(name))
         self.fields[name] = field
         return field
 
@@ -101,9 +104,9 @@ class FilingForm(StepForm):
     def __init__(self, texts: Texts, presenter: KeberatanPresenter, hari: int) -> None:
         super().__init__(texts, presenter)
         help_text = self.say("keberatan.field.tanggal_terima_help", hari=hari)
+        days = self.day("tanggal_terima", help_text), self.day("tanggal_pengajuan")
         number = self.line("nomor_surat", self.say("keberatan.field.nomor_surat_help"))
-        days = side_by_side(self.day("tanggal_terima", help_text), self.day("tanggal_pengajuan"), number)
-        self.column.addLayout(days)
+        self.column.addLayout(side_by_side(*days, number))
         self.column.addWidget(self.text("alasan", self.say("keberatan.field.alasan_help")))
 
 
@@ -139,9 +142,9 @@ class RulingForm(StepForm):
         self._rating_error = words("", "error")
         self.predikat = ChipLabel()
         self.matrix = PredikatMatrix(texts, {})
+        day = self.day("tanggal_putusan")
         number = self.line("nomor_putusan", say("keberatan.field.nomor_surat_help"))
-        top = side_by_side(self.ruling, self.day("tanggal_putusan"), number)
-        self.column.addLayout(top)
+        self.column.addLayout(side_by_side(self.ruling, day, number))
         who = QHBoxLayout()
         who.setSpacing(GRID)
         who.addWidget(self._decider, 1)
@@ -173,13 +176,13 @@ class RulingForm(StepForm):
         self.matrix.set_matrix(state.matrix)
         self.matrix.set_ratings(typed.rating_hasil, typed.rating_perilaku)
 
-    def focus_error(self, errors: Mapping[str, str]) -> None:
-        if "putusan" in errors:
-            self.ruling.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif "rating_hasil" in errors:
-            self.hasil.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().focus_error(errors)
+    def focus_error(self, errors: Mapping[str, str]) -> QWidget | None:
+        special: dict[str, QWidget] = {"putusan": self.ruling, "pemutus": self._set, "rating_hasil": self.hasil}
+        wrong = next((part for name, part in special.items() if name in errors), None)
+        if wrong is None:
+            return super().focus_error(errors)
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong
 
     def _rating_row(self) -> QWidget:
         box = QWidget()
@@ -210,11 +213,16 @@ Turn = Callable[[], None]
 """What a quiet button of a step does."""
 
 
-def turn_button(text: str, turn: Turn, icon: str) -> QWidget:
+class TurnButton(QWidget):
     """A button below what was recorded."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addWidget(quiet_button(text, partial(turn), icon))
-    line.addStretch(1)
-    return row
+
+    def __init__(self, text: str, turn: Turn, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._button = quiet_button(text, partial(turn), icon)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._button)
+        line.addStretch(1)
+
+    def set_text(self, text: str) -> None:
+        self._button.setText(text)

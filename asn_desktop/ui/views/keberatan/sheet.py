@@ -13,7 +13,7 @@ from asn_desktop.ui.presenters.keberatan_state import KeberatanState, Step
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.views.keberatan.cards import StepCard
-from asn_desktop.ui.views.keberatan.forms import FilingForm, RulingForm, StatementForm, StepForm, turn_button
+from asn_desktop.ui.views.keberatan.forms import FilingForm, RulingForm, StatementForm, StepForm, TurnButton
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.date_field import DateField
@@ -45,7 +45,7 @@ class KeberatanSheet(DocumentSheet):
         self._timing = WhyPanel(texts)
         self._timing_title = words(self.say("keberatan.fact.timing"), "label")
         self._why_shown: Why | None = None
-        self._errors_shown: dict[str, str] = {}
+        self._errors: dict[str, str] = {}
         self._step_shown: Step | None = None
         self._step_new = False
         self._lay_out()
@@ -66,6 +66,7 @@ class KeberatanSheet(DocumentSheet):
             self.step_action.setText(self.say(f"keberatan.action.{state.step.value}"))
         self.step_action.setVisible(state.step is not None)
         self._correct.setVisible(state.correctable)
+        self._correct.set_text(self.say(f"keberatan.action.{'correct' if state.heard else 'penjelasan_first'}"))
         self._decide.setVisible(state.deciding)
         self._new.setVisible(state.new_id is not None)
         self.more.setVisible(state.withdrawable)
@@ -74,14 +75,12 @@ class KeberatanSheet(DocumentSheet):
             self._why_shown = state.timing
             self._timing.show_why(state.timing)
         self._timing_title.setVisible(state.timing is not None)
-        if state.errors != self._errors_shown:
-            self._errors_shown = state.errors
-            if state.errors and state.step is not None:
-                form = self.forms[state.step]
-                form.focus_error(state.errors)
-                # a page does not follow a cursor that is put; what is said below the field has to have its place first
-                if (wrong := form.focusWidget()) is not None:
-                    QTimer.singleShot(0, wrong, lambda: self._page.ensureWidgetVisible(wrong, 0, 8 * GRID))
+        self._errors = state.errors
+
+    def point(self) -> None:
+        """The cursor goes where something is wrong, and that comes into view."""
+        if self._step_shown is not None and (wrong := self.forms[self._step_shown].focus_error(self._errors)):
+            self._bring_into_view(wrong)
 
     def turn_over(self) -> None:
         self._page.verticalScrollBar().setValue(0)
@@ -93,7 +92,11 @@ class KeberatanSheet(DocumentSheet):
             first = next(iter(shown.fields.values()))
             target = first.editor if not isinstance(shown, RulingForm) else shown.ruling.editor
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._page.ensureWidgetVisible(shown, 0, 8 * GRID)
+            self._bring_into_view(shown)
+
+    def _bring_into_view(self, part: QWidget) -> None:
+        """A page does not follow a cursor that is put; and what is said around it has to have its place first."""
+        QTimer.singleShot(0, part, lambda: self._page.ensureWidgetVisible(part, 0, 4 * GRID))
 
     def _lay_out(self) -> None:
         say = self.say
@@ -101,17 +104,17 @@ class KeberatanSheet(DocumentSheet):
         self._page.body.setSpacing(GRID + GRID // 2)
         cards = self.cards
         cards["hasil"].body.addWidget(
-            turn_button(say("keberatan.action.result"), self.presenter.show_result, "arrow-right")
+            TurnButton(say("keberatan.action.result"), self.presenter.show_result, "arrow-right")
         )
         for part in (self.forms[Step.PENGAJUAN], self._timing_title, self._timing):
             cards["pengajuan"].body.addWidget(part)
-        self._correct = turn_button(
+        self._correct = TurnButton(
             say("keberatan.action.correct"), lambda: self.presenter.turn_to(Step.PENJELASAN), "pencil"
         )
-        self._decide = turn_button(
+        self._decide = TurnButton(
             say("keberatan.action.decide"), lambda: self.presenter.turn_to(Step.PUTUSAN), "arrow-right"
         )
-        self._new = turn_button(say("keberatan.action.new_result"), self.presenter.show_new_result, "arrow-right")
+        self._new = TurnButton(say("keberatan.action.new_result"), self.presenter.show_new_result, "arrow-right")
         cards["penjelasan"].body.addWidget(self.forms[Step.PENJELASAN])
         cards["penjelasan"].body.addWidget(self._correct)
         cards["putusan"].body.addWidget(self.forms[Step.PUTUSAN])
