@@ -80,5 +80,9 @@ class ConfirmPanel(QFrame):
             super().keyPressEvent(event)
 
     def _confirm(self) -> None:
-        if not self.isHidden() and self._confirmed():
+        if self.isHidden():
+            return
+        if self._confirmed():
             self.close_panel()
+        else:
+            self.field.editor.setFocus(Qt.FocusReason.OtherFocusReason)

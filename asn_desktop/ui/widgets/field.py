@@ -105,6 +105,11 @@ class Field(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 
+    @property
+    def wrong(self) -> bool:
+        """Something is wrong with what is in it."""
+        return bool(self._error.text())
+
     def set_help(self, sentence: str) -> None:
         self._help.setText(sentence)
         self._help.setVisible(bool(sentence) and not self._error.text())
@@ -121,6 +126,14 @@ class Field(QWidget):
                     self.editor.focusNextChild()
                 return True
         return super().eventFilter(watched, event)
+
+
+def go_to_wrong(*fields: Field) -> bool:
+    """Put the cursor into the first field with something wrong, each time anew; False where all is well."""
+    first = next((field for field in fields if field.wrong), None)
+    if first is not None:
+        first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    return first is not None
 
 
 def text_field(

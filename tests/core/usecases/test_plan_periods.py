@@ -52,7 +52,7 @@ def new_head(office: Office, day: date = JULY, status: StatusJabatan = StatusJab
 def test_both_parts_touch_and_each_has_its_own_appraiser(office: Office) -> None:
     skp_id = office.plan("Staf")
     new_head(office)
-    new_id_, changes = split(office.ctx, skp_id, JULY, SebabSkp.GANTI_PENILAI)
+    new_id_, changes = split(office.ctx, skp_id, JULY, SebabSkp.GANTI_PENILAI, alasan="Keputusan Bupati")
     first, second = skp.plan(office.ctx, skp_id), skp.plan(office.ctx, new_id_)
     assert first.skp.sampai == second.skp.mulai == JULY
     assert second.skp.sampai == date(2026, 1, 1)
@@ -88,15 +88,22 @@ def test_a_promotion_gives_the_family_of_the_new_post(office: Office) -> None:
     office.put(office.read(RiwayatJabatan, pegawai_id=office["Camat"])[0].with_(sampai=JULY))
     office.put(office.read(RiwayatJabatan, pegawai_id=office["Sekcam"])[0].with_(sampai=JULY))
     office.hold("Sekcam", "Kepala Distrik", tmt=JULY)
-    second, _ = split(office.ctx, skp_id, JULY, SebabSkp.PROMOSI)
+    second, _ = split(office.ctx, skp_id, JULY, SebabSkp.PROMOSI, alasan="Keputusan Bupati")
     assert skp.plan(office.ctx, second).skp.keluarga is Keluarga.JPT_MANDIRI
+
+
+def test_what_was_agreed_is_not_split_without_a_reason(office: Office) -> None:
+    skp_id = office.plan("Staf")
+    with refused("plan_reason_missing"):
+        split(office.ctx, skp_id, JULY, SebabSkp.LAINNYA, alasan="  ")
+    assert len(office.read(Skp)) == 1
 
 
 @pytest.mark.parametrize("day", [date(2025, 1, 1), date(2026, 1, 1), date(2024, 7, 1)])
 def test_the_day_lies_inside_the_plan(office: Office, day: date) -> None:
     skp_id = office.plan("Staf")
     with refused("split_outside"):
-        split(office.ctx, skp_id, day, SebabSkp.MUTASI)
+        split(office.ctx, skp_id, day, SebabSkp.MUTASI, alasan="Keputusan Bupati")
     assert len(office.read(Skp)) == 1
 
 
@@ -119,7 +126,7 @@ def test_what_was_recorded_from_that_day_on_goes_over(office: Office) -> None:
             RealisasiBerkala(id=new_id(), skp_id=skp_id, indikator_id=measure.id, bulan=term, realisasi=f"T{term}")
         )
     office.put(UmpanBalik(id=new_id(), skp_id=skp_id, tanggal=date(2025, 8, 1), pemberi="Sekcam", isi="Baik"))
-    second, _ = split(office.ctx, skp_id, JULY, SebabSkp.GANTI_PENILAI)
+    second, _ = split(office.ctx, skp_id, JULY, SebabSkp.GANTI_PENILAI, alasan="Keputusan Bupati")
     ours = {h.id for h in office.read(HasilKerja, skp_id=second)}
     assert sorted(a.bulan for a in office.read(RencanaAksi, skp_id=second)) == [7, 9]
     assert sorted(a.bulan for a in office.read(RencanaAksi, skp_id=skp_id)) == [6]
@@ -135,14 +142,14 @@ def test_final_appraisals_before_the_day_do_not_stand_in_the_way(office: Office)
     record = office.read(Evaluasi, id=first)[0]
     office.put(record.with_(status=StatusEvaluasi.FINAL))
     with refused("period_appraised"):
-        split(office.ctx, skp_id, date(2025, 3, 1), SebabSkp.MUTASI)
-    split(office.ctx, skp_id, date(2025, 4, 1), SebabSkp.MUTASI)
+        split(office.ctx, skp_id, date(2025, 3, 1), SebabSkp.MUTASI, alasan="Keputusan Bupati")
+    split(office.ctx, skp_id, date(2025, 4, 1), SebabSkp.MUTASI, alasan="Keputusan Bupati")
 
 
 def test_the_draft_of_the_year_follows_the_shorter_plan(office: Office) -> None:
     skp_id = office.plan("Staf")
     evaluasi_id, _ = evaluasi.begin(office.ctx, skp_id)
-    split(office.ctx, skp_id, JULY, SebabSkp.MUTASI)
+    split(office.ctx, skp_id, JULY, SebabSkp.MUTASI, alasan="Keputusan Bupati")
     assert office.read(Evaluasi, id=evaluasi_id)[0].sampai == JULY
 
 
@@ -150,7 +157,7 @@ def test_a_begun_term_after_the_day_is_named(office: Office) -> None:
     skp_id = office.plan("Staf")
     evaluasi.begin(office.ctx, skp_id, JenisEvaluasi.TRIWULAN, 4)
     with refused("period_begun"):
-        split(office.ctx, skp_id, JULY, SebabSkp.MUTASI)
+        split(office.ctx, skp_id, JULY, SebabSkp.MUTASI, alasan="Keputusan Bupati")
 
 
 def test_a_period_is_put_right(office: Office) -> None:
@@ -163,7 +170,7 @@ def test_a_period_is_put_right(office: Office) -> None:
     assert not adjust(office.ctx, skp_id, date(2025, 2, 1), date(2026, 1, 1)).ids
     with refused("period_outside_year"):
         adjust(office.ctx, skp_id, date(2025, 2, 1), date(2026, 2, 1), "x")
-    second, _ = split(office.ctx, skp_id, JULY, SebabSkp.MUTASI)
+    second, _ = split(office.ctx, skp_id, JULY, SebabSkp.MUTASI, alasan="Keputusan Bupati")
     with refused("plan_overlaps"):
         adjust(office.ctx, second, date(2025, 6, 1), date(2026, 1, 1))
 
@@ -211,7 +218,7 @@ def test_whose_superior_changed_is_suggested_until_the_plan_is_split(office: Off
     (found,) = split_suggestions(office.ctx, 2025)
     assert (found.skp_id, found.day, found.sebab) == (skp_id, JULY, SebabSkp.GANTI_PENILAI)
     assert (found.before, found.after) == ("Sekcam", "Sekcam Baru")
-    split(office.ctx, skp_id, JULY, SebabSkp.GANTI_PENILAI)
+    split(office.ctx, skp_id, JULY, SebabSkp.GANTI_PENILAI, alasan="Keputusan Bupati")
     assert split_suggestions(office.ctx, 2025) == ()
 
 

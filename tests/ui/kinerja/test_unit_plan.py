@@ -381,8 +381,11 @@ def test_a_period_is_put_right_in_the_sheet(desk: Any, show: Callable[..., Any])
     panel = screen.sheet._period
     screen.sheet._ask_period()
     panel.last.set_value(date(2026, 11, 30))
-    panel._confirm()
-    assert panel.isVisible(), "a plan agreed on changes only for a reason"
+    for _ in range(2):
+        panel._confirm()
+        assert panel.isVisible(), "a plan agreed on changes only for a reason"
+        assert panel.reason.editor.hasFocus()
+        panel.last.editor.setFocus()
     panel.reason.set_value("Pensiun")
     panel._confirm()
     settle()
@@ -401,6 +404,28 @@ def test_splitting_is_asked_above_the_buttons(desk: Any, show: Callable[..., Any
     panel = screen.sheet._split
     assert panel.isVisible()
     assert panel.title.text() == "Mutasi pada 4 Mei 2026: Seksi A menjadi Seksi B."
+    assert panel.reason.isHidden(), "a draft changes without a reason"
     panel._confirm()
     assert desk.window.gone[-1][0] == "skp"
     assert desk.stored(Skp, id=row.skp_id)[0].sampai == date(2026, 5, 4)
+
+
+def test_a_split_of_what_was_agreed_tells_its_reason(desk: Any, show: Callable[..., Any]) -> None:
+    row = desk.plan(StatusSkp.DISETUJUI)
+    screen = show()
+    screen.show_target(row.skp_id, "pisah=2026-05-04&sebab=mutasi&dari=Seksi+A&ke=Seksi+B")
+    settle()
+    panel = screen.sheet._split
+    assert panel.reason.value == "Dipisah: Mutasi"
+    panel.sebab.editor.setCurrentIndex(panel.sebab.editor.findData(SebabSkp.LAINNYA.value))
+    assert panel.reason.value == "", "another cause is told in words"
+    for _ in range(2):
+        panel.day.editor.setFocus()
+        panel._confirm()
+        assert panel.isVisible()
+        assert panel.reason.editor.hasFocus()
+    panel.reason.set_value("Diperbantukan ke kabupaten")
+    panel.sebab.editor.setCurrentIndex(panel.sebab.editor.findData(SebabSkp.PLT.value))
+    panel._confirm()
+    (ended,) = desk.stored(Skp, id=row.skp_id)
+    assert (ended.sampai, ended.alasan_perubahan) == (date(2026, 5, 4), "Diperbantukan ke kabupaten")

@@ -47,7 +47,8 @@ def split(
     organisation says from that day on, unless one is named. An agreed plan stays agreed and keeps its old period as a
     version. What was recorded of the months from that day on goes over to the new plan with its results.
 
-    Raises UserError where the day is not inside the period, or an appraisal already reaches beyond it.
+    Raises UserError where the day is not inside the period, an appraisal already reaches beyond it, or the plan is
+    agreed and no reason is given.
     """
     with ctx.store.write("split_skp", ctx.actor) as work:
         skp = work.get(Skp, skp_id)
@@ -55,6 +56,9 @@ def split(
             raise UserError("split_outside", mulai=skp.mulai, sampai=skp.last_day, tanggal=day)
         if penilai_id == skp.pegawai_id:
             raise UserError("own_appraiser")
+        agreed = skp.status is StatusSkp.DISETUJUI
+        if agreed and not alasan.strip():
+            raise UserError("plan_reason_missing")
         _shorten_appraisals(work, skp, Period(skp.mulai, day))
         new = work.put(
             Skp(
@@ -70,7 +74,7 @@ def split(
                 pejabat_penilai_id=pejabat_id,
             )
         )
-        ended = keep_version(ctx, work, skp, alasan.strip()) if skp.status is StatusSkp.DISETUJUI else skp
+        ended = keep_version(ctx, work, skp, alasan.strip()) if agreed else skp
         work.put(ended.with_(sampai=day))
         if results:
             hand_on(work, skp, new, day, _copy(work, skp, new, sebab))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.pelaksanaan_state import EvidenceLine
 from asn_desktop.ui.widgets.buttons import button
-from asn_desktop.ui.widgets.field import text_field
+from asn_desktop.ui.widgets.field import go_to_wrong, text_field
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -65,7 +65,7 @@ class EvidenceForm(QFrame):
         self.nama.set_error("" if nama.strip() else self._say("pelaksanaan.evidence.nama_missing"))
         needs = not self._file and not tautan.strip()
         self.tautan.set_error(self._say("pelaksanaan.evidence.tautan_missing") if needs else "")
-        if nama.strip() and not needs and self._done is not None:
+        if not go_to_wrong(self.nama, self.tautan) and self._done is not None:
             self._done(nama, tautan, catatan)
             self.hide()
 

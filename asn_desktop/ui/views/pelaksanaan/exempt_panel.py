@@ -15,7 +15,7 @@ from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.ui.presenters.pelaksanaan_exempt import Exemptions
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.date_field import DateField
-from asn_desktop.ui.widgets.field import Field, choice_field, text_field
+from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -89,7 +89,10 @@ class ExemptPanel(QFrame):
         """Record what was typed where it can be read; otherwise say under the field what is wrong."""
         first, last = self.mulai.value, self.terakhir.value
         says_last = isinstance(last, date)
-        if self._row is None or self._wrong(says_last):
+        if self._row is None:
+            return
+        if self._wrong(says_last):
+            go_to_wrong(self.mulai, self.terakhir)
             return
         if self._record is not None:
             if isinstance(last, date):

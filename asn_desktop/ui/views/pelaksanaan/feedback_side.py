@@ -10,7 +10,7 @@ from asn_desktop.ui.presenters.pelaksanaan_feedback import FeedbackDesk
 from asn_desktop.ui.presenters.pelaksanaan_feedback_state import FeedbackLine, FeedbackState, FeedbackTyped
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
-from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.field import Field, go_to_wrong
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -76,7 +76,8 @@ class FeedbackForm(QFrame):
             "isi": Field(say("pelaksanaan.feedback.text"), self.isi),
         }
         self._hints = words("", "muted")
-        self._give = button(say("pelaksanaan.feedback.give"), desk.give, "check")
+        self._asked = False
+        self._give = button(say("pelaksanaan.feedback.give"), self._ask, "check")
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addStretch(1)
@@ -111,8 +112,16 @@ class FeedbackForm(QFrame):
             one.set_error(state.problems.get(name, ""))
         self._hints.setText("\n".join(state.hints))
         self._hints.setVisible(bool(state.hints))
+        if self._asked and go_to_wrong(*self._fields.values()):
+            self._asked = False
         if began:
+            self._asked = False
             self.isi.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        """The answer, which goes to the first wrong field, comes with what is shown next."""
+        self._asked = True
+        self._desk.give()
 
 
 class FeedbackSide(ScrollPage):

@@ -13,7 +13,7 @@ from asn_desktop.ui.presenters.skp import SkpPresenter
 from asn_desktop.ui.presenters.skp_state import SkpState
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.date_field import DateField
-from asn_desktop.ui.widgets.field import Field, text_field
+from asn_desktop.ui.widgets.field import Field, go_to_wrong, text_field
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -73,7 +73,7 @@ class PeriodPanel(QFrame):
                 days.append(day)
         reason = str(self.reason.value).strip()
         lacks = not self.reason.isHidden() and not reason
-        self.reason.set_error(self._say("error.reason_missing.now") if lacks else "")
-        if len(days) == 2 and not lacks:
+        self.reason.set_error(self._say("error.plan_reason_missing.now") if lacks else "")
+        if not go_to_wrong(self.first, self.last, self.reason):
             self.hide()
             self._presenter.adjust(days[0], days[1] + timedelta(days=1), reason)

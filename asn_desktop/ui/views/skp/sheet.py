@@ -262,7 +262,11 @@ class PlanSheet(DocumentSheet):
             self._period.ask(self._state)
 
     def _ask_split(self) -> None:
-        self._split.ask(None)
+        self._split.ask(None, agreed=self._agreed_on)
+
+    @property
+    def _agreed_on(self) -> bool:
+        return self._state is not None and self._state.locked
 
     def offer_split(self, suggested: Proposed | None) -> None:
         """Ask whether to split the plan that comes into view, on a day on which something changed."""
@@ -273,7 +277,7 @@ class PlanSheet(DocumentSheet):
     def _offer_split(self) -> None:
         suggested, self._suggested = self._suggested, None
         if suggested is not None:
-            self._split.ask(suggested.day, suggested.sebab)
+            self._split.ask(suggested.day, suggested.sebab, agreed=self._agreed_on)
             facts = {"sebab": suggested.sebab, "tanggal": suggested.day}
             self._split.title.setText(
                 self.say("skp.split.suggested", **facts, lama=suggested.before, baru=suggested.after)

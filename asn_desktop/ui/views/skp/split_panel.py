@@ -1,4 +1,7 @@
-"""A plan is ended and the next one begun: from which day, why, and who appraises then; asked above the buttons."""
+"""A plan is ended and the next one begun: from which day, why, and who appraises then; asked above the buttons.
+
+An agreed plan changes only for a reason: the cause says it, and where the cause is another one, it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.skp import SebabSkp
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.skp import SkpPresenter
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.date_field import DateField
-from asn_desktop.ui.widgets.field import Field, choice_field
+from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
 from asn_desktop.ui.widgets.pick_field import PickField
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -30,6 +33,11 @@ class SplitPanel(QFrame):
         self.day = Field(say("skp.split.day"), DateField(texts), say("skp.split.day_help"))
         causes = tuple((each.value, texts.show(each)) for each in SebabSkp)
         self.sebab = choice_field(say("skp.split.sebab"), causes)
+        self.reason = text_field(say("skp.reopen.reason"), say("skp.reopen.help"))
+        self._caused = ""
+        choice = self.sebab.editor
+        assert isinstance(choice, QComboBox)
+        choice.currentIndexChanged.connect(self._name_cause)
         self._rater = PickField(searched=True)
         self._rater.wanted.connect(lambda text: presenter.look_for_raters(text, self._rater.set_options))
         self.rater = Field(say("skp.split.rater"), self._rater, say("skp.split.rater_help"))
@@ -42,6 +50,7 @@ class SplitPanel(QFrame):
         for place, field in enumerate((self.day, self.sebab, self.rater)):
             grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
+        grid.addWidget(self.reason, 1, 0, 1, 3)
         buttons = QHBoxLayout()
         buttons.addWidget(self.keep, 1)
         buttons.addWidget(button(say("evaluasi.finalise.cancel"), self.hide))
@@ -55,12 +64,17 @@ class SplitPanel(QFrame):
         column.addLayout(buttons)
         self.hide()
 
-    def ask(self, day: date | None, sebab: SebabSkp = SebabSkp.GANTI_PENILAI) -> None:
-        """Show the panel, filled with what is known."""
+    def ask(self, day: date | None, sebab: SebabSkp = SebabSkp.GANTI_PENILAI, *, agreed: bool) -> None:
+        """Show the panel, filled with what is known; of a plan that is `agreed` on it asks for the reason."""
         self.title.setText(self._say("skp.split.title"))
         self.day.set_value(day)
         self.day.set_error("")
         self.sebab.set_value(sebab.value)
+        self.reason.set_value("")
+        self.reason.set_error("")
+        self.reason.setHidden(not agreed)
+        self._caused = ""
+        self._name_cause()
         self._rater.set_value("")
         self._rater.clear()
         self.rater.set_error("")
@@ -73,17 +87,22 @@ class SplitPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _name_cause(self) -> None:
+        """The cause as the reason, as long as nobody has written another one; "other" says nothing."""
+        if str(self.reason.value) == self._caused:
+            sebab = SebabSkp(str(self.sebab.value))
+            self._caused = "" if sebab is SebabSkp.LAINNYA else self._say("skp.split.reason", sebab=sebab)
+            self.reason.set_value(self._caused)
+
     def _confirm(self) -> None:
-        day = self.day.value
-        if not isinstance(day, date):
-            self.day.set_error(self._say("skp.agree.invalid"))
-            self.day.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if self._rater.text().strip() and not self._rater.value:
-            self.rater.set_error(self._say("skp.rater.unknown"))
+        day, reason = self.day.value, str(self.reason.value).strip()
+        nameless = bool(self._rater.text().strip()) and not self._rater.value
+        lacks = not self.reason.isHidden() and not reason
+        self.day.set_error("" if isinstance(day, date) else self._say("skp.agree.invalid"))
+        self.rater.set_error(self._say("skp.rater.unknown") if nameless else "")
+        self.reason.set_error(self._say("error.plan_reason_missing.now") if lacks else "")
+        if go_to_wrong(self.day, self.rater, self.reason) or not isinstance(day, date):
             return
         self.hide()
-        self._presenter.split(
-            day, SebabSkp(str(self.sebab.value)), self._rater.value, results=self.keep.isChecked(),
-            alasan=self._say("skp.split.reason", sebab=SebabSkp(str(self.sebab.value))),
-        )  # fmt: skip
+        sebab = SebabSkp(str(self.sebab.value))
+        self._presenter.split(day, sebab, self._rater.value, results=self.keep.isChecked(), alasan=reason)
