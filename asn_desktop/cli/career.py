@@ -186,6 +186,7 @@ def _career_record(career: Career, texts: Texts) -> dict[str, Any]:
 
 
 def _calendar_record(made: Calendar, months: int, days: Sending, texts: Texts) -> dict[str, Any]:
+    from asn_desktop.core.usecases import karier
     from asn_desktop.core.usecases.karier import wording
 
     return {
@@ -208,7 +209,7 @@ def _calendar_record(made: Calendar, months: int, days: Sending, texts: Texts) -
                 "article": wording.basis(due, texts),
                 "verified": due.verified,
                 "papers": [{"paper": each.dokumen.value, "recorded": each.nomor or None} for each in due.papers],
-                "last_safe_date": last.isoformat() if (last := wording.safe_day(due, days, made.day)) else None,
+                "last_safe_date": last.isoformat() if (last := karier.safe_day(due, days, made.day)) else None,
             }
             for person, due in made.within(months)
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -14,7 +14,7 @@ from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases import karier
-from asn_desktop.core.usecases.karier import Calendar, Due, Sending, wording
+from asn_desktop.core.usecases.karier import Calendar, Due, Paper, Sending, Urgensi, act_by, urgency, wording
 from asn_desktop.storage.db import new_id
 from tests.core.karier.conftest import TODAY, Register
 
@@ -177,3 +177,22 @@ def test_after_very_many_changes_everybody_is_looked_at(office: Register) -> Non
         assert reader.changed_people(position, RiwayatGolongan) == frozenset()
     after = karier.open_calendar(office.ctx)
     assert dues(after, person, Hak.PENGEMBANGAN)[0].outcome is Outcome.MET
+
+
+def test_what_is_late_or_open_comes_first(office: Register) -> None:
+    days = Sending(kurir_hari=14, proses_hari=60)
+
+    def due(tanggal: date, outcome: Outcome = Outcome.MET, papers: bool = True) -> Due:
+        wanted = (Paper(Dokumen.SK_PANGKAT),) if papers else ()
+        return Due(Hak.KENAIKAN_PANGKAT, tanggal, outcome, (), (), wanted, True)
+
+    assert urgency(due(TODAY), days, TODAY) is Urgensi.TERBUKA
+    assert urgency(due(TODAY + timedelta(73)), days, TODAY) is Urgensi.TERLAMBAT
+    assert urgency(due(TODAY + timedelta(74)), days, TODAY) is Urgensi.SEGERA  # the last safe day is today
+    assert urgency(due(TODAY + timedelta(104)), days, TODAY) is Urgensi.SEGERA
+    assert urgency(due(TODAY + timedelta(105)), days, TODAY) is Urgensi.NANTI
+    assert urgency(due(TODAY + timedelta(73), Outcome.UNDETERMINED), days, TODAY) is Urgensi.TERLAMBAT
+    assert urgency(due(TODAY, Outcome.NOT_MET), days, TODAY) is Urgensi.BELUM
+    assert urgency(due(TODAY + timedelta(30), papers=False), days, TODAY) is Urgensi.SEGERA
+    assert act_by(due(TODAY + timedelta(80)), days, TODAY) == TODAY + timedelta(6)
+    assert act_by(due(TODAY), days, TODAY) == TODAY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -19,6 +20,7 @@ from asn_desktop.core.domain.riwayat import (
     TingkatHukuman,
 )
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.domain.usulan import KeteranganCltn, PenetapanAngkaKredit
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases.karier import Right, deciding
@@ -226,3 +228,35 @@ def test_without_law_of_the_day_nothing_is_guessed(office: Register) -> None:
     person = office.person()
     kgb = office.rights(person, date(2019, 6, 1))["kgb"]
     assert (kgb.outcome, missing(kgb)) == (Outcome.UNDETERMINED, {"paket_aturan"})
+
+
+def test_a_recorded_pak_settles_the_credit(office: Register) -> None:
+    post = {"nama": "Analis Ahli Pertama", "jenis": JenisJabatan.FUNGSIONAL, "jenjang": Jenjang.AHLI_PERTAMA}
+    person = office.person("III/a", date(2022, 4, 1), jabatan=post)
+    office.appraised(person, 2024)
+    office.appraised(person, 2025)
+    assert "pak_terakhir" in missing(office.rights(person)["angka_kredit"])
+    fields = {"nomor": "PAK/7", "tanggal": date(2025, 2, 1), "sampai": date(2025, 1, 1), "golongan": "III/a"}
+    office.add(
+        PenetapanAngkaKredit, person, jumlah=Decimal("30.5"), jenjang=Jenjang.AHLI_PERTAMA, **fields
+    )  # fmt: skip
+    open_yet = office.rights(person)["angka_kredit"]
+    assert (open_yet.outcome, open_yet.verdict.result("jumlah")) == (Outcome.NOT_MET, Decimal("43.000"))
+    office.add(PenetapanAngkaKredit, person, jumlah=Decimal(90), jenjang=Jenjang.PENYELIA, **fields)
+    assert office.rights(person)["angka_kredit"].outcome is Outcome.NOT_MET  # of another jenjang
+    office.add(
+        PenetapanAngkaKredit, person, jumlah=Decimal(45), jenjang=Jenjang.AHLI_PERTAMA,
+        **(fields | {"nomor": "PAK/8", "tanggal": date(2026, 2, 1), "sampai": date(2026, 1, 1)}),
+    )  # fmt: skip
+    assert office.rights(person)["angka_kredit"].verdict.result("jumlah") == Decimal("45.000")
+    assert office.rights(person, date(2026, 1, 31))["angka_kredit"].verdict.result("jumlah") == Decimal("43.000")
+
+
+def test_a_statement_about_unpaid_leave_is_believed_from_its_day(office: Register) -> None:
+    person = office.person(tmt_cpns=date(2016, 3, 1))
+    assert "cltn" in missing(office.rights(person)["satyalancana"])
+    office.add(KeteranganCltn, person, tanggal=date(2026, 3, 1), pernah=False)
+    assert office.rights(person)["satyalancana"].outcome is Outcome.MET
+    assert "cltn" in missing(office.rights(person, date(2026, 2, 28))["satyalancana"])
+    office.add(KeteranganCltn, person, tanggal=date(2026, 3, 5), pernah=True)
+    assert office.rights(person)["satyalancana"].outcome is Outcome.NOT_MET

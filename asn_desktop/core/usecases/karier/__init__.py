@@ -8,6 +8,7 @@ from asn_desktop.core.usecases.karier.question import Right
 from asn_desktop.core.usecases.karier.rights import deciding
 from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day, sending, set_sending
 from asn_desktop.core.usecases.karier.upcoming import MONTHS, Calendar, Due, Person, calendar, revise
+from asn_desktop.core.usecases.karier.urgency import Urgensi, act_by, safe_day, urgency
 from asn_desktop.core.usecases.karier.what_if import Shift, WhatIf, assume, outlook, what_if
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "Sending",
     "Shift",
     "Step",
+    "Urgensi",
     "WhatIf",
+    "act_by",
     "assume",
     "calendar",
     "deciding",
@@ -35,7 +38,9 @@ __all__ = [
     "open_calendar",
     "outlook",
     "revise",
+    "safe_day",
     "sending",
     "set_sending",
+    "urgency",
     "what_if",
 ]

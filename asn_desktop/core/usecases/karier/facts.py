@@ -29,6 +29,7 @@ from asn_desktop.core.domain.riwayat import (
     jabatan_on,
     latest,
 )
+from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
 from asn_desktop.core.kernel.period import add_months, whole_months
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rulepack.values import HukumanTable
@@ -143,8 +144,11 @@ def heaviest_sanction(facts: Facts) -> TingkatHukuman:
 
 
 def unpaid_leave(facts: Facts) -> bool | None:
-    """True where an unpaid leave is recorded; otherwise not known: there is no history of leaves."""
-    return True if facts.histories.cltn or facts.person.kedudukan is Kedudukan.CLTN else None
+    """True where an unpaid leave is recorded; otherwise what the newest statement says, for leaves have no history."""
+    if facts.histories.cltn or facts.person.kedudukan is Kedudukan.CLTN:
+        return True
+    stated = [each for each in facts.histories.keterangan_cltn if each.tanggal <= facts.day]
+    return max(stated, key=lambda each: each.tanggal).pernah if stated else None
 
 
 def award(facts: Facts) -> int:
@@ -184,11 +188,18 @@ def activities(facts: Facts, year: int, recognised: Iterable[str]) -> tuple[Kegi
     return tuple(found) or None
 
 
+def determined(facts: Facts) -> PenetapanAngkaKredit | None:
+    """The last determination of credit (PAK) in the present jenjang: in another one credit begins anew."""
+    held = [each for each in facts.histories.pak if each.tanggal <= facts.day and each.jenjang is facts.jenjang]
+    return max(held, key=lambda each: (each.sampai, each.tanggal), default=None)
+
+
 def credit_periods(facts: Facts) -> tuple[PeriodePredikat, ...]:
-    """Appraised whole months since golongan and jenjang are what they are, oldest first."""
+    """Appraised whole months since the last PAK or, without one, since golongan and jenjang are what they are."""
     if facts.golongan is None or facts.jabatan is None:
         return ()
-    since = max(facts.golongan.tmt, _jenjang_since(facts, facts.jabatan), _CREDIT_BEGINS)
+    pak = determined(facts)
+    since = pak.sampai if pak else max(facts.golongan.tmt, _jenjang_since(facts, facts.jabatan), _CREDIT_BEGINS)
     found: list[PeriodePredikat] = []
     for each in sorted(decided(facts.histories.penilaian, facts.day), key=lambda each: each.mulai):
         months = whole_months(max(each.mulai, since), each.sampai)

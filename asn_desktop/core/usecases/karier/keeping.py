@@ -45,6 +45,7 @@ class _Person(Struct, frozen=True, gc=False, array_like=True):
     nama: str
     unit: str
     dues: tuple[_Due, ...]
+    unit_id: UUID | None
 
 
 class _Kept(Struct, frozen=True):
@@ -85,7 +86,12 @@ def kept_calendar(ctx: Context) -> Calendar | None:
         return None
     people = {
         person.id: Person(
-            person.id, person.nip, person.nama, person.unit, tuple(_expanded(kept, due) for due in person.dues)
+            person.id,
+            person.nip,
+            person.nama,
+            person.unit,
+            tuple(_expanded(kept, due) for due in person.dues),
+            person.unit_id,
         )
         for person in kept.people
     }
@@ -113,7 +119,7 @@ def keep_calendar(ctx: Context, made: Calendar) -> None:
         )
 
     people = tuple(
-        _Person(person.id, person.nip, person.nama, person.unit, tuple(map(packed, person.dues)))
+        _Person(person.id, person.nip, person.nama, person.unit, tuple(map(packed, person.dues)), person.unit_id)
         for person in made.people.values()
     )
     kept = _Kept(

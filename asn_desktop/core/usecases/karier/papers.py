@@ -80,6 +80,11 @@ def _appraisals(person: Facts, hak: Hak, tanggal: date, law: Law) -> str:
     return "" if lacking else ", ".join(map(str, asked))
 
 
+def _determination(person: Facts, _hak: Hak, _tanggal: date, _law: Law) -> str:
+    held = known.determined(person)
+    return held.nomor if held else ""
+
+
 def _certificate(person: Facts, _hak: Hak, _tanggal: date, _law: Law) -> str:
     held = person.histories.penghargaan
     return next((each.sk_nomor for each in held if each.sk_nomor and known.award_step(each)), "")
@@ -91,6 +96,7 @@ _NUMBERS: Mapping[Dokumen, Callable[[Facts, Hak, date, Law], str]] = {
     Dokumen.SK_JABATAN: _post,
     Dokumen.IJAZAH: _diploma,
     Dokumen.PENILAIAN_KINERJA: _appraisals,
+    Dokumen.PAK: _determination,
     Dokumen.PIAGAM_SATYALANCANA: _certificate,
 }
 """Papers of which the register keeps a number."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
 
+from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.verdict import Outcome, Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import angka_kredit_tercapai, bup
+from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.facts import Facts
 
@@ -70,8 +73,9 @@ class Question:
 
     @functools.cached_property
     def credit(self) -> Verdict:
-        person, periods = self.person, known.credit_periods(self.person)
-        return self.ask(angka_kredit_tercapai.decide, person.jenjang, person.golongan_nama, periods)
+        person, pak = self.person, known.determined(self.person)
+        periods = known.credit_periods(person)
+        return self.ask(_credit, person.jenjang, person.golongan_nama, periods, pak.jumlah if pak else None)
 
     @functools.cached_property
     def serves(self) -> bool:
@@ -79,3 +83,13 @@ class Question:
         person = self.person.person
         began = person.tmt_cpns or min((each.tmt for each in self.person.histories.golongan), default=None)
         return person.kedudukan.in_service and (began is None or began <= self.person.day)
+
+
+def _credit(
+    jenjang: Jenjang | None,
+    golongan: str | None,
+    periode: tuple[PeriodePredikat, ...],
+    pak_terakhir: Decimal | None,
+    law: Law,
+) -> Verdict:
+    return angka_kredit_tercapai.decide(jenjang, golongan, periode, law, pak_terakhir)

@@ -26,6 +26,7 @@ from asn_desktop.core.domain.riwayat import (
 )
 from asn_desktop.core.domain.skp import PengecualianSkp, SebabPengecualian
 from asn_desktop.core.domain.unit import Unit, unit_tree
+from asn_desktop.core.domain.usulan import KeteranganCltn, PenetapanAngkaKredit
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.ports import Reader
@@ -42,6 +43,8 @@ KINDS: tuple[type[Record], ...] = (
     PengecualianSkp,
     Evaluasi,
     RekapPenilaian,
+    PenetapanAngkaKredit,
+    KeteranganCltn,
 )
 """The records a career rests on; each belongs to one person."""
 
@@ -75,11 +78,13 @@ class Histories(Struct, frozen=True, gc=False):
     penilaian: tuple[Appraisal, ...] = ()
     cltn: bool = False
     """An unpaid leave is on record as a time without plan."""
+    pak: tuple[PenetapanAngkaKredit, ...] = ()
+    keterangan_cltn: tuple[KeteranganCltn, ...] = ()
 
 
 @in_bulk()
 def read_everybody(reader: Reader) -> tuple[Histories, ...]:
-    """Everybody with everything, by name; eleven questions, however many people there are."""
+    """Everybody with everything, by name; thirteen questions, however many people there are."""
     return tuple(_joined(reader, {}))
 
 
@@ -106,6 +111,8 @@ def _joined(reader: Reader, whose: dict[str, Any]) -> Iterator[Histories]:
     disiplin = _by_person(reader.find(RiwayatDisiplin, **whose))
     penghargaan = _by_person(reader.find(RiwayatPenghargaan, **whose))
     penilaian = _appraisals(reader, whose)
+    pak = _by_person(reader.find(PenetapanAngkaKredit, **whose))
+    statements = _by_person(reader.find(KeteranganCltn, **whose))
     cltn = {each.pegawai_id for each in reader.find(PengecualianSkp, sebab=SebabPengecualian.CLTN, **whose)}
     for person in sorted(people, key=lambda person: (person.nama.casefold(), person.nip)):
         key = person.id
@@ -120,6 +127,8 @@ def _joined(reader: Reader, whose: dict[str, Any]) -> Iterator[Histories]:
             tuple(penghargaan.get(key, ())),
             tuple(penilaian.get(str(key), ())),
             key in cltn,
+            tuple(pak.get(key, ())),
+            tuple(statements.get(key, ())),
         )
 
 
@@ -153,6 +162,8 @@ H = TypeVar(
     RiwayatPelatihan,
     RiwayatDisiplin,
     RiwayatPenghargaan,
+    PenetapanAngkaKredit,
+    KeteranganCltn,
 )
 
 

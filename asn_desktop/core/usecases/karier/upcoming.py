@@ -59,6 +59,7 @@ class Person(Struct, frozen=True, gc=False):
     nama: str
     unit: str
     dues: tuple[Due, ...]
+    unit_id: UUID | None = None
 
 
 class Calendar(Struct, frozen=True):
@@ -148,7 +149,9 @@ def _made(
         if dues:
             place = latest(histories.unit, day)
             unit = units.get(place.unit_id, "") if place else ""
-            found[person.id] = Person(person.id, person.nip, person.nama_lengkap, unit, dues)
+            found[person.id] = Person(
+                person.id, person.nip, person.nama_lengkap, unit, dues, place.unit_id if place else None
+            )
     progress(len(people), len(people))
     return found
 

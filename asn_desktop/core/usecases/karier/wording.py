@@ -12,8 +12,9 @@ from asn_desktop.core.kernel.explain import cited, sentence
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Missing, Native, Outcome, Reason
 from asn_desktop.core.usecases.karier.papers import Paper
-from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day
+from asn_desktop.core.usecases.karier.sending import Sending
 from asn_desktop.core.usecases.karier.upcoming import Calendar, Due, Person
+from asn_desktop.core.usecases.karier.urgency import safe_day
 from asn_desktop.core.usecases.ports import Cell, Sheet
 
 _HEADINGS = (
@@ -88,13 +89,6 @@ def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
     if hasil is None or hak not in _RESULTS:
         return ""
     return texts.say(f"karier.hasil.{hak.value}", hasil=hasil)
-
-
-def safe_day(due: Due, days: Sending, today: date) -> date | None:
-    """The last safe day for sending; None where nothing is sent, or where the right is open already."""
-    if not due.papers or due.tanggal <= today:
-        return None
-    return last_safe_day(due.tanggal, due.needed_by, days)
 
 
 def send(due: Due, days: Sending, today: date, texts: Texts) -> str:
