@@ -55,13 +55,15 @@ def run_print(args: Namespace, env: Env) -> int:
     from asn_desktop.bootstrap import form_maker, paper
     from asn_desktop.core.usecases.arsip.register import register_printed
     from asn_desktop.core.usecases.file_names import file_stem
+    from asn_desktop.core.usecases.form_facts.year import usual_year
     from asn_desktop.core.usecases.ports import PaperSize
     from asn_desktop.core.usecases.printing import print_forms
 
     pile = _pile(args)
     with env.office(args.db) as context:
+        year = usual_year(context, NAMES[args.form])
         with context.store.read() as reader:
-            chosen = _selection(reader, args, env)
+            chosen = _selection(reader, args, year)
         target = (
             args.out if pile.in_folder else args.out / f"{file_stem(args.form, args.unit or '', _named(chosen))}.pdf"
         )
@@ -116,11 +118,10 @@ def _pile(args: Namespace) -> Pile:
     return Pile.ONE if args.one_file else Pile.EACH
 
 
-def _selection(reader: Reader, args: Namespace, env: Env) -> Selection:
+def _selection(reader: Reader, args: Namespace, usual_year: int) -> Selection:
     from asn_desktop.core.usecases.form_facts.model import Selection
-    from asn_desktop.core.usecases.overview import appraisal_year
 
-    year, jenis, number = args.period or (appraisal_year(env.today), JenisEvaluasi.AKHIR, 0)
+    year, jenis, number = args.period or (usual_year, JenisEvaluasi.AKHIR, 0)
     return Selection(
         year,
         people(reader, args.nip, args.unit),

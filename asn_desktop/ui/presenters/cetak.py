@@ -11,22 +11,20 @@ from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.usecases import printing as usecase
-from asn_desktop.core.usecases.arsip.register import register_printed
 from asn_desktop.core.usecases.file_names import file_stem
 from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS
-from asn_desktop.core.usecases.overview import NONE_YET
+from asn_desktop.core.usecases.form_facts.year import usual_year
+from asn_desktop.core.usecases.overview import NONE_YET, appraisal_year
 from asn_desktop.core.usecases.piles import Pile
-from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress, SetForm
-from asn_desktop.core.usecases.printing import Printed
+from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.presenters import cetak_state as state
-from asn_desktop.ui.presenters.cetak_pages import PREVIEWED, ShownPages
+from asn_desktop.ui.presenters.cetak_output import Output, Wanted
+from asn_desktop.ui.presenters.cetak_pages import ShownPages
 from asn_desktop.ui.presenters.cetak_state import CetakState, CetakView, TermChoice
 from asn_desktop.ui.presenters.kinerja_list import (
     Option,
-    Refused,
     count_of,
     read_units,
     rows_of,
@@ -49,6 +47,7 @@ class CetakPresenter:
         self._view = view
         self.listing = Listing(services, "cetak", count_of(services.context), rows_of(services.context))
         self.shown = ShownPages(services, view, self._printing, self.render)
+        self.output = Output(services, self._printing, self.render)
         self._form = FormKind.SKP
         self._term = TermChoice()
         self._periodik = JenisEvaluasi.AKHIR
@@ -57,8 +56,8 @@ class CetakPresenter:
         self._units: tuple[Option, ...] = ()
         self._rows: tuple[KinerjaRow, ...] = ()
         self._all = False
-        self._refused: tuple[Refused, ...] = ()
-        self._on_printer: tuple[SetForm, ...] = ()
+        self._year = 0
+        self._of_form = False
 
     @property
     def rows(self) -> tuple[KinerjaRow, ...]:
@@ -69,7 +68,7 @@ class CetakPresenter:
     def selection(self) -> Selection:
         """The same for the use case: the plan of each row, in the list's order, and the term."""
         ids = tuple(row.skp_id for row in self._rows if row.skp_id is not None)
-        return Selection(self._tahun, skp_ids=ids, jenis=self._term.jenis, nomor=self._term.nomor)
+        return Selection(self._year, skp_ids=ids, jenis=self._term.jenis, nomor=self._term.nomor)
 
     @property
     def form(self) -> FormKind:
@@ -87,7 +86,7 @@ class CetakPresenter:
     @property
     def file_name(self) -> str:
         """What a saved file is called unless the user says otherwise."""
-        name = f"{self._services.texts.show(self._form)} {self._tahun}"
+        name = f"{self._services.texts.show(self._form)} {self._year}"
         return f"{file_stem(f'{name} {self._rows[0].nama}' if len(self._rows) == 1 else name)}.pdf"
 
     def start(self) -> None:
@@ -145,6 +144,7 @@ class CetakPresenter:
         if self._term.jenis not in FORMS[form].terms:
             self._term = TermChoice()
         self._show_pages()
+        self._offer_year()
 
     def choose_term(self, term: TermChoice) -> None:
         self._term = term
@@ -159,81 +159,28 @@ class CetakPresenter:
         """Sort by who signs, with a list for each signer."""
         self._by_signer = wanted
         self._remember("cetak.by_signer", wanted)
-        self.render()
+        self._show_pages()
 
     def show(self, rows: Sequence[KinerjaRow], *, whole: bool = False) -> None:
         """Whose forms are meant: the chosen rows, or (`whole`) everybody the list shows."""
-        self._rows, self._all = tuple(rows), whole
+        self._rows, self._all, self._year = tuple(rows), whole, self._tahun
         self._show_pages()
 
     def save(self, target: Path, pile: Pile) -> None:
         """Save all of it: as the PDF `target`, or into the folder `target` where the pile is of several files."""
-        services, form, selection, size = self._services, self._form, self.selection, self._paper
-        rows = self._rows
-
-        def work(progress: Progress, cancel: Cancel) -> Printed:
-            made, ctx = self._printing(), services.context()
-            return usecase.print_forms(
-                ctx, made.paper, made.maker, form, selection, size, target,
-                pile=pile, progress=progress, cancel=cancel,
-            )  # fmt: skip
-
-        def done(printed: Printed) -> None:
-            without = [row for row in rows if row.skp_id is None and state.is_of_person(form)]
-            self._refused = (
-                *(Refused(row.nama, services.texts.say("cetak.no_plan"), "") for row in without),
-                *(self._refusal(one) for one in printed.refused),
-            )
-            self.render()
-            self._register(printed.forms)
-            if printed.cancelled:
-                services.shell.tell("cetak.said.cancelled")
-            elif pile.in_folder:
-                services.shell.tell("cetak.said.saved_apart", n=len(printed.paths), folder=target.name)
-            else:
-                services.shell.tell("cetak.said.saved", n=len(printed.forms), name=target.name)
-
-        services.runner.submit(work, done, lane="free", title=services.texts.say("cetak.job.save", n=len(rows)))
+        self.output.save(self._wanted(pile), target)
 
     def pages(self, on_ready: Callable[[Preview], None]) -> None:
         """All pages of what is chosen, for a printer; the receiver closes them."""
-        services, form, selection, size = self._services, self._form, self.selection, self._paper
-        pile = self.pile
-
-        def work(progress: Progress, cancel: Cancel) -> tuple[Preview, Printed]:
-            made, ctx = self._printing(), services.context()
-            return usecase.print_pages(
-                ctx, made.paper, made.maker, form, selection, size, pile=pile, progress=progress, cancel=cancel
-            )
-
-        def done(made: tuple[Preview, Printed]) -> None:
-            pages, printed = made
-            self._on_printer = printed.forms
-            self._refused = tuple(self._refusal(one) for one in printed.refused)
-            self.render()
-            on_ready(pages)
-
-        title = services.texts.say("cetak.job.print", n=len(self._rows))
-        services.runner.submit(work, done, lane="free", title=title)
-
-    def printed(self, pages: int) -> None:
-        """The printer has taken all pages."""
-        self._register(self._on_printer)
-        self._on_printer = ()
-        self._services.shell.tell("cetak.said.printed", n=pages)
+        self.output.pages(self._wanted(self.pile), on_ready)
 
     def open_plans(self) -> None:
         """To where the missing plans are made: those of the year, in the unit of the chosen people where it is one."""
         units = {row.unit_id for row in self._rows}
-        asked = {"tahun": str(self._tahun), "skp": NONE_YET}
+        asked = {"tahun": str(self._year), "skp": NONE_YET}
         if len(units) == 1 and None not in units:
             asked["unit"] = str(units.pop())
         self._services.shell.go("skp", None, detail_of(asked))
-
-    def read_refused(self) -> None:
-        """The user has read whose form could not be made."""
-        self._refused = ()
-        self.render()
 
     def close(self) -> None:
         """Give the memory of the preview back."""
@@ -241,7 +188,7 @@ class CetakPresenter:
 
     def render(self) -> None:
         texts, ctx, rows = self._services.texts, self._services.context(), self._rows
-        many = sum(row.skp_id is not None for row in rows)
+        many = self._many
         self._view.render(
             CetakState(
                 form=self._form,
@@ -251,24 +198,62 @@ class CetakPresenter:
                 by_signer=self._by_signer,
                 years=years(ctx),
                 units=self._units,
+                choices=self.listing.asked.choices,
                 who=state.who(texts, rows, self._all, self._form),
                 drafts=state.drafts(texts, rows, self._form, self._term),
-                shown=texts.say("cetak.first", n=PREVIEWED)
-                if many > PREVIEWED and state.is_of_person(self._form)
+                shown=texts.say("cetak.first", n=self.shown.forms)
+                if 0 < self.shown.forms < many and state.is_of_person(self._form)
                 else "",
                 busy=self.shown.busy,
                 ready=many > 0,
-                planless=state.planless(texts, rows, self._tahun),
-                refused=self._refused,
+                planless=state.planless(texts, rows, self._year),
+                refused=self.output.refused,
             )
         )
+
+    @property
+    def _many(self) -> int:
+        """Forms there are of the chosen: one for each plan."""
+        return sum(row.skp_id is not None for row in self._rows)
+
+    def _wanted(self, pile: Pile) -> Wanted:
+        of_person = state.is_of_person(self._form)
+        without = tuple(row.nama for row in self._rows if row.skp_id is None) if of_person else ()
+        many = self._many if of_person else len(self._rows)
+        return Wanted(self._form, self.selection, self._paper, pile, many, without)
 
     @property
     def _tahun(self) -> int:
         return year_of(self.listing.asked, self._services.context())
 
+    def _offer_year(self) -> None:
+        """An objection is to a result that there is: unless another year was chosen, that of the newest results."""
+        ctx, form = self._services.context(), self._form
+        before = self._tahun
+        if before != appraisal_year(ctx.today) and not self._of_form:
+            return
+
+        def done(usual: int) -> None:
+            if form is self._form and before == self._tahun != usual:
+                self._of_form = usual != appraisal_year(ctx.today)
+                self._turn_to(usual)
+
+        self._services.runner.submit(lambda _p, _c: usual_year(ctx, form), done)
+
+    def _turn_to(self, tahun: int) -> None:
+        """The list of another year, with the same people chosen."""
+        chosen = {row.pegawai_id for row in self._rows}
+        self.listing.ask(choices={**self.listing.asked.choices, "tahun": str(tahun)}, remember=False)
+        self.render()
+
+        def found(rows: tuple[KinerjaRow, ...]) -> None:
+            self.show([row for row in rows if row.pegawai_id in chosen], whole=self._all)
+
+        if chosen:
+            self.listing.everything(found)
+
     def _show_pages(self) -> None:
-        self.shown.show(self._form, self.selection, self._paper)
+        self.shown.show(self._form, self.selection, self._paper, self.pile)
         self.render()
 
     def _printing(self) -> Printing:
@@ -276,19 +261,9 @@ class CetakPresenter:
             raise UserError("nothing_to_print")
         return self._services.printing()
 
-    def _register(self, forms: Sequence[SetForm]) -> None:
-        """Note what final forms are on paper now, so that the signed sheets find their way back."""
-        if forms:
-            ctx = self._services.context()
-            self._services.runner.submit(lambda _p, _c: register_printed(ctx, forms), self._services.shell.offer)
-
     def _remember(self, name: str, value: object) -> None:
         store = self._services.context().store
         self._services.runner.submit(lambda _p, _c: store.remember(name, value), _nothing)
-
-    def _refusal(self, one: usecase.Refused) -> Refused:
-        _what, why, now = self._services.texts.error(one.error)
-        return Refused(one.person, why, now)
 
 
 def _nothing(_value: None) -> None:

@@ -8,10 +8,11 @@ from itertools import islice
 from msgspec.structs import replace
 
 from asn_desktop.core.forms.filled import FormKind
-from asn_desktop.core.kernel.errors import CancelledError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases import printing as usecase
 from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS
+from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress
 from asn_desktop.ui.presenters.cetak_state import CetakView, Sizes
 from asn_desktop.ui.presenters.services import Job, Printing, Services
@@ -34,6 +35,8 @@ class ShownPages:
         self._wish = 0
         self._making: Job | None = None
         self.busy = False
+        self.forms = 0
+        """Forms on show, or soon: what is left out follows when it is printed."""
 
     @property
     def count(self) -> int:
@@ -45,12 +48,19 @@ class ShownPages:
         """How the pages lie, for the printer."""
         return bool(self._parts) and self._parts[0][1][0][0] > self._parts[0][1][0][1]
 
-    def show(self, form: FormKind, selection: Selection, size: PaperSize) -> None:
-        """Show the first forms of a selection of plans; nothing where it is empty."""
+    def show(self, form: FormKind, selection: Selection, size: PaperSize, pile: Pile = Pile.ONE) -> None:
+        """Show the first forms of a selection of plans; nothing where it is empty.
+
+        Of a pile by who signs they come as they will be printed: each signer's list before what he signs.
+        """
         self.close()
         self._view.show_document(())
         ids = selection.skp_ids[:PREVIEWED]
-        if ids and FORMS[form].of.of_unit:
+        self.forms = len(ids)
+        if ids and pile is Pile.ONE_BY_SIGNER:
+            self.busy = True
+            self._make_pile(form, selection, size)
+        elif ids and FORMS[form].of.of_unit:
             self.busy = True
             self._make(form, selection, size, None)
         elif ids:
@@ -76,6 +86,46 @@ class ShownPages:
         for preview, _ in self._parts:
             preview.close()
         self._parts = []
+
+    def _make_pile(self, form: FormKind, selection: Selection, size: PaperSize) -> None:
+        """The beginning of the pile by who signs; whoever has no form is named when it is printed."""
+        wish, services = self._wish, self._services
+
+        def work(_progress: Progress, cancel: Cancel) -> tuple[Preview, Sizes, int]:
+            made, ctx = self._printing(), services.context()
+            pages, printed = usecase.print_pages(
+                ctx, made.paper, made.maker, form, selection, size,
+                pile=Pile.ONE_BY_SIGNER, least=PREVIEWED, cancel=cancel,
+            )  # fmt: skip
+            return pages, tuple(pages.page_size(page) for page in range(pages.page_count)), len(printed.forms)
+
+        def done(found: tuple[Preview, Sizes, int]) -> None:
+            pages, sizes, forms = found
+            if wish != self._wish:
+                pages.close()
+                return
+            self.busy, self._making, self.forms = False, None, forms
+            self._parts.append((pages, sizes))
+            self._view.show_document(sizes)
+            self._changed()
+
+        self._follow(wish, services.runner.submit(work, done, self._failed(wish), lane="free"))
+
+    def _failed(self, wish: int) -> Callable[[Exception], None]:
+        """What is done when pages cannot be made; nobody hears of those that are no longer wanted."""
+
+        def failed(error: Exception) -> None:
+            if wish == self._wish:
+                self.busy, self._making = False, None
+                self._changed()
+                if not (isinstance(error, UserError) and error.key == "nothing_to_print"):
+                    raise error
+
+        return failed
+
+    def _follow(self, wish: int, job: Job) -> None:
+        if wish == self._wish and self.busy:
+            self._making = job
 
     def _draw(self, wish: int, preview: Preview, index: int, number: int, zoom: float) -> None:
         def done(png: bytes) -> None:
@@ -117,12 +167,4 @@ class ShownPages:
             if then is not None and then.skp_ids:
                 self._make(form, then, size, None)
 
-        def failed(error: Exception) -> None:
-            if wish == self._wish:
-                self.busy, self._making = False, None
-                self._changed()
-                raise error
-
-        job = services.runner.submit(work, done, failed, lane="free")
-        if wish == self._wish and (self.busy or then is None):
-            self._making = job
+        self._follow(wish, services.runner.submit(work, done, self._failed(wish), lane="free"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -50,6 +50,8 @@ class CetakState(Struct, frozen=True):
     by_signer: bool
     years: tuple[Option, ...]
     units: tuple[Option, ...]
+    choices: Mapping[str, str]
+    """What the list is narrowed to."""
     who: str
     drafts: str
     shown: str
@@ -111,7 +113,8 @@ def who(texts: Texts, rows: Sequence[KinerjaRow], whole: bool, form: FormKind) -
         return texts.say(f"cetak.who.{of}.many", n=len(rows))
     if len(rows) == 1:
         return rows[0].nama
-    return texts.say("cetak.who.everybody" if whole else "cetak.who.chosen", n=len(rows))
+    many = sum(row.skp_id is not None for row in rows)  # those without a plan have none, and are named below
+    return texts.say("cetak.who.everybody" if whole else "cetak.who.chosen", n=many)
 
 
 def planless(texts: Texts, rows: Sequence[KinerjaRow], tahun: int) -> str:

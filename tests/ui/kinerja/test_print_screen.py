@@ -120,7 +120,7 @@ def test_a_quarter_is_chosen_where_the_form_is_made_for_it(desk: Any, presenter:
 
 def test_offices_that_appraise_by_month_choose_among_months() -> None:
     for language, first in (("id", "Januari"), ("en", "January")):
-        terms = terms_of(bootstrap.texts(language), FormKind.EVALUASI, JenisEvaluasi.BULAN)
+        terms = terms_of(bootstrap.texts(language), FormKind.EVALUASI, JenisEvaluasi.BULAN, TermChoice())
         assert len(terms) == 13
         assert terms[1] == ("bulan/1", first)
 
@@ -203,7 +203,77 @@ def test_a_form_about_a_unit_is_shown_once_for_all_its_people(desk: Any, present
         assert presenter.view.states[-1].who == f"Unit kerja {len(of_unit)} pegawai yang dipilih"
         presenter.save(tmp_path / f"{kind}.pdf", Pile.ONE)
         assert len(pages_of(tmp_path / f"{kind}.pdf")) == shown
-        assert not presenter.view.states[-1].refused
+
+
+def test_a_table_in_which_nothing_stands_yet_is_told_as_a_draft(desk: Any, presenter: Any, tmp_path: Path) -> None:
+    presenter.choose_form(FormKind.MATRIKS_PERAN_HASIL)
+    presenter.show(desk.rows(2025, skp=StatusSkp.DISETUJUI)[:1])
+    presenter.save(tmp_path / "matriks.pdf", Pile.ONE)
+    assert "DRAF" in pages_of(tmp_path / "matriks.pdf")[0]
+    (told,) = presenter.view.states[-1].refused
+    assert told.name.endswith("(draf)")
+    assert "Belum ada peran" in told.why
+    presenter.output.read_refused()
+    assert not presenter.view.states[-1].refused
+
+
+def test_the_preview_by_who_signs_is_the_beginning_of_what_is_printed(
+    desk: Any, presenter: Any, tmp_path: Path
+) -> None:
+    presenter.choose_by_signer(True)
+    presenter.show(desk.rows(2025))
+    presenter.save(tmp_path / "semua.pdf", presenter.pile)
+    printed = pages_of(tmp_path / "semua.pdf")
+    shown = presenter.shown.count
+    assert 10 <= presenter.shown.forms < len(printed)
+    (seen, sizes), *others = presenter.shown._parts
+    assert not others
+    (tmp_path / "seen.pdf").write_bytes(seen.content)
+    beginning = pages_of(tmp_path / "seen.pdf")
+    assert len(beginning) == len(sizes) == shown < len(printed)
+    assert beginning == printed[:shown], "the same order, and the lists of the signers as they will be"
+    assert "DAFTAR SERAH-TERIMA" in beginning[0]
+    assert "DAFTAR SERAH-TERIMA" in printed[shown], "whole signers"
+    assert f"{presenter.shown.forms} formulir pertama" in presenter.view.states[-1].shown
+    presenter.choose_by_signer(False)
+    assert presenter.shown.count != shown, "it follows the choice at once"
+
+
+def test_rows_without_a_plan_are_no_forms(desk: Any, presenter: Any) -> None:
+    rows = desk.rows(2025)
+    without = [row for row in rows if row.skp_id is None]
+    assert without
+    presenter.show(rows, whole=True)
+    state = presenter.view.states[-1]
+    assert state.who == f"Semua di daftar: {len(rows) - len(without)} formulir"
+    assert f"{len(without)} belum memiliki SKP" in state.drafts
+    presenter.show([without[0], *rows[:2]])
+    assert presenter.view.states[-1].who == f"{sum(r.skp_id is not None for r in rows[:2])} formulir dipilih"
+
+
+@pytest.fixture
+def in_march(desk: Any) -> Iterator[CetakPresenter]:
+    """The results of last year are there, and nobody has any of this year yet."""
+    ctx = structs.replace(desk.ctx, today=date(2026, 3, 2))
+    services = structs.replace(desk.services, context=lambda: ctx)
+    made = CetakPresenter(services, View())
+    made.start()
+    yield made
+    made.close()
+
+
+def test_objections_are_to_the_newest_results(in_march: Any) -> None:
+    listing = in_march.listing
+    in_march.choose_form(FormKind.SKP)
+    assert listing.asked.choice("tahun") in ("", "2026")
+    in_march.choose_form(FormKind.KEBERATAN)
+    assert listing.asked.choice("tahun") == "2025"
+    assert in_march._view.states[-1].choices["tahun"] == "2025"
+    in_march.choose_form(FormKind.SKP)
+    assert listing.asked.choice("tahun") == "2026", "the year of the form goes with the form"
+    listing.ask(choices={"tahun": "2024"})
+    in_march.choose_form(FormKind.KEBERATAN)
+    assert listing.asked.choice("tahun") == "2024", "a year that was chosen stays"
 
 
 @pytest.mark.parametrize("kind", FORMS)

@@ -18,7 +18,7 @@ from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.form_facts.reading import remembering
 from asn_desktop.core.usecases.form_facts.units import find_units, first_day, last_day
-from asn_desktop.core.usecases.headed import day_of, head_of
+from asn_desktop.core.usecases.headed import day_of
 from asn_desktop.core.usecases.penilai import pihak_of
 from asn_desktop.core.usecases.peran_hasil import Column, Matrix, read_matrix
 from asn_desktop.core.usecases.ports import Context, Reader, chunks

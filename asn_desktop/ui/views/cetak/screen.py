@@ -99,6 +99,7 @@ class CetakScreen(Screen):
         bar = self.page.bar
         bar.set_options(Filter("tahun", self.say("skp.year"), state.years, required=True))
         bar.set_options(Filter("unit", self.say("cetak.filter.unit"), state.units))
+        bar.show_choices(state.choices)
         self._who.setText(state.who)
         self._drafts.setText(state.drafts)
         self._drafts.setHidden(not state.drafts)
@@ -200,7 +201,7 @@ class CetakScreen(Screen):
         self.page.opened.connect(lambda _row: self.preview.setFocus())
         self._everybody = button(self.say("cetak.everybody"), self.page.table.selectAll, "list-checks")
         self._refused = RefusedPanel(
-            self.say("cetak.left_out"), self.say("evaluasi.refused.close"), self.presenter.read_refused
+            self.say("cetak.left_out"), self.say("evaluasi.refused.close"), self.presenter.output.read_refused
         )
         self.preview.wanted.connect(self.presenter.shown.draw)
         self._empty = EmptyState("printer", self.say("cetak.empty"), self.say("cetak.empty_help"))
@@ -319,7 +320,7 @@ class CetakScreen(Screen):
         assert isinstance(printer, QPrinter)
 
         def ready(pages: Preview) -> None:
-            run = PrintRun(self.services, printer, pages, self.presenter.printed)
+            run = PrintRun(self.services, printer, pages, self.presenter.output.printed)
             self._run = run
             if not run.start():
                 self.services.shell.tell("cetak.said.no_printer")
