@@ -18,11 +18,14 @@ class PackFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReferenceRecord(Struct, frozen=True, forbid_unknown_fields=True):
-    """A record that the centre owns (a unit, a post, a training): by its stable id, whatever it is called now."""
+    """A record that the centre owns (a unit, a post, a training): by its stable id, whatever it is called now.
+
+    `after` is `null` for one that is retired.
+    """
 
     kind: str
     id: UUID
-    after: Raw | None
+    after: Raw
 
 
 class Correction(Struct, frozen=True, forbid_unknown_fields=True):

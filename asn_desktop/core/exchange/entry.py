@@ -24,7 +24,7 @@ class Position(NamedTuple):
 
 
 class Entry(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """One change. `after` is the record as it was afterwards, byte for byte as journalled; None once it is in the bin.
+    """One change. `after` is the record as it was afterwards, byte for byte as journalled; `null` once it is in the bin.
 
     `prev` and `hash` are the SHA-256 chain: `hash` is over all other values in the order of the journal's columns.
     """
@@ -39,6 +39,6 @@ class Entry(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     kind: str
     id: UUID
     op: Operation
-    after: Raw | None
+    after: Raw
     prev: str
     hash: str

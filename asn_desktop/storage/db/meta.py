@@ -28,11 +28,13 @@ def epoch(plain: Plain) -> int:
 def begin_epoch_if_moved(plain: Plain, place: str) -> None:
     """A file that lies elsewhere than where it was last written (copied, restored) starts a new epoch.
 
-    Two copies would otherwise go on numbering their changes alike, and nobody could tell them apart.
+    Two copies would otherwise go on numbering their changes alike, and nobody could tell them apart. A file that is
+    opened for the first time has not moved.
     """
-    if get(plain, "place") != place:
+    known = get(plain, "place")
+    if known != place:
         keep(plain, "place", place)
-        keep(plain, "epoch", epoch(plain) + 1)
+        keep(plain, "epoch", epoch(plain) + (known is not None))
 
 
 def projection_day(plain: Plain) -> date | None:

@@ -22,6 +22,7 @@ from asn_desktop.storage.db.reader import SqlReader
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from asn_desktop.storage.db.books import SqlBooks
     from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
 
 
@@ -57,8 +58,24 @@ class SqlStore:
         from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
 
         with explained(self.path), self._database.writing() as view:
-            header = Header(meta.epoch(view.plain), self._now(), actor, action, str(new_id()))
+            header = Header(meta.epoch(view.plain), self.now(), actor, action, str(new_id()))
             yield SqlUnitOfWork(view, header, self._today)
+
+    @contextmanager
+    def books(self) -> Iterator[SqlBooks]:
+        """See `core.usecases.exchange.books.ExchangeStore`."""
+        from asn_desktop.storage.db.books import SqlBooks
+
+        with explained(self.path), self._database.reading() as view:
+            yield SqlBooks(view.plain)
+
+    @contextmanager
+    def bookkeeping(self) -> Iterator[SqlBooks]:
+        """See `core.usecases.exchange.books.ExchangeStore`."""
+        from asn_desktop.storage.db.books import SqlBooks
+
+        with explained(self.path), self._database.changing() as plain:
+            yield SqlBooks(plain)
 
     def advance(self, today: date) -> None:
         """Make the lists tell of this day; cheap where nothing begins or ends between the days."""
@@ -85,7 +102,7 @@ class SqlStore:
         with explained(self.path), self._database.changing() as plain:
             plain.run("DELETE FROM draft WHERE place = :place", {"place": place})
             if value is not None:
-                values = {"place": place, "value": msgspec.json.encode(value).decode(), "at": self._now()}
+                values = {"place": place, "value": msgspec.json.encode(value).decode(), "at": self.now()}
                 plain.run("INSERT INTO draft (place, value, at) VALUES (:place, :value, :at)", values)
 
     def check(self) -> tuple[UserError, ...]:
@@ -130,5 +147,6 @@ class SqlStore:
             meta.keep_projection_day(view.plain, today)
             view.commit()
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """The instant in UTC, as ISO text of fixed length."""
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")

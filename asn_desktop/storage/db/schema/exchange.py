@@ -57,6 +57,17 @@ MASUK = Table(
 )
 """Envelopes from the centre that were taken in, so that the same one twice does nothing. `isi` counts what it held."""
 
+PERBAIKAN = Table(
+    "perbaikan",
+    METADATA,
+    identity("id", primary_key=True),
+    text("isi"),
+    instant("diambil"),
+    text("putusan", optional=True),
+    instant("diputus", optional=True),
+)
+"""Corrections that the centre proposes (`isi`, as JSON), and whether the office took them."""
+
 ALIH_PEGAWAI = Table(
     "alih_pegawai",
     METADATA,

@@ -248,6 +248,15 @@ def _exchange() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_masuk"),
     )
     op.create_table(
+        "perbaikan",
+        needed("id", ID),
+        needed("isi", TEXT),
+        needed("diambil", INSTANT),
+        optional("putusan", TEXT),
+        optional("diputus", INSTANT),
+        sa.PrimaryKeyConstraint("id", name="pk_perbaikan"),
+    )
+    op.create_table(
         "alih_pegawai",
         needed("pegawai_id", ID),
         needed("arah", TEXT),
