@@ -90,6 +90,8 @@ class KeberatanPresenter:
         """Take back what was typed before the power cut."""
         if self._offer is not None:
             self._typed, self._offer = self._offer, None
+            if self.step is Step.PENJELASAN and (self._typed.putusan or self._typed.pertimbangan):
+                self._turned = Step.PUTUSAN  # it was being decided without a statement
             self._edited()
 
     def forget(self) -> None:

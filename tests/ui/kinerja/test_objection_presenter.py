@@ -205,6 +205,10 @@ def test_from_a_decision_without_a_statement_a_way_leads_back_to_it(desk: Any, s
     sheet.presenter.turn_to(Step.PUTUSAN)
     assert (sheet.state.correctable, sheet.state.deciding) == (True, False)
     assert "sesudah keberatan dicatat" not in sheet.state.penjelasan.note  # it is recorded
+    sheet.give(putusan=PutusanKeberatan.TIDAK_DITERIMA, pertimbangan="Bukan menge")
+    again = Sheets(desk)
+    again.presenter.open(sheet.state.identity, resume=True)  # the power went
+    assert (again.state.step, again.state.typed.pertimbangan) == (Step.PUTUSAN, "Bukan menge")
     sheet.presenter.turn_to(Step.PENJELASAN)
     sheet.give(penjelasan="Jawaban", tanggal_penjelasan=HEARD)
     sheet.presenter.record()

@@ -172,6 +172,7 @@ def test_a_decision_asks_for_new_ratings_only_where_the_result_changes(
     settle()
     assert desk.stored(Keberatan)[0].status is StatusKeberatan.DIPUTUS
     assert "Putusan ini final" in seen(screen)
+    assert QApplication.focusWidget() is screen.sheet._print  # not thrown out of the page
     assert not screen.sheet.more.isVisible()
 
 

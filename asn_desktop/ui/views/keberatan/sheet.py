@@ -93,6 +93,8 @@ class KeberatanSheet(DocumentSheet):
             target = first.editor if not isinstance(shown, RulingForm) else shown.ruling.editor
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             self._bring_into_view(shown)
+        elif shown is None and self._step_new:  # nothing is typed any more: what can still be done is on paper
+            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_into_view(self, part: QWidget) -> None:
         """A page does not follow a cursor that is put; and what is said around it has to have its place first."""
