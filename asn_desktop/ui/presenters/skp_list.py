@@ -74,6 +74,7 @@ class SkpListPresenter:
 
     def changed(self, changes: Changes) -> None:
         """Something was saved somewhere."""
+        self._answers.forget()
         if changes.kinds & CONCERNS:
             self.listing.refresh()
         if "unit" in changes.kinds:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.skp import SebabSkp
+from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.core.usecases.skp.suggestions import Register, SplitSuggestion
@@ -30,13 +31,20 @@ class Proposed(Struct, frozen=True):
 
 
 class SplitRows:
-    """Answers the list's question; where it is for plans to be split, from the register."""
+    """Answers the list's question; where it is for plans to be split, from the register, which is read once until
+    something is saved.
+    """
 
     def __init__(self, context: Callable[[], Context]) -> None:
         self._context = context
         self._rows = rows_of(context)
         self._count = count_of(context)
         self._found: dict[UUID, SplitSuggestion] = {}
+        self._answer: tuple[tuple[Asked, date], tuple[KinerjaRow, ...]] | None = None
+
+    def forget(self) -> None:
+        """Something was saved: what was read is old."""
+        self._answer = None
 
     def rows(self, reader: Reader, asked: Asked, limit: int, offset: int) -> Sequence[KinerjaRow]:
         if asked.choice("skp") != SPLIT:
@@ -59,16 +67,22 @@ class SplitRows:
 
     def _to_split(self, reader: Reader, asked: Asked) -> tuple[KinerjaRow, ...]:
         ctx = self._context()
+        question = (asked, ctx.today)
+        if self._answer is not None and self._answer[0] == question:
+            return self._answer[1]
+        tahun = year_of(asked, ctx)
         first: dict[UUID, SplitSuggestion] = {}
-        suggestions = Register(reader).suggestions(year_of(asked, ctx), ctx.today)
-        for each in sorted(suggestions, key=lambda suggestion: suggestion.day):
-            first.setdefault(each.skp_id, each)
+        with in_bulk():
+            suggestions = Register(reader, tahun, ctx.today).suggestions(tahun, ctx.today)
+            for each in sorted(suggestions, key=lambda suggestion: suggestion.day):
+                first.setdefault(each.skp_id, each)
+        rows: Sequence[KinerjaRow] = ()
+        if first:
+            everybody = replace(asked, choices={key: value for key, value in asked.choices.items() if key != "skp"})
+            rows = reader.kinerja_rows(filter_of(everybody, ctx), asked.sort, OFFICE, 0)
         self._found = first
-        if not first:
-            return ()
-        everybody = replace(asked, choices={key: value for key, value in asked.choices.items() if key != "skp"})
-        rows = reader.kinerja_rows(filter_of(everybody, ctx), asked.sort, OFFICE, 0)
-        return tuple(row for row in rows if row.skp_id in first)
+        self._answer = question, tuple(row for row in rows if row.skp_id in first)
+        return self._answer[1]
 
 
 def proposed(detail: str) -> Proposed | None:

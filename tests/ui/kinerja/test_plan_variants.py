@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 
+from asn_desktop.core.domain.riwayat import RiwayatUnit
 from asn_desktop.core.domain.skp import (
     BagianLampiran,
     HasilKerja,
@@ -21,8 +23,11 @@ from asn_desktop.core.domain.skp import (
     Skp,
     StatusSkp,
 )
+from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import skp as usecase
+from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.skp.copying import What
+from asn_desktop.core.usecases.skp.suggestions import Register
 from asn_desktop.ui.presenters.skp import SkpPresenter
 from asn_desktop.ui.presenters.skp_list import SkpListPresenter
 from asn_desktop.ui.presenters.skp_split import SPLIT, proposed
@@ -271,21 +276,24 @@ def test_a_day_outside_the_period_is_refused_and_nothing_is_lost(desk: Any, view
     assert "Diketik sebelum dipisah" in {h.rencana for h in desk.stored(HasilKerja, skp_id=view.state.skp_id)}
 
 
-def test_plans_to_be_split_are_a_filter_that_leads_to_the_question(desk: Any) -> None:
-    from asn_desktop.core.domain.riwayat import RiwayatUnit
-    from asn_desktop.core.usecases.ports import Context
+class ListView:
+    def render(self, state: Any) -> None: ...
 
-    class ListView:
-        def render(self, state: Any) -> None: ...
 
-    row = serving(desk)
-    (place,) = [p for p in desk.stored(RiwayatUnit, pegawai_id=row.pegawai_id) if p.sampai is None]
+def move(desk: Any, pegawai_id: UUID, day: date) -> None:
+    """From that day on in another unit."""
+    (place,) = [p for p in desk.stored(RiwayatUnit, pegawai_id=pegawai_id) if p.sampai is None]
     other = next(r.unit_id for r in desk.rows(2026) if r.unit_id != place.unit_id)
-    moved = date(2026, 5, 4)
     with desk.ctx.store.write("test", "Petugas") as work:
-        work.put(place.with_(sampai=moved))
-        work.put(RiwayatUnit(id=work.new_id(), pegawai_id=row.pegawai_id, unit_id=other, tmt=moved))
+        work.put(place.with_(sampai=day))
+        work.put(RiwayatUnit(id=work.new_id(), pegawai_id=pegawai_id, unit_id=other, tmt=day))
         work.commit()
+
+
+def test_plans_to_be_split_are_a_filter_that_leads_to_the_question(desk: Any) -> None:
+    row = serving(desk)
+    moved = date(2026, 5, 4)
+    move(desk, row.pegawai_id, moved)
     later: Context = replace(desk.ctx, today=date(2026, 8, 1))
     presenter = SkpListPresenter(replace(desk.services, context=lambda: later), ListView())
     with later.store.read() as reader:
@@ -298,6 +306,34 @@ def test_plans_to_be_split_are_a_filter_that_leads_to_the_question(desk: Any) ->
     question = proposed(desk.window.gone[-1][2])
     assert question is not None
     assert (question.day, question.sebab) == (moved, SebabSkp.MUTASI)
+
+
+def test_plans_to_split_are_sought_anew_only_once_something_was_saved(desk: Any) -> None:
+    row = serving(desk)
+    later: Context = replace(desk.ctx, today=date(2026, 8, 1))
+    presenter = SkpListPresenter(replace(desk.services, context=lambda: later), ListView())
+    asked = replace(presenter.listing.asked, choices={"tahun": "2026", "skp": SPLIT})
+
+    def found() -> set[Any]:
+        with later.store.read() as reader:
+            return {each.skp_id for each in presenter._answers.rows(reader, asked, 500, 0)}
+
+    assert row.skp_id not in found()
+    move(desk, row.pegawai_id, date(2026, 5, 4))
+    assert row.skp_id not in found()
+    presenter.changed(Changes(frozenset({"riwayat_unit"}), frozenset({row.pegawai_id})))
+    assert row.skp_id in found()
+
+
+@pytest.mark.parametrize("tahun", [2025, 2026])
+def test_who_is_read_for_a_year_is_everybody_who_may_have_to_split(desk: Any, tahun: int) -> None:
+    """Only people in whose year something happened are read; nothing is lost by that."""
+    move(desk, serving(desk).pegawai_id, date(2026, 5, 4))
+    today = date(2026, 8, 1)
+    with desk.ctx.store.read() as reader:
+        everybody = set(Register(reader).suggestions(tahun, today))
+        assert set(Register(reader, tahun, today).suggestions(tahun, today)) == everybody
+    assert everybody
 
 
 def test_a_line_of_the_matrix_becomes_a_result(desk: Any, view: View) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -21,7 +22,9 @@ from asn_desktop.core.domain.penilai import (
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit, jabatan_on, latest
 from asn_desktop.core.domain.skp import SebabSkp, Skp
 from asn_desktop.core.domain.unit import Unit, unit_tree
+from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.skp.touched import touched
 
 _RISING = {jenis: rank for rank, jenis in enumerate(reversed(JenisJabatan))}
 
@@ -40,24 +43,39 @@ class SplitSuggestion(Struct, frozen=True):
 
 def split_suggestions(ctx: Context, tahun: int) -> tuple[SplitSuggestion, ...]:
     """Everybody whose plan runs over such a change up to today, by name and day; the plans are as they are."""
-    with ctx.store.read() as reader:
-        return tuple(sorted(Register(reader).suggestions(tahun, ctx.today), key=lambda s: (s.nama, s.day)))
+    with ctx.store.read() as reader, in_bulk():
+        found = Register(reader, tahun, ctx.today).suggestions(tahun, ctx.today)
+        return tuple(sorted(found, key=lambda s: (s.nama, s.day)))
 
 
 class Register:
-    """The whole register, read once, asked for the days on which something changed."""
+    """The register, read once, asked for the days on which something changed."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, tahun: int | None = None, today: date = date.max) -> None:
+        """With a year only of those whose plan of it may run over a change up to today; of nobody else can be asked."""
         self._reader = reader
         units = reader.find(Unit)
         posts = reader.find(Jabatan, kepala=True)
-        held, places = reader.find(RiwayatJabatan), reader.find(RiwayatUnit)
-        self._org: Organisation = organisation(unit_tree(units), posts, held, places, reader.find(PenetapanPenilai))
+        tree = unit_tree(units)
+        self._read = None if tahun is None else touched(reader, tree, posts, tahun, today)
+        of: dict[str, Any] = {} if self._read is None else {"pegawai_id": self._read}
+        held = {entry.id: entry for entry in reader.find(RiwayatJabatan, **of)}
+        if self._read is not None:
+            heading = reader.find(RiwayatJabatan, jabatan_id=[post.id for post in posts])
+            held.update((entry.id, entry) for entry in heading)
+        places, decided = reader.find(RiwayatUnit, **of), reader.find(PenetapanPenilai, **of)
+        self._org: Organisation = organisation(tree, posts, held.values(), places, decided)
+        self._heading = {entry.pegawai_id for entries in self._org.holders.values() for entry in entries}
+        self._raters: dict[tuple[UUID, date], Atasan] = {}
         self._held: dict[UUID, list[RiwayatJabatan]] = {}
-        for entry in held:
+        for entry in held.values():
             self._held.setdefault(entry.pegawai_id, []).append(entry)
         self._units = {unit.id: unit.nama for unit in units}
-        self._people = {pegawai.id: pegawai for pegawai in reader.find(Pegawai)}
+        who: dict[str, Any] = {}
+        if self._read is not None:
+            raters = {each.penilai_id for each in decided if each.penilai_id is not None}
+            who = {"id": self._read | self._heading | raters}
+        self._people = {pegawai.id: pegawai for pegawai in reader.find(Pegawai, **who)}
         self._officials = {pejabat.id: pejabat.nama for pejabat in reader.find(Pejabat)}
         self._heads_change = {
             unit: frozenset(_borders(self._org.holders.get(post, ()))) for unit, post in self._org.kepala.items()
@@ -65,8 +83,9 @@ class Register:
         self._above_change: dict[UUID, frozenset[date]] = {}
 
     def suggestions(self, tahun: int, today: date) -> Iterator[SplitSuggestion]:
-        """Of every plan of a year."""
-        for skp in self._reader.find(Skp, tahun=tahun):
+        """Of every plan of a year whose person is in the register."""
+        of: dict[str, Any] = {} if self._read is None else {"pegawai_id": self._read}
+        for skp in self._reader.find(Skp, tahun=tahun, **of):
             if skp.pegawai_id in self._people:
                 yield from self.of_plan(skp, today)
 
@@ -76,11 +95,11 @@ class Register:
         if not days:
             return
         fixed = skp.penilai_id is not None or skp.pejabat_penilai_id is not None
-        rater = superior(self._org, skp.pegawai_id, skp.mulai)
         unit, post = self._unit(skp.pegawai_id, skp.mulai), self._post(skp.pegawai_id, skp.mulai)
+        rater = self._rater(skp.pegawai_id, unit, skp.mulai)
         for day in days:
             now_unit, now_post = self._unit(skp.pegawai_id, day), self._post(skp.pegawai_id, day)
-            now_rater = superior(self._org, skp.pegawai_id, day)
+            now_rater = self._rater(skp.pegawai_id, now_unit, day)
             found: tuple[SebabSkp, str, str] | None = None
             if post is not None and now_post is not None and _another(post, now_post):
                 found = (_sebab(post, now_post), post.nama, now_post.nama)
@@ -112,6 +131,14 @@ class Register:
             chain = (unit_id, *self._org.tree.ancestors(unit_id))
             self._above_change[unit_id] = frozenset().union(*(self._heads_change.get(u, ()) for u in chain))
         return self._above_change[unit_id]
+
+    def _rater(self, pegawai_id: UUID, unit: UUID | None, day: date) -> Atasan:
+        """Asked once for a unit and a day: only of those who head a unit, or for whom it was decided, it is another."""
+        if unit is None or pegawai_id in self._heading or pegawai_id in self._org.decided:
+            return superior(self._org, pegawai_id, day)
+        if (unit, day) not in self._raters:
+            self._raters[unit, day] = superior(self._org, pegawai_id, day)
+        return self._raters[unit, day]
 
     def _unit(self, pegawai_id: UUID, day: date) -> UUID | None:
         place = latest(self._org.units.get(pegawai_id, ()), day)
