@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -43,16 +44,18 @@ def register(commands: Any, texts: Texts) -> None:
 
 
 def run_sample(args: Namespace, env: Env) -> int:
-    """A new file with a practice office; where it cannot be finished, no file is left."""
-    from asn_desktop.bootstrap import installation, law_book
+    """A new file with a practice office, evidence beside it; where it cannot be finished, neither is left."""
+    from asn_desktop.bootstrap import installation, law_book, vault
     from asn_desktop.core.usecases.ports import Context
     from asn_desktop.core.usecases.practice import create
     from asn_desktop.storage.db import create_store, new_id
 
     kantor = create.kantor(args.office, args.employees, new_id())
     store = create_store(args.db, kantor, today=env.today, installation=installation(), actor=env.actor)
+    evidence = vault(args.db)
+    before = evidence.is_there()
     try:
-        context = Context(store, law_book(), env.actor, env.today)
+        context = Context(store, law_book(), env.actor, env.today, vault=evidence)
         made, _ = create.create(
             context, args.office, args.employees, args.seed, env.progress("sample.progress"), env.cancel
         )
@@ -60,6 +63,8 @@ def run_sample(args: Namespace, env: Env) -> int:
     except BaseException:
         store.close()
         _forget(args.db)
+        if not before:  # what lay there was somebody's
+            shutil.rmtree(evidence.folder, ignore_errors=True)
         raise
     store.close()
     if args.json:

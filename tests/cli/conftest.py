@@ -51,4 +51,5 @@ def walesi_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def walesi(walesi_file: Path, tmp_path: Path) -> Path:
+    shutil.copytree(walesi_file.with_suffix(".berkas"), tmp_path / "kantor.berkas")
     return Path(shutil.copy(walesi_file, tmp_path / "kantor.asn"))

@@ -30,6 +30,17 @@ def test_sample_makes_the_same_office_for_the_same_seed(call: Call, tmp_path: Pa
     assert sheets[0] == sheets[1]
 
 
+def test_the_sample_has_evidence_beside_it_as_the_practice_office_of_the_window_has(call: Call, walesi: Path) -> None:
+    """Made by the command line it is the same office: evidence to be opened, and a check that finds its files."""
+    made = call("sample", "--office", "walesi", "--db", walesi.with_name("latihan.asn"))
+    assert made.code == 0
+    files = [path for path in walesi.with_name("latihan.berkas").rglob("*") if path.is_file()]
+    assert len(files) == 2
+    assert call("check", "--db", walesi.with_name("latihan.asn")).code == 0
+    files[0].unlink()
+    assert call("check", "--db", walesi.with_name("latihan.asn")).code == 1
+
+
 def test_sample_does_not_overwrite(call: Call, walesi: Path) -> None:
     before = walesi.read_bytes()
     said = call("sample", "--office", "walesi", "--db", walesi)
@@ -262,3 +273,23 @@ def test_an_office_that_cannot_be_finished_leaves_no_file(
     monkeypatch.setattr(create, "aftermath", refused)
     assert call("sample", "--office", "walesi", "--db", tmp_path / "kantor.asn").code != 0
     assert list(tmp_path.glob("kantor*")) == []
+
+
+def test_a_cancelled_office_leaves_no_evidence_but_what_lay_there(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from asn_desktop.core.usecases.practice import create
+
+    real = create.proofs
+
+    def interrupted(*args: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(create, "proofs", interrupted)
+    (tmp_path / "lama.berkas").mkdir()
+    (tmp_path / "lama.berkas" / "catatan.txt").write_text("milik orang lain")
+    for name in ("kantor", "lama"):
+        assert call("sample", "--office", "walesi", "--db", tmp_path / f"{name}.asn").code == 130
+    assert list(tmp_path.glob("kantor*")) == []
+    assert (tmp_path / "lama.berkas" / "catatan.txt").read_text() == "milik orang lain"

@@ -35,6 +35,14 @@ def test_an_empty_matrix_is_printed_as_a_draft_and_says_why(call, walesi, tmp_pa
     assert "Distrik Welesi" in [one["person"] for one in json.loads(call(*asked, "--json").out)["drafts"]]
 
 
+def test_letters_of_objection_are_of_the_newest_results(call, walesi, tmp_path, monkeypatch) -> None:
+    """In spring nobody has a result of this year yet: without a period those of last year are meant."""
+    monkeypatch.setenv("ASN_DESKTOP_TODAY", "2026-03-02")
+    told = call("print", "keberatan", "--all", "--one-file", "--db", walesi, "--out", tmp_path)
+    assert told.code == 0
+    assert [file.name for file in tmp_path.glob("*.pdf")] == ["keberatan_2025.pdf"]
+
+
 def test_a_version_that_is_not_there_is_said(call, walesi, tmp_path) -> None:
     asked = ("--all", "--period", 2025, "--revision", 9, "--db", walesi, "--out", tmp_path)
     said = call("print", "skp", *asked)
