@@ -13,6 +13,7 @@ from asn_desktop.storage.db import journal, undo
 from asn_desktop.storage.db.database import View
 from asn_desktop.storage.db.ids import new_id
 from asn_desktop.storage.db.journal import Header
+from asn_desktop.storage.db.ownership import moved_away, refuse_foreign_records
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.projection.refresh import refresh
 from asn_desktop.storage.db.projection.touched import Touched
@@ -37,6 +38,7 @@ class SqlUnitOfWork(SqlReader):
         self._touched = Touched()
         self._kinds: set[str] = set()
         self._ids: set[UUID] = set()
+        self._away = moved_away(view.plain)
 
     def new_id(self) -> UUID:
         return new_id()
@@ -90,7 +92,8 @@ class SqlUnitOfWork(SqlReader):
         return found
 
     def apply(self, writes: Sequence[Write]) -> None:
-        """Write records and their journal entries."""
+        """Write records and their journal entries. Raises UserError for records that belong to another office."""
+        refuse_foreign_records(self._plain, self._away, (write.record for write in writes))
         by_kind: dict[tuple[str, bool], list[Write]] = {}
         for write in writes:
             created = write.operation == journal.CREATE
