@@ -222,15 +222,39 @@ def test_units_by_keyboard_and_an_achievement(desk: Any, show: Callable[..., Any
     QTest.keyClick(units.table, Qt.Key.Key_Down)
     settle()
     assert units.side.name.text() == "Sekretariat"
+    form = units.side.form
     press(units.side, "Tetapkan")
-    units.side.capaian.set_value(Capaian.ISTIMEWA.value)
-    QTest.keyClicks(units.side.set_by.editor, "Camat")
-    QTest.keyClick(units.side.basis.editor, Qt.Key.Key_Return)
+    QTest.keyClick(form.capaian.editor, Qt.Key.Key_Escape)
+    assert form.isHidden()
+    assert QApplication.focusWidget() is units.side.edit  # not thrown out of the page
+    press(units.side, "Tetapkan")
+    form.capaian.set_value(Capaian.ISTIMEWA.value)
+    QTest.keyClicks(form.set_by.editor, "Camat")
+    QTest.keyClick(form.basis.editor, Qt.Key.Key_Return)
     settle()
+    assert QApplication.focusWidget() is units.side.edit
     (stored,) = [each for each in desk.stored(CapaianOrganisasi, tahun=2025) if each.ditetapkan_oleh == "Camat"]
     assert stored.capaian is Capaian.ISTIMEWA
     assert "Ditetapkan oleh Camat" in seen(units.side)
     assert units.side.name.text() == "Sekretariat"
+    press(units.side, "Ubah")
+    form.set_by.set_value("Sekretaris Daerah")
+    QTest.keyClick(form.set_by.editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert "Ditetapkan oleh Sekretaris Daerah" in seen(units.side)
+
+
+def test_a_small_unit_is_told_before_its_limits(desk: Any, show: Callable[..., Any]) -> None:
+    screen = show("sebaran")
+    screen.show_target(None, "tahun=2025")
+    settle()
+    side = screen.units.side
+    small = next(line for line in screen.units.presenter._lines if 0 < line.rated < 3)
+    screen.units.presenter.choose(small.id)
+    settle()
+    assert "persentase pada unit kecil tidak banyak artinya" in seen(side)
+    assert side.small.y() < side.broken.y() < side.chart.y()
+    assert side.small.isVisible()
 
 
 def test_before_signing_a_rater_is_one_place_away(desk: Any, show: Callable[..., Any]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
@@ -52,6 +52,8 @@ class SebaranScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.units)
         self._pages.addWidget(self.raters)
+        self.save_action = QAction(self.say("evaluasi.distribution.save"), self)
+        self.save_action.triggered.connect(self.units.side.form.save)
         self._lay_out()
 
     @property

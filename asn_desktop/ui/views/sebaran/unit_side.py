@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.core.domain.kinerja import Capaian, Predikat
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
 from asn_desktop.ui.presenters.sebaran import SebaranPresenter
 from asn_desktop.ui.presenters.sebaran_state import GUIDANCE, SpreadState, UnitLine
 from asn_desktop.ui.views.sebaran.chart import SpreadChart
 from asn_desktop.ui.widgets.buttons import button, quiet_button
+from asn_desktop.ui.widgets.capaian_form import CapaianForm
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
-from asn_desktop.ui.widgets.field import choice_field, text_field
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
@@ -56,9 +56,10 @@ class UnitSide(ScrollPage):
         self.about = words("", "muted")
         self.edit = button(say("sebaran.set"), self._edit, "pencil")
         self.people = quiet_button(say("sebaran.people"), presenter.show_people, "arrow-right")
-        self.form = self._form()
+        self.form = CapaianForm(texts, presenter.set_capaian, across=True)
+        self.form.closed.connect(lambda: self.edit.setFocus(Qt.FocusReason.OtherFocusReason))
         self.chart = SpreadChart(say("sebaran.chart"))
-        self.small = words("", "muted")
+        self.small = words("", "strong")
         self.broken = QFrame()
         self.broken.setProperty("role", "note")
         self._broken = QVBoxLayout(self.broken)
@@ -98,30 +99,6 @@ class UnitSide(ScrollPage):
             height = self.table.verticalHeader().defaultSectionSize()
             self.table.setFixedHeight(rows * height + self.table.horizontalHeader().sizeHint().height() + GRID)
 
-    def _form(self) -> QWidget:
-        say = self._texts.say
-        box = QWidget()
-        options = tuple((each.value, self._texts.show(each)) for each in Capaian)
-        self.capaian = choice_field(say("evaluasi.distribution.capaian"), options)
-        self.set_by = text_field(say("evaluasi.distribution.set_by"), say("evaluasi.distribution.set_by_hint"))
-        self.basis = text_field(say("evaluasi.distribution.basis"), say("evaluasi.distribution.basis_hint"))
-        self.basis.entered = self._save
-        fields = QHBoxLayout()
-        fields.setSpacing(2 * GRID)
-        for field in (self.capaian, self.set_by, self.basis):
-            fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self.save = button(say("evaluasi.distribution.save"), self._save, "check")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save)
-        buttons.addWidget(button(say("evaluasi.distribution.cancel"), box.hide))
-        buttons.addStretch(1)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(fields)
-        column.addLayout(buttons)
-        box.hide()
-        return box
-
     def _lay_out(self) -> None:
         say = self._texts.say
         head = Card()
@@ -139,7 +116,7 @@ class UnitSide(ScrollPage):
         head.body.addWidget(self.form)
         spread = Card(say("sebaran.spread"))
         spread.corner.addWidget(self.guidance_chip)
-        shown: tuple[QWidget, ...] = (self.broken, self.chart, self.legend, self.small)
+        shown: tuple[QWidget, ...] = (self.small, self.broken, self.chart, self.legend)
         for widget in shown:
             spread.body.addWidget(widget)
         why = Card(say("evaluasi.section.why"))
@@ -164,15 +141,7 @@ class UnitSide(ScrollPage):
     def _edit(self) -> None:
         state = self._state
         if state is not None:
-            self.capaian.set_value((state.capaian or Capaian.BAIK).value)
-            self.set_by.set_value(state.set_by)
-            self.basis.set_value(state.basis)
-            self.form.show()
-            self.capaian.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save(self) -> None:
-        self.form.hide()
-        self._presenter.set_capaian(Capaian(str(self.capaian.value)), str(self.set_by.value), str(self.basis.value))
+            self.form.ask(state.capaian, state.set_by, state.basis)
 
     def _open(self, number: int) -> None:
         line: UnitLine | None = self.model.row(number)
