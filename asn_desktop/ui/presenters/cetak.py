@@ -58,6 +58,7 @@ class CetakPresenter:
         self._all = False
         self._year = 0
         self._of_form = False
+        self._versi = 0
 
     @property
     def rows(self) -> tuple[KinerjaRow, ...]:
@@ -68,7 +69,7 @@ class CetakPresenter:
     def selection(self) -> Selection:
         """The same for the use case: the plan of each row, in the list's order, and the term."""
         ids = tuple(row.skp_id for row in self._rows if row.skp_id is not None)
-        return Selection(self._year, skp_ids=ids, jenis=self._term.jenis, nomor=self._term.nomor)
+        return Selection(self._year, skp_ids=ids, jenis=self._term.jenis, nomor=self._term.nomor, versi=self._version)
 
     @property
     def form(self) -> FormKind:
@@ -87,7 +88,7 @@ class CetakPresenter:
     def file_name(self) -> str:
         """What a saved file is called unless the user says otherwise."""
         name = f"{self._services.texts.show(self._form)} {self._year}"
-        return f"{file_stem(f'{name} {self._rows[0].nama}' if len(self._rows) == 1 else name)}.pdf"
+        return f"{file_stem(f'{name} {self._who}' if len(self._rows) == 1 else name)}.pdf"
 
     def start(self) -> None:
         """Read the choices, and how was printed last; fonts are loaded while the user looks for somebody."""
@@ -114,13 +115,13 @@ class CetakPresenter:
         """Something was saved somewhere: list and pages may look different now."""
         if changes.kinds & CONCERNS:
             self.listing.refresh()
-            self.show(self._rows, whole=self._all)
+            self.show(self._rows, whole=self._all, versi=self._versi)
 
     def show_person(self, target: UUID, detail: str) -> None:
-        """The form `detail` (`evaluasi/2025`, `evaluasi/2025/triwulan-1`) of one employee or of one plan, as another
-        screen asks for it.
+        """The form `detail` (`evaluasi/2025`, `evaluasi/2025/triwulan-1`, of an older version of a plan `skp/2025//1`)
+        of one employee or of one plan, as another screen asks for it.
         """
-        form, tahun, masa = (*detail.split("/"), "", "")[:3]
+        form, tahun, masa, versi = (*detail.split("/"), "", "", "")[:4]
         if form in (kind.value for kind in FORMS):
             term = read_term(masa)
             self._form = FormKind(form)
@@ -130,7 +131,8 @@ class CetakPresenter:
         self.listing.ask(text="", choices={name: value for name, value in asked.items() if value})
 
         def found(rows: tuple[KinerjaRow, ...]) -> None:
-            self.show([row for row in rows if target in (row.pegawai_id, row.skp_id, row.evaluasi_id)])
+            meant = [row for row in rows if target in (row.pegawai_id, row.skp_id, row.evaluasi_id)]
+            self.show(meant, versi=int(versi or 0))
 
         self.listing.everything(found)
 
@@ -161,9 +163,12 @@ class CetakPresenter:
         self._remember("cetak.by_signer", wanted)
         self._show_pages()
 
-    def show(self, rows: Sequence[KinerjaRow], *, whole: bool = False) -> None:
-        """Whose forms are meant: the chosen rows, or (`whole`) everybody the list shows."""
-        self._rows, self._all, self._year = tuple(rows), whole, self._tahun
+    def show(self, rows: Sequence[KinerjaRow], *, whole: bool = False, versi: int = 0) -> None:
+        """Whose forms are meant: the chosen rows, or (`whole`) everybody the list shows.
+
+        `versi`: the plan as it was agreed on before it was changed; 0 is the plan as it stands.
+        """
+        self._rows, self._all, self._year, self._versi = tuple(rows), whole, self._tahun, versi
         self._show_pages()
 
     def save(self, target: Path, pile: Pile) -> None:
@@ -199,7 +204,7 @@ class CetakPresenter:
                 years=years(ctx),
                 units=self._units,
                 choices=self.listing.asked.choices,
-                who=state.who(texts, rows, self._all, self._form),
+                who=self._who,
                 drafts=state.drafts(texts, rows, self._form, self._term),
                 shown=texts.say("cetak.first", n=self.shown.forms)
                 if 0 < self.shown.forms < many and state.is_of_person(self._form)
@@ -210,6 +215,17 @@ class CetakPresenter:
                 refused=self.output.refused,
             )
         )
+
+    @property
+    def _version(self) -> int:
+        """Only what says something of the plan alone has versions of it."""
+        return self._versi if state.is_of_plan(self._form) else 0
+
+    @property
+    def _who(self) -> str:
+        texts = self._services.texts
+        name = state.who(texts, self._rows, self._all, self._form)
+        return texts.say("cetak.who.version", nama=name, nomor=self._version) if self._version else name
 
     @property
     def _many(self) -> int:

@@ -209,6 +209,12 @@ class SkpPresenter(PlanTyping):
             self.save()
             self._services.shell.go("cetak", self._stored.pegawai.id, f"skp/{self._stored.skp.tahun}")
 
+    def print_version(self, nomor: int) -> None:
+        """The form as it was agreed on then."""
+        if self._stored is not None:
+            self.save()
+            self._services.shell.go("cetak", self._stored.skp.id, f"skp/{self._stored.skp.tahun}//{nomor}")
+
     def appraise(self) -> None:
         """Go on to the appraisal of this plan."""
         if self._stored is not None:

@@ -47,6 +47,7 @@ class Stretch(Struct, frozen=True):
 class VersionLine(Struct, frozen=True):
     """One version: what it is, why it came about, and what differs from the one before."""
 
+    nomor: int
     title: str
     reason: str
     changes: tuple[str, ...]
@@ -114,7 +115,9 @@ def version_lines(texts: Texts, versions: Iterable[Version]) -> tuple[VersionLin
         else:
             title = texts.say("skp.version.open", nomor=each.revisi, status=each.status)
         differences = () if before is None else versioning.compare(before.isi, each.isi)
-        lines.append(VersionLine(title, each.alasan, tuple(_difference(texts, one) for one in differences)))
+        lines.append(
+            VersionLine(each.revisi, title, each.alasan, tuple(_difference(texts, one) for one in differences))
+        )
         before = each
     return tuple(reversed(lines))
 

@@ -19,6 +19,7 @@ from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.ui.presenters.cetak import CetakPresenter
@@ -86,6 +87,24 @@ def test_one_file_for_each_signer_with_a_list(desk: Any, presenter: Any, tmp_pat
     assert 1 < len(files) < len(rows)
     assert all("DAFTAR SERAH-TERIMA" in pages_of(file)[0] for file in files)
     assert f"{len(files)} berkas PDF" in desk.window.said[-1]
+
+
+def test_an_older_version_of_a_plan_is_shown_saved_and_left_again(desk: Any, presenter: Any, tmp_path: Path) -> None:
+    row = desk.plan(StatusSkp.DISETUJUI)
+    usecase.reopen(desk.ctx, row.skp_id, "Anggaran dipotong")
+    draft = usecase.plan(desk.ctx, row.skp_id).draft()
+    first = structs.replace(draft.results[0], rencana="Rencana yang lebih kecil")
+    usecase.save(desk.ctx, row.skp_id, structs.replace(draft, results=(first, *draft.results[1:])))
+    usecase.agree(desk.ctx, row.skp_id, desk.ctx.today)
+    presenter.show_person(row.skp_id, "skp/2026//1")
+    assert presenter.view.states[-1].who == f"{row.nama}, versi 1"
+    assert presenter.file_name.endswith("versi 1.pdf")
+    presenter.save(tmp_path / "lama.pdf", Pile.ONE)
+    assert "Rencana yang lebih kecil" not in "".join(pages_of(tmp_path / "lama.pdf")).replace("\n", " ")
+    presenter.show([row])
+    assert presenter.view.states[-1].who == row.nama
+    presenter.save(tmp_path / "baru.pdf", Pile.ONE)
+    assert "Rencana yang lebih kecil" in "".join(pages_of(tmp_path / "baru.pdf")).replace("\n", " ")
 
 
 def test_sorted_by_signer_is_remembered_and_goes_to_the_printer_too(desk: Any, presenter: Any, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QPlainTextEdit
 
 from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.skp import (
@@ -394,6 +394,11 @@ def test_a_period_is_put_right_in_the_sheet(desk: Any, show: Callable[..., Any])
     screen.sheet._show_side(screen.sheet._versions)
     settle()
     assert screen.sheet._versions.isVisible()
+    printing = [
+        b for b in screen.sheet._versions.findChildren(QAbstractButton) if b.accessibleName() == "Cetak versi 1"
+    ]
+    printing[0].click()
+    assert desk.window.gone[-1] == ("cetak", row.skp_id, "skp/2026//1")
 
 
 def test_splitting_is_asked_above_the_buttons(desk: Any, show: Callable[..., Any]) -> None:

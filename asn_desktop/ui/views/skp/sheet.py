@@ -196,7 +196,7 @@ class PlanSheet(DocumentSheet):
         self._lacking = LackingSide(texts, self.presenter)
         self.library = LibrarySide(texts, self.presenter, self._close_side)
         self.copying = CopySide(texts, self.presenter, self._close_side)
-        self._versions = VersionsSide(texts, self._close_side)
+        self._versions = VersionsSide(texts, self._close_side, self.presenter.print_version)
         self._side = QStackedWidget()
         for side in (self._lacking, self.library, self.copying, self._versions):
             self._side.addWidget(side)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -18,9 +19,10 @@ from asn_desktop.ui.widgets.words import words
 class VersionsSide(ScrollPage):
     """The newest first."""
 
-    def __init__(self, texts: Texts, closed: Callable[[], None]) -> None:
+    def __init__(self, texts: Texts, closed: Callable[[], None], printed: Callable[[int], None]) -> None:
         super().__init__()
         self._texts = texts
+        self._printed = printed
         self._closed = closed
         self._shown: tuple[VersionLine, ...] | None = None
 
@@ -40,7 +42,11 @@ class VersionsSide(ScrollPage):
         column.addLayout(top)
         for line in lines:
             column.addSpacing(GRID)
-            column.addWidget(words(line.title, "label"))
+            row = QHBoxLayout()
+            row.addWidget(words(line.title, "label"), 1)
+            told = say("skp.version.print", nomor=line.nomor)
+            row.addWidget(icon_button(told, "printer", partial(self._printed, line.nomor)))
+            column.addLayout(row)
             if line.reason:
                 column.addWidget(words(say("skp.version.reason", alasan=line.reason), "body"))
             for change in line.changes:
