@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
-from asn_desktop.core.forms import blocks, code
+from asn_desktop.core.forms import blocks
 from asn_desktop.core.forms.blocks import BlockSpec, PartyField
 from asn_desktop.core.forms.explanation import explanation_blocks
 from asn_desktop.core.forms.facts import FormFacts, Head, Who, is_pppk
@@ -35,6 +35,7 @@ from asn_desktop.core.forms.filled import (
 from asn_desktop.core.forms.rows import behaviour_table, matrix_tables, own_table, result_table
 from asn_desktop.core.forms.spec import PAPER_MM, FormSpec
 from asn_desktop.core.forms.wording import DOTS, LONG_DOTS, clean, day_upper, filled, paras, placeholders, said
+from asn_desktop.core.kernel.short_code import code_of, digest_of
 from asn_desktop.core.kernel.texts import MONTHS, Texts, grouped_nip, written_date
 from asn_desktop.core.rules import masa_evaluasi
 
@@ -71,8 +72,8 @@ def fill(form: FormSpec, facts: FormFacts, texts: Texts) -> FilledForm:
         marks=marks,
         decided=head.tanggal if head.final else None,
     )
-    digest = code.digest_of(msgspec.json.encode(made))
-    return replace(made, digest=digest, code=code.code_of(digest))
+    digest = digest_of(msgspec.json.encode(made))
+    return replace(made, digest=digest, code=code_of(digest))
 
 
 def about(head: Head) -> str:

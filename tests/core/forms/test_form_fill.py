@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Pihak
 from asn_desktop.core.domain.skp import JenisHasilKerja
-from asn_desktop.core.forms.code import is_sound
 from asn_desktop.core.forms.filled import Curve, Emblem, Lines, Para, Sides, Signatures, Table
 from asn_desktop.core.forms.wording import DOTS
+from asn_desktop.core.kernel.short_code import is_sound
 
 
 def words(form):

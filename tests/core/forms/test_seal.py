@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.core.forms.code import Seal, code_of, is_sound, plain, read_seal, sealed
+from asn_desktop.core.forms.code import Seal, read_seal, sealed
+from asn_desktop.core.kernel.short_code import code_of, is_sound, plain
 
 DIGEST = hashlib.sha256(b"SKP").hexdigest()
 SEAL = Seal(code_of(DIGEST), DIGEST, 2, 3)

@@ -16,9 +16,9 @@ from asn_desktop import bootstrap
 from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
 from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi
 from asn_desktop.core.domain.unit import Unit
-from asn_desktop.core.forms.code import ALPHABET, code_of
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import CancelledError, UserError
+from asn_desktop.core.kernel.short_code import ALPHABET, code_of
 from asn_desktop.core.usecases import skp
 from asn_desktop.core.usecases.arsip.attaching import attach, attach_by_code, detach
 from asn_desktop.core.usecases.arsip.current import Kecocokan

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from asn_desktop.core.domain.arsip import Cetakan
-from asn_desktop.core.forms.code import ALPHABET, is_sound, plain
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.short_code import ALPHABET, is_sound, plain
 from asn_desktop.core.usecases.ports import Reader
 
 ALIKE = ("0ODQ", "1ILJ7T", "5S", "2Z", "8B3", "6G", "UV", "4A", "MN", "CG", "PR", "KX", "VY")

@@ -1,11 +1,11 @@
-"""The short code at the foot of a form."""
+"""The short code that people read, type and say: at the foot of forms, and on receipts."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.core.forms.code import ALPHABET, code_of, digest_of, is_sound, plain
+from asn_desktop.core.kernel.short_code import ALPHABET, code_of, digest_of, is_sound, plain
 
 DIGESTS = st.binary().map(digest_of)
 
