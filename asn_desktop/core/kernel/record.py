@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import Any, Self
 from uuid import UUID
 
@@ -22,6 +24,12 @@ class Record(Struct, frozen=True, kw_only=True, gc=False):
     def with_(self, **changes: Any) -> Self:
         """The same record with some fields changed."""
         return replace(self, **changes)
+
+
+@functools.cache
+def kind_of(record_type: type[Record]) -> str:
+    """The name of a kind of record: of its table, in the journal, in `Changes` (`RiwayatUnit` is `riwayat_unit`)."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
 
 
 class Changes(Struct, frozen=True):

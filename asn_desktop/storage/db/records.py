@@ -8,104 +8,20 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Text, literal_column, select
 
-from asn_desktop.core.domain.arsip import Cetakan, Pindaian
-from asn_desktop.core.domain.evaluasi import (
-    Evaluasi,
-    Realisasi,
-    RekapPenilaian,
-    SerahTerima,
-    UmpanBalikHasil,
-    UmpanBalikPerilaku,
-)
-from asn_desktop.core.domain.jabatan import Jabatan
-from asn_desktop.core.domain.kantor import HariLibur, Kantor
+from asn_desktop.core.domain.arsip import Pindaian
+from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.keberatan import Keberatan
-from asn_desktop.core.domain.kinerja import CapaianOrganisasi
-from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
-from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
-from asn_desktop.core.domain.rencana_karier import KemajuanKarier, LangkahKarier, RencanaKarier
-from asn_desktop.core.domain.riwayat import (
-    RiwayatDisiplin,
-    RiwayatGolongan,
-    RiwayatJabatan,
-    RiwayatPelatihan,
-    RiwayatPendidikan,
-    RiwayatPenghargaan,
-    RiwayatUnit,
-)
-from asn_desktop.core.domain.skp import (
-    EkspektasiPerilaku,
-    HasilKerja,
-    HasilSementara,
-    Indikator,
-    LampiranSkp,
-    PengecualianSkp,
-    PeranHasil,
-    Skp,
-    VersiSkp,
-)
-from asn_desktop.core.domain.talenta import CalonPenerus, PenilaianKompetensi, PenilaianPotensi, SyaratJabatan
-from asn_desktop.core.domain.unit import Unit
-from asn_desktop.core.domain.usulan import BerkasUsulan, KeteranganCltn, PenetapanAngkaKredit, Usulan
+from asn_desktop.core.domain.kinds import KINDS
+from asn_desktop.core.domain.rencana_karier import RencanaKarier
+from asn_desktop.core.domain.skp import Skp, VersiSkp
+from asn_desktop.core.domain.talenta import PenilaianKompetensi, SyaratJabatan
+from asn_desktop.core.domain.usulan import Usulan
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.stored import R, decoder, kind_of, stored_json
 
-KINDS: Mapping[str, type[Record]] = {
-    kind_of(record_type): record_type
-    for record_type in (
-        Kantor,
-        Unit,
-        Jabatan,
-        Pegawai,
-        Pejabat,
-        PenetapanPenilai,
-        RiwayatGolongan,
-        RiwayatJabatan,
-        RiwayatUnit,
-        RiwayatPendidikan,
-        RiwayatPelatihan,
-        RiwayatDisiplin,
-        RiwayatPenghargaan,
-        Skp,
-        HasilKerja,
-        Indikator,
-        EkspektasiPerilaku,
-        Evaluasi,
-        Realisasi,
-        UmpanBalikHasil,
-        UmpanBalikPerilaku,
-        CapaianOrganisasi,
-        RekapPenilaian,
-        SerahTerima,
-        LampiranSkp,
-        VersiSkp,
-        HasilSementara,
-        PeranHasil,
-        PengecualianSkp,
-        RencanaAksi,
-        RealisasiBerkala,
-        UmpanBalik,
-        BuktiDukung,
-        Keberatan,
-        HariLibur,
-        Cetakan,
-        Pindaian,
-        PenetapanAngkaKredit,
-        KeteranganCltn,
-        PenilaianPotensi,
-        PenilaianKompetensi,
-        SyaratJabatan,
-        CalonPenerus,
-        RencanaKarier,
-        LangkahKarier,
-        KemajuanKarier,
-        Usulan,
-        BerkasUsulan,
-    )
-}
+__all__ = ["KINDS", "NESTED", "fields", "find", "from_json", "record_json", "to_json", "to_row"]
 
 NESTED: Mapping[type[Record], tuple[str, ...]] = {
     Evaluasi: ("pihak", "verdict"),

@@ -6,7 +6,6 @@ One text a row, decoded by msgspec in one step, takes half the time of fetching 
 from __future__ import annotations
 
 import functools
-import re
 import types
 import typing
 from collections.abc import Callable, Sequence
@@ -16,15 +15,10 @@ import msgspec
 
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.record import kind_of as kind_of  # under this name since the beginning
 from asn_desktop.storage.db.plain import Plain, Where
 
 R = TypeVar("R", bound=Record)
-
-
-@functools.cache
-def kind_of(record_type: type[Record]) -> str:
-    """The name of a kind of record: of its table, in the journal, in `Changes` (`RiwayatUnit` is `riwayat_unit`)."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
 
 
 def in_words(kind: str) -> str:
