@@ -51,7 +51,9 @@ class Total(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Receipt(Struct, frozen=True, forbid_unknown_fields=True):
-    """What became of one envelope. Entries of its span that `answers` does not name were accepted.
+    """What became of one envelope. Entries of its span that `answers` does not name were accepted, now or before.
+    Where there is a `gap` the whole envelope waits: these entries (first and last) of its epoch never came, none of its
+    own was judged yet, and `answers` is empty.
 
     `watermark` is the last entry of the epoch up to which the centre has everything. `closed` are entries of earlier
     envelopes that were open and no longer are. `ahead` are records of which the centre has a newer version than the
@@ -74,6 +76,7 @@ class Receipt(Struct, frozen=True, forbid_unknown_fields=True):
     closed: tuple[tuple[int, int], ...] = ()
     ahead: tuple[tuple[str, UUID], ...] = ()
     code: str = ""
+    gap: tuple[int, int] | None = None
 
     def count(self, outcome: Outcome) -> int:
         """How many entries had an outcome."""
