@@ -386,6 +386,9 @@ class Vault(Protocol):
     def media(self, sha256: str) -> Media:
         """What the file is."""
 
+    def size(self, sha256: str) -> int:
+        """Of the file, in bytes. Raises UserError where it is missing."""
+
     def page_count(self, sha256: str) -> int:
         """How many pages can be shown: of a PDF its pages, of a picture its frames, otherwise 0."""
 
@@ -427,6 +430,9 @@ class NoVault:
         raise UserError("vault_absent", name=target.name)
 
     def media(self, sha256: str) -> Media:
+        raise UserError("vault_absent", name=sha256[:8])
+
+    def size(self, sha256: str) -> int:
         raise UserError("vault_absent", name=sha256[:8])
 
     def page_count(self, sha256: str) -> int:  # noqa: ARG002

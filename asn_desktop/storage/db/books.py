@@ -14,6 +14,7 @@ from asn_desktop.core.exchange.receipt import Answer, Outcome, Receipt
 from asn_desktop.core.usecases.exchange.books import Choice, Moved, Proposed, Sent, Taken
 from asn_desktop.storage.db import meta
 from asn_desktop.storage.db.file_format import known_revisions
+from asn_desktop.storage.db.ids import new_id
 from asn_desktop.storage.db.journal import FIRST_HASH
 from asn_desktop.storage.db.plain import Plain, SqlitePlain
 
@@ -40,6 +41,9 @@ class SqlBooks:
         self._plain = plain
         self.schema = max(known_revisions())
         self.epoch = meta.epoch(plain)
+
+    def new_id(self) -> UUID:
+        return new_id()
 
     def epochs(self) -> Mapping[int, tuple[int, int]]:
         asked = "SELECT epoch, min(seq), max(seq) FROM jurnal GROUP BY epoch ORDER BY epoch"

@@ -87,6 +87,12 @@ class FileVault:
     def media(self, sha256: str) -> Media:
         return media_of(self.read(sha256), sha256[:8])
 
+    def size(self, sha256: str) -> int:
+        try:
+            return place.place_of(self.folder, sha256).stat().st_size
+        except OSError as problem:
+            raise UserError("vault_missing", name=sha256[:8], folder=str(self.folder)) from problem
+
     def page_count(self, sha256: str) -> int:
         content = self.read(sha256)
         return pictures.page_count(content, media_of(content, sha256[:8]))

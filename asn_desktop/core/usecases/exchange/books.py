@@ -91,6 +91,8 @@ class Books(Protocol):
     epoch: int
     """The epoch that is being written."""
 
+    def new_id(self) -> UUID: ...
+
     def epochs(self) -> Mapping[int, tuple[int, int]]:
         """First and last sequence number of every epoch that has entries, the oldest first."""
 

@@ -1,0 +1,267 @@
+"""Take in what came back from the centre: receipts, corrections, reference data, and employees that move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar, get_args, get_type_hints
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.exchange.downward import Correction, PackFile, ReferenceRecord, Transfer
+from asn_desktop.core.exchange.manifest import PartKind
+from asn_desktop.core.exchange.receipt import Outcome, Receipt
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.record import Changes, Record
+from asn_desktop.core.usecases.exchange.books import Choice, ExchangeStore, Moved, Proposed, Sent, Taken, Way
+from asn_desktop.core.usecases.exchange.ports import Opened
+from asn_desktop.core.usecases.ports import Context, UnitOfWork
+
+T = TypeVar("T")
+
+
+class Arrival(Struct, frozen=True):
+    """What an envelope from the centre brought. `again` is True where it had been taken in before: nothing was done.
+
+    `foreign` are receipts of envelopes that this file does not know, as after going back to an older copy. `packs` are
+    rule packs for the caller to try and keep.
+    """
+
+    again: bool = False
+    receipts: tuple[Receipt, ...] = ()
+    foreign: tuple[Receipt, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    reference: int = 0
+    moved: tuple[Moved, ...] = ()
+    packs: tuple[PackFile, ...] = ()
+    ahead: tuple[tuple[str, UUID], ...] = ()
+    changes: Changes = Changes()
+
+
+def take_in(ctx: Context, store: ExchangeStore, opened: Opened, kinds: Kinds) -> Arrival:
+    """Take in a verified envelope from the centre. The same one twice does nothing. Raises UserError.
+
+    Records come first, in one transaction; the notes about them after: broken off between the two, everything is done
+    once more with the same effect.
+    """
+    manifest = opened.manifest
+    with ctx.store.read() as reader:
+        office = reader.find(Kantor)[0].id
+    with store.books() as books:
+        if books.taken(manifest.id) is not None:
+            return Arrival(again=True)
+        known = {each.id: each for each in books.sent()}
+    receipts = tuple(_each(opened, PartKind.RECEIPTS, Receipt))
+    corrections = tuple(_each(opened, PartKind.CORRECTIONS, Correction))
+    reference = tuple(_each(opened, PartKind.REFERENCE, ReferenceRecord))
+    transfers = tuple(_each(opened, PartKind.TRANSFERS, Transfer))
+    packs = tuple(_each(opened, PartKind.PACKS, PackFile))
+    for receipt in receipts:
+        _check(receipt, office, known)
+    now = store.now()
+    incoming = tuple(each for each in transfers if each.to_office == office)
+    moved = tuple(_moved(each, office, now) for each in transfers)
+    with store.bookkeeping() as notes:  # who comes here may be written here, before the records arrive
+        for each in moved:
+            if each.way is Way.IN:
+                notes.keep_moved(each)
+    changes = _put(ctx, "take_in_reference", tuple(_reference(reference, kinds)), kinds) if reference else Changes()
+    for part in opened.evidence_parts:  # files first: a record never names what is not there
+        for sha256, file in opened.evidence(part):
+            ctx.vault.put_bytes(file, sha256[:8])
+    for transfer in incoming:
+        arrived = tuple(kinds.read(bytes(line)) for line in transfer.records)
+        changes |= _put(ctx, "take_in_transfer", arrived, kinds)
+    own = tuple(each for each in receipts if each.envelope in known)
+    with store.bookkeeping() as notes:
+        for receipt in own:
+            notes.keep_receipt(receipt, now)
+        notes.keep_proposed(corrections, now)
+        for each in moved:
+            notes.keep_moved(each)
+        content = {
+            "receipts": len(receipts),
+            "corrections": len(corrections),
+            "reference": len(reference),
+            "transfers": len(transfers),
+            "packs": len(packs),
+        }
+        notes.keep_taken(
+            Taken(id=manifest.id, number=manifest.number, made=manifest.made, sha256=opened.sha256, content=content),
+            now,
+        )
+    return Arrival(
+        receipts=own,
+        foreign=tuple(each for each in receipts if each.envelope not in known),
+        corrections=corrections,
+        reference=len(reference),
+        moved=moved,
+        packs=packs,
+        ahead=tuple(pair for each in own for pair in each.ahead),
+        changes=changes,
+    )
+
+
+class Kinds(Struct, frozen=True):
+    """How records are named where they travel: by kind and content.
+
+    `refers` says of the fields of a kind of record to which kind they refer.
+    """
+
+    of: dict[str, type[Record]]
+    refers: dict[type[Record], dict[str, type[Record]]]
+
+    def read(self, line: bytes) -> Record:
+        """A record from `{"kind": ..., "after": {...}}`. Raises UserError for what this program does not know."""
+        named = msgspec.json.decode(line, type=_Named)
+        return self.record(named.kind, named.after)
+
+    def record(self, kind: str, after: bytes) -> Record:
+        record_type = self.of.get(kind)
+        if record_type is None:
+            raise UserError("exchange_unknown_kind", kind=kind)
+        try:
+            return msgspec.json.decode(after, type=record_type)
+        except msgspec.ValidationError as problem:
+            raise UserError("exchange_bad_record", kind=kind, masalah=str(problem)) from problem
+
+
+class _Named(Struct, frozen=True, forbid_unknown_fields=True):
+    kind: str
+    after: msgspec.Raw
+
+
+def take_code(store: ExchangeStore, typed: str, prove: Callable[[Sent, str], bool | None]) -> Sent:
+    """A receipt code read over the phone: notes the envelope it belongs to, and returns it.
+
+    `prove` says of an envelope whether the code is its own, and then whether all of it was accepted. Raises UserError
+    where it belongs to none that is on its way.
+    """
+    with store.bookkeeping() as books:
+        for each in books.sent():
+            whole = prove(each, typed)
+            if whole is None:
+                continue
+            if each.received is None:
+                books.keep_received(each.id, store.now(), whole=whole)
+            return next(sent for sent in books.sent() if sent.id == each.id)
+    raise UserError("exchange_code_of_nothing", kode=typed)
+
+
+def decide_correction(
+    ctx: Context, store: ExchangeStore, correction: Correction, choice: Choice, kinds: Kinds
+) -> Changes:
+    """Take a proposed change into the record, or decline it. Raises UserError where the record changed since the
+    centre saw it: then it is compared anew by hand.
+    """
+    changes = Changes()
+    if choice is Choice.TAKEN:
+        record_type = kinds.of.get(correction.kind)
+        if record_type is None:
+            raise UserError("exchange_unknown_kind", kind=correction.kind)
+        with ctx.store.write("take_correction", ctx.actor) as unit:
+            record = unit.get(record_type, correction.record_id)
+            if record.version != correction.version:
+                raise UserError("exchange_correction_late", kind=correction.kind)
+            fields = msgspec.to_builtins(record) | {
+                name: msgspec.json.decode(value) for name, value in correction.fields.items()
+            }
+            unit.put(msgspec.convert(fields, record_type))
+            changes = unit.commit()
+    with store.bookkeeping() as notes:
+        notes.keep_choice(correction.id, choice, store.now())
+    return changes
+
+
+def open_corrections(store: ExchangeStore) -> tuple[Proposed, ...]:
+    """Corrections that nobody has decided on."""
+    with store.books() as books:
+        return tuple(each for each in books.proposed() if each.choice is None)
+
+
+def _each(opened: Opened, kind: PartKind, of: type[T]) -> Iterator[T]:
+    decode = msgspec.json.Decoder(of).decode
+    for line in opened.part(kind):
+        try:
+            yield decode(line)
+        except msgspec.DecodeError as problem:
+            raise UserError("exchange_bad_part", bagian=kind.value, masalah=str(problem)) from problem
+
+
+def _check(receipt: Receipt, office: UUID, known: dict[UUID, Sent]) -> None:
+    """Both sides compare: the receipt is of this office, of the very file that was sent, and counts all of it."""
+    sent = known.get(receipt.envelope)
+    if receipt.office != office:
+        raise UserError("exchange_receipt_of_other")
+    if sent is None:
+        return
+    if receipt.sha256 != sent.sha256 or (receipt.epoch, receipt.first, receipt.last) != (
+        sent.epoch,
+        sent.first,
+        sent.last,
+    ):
+        raise UserError("exchange_receipt_differs", nomor=sent.number)
+    if sum(receipt.count(outcome) for outcome in Outcome) != sent.count:
+        raise UserError("exchange_receipt_count", nomor=sent.number, n=sent.count)
+
+
+def _moved(transfer: Transfer, office: UUID, now: str) -> Moved:
+    coming = transfer.to_office == office
+    other, name = (transfer.from_office, transfer.from_name) if coming else (transfer.to_office, transfer.to_name)
+    return Moved(transfer.pegawai_id, Way.IN if coming else Way.OUT, other, name, now)
+
+
+def _reference(lines: Iterable[ReferenceRecord], kinds: Kinds) -> Iterator[Record]:
+    for each in lines:
+        if bytes(each.after) != b"null":
+            yield kinds.record(each.kind, bytes(each.after))
+
+
+def _put(ctx: Context, action: str, records: Sequence[Record], kinds: Kinds) -> Changes:
+    """Save records as they came: what is here already goes on from its version, what is the same stays."""
+    with ctx.store.write(action, ctx.actor) as unit:
+        fitting = _fitting(unit, records, kinds)
+        unit.put_many(_current(unit, record) for record in fitting)
+        return unit.commit()
+
+
+def _fitting(unit: UnitOfWork, records: Sequence[Record], kinds: Kinds) -> list[Record]:
+    """The records as far as this office has what they refer to.
+
+    A history of another office names that office's units, posts and superiors: where such a reference may be empty it
+    is emptied (names stand in the record), and what is nothing without it (a place in a unit there) is left out.
+    """
+    here = {record.id for record in records}
+    asked: dict[type[Record], set[UUID]] = {}
+    for record in records:
+        for field, target in kinds.refers.get(type(record), {}).items():
+            if (identity := getattr(record, field)) is not None and identity not in here:
+                asked.setdefault(target, set()).add(identity)
+    for target, identities in asked.items():
+        here |= {found.id for found in unit.find(target, id=tuple(identities))}
+    waiting = list(records)
+    while True:
+        kept = [fitted for record in waiting if (fitted := _fitted(record, here, kinds)) is not None]
+        if len(kept) == len(waiting):
+            return kept
+        here -= {record.id for record in waiting} - {record.id for record in kept}
+        waiting = [record for record in waiting if record.id in here]
+
+
+def _fitted(record: Record, here: set[UUID], kinds: Kinds) -> Record | None:
+    references = kinds.refers.get(type(record), {})
+    absent = [field for field in references if (held := getattr(record, field)) is not None and held not in here]
+    if not all(_may_be_empty(type(record), field) for field in absent):
+        return None
+    return record.with_(**dict.fromkeys(absent)) if absent else record
+
+
+def _may_be_empty(kind: type[Record], field: str) -> bool:
+    return type(None) in get_args(get_type_hints(kind)[field])
+
+
+def _current(unit: UnitOfWork, record: Record) -> Record:
+    known = unit.find(type(record), id=record.id)
+    return record.with_(version=known[0].version if known else 0)
