@@ -277,6 +277,7 @@ class SkpPresenter(PlanTyping):
 
     def _render(self) -> None:
         focus, self._focus = self._focus, None
+        to_gap, self._to_gap = self._to_gap, False
         plan = self._stored
         if plan is None:
             return
@@ -309,6 +310,7 @@ class SkpPresenter(PlanTyping):
                 gaps=gap_lines(texts, skp, self._typed(), self._results) if plan.editable else (),
                 undo=undo_words(texts, self._removed),
                 focus=focus,
+                lacks=to_gap,
             )
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -22,7 +22,7 @@ from asn_desktop.ui.presenters.chips import skp_chip
 from asn_desktop.ui.presenters.document_state import DocumentHead, DocumentState, head_of
 from asn_desktop.ui.presenters.skp_annex import AnnexList, Lists, TakenLine
 from asn_desktop.ui.presenters.skp_beside import Stretch, VersionLine
-from asn_desktop.ui.presenters.skp_lines import Removed, ResultLine
+from asn_desktop.ui.presenters.skp_lines import IndicatorLine, Removed, ResultLine
 from asn_desktop.ui.presenters.skp_links import LinkLine
 from asn_desktop.ui.presenters.skp_shape import Shape, shape_of
 
@@ -31,7 +31,7 @@ ANNEX = 0
 
 
 class GapLine(Struct, frozen=True):
-    """What the plan still lacks, in words; `key` is the result it lies in, where there is one."""
+    """What the plan still lacks, in words; `key` is the result or the measure it lies in, where there is one."""
 
     text: str
     blocking: bool
@@ -66,7 +66,9 @@ class KindState(Struct, frozen=True):
 
 
 class SkpState(DocumentState, frozen=True, kw_only=True):
-    """Everything the screen shows. `focus` is the key of the line to go to, in this rendering only."""
+    """Everything the screen shows. `focus` is the key of the line to go to, in this rendering only; `lacks` says that
+    something is missing there: the cursor goes to the first field of it that is empty.
+    """
 
     pegawai_id: UUID
     tahun: int
@@ -86,6 +88,7 @@ class SkpState(DocumentState, frozen=True, kw_only=True):
     gaps: tuple[GapLine, ...]
     undo: str
     focus: int | None
+    lacks: bool
 
     @property
     def skp_id(self) -> UUID:
@@ -135,12 +138,22 @@ def gap_lines(texts: Texts, skp: Skp, draft: PlanDraft, results: tuple[ResultLin
         if gap.key.startswith("annex"):
             key: int | None = ANNEX
         else:
-            key = line.key if line else next((r.key for r in results), None)
+            key = _place_of(gap, line) if line else next((r.key for r in results), None)
         return GapLine(texts.say(f"skp.gap.{gap.key}", **facts), gap.blocking, key)
 
     found = usecase.gaps(draft.results, skp.keluarga, skp.pendekatan, draft.annex)
     # What is stored and not printed stands with the form the plan is written on.
     return tuple(line_of(gap) for gap in found if gap.key != "intervened_unused")
+
+
+def _place_of(gap: PlanGap, line: ResultLine) -> int:
+    """The measure where something lacks in one of them, else the result."""
+    lacking: Callable[[IndicatorLine], bool] | None = {
+        "indicator_incomplete": lambda each: not (each.indikator.strip() and each.target.strip()),
+        "perspective_missing": lambda each: each.perspektif is None,
+        "no_narrative": lambda each: not each.indikator.strip(),
+    }.get(gap.key)
+    return next((each.key for each in line.indikator if lacking and lacking(each)), line.key)
 
 
 def undo_words(texts: Texts, removed: tuple[Removed | TakenLine, ...]) -> str:

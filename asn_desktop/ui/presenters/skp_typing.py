@@ -57,6 +57,7 @@ class PlanTyping(DocumentPresenter[Plan, PlanDraft]):
         self._annex: Lists = lists_of(None, self._keys)
         self._removed: tuple[Removed | TakenLine, ...] = ()
         self._focus: int | None = None
+        self._to_gap = False
 
     # What is typed
 
@@ -174,8 +175,8 @@ class PlanTyping(DocumentPresenter[Plan, PlanDraft]):
         self._edit(reordered(self._results, key, step), focus=key)
 
     def jump(self, key: int) -> None:
-        """Go to a line."""
-        self._focus = key
+        """Go to a line in which something lacks."""
+        self._focus, self._to_gap = key, True
         self._render()
 
     # What a plan is

@@ -26,7 +26,7 @@ from asn_desktop.core.domain.skp import (
 )
 from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.headed import staff_of
-from asn_desktop.core.usecases.skp import periods
+from asn_desktop.core.usecases.skp import kinds, periods
 from asn_desktop.ui.presenters.skp_unit import UnitPlanPresenter, UnitPlanState
 from asn_desktop.ui.views.skp.long_list import LongList
 
@@ -334,6 +334,37 @@ def test_the_library_is_opened_and_used_by_keys(desk: Any, show: Callable[..., A
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Escape)
     assert not side.isVisible()
+
+
+@pytest.mark.parametrize("keluarga", [Keluarga.ADMINISTRASI_FUNGSIONAL, Keluarga.JPT_MANDIRI])
+@pytest.mark.parametrize("pendekatan", list(Pendekatan))
+def test_what_lacks_leads_into_the_field_that_is_empty(
+    desk: Any, show: Callable[..., Any], keluarga: Keluarga, pendekatan: Pendekatan
+) -> None:
+    """Seen in the program: the cursor went to the result, and the empty target had to be found."""
+    skp_id, _ = usecase.start(desk.ctx, desk.rows(2026, skp="none")[0].pegawai_id, 2026)
+    kinds.set_kind(desk.ctx, skp_id, keluarga, pendekatan)
+    screen = show()
+    screen.show_target(skp_id, "")
+    settle()
+    sheet = screen.sheet
+    first, row = sheet._all_cards()[0], sheet._all_cards()[0]._rows[0]
+    sheet.step()
+    assert first.rencana.hasFocus()
+    QTest.keyClicks(first.rencana, "Laporan tersusun")
+    sheet.step()
+    assert row.indikator.hasFocus()
+    QTest.keyClicks(row.indikator, "Jumlah laporan")
+    sheet.step()
+    if pendekatan is Pendekatan.KUALITATIF:
+        assert sheet._agree.isVisible(), "measure and target are one narrative"
+        return
+    assert row.target.hasFocus()
+    QTest.keyClicks(row.target, "12 laporan")
+    if keluarga is Keluarga.JPT_MANDIRI:
+        gap = next(each for each in sheet._state.gaps if each.text.startswith("Utama 1") and not each.blocking)
+        sheet.presenter.jump(gap.key)
+        assert row.aspek.hasFocus()
 
 
 def test_plans_to_copy_from_tell_of_which_days_they_are(desk: Any, show: Callable[..., Any]) -> None:

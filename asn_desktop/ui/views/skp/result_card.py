@@ -58,6 +58,17 @@ class MeasureRow:
     def widgets(self) -> tuple[QWidget, ...]:
         return self.aspek, self.indikator, self.target, self.buttons
 
+    @property
+    def first_empty(self) -> QWidget:
+        """Where something is to be filled in: the measure, its target, or its aspect or perspective."""
+        unsorted = bool(self._sorted_by) and self.aspek.currentIndex() < 0
+        empty = (
+            (self.indikator, not self.indikator.toPlainText().strip()),
+            (self.target, not self.target.toPlainText().strip()),
+            (self.aspek, unsorted),
+        )
+        return next((field for field, lacks in empty if lacks and not field.isHidden()), self.indikator)
+
     def has_cursor(self) -> bool:
         return any(field.hasFocus() for field in (self.aspek, self.indikator, self.target))
 
@@ -202,9 +213,15 @@ class ResultCard(Card):
         self.key = 0
         self.hide()
 
-    def focus(self, key: int) -> QWidget | None:
-        """Put the cursor into the result, or into one of its measures; None where the key is not here."""
-        field = self.rencana if key == self.key else next((r.indikator for r in self._rows if r.key == key), None)
+    def focus(self, key: int, *, lacks: bool = False) -> QWidget | None:
+        """Put the cursor into the result, or into one of its measures; None where the key is not here.
+
+        `lacks`: where something of the measure is to be filled in.
+        """
+        row = next((each for each in self._rows if each.key == key), None)
+        field: QWidget | None = self.rencana if key == self.key else None
+        if row is not None:
+            field = row.first_empty if lacks else row.indikator
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         return field

@@ -85,7 +85,7 @@ class PlanSheet(DocumentSheet):
         if state is None:
             return
         if state.focus is not None:
-            self._focus(state.focus)
+            self._focus(state.focus, lacks=state.lacks)
         elif other and self._suggested is not None:
             self._offer_split()
         elif other and state.editable and state.results:
@@ -332,14 +332,14 @@ class PlanSheet(DocumentSheet):
         self.presenter.reopen(reason)
         return True
 
-    def _focus(self, key: int) -> None:
+    def _focus(self, key: int, *, lacks: bool) -> None:
         if key <= ANNEX:
             line = self._annex.focus(key)
             if line is not None:
                 self._page.ensureWidgetVisible(line, 0, 6 * GRID)
             return
         for card in self._all_cards():
-            field = card.focus(key)
+            field = card.focus(key, lacks=lacks)
             if field is not None:
                 self._page.ensureWidgetVisible(card if card.height() < self._page.height() else field, 0, GRID)
                 return
