@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple
+import hashlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
 from msgspec import Raw, Struct
 
 
@@ -24,7 +27,7 @@ class Position(NamedTuple):
 
 
 class Entry(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """One change. `after` is the record as it was afterwards, byte for byte as journalled; `null` once it is in the bin.
+    """One change. `after` is the record as it was afterwards, byte for byte as journalled; `null` in the bin.
 
     `prev` and `hash` are the SHA-256 chain: `hash` is over all other values in the order of the journal's columns.
     """
@@ -42,3 +45,32 @@ class Entry(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     after: Raw
     prev: str
     hash: str
+
+
+def seal(values: Sequence[Any]) -> str:
+    """The hash of a row of the journal: SHA-256 over the JSON of all its values in the order of the columns (number,
+    epoch, instant, actor, action, group, what it undoes, kind, record, operation, the record afterwards as text, hash
+    of the row before), without the hash itself.
+    """
+    return hashlib.sha256(msgspec.json.encode(tuple(values))).hexdigest()
+
+
+def entry_hash(entry: Entry) -> str:
+    """What `entry.hash` must be: computed anew from everything else that it says."""
+    after = bytes(entry.after).decode()
+    return seal(
+        (
+            entry.seq,
+            entry.epoch,
+            entry.at,
+            entry.actor,
+            entry.action,
+            entry.group,
+            entry.undoes,
+            entry.kind,
+            str(entry.id),
+            entry.op.value,
+            None if after == "null" else after,
+            entry.prev,
+        )
+    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, func, select
 
+from asn_desktop.core.exchange.entry import seal
 from asn_desktop.storage.db.plain import Plain
 from asn_desktop.storage.db.schema import system
 
@@ -37,11 +36,6 @@ class Header(Struct, frozen=True):
     actor: str
     action: str
     group: str
-
-
-def seal(values: Sequence[Any]) -> str:
-    """The hash of a row: over all its values in the order of the columns, without the hash itself."""
-    return hashlib.sha256(msgspec.json.encode(tuple(values))).hexdigest()
 
 
 def head(plain: Plain) -> tuple[int, str]:
