@@ -108,9 +108,12 @@ class UnitSide(ScrollPage):
         chips.addWidget(self.capaian_chip)
         chips.addWidget(self.edit)
         chips.addStretch(1)
-        chips.addWidget(self.people)
-        for part in (self.path, self.name, self.rated):
+        rated = QHBoxLayout()
+        rated.addWidget(self.rated, 1)
+        rated.addWidget(self.people)
+        for part in (self.path, self.name):
             head.body.addWidget(part)
+        head.body.addLayout(rated)
         head.body.addLayout(chips)
         head.body.addWidget(self.about)
         head.body.addWidget(self.form)

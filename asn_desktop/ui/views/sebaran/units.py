@@ -20,10 +20,10 @@ from asn_desktop.ui.widgets.filter_bar import SearchField
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 
-WIDTH, NARROW = 400, 340
+WIDTH, NARROW = 440, 392
 """Width of the units in a wide and in a narrow window."""
 WIDE = 1060
-STEP = "    "
+STEP = "   "
 """How far a unit is set in under its parent."""
 
 
