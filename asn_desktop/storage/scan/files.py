@@ -13,7 +13,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.arsip.scanner import ScannedPage, Unread
 from asn_desktop.storage.pdfium import Pdf
 from asn_desktop.storage.photos import frames, opened
-from asn_desktop.storage.scan.recognising import Found, Recogniser
+from asn_desktop.storage.scan.recognising import Found, Recogniser, quarters
 
 ENDINGS = frozenset({".pdf", ".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".bmp", ".webp"})
 """Files of a folder that may be scans; a file that is named itself is tried whatever it is called."""
@@ -81,6 +81,21 @@ class FileScanner:
         target = io.BytesIO()
         made.save(target, "PNG", compress_level=1)
         return target.getvalue()
+
+    def turn(self, content: bytes, index: int) -> int:
+        try:
+            return quarters(self._whole(content, index))
+        except (UserError, OSError, ValueError, EOFError, IndexError):
+            return 0
+
+    def _whole(self, content: bytes, index: int) -> Any:
+        """A page as it is shown, fine enough for its code."""
+        if b"%PDF-" in content[:1024]:
+            with Pdf(content, "") as document:
+                return document.picture(index, LONG_SIDE / max(*document.size(index), 1), grey=True)
+        with closing(opened(content)) as picture:
+            picture.seek(index)
+            return _grey(picture, LONG_SIDE)
 
     def _small(self, file: Path, index: int, side: int) -> Any:
         if _is_pdf(file):

@@ -84,6 +84,21 @@ class Recogniser:
         self._corners.insert(0, corner)
 
 
+def quarters(picture: Any) -> int:
+    """Quarter turns clockwise after which the code of a form on the picture is upright; 0 where none is seen."""
+    import zxingcpp
+
+    codes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    ours = next((code for code in codes if read_seal(code.text) is not None), None)
+    if ours is None:
+        return 0
+    start, end = ours.position.top_left, ours.position.top_right
+    across, down = end.x - start.x, end.y - start.y
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 2
+    return 3 if down > 0 else 1
+
+
 def is_blank(picture: Any) -> bool:
     """True for a page without anything on it. Noise and dust vanish when dots are averaged."""
     small = picture.reduce(4)

@@ -93,12 +93,12 @@ class Field(QWidget):
             editor.setText(str(value or ""))
         blocker.unblock()
 
-    def set_error(self, sentence: str) -> None:
-        """What is wrong, in words; "" when all is well."""
+    def set_error(self, sentence: str, *, elsewhere: bool = False) -> None:
+        """What is wrong, in words; "" when all is well. `elsewhere`: it is said beside, where there is more room."""
         if sentence == self._error.text():
             return
         self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        self._error.setVisible(bool(sentence) and not elsewhere)
         self._help.setVisible(bool(self._help.text()) and not sentence)
         self.editor.setProperty("wrong", bool(sentence))
         self.editor.setAccessibleDescription(sentence or self._help.text())

@@ -84,7 +84,7 @@ class PagePreview(QWidget):
         self._later.timeout.connect(self._ask)
         self._where = words("", "muted", wrap=False)
         self._percent = words("", "muted", wrap=False)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         self._buttons = [
             icon_button(texts.say("widget.preview.previous"), "chevron-up", lambda: self._turn(-1)),
@@ -121,6 +121,22 @@ class PagePreview(QWidget):
     def add_pages(self, sizes: tuple[tuple[float, float], ...]) -> None:
         """Further pages of the same document; what is on show stays where it is."""
         self._pages.sizes += sizes
+        self._rescale()
+        self._settled.start()
+
+    def offer_turn(self, turned: Callable[[int], object]) -> None:
+        """A button that turns the page in view, for pages that came from a scanner as they lay."""
+        turn = icon_button(self._texts.say("widget.preview.turn"), "rotate-cw", lambda: turned(self.page))
+        turn.setEnabled(bool(self._pages.sizes))
+        self._top.insertWidget(self._top.count() - 3, turn)
+        self._buttons.append(turn)
+
+    def resize_page(self, number: int, size: tuple[float, float]) -> None:
+        """A page has another size now, and its old picture is gone."""
+        sizes = self._pages.sizes
+        self._pages.sizes = (*sizes[:number], size, *sizes[number + 1 :])
+        self._pages.pictures.pop(number, None)
+        self._asked.pop(number, None)
         self._rescale()
         self._settled.start()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from worn_pages import MILD, scan_pdf, worn
@@ -142,6 +142,68 @@ def test_a_typed_code_notes_the_paper_without_a_picture(archive: Any, desk: Desk
     assert archive.code.value == ""
 
 
+def test_a_refused_code_does_not_stretch_the_head_of_the_page(archive: Any) -> None:
+    before = archive.list.height()
+    QTest.keyClicks(archive.code.editor, "7K3M")
+    QTest.keyClick(archive.code.editor, Qt.Key.Key_Return)
+    settle()
+    assert archive.code.editor.property("wrong")
+    assert before - archive.list.height() <= 3 * archive.fontMetrics().lineSpacing()
+
+
+def lying(source: Path, target: Path, degrees: int) -> Path:
+    """The printed pages as they lay in the scanner, turned clockwise."""
+    with Pdf(source, "") as document:
+        printed = [document.picture(n, 200 / 72, grey=True) for n in range(document.page_count)]
+    target.write_bytes(scan_pdf([page.rotate(-degrees, expand=True) for page in printed]))
+    return target
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_scan_that_lay_the_wrong_way_is_shown_upright(archive: Any, desk: Desk, degrees: int) -> None:
+    """The reader need not stand on his head: the code says how the page lies."""
+    drop(archive, lying(desk.folder / "Sekcam-Staf.pdf", desk.folder / "Pindaian.pdf", degrees))
+    click(archive, "Lampirkan 2 formulir")
+    select(archive)
+    pages = archive.form.preview._pages
+    assert all(width < height for width, height in pages.sizes), "as printed"
+    shown = pages.pictures[0].convertToFormat(QImage.Format.Format_Grayscale8)
+    assert shown.width() < shown.height()
+    assert _ink(shown, 0.0, 0.8) > 2 * _ink(shown, 0.85, 0.8), "the code is at the lower left"
+
+
+def _ink(picture: QImage, left: float, top: float) -> int:
+    """How dark a part of the page is: 15 % of the width and 20 % of the height from there."""
+    wide, high = picture.width(), picture.height()
+    xs = range(int(left * wide), int((left + 0.15) * wide), 2)
+    ys = range(int(top * high), int(min(1.0, top + 0.2) * high), 2)
+    return sum(255 - QColor(picture.pixel(x, y)).lightness() for x in xs for y in ys)
+
+
+def test_a_page_is_turned_by_hand_and_stays_so(archive: Any, desk: Desk) -> None:
+    drop(archive, scanned(desk.folder / "Sekcam-Staf.pdf", desk.folder / "Pindaian.pdf"))
+    click(archive, "Lampirkan 2 formulir")
+    select(archive)
+    before = archive.form.preview._pages.sizes
+    click(archive.form, "Putar halaman")
+    after = archive.form.preview._pages.sizes
+    assert after[0] == before[0][::-1]
+    assert after[1:] == before[1:]
+    assert archive.form.preview._pages.pictures[0].width() > archive.form.preview._pages.pictures[0].height()
+    select(archive, 1)
+    select(archive, 0)
+    assert archive.form.preview._pages.sizes == after
+    for _ in range(3):
+        click(archive.form, "Putar halaman")
+    assert archive.form.preview._pages.sizes == before
+
+
+def test_from_a_form_one_gets_to_what_it_is_of(archive: Any, desk: Desk) -> None:
+    select(archive)
+    click(archive.form, "Buka datanya")
+    assert desk.shell.places[-1][:2] == ("skp", archive.presenter.state.shown.row.subjek_id)
+
+
 def test_a_wrong_code_is_explained_at_the_field(archive: Any, desk: Desk) -> None:
     QTest.keyClicks(archive.code.editor, "7K3M")
     QTest.keyClick(archive.code.editor, Qt.Key.Key_Return)
@@ -190,7 +252,7 @@ def test_a_copy_is_taken_out(archive: Any, desk: Desk) -> None:
     click(archive, "Lampirkan 2 formulir")
     select(archive)
     shown = archive.presenter.state.shown
-    archive.presenter.export(shown.attachments[0], desk.folder / "untuk BKPSDM")
+    archive.presenter.opened.export(shown.attachments[0], desk.folder / "untuk BKPSDM")
     assert (desk.folder / "untuk BKPSDM.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -220,7 +282,7 @@ def test_filters_can_be_asked_for_from_elsewhere(desk: Desk, screen: Show) -> No
     desk.print("Sekcam", "Staf")
     made = screen()
     (first, *_) = desk.stored(Cetakan)
-    made._modes.archive.presenter.note_code(first.kode)
+    made._modes.archive.presenter.scans.note_code(first.kode)
     made.show_target(None, "arsip&kembali=belum")
     settle()
     assert made._modes.archive.list.model.rowCount() == 1

@@ -50,3 +50,6 @@ class Scanner(Protocol):
 
     def picture(self, file: Path, index: int, side: int) -> bytes:
         """A page as PNG inside a square of `side` pixels; empty where it cannot be drawn."""
+
+    def turn(self, content: bytes, index: int) -> int:
+        """Quarter turns clockwise that make a page upright, as the QR code on it lies; 0 where that cannot be told."""

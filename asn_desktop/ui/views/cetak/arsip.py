@@ -13,8 +13,9 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.arsip.lists import ArsipRow, Kembali
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.arsip import ArsipPresenter, ArsipState, Attachment
+from asn_desktop.ui.presenters.arsip import ArsipPresenter
 from asn_desktop.ui.presenters.arsip_lines import back_chip
+from asn_desktop.ui.presenters.arsip_state import ArsipState, Attachment, Size
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.cetak.arsip_form import FormPanel
 from asn_desktop.ui.views.cetak.arsip_result import ResultPage
@@ -59,7 +60,7 @@ class ArsipPage(QWidget):
         self.presenter = ArsipPresenter(services, self)
         self.setAcceptDrops(True)
         self.attach_action = QAction(self._say("arsip.attach"), self)
-        self.attach_action.triggered.connect(self.presenter.attach)
+        self.attach_action.triggered.connect(self.presenter.scans.attach)
         self._make_parts()
         self._lay_out()
         self.presenter.render()
@@ -70,7 +71,9 @@ class ArsipPage(QWidget):
         self._folder.setEnabled(not state.reading)
         self.attach_action.setText(self._say("arsip.attach_n", n=state.attachable))
         self.attach_action.setEnabled(state.attachable > 0)
-        self.code.set_error(state.code_problem)
+        self.code.set_error(state.code_problem, elsewhere=True)
+        self._problem.setText(state.code_problem)
+        self._problem.setHidden(not state.code_problem)
         if self.code.value != state.code:
             self.code.set_value(state.code)
         self.result.show_result(state)
@@ -82,15 +85,18 @@ class ArsipPage(QWidget):
     def show_thumbnail(self, line: int, png: bytes) -> None:
         self.result.show_thumbnail(line, picture_of(png))
 
-    def show_pages(self, sizes: tuple[tuple[float, float], ...]) -> None:
+    def show_pages(self, sizes: tuple[Size, ...]) -> None:
         self.form.show_pages(sizes)
 
-    def show_page(self, number: int, png: bytes) -> None:
-        self.form.preview.show_page(number, picture_of(png))
+    def turn_page(self, number: int, size: Size) -> None:
+        self.form.preview.resize_page(number, size)
+
+    def show_page(self, number: int, png: bytes, turn: int) -> None:
+        self.form.preview.show_page(number, picture_of(png, turn))
 
     def show_choices(self, choices: dict[str, str]) -> None:
         """Open the list with these filters."""
-        self.presenter.leave_result()
+        self.presenter.scans.leave()
         self.presenter.listing.ask(text="", choices=choices)
         self.list.bar.show_choices(choices)
 
@@ -108,7 +114,7 @@ class ArsipPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.presenter.read(paths)
+        self.presenter.scans.read(paths)
 
     def _make_parts(self) -> None:
         texts = self.services.texts
@@ -137,25 +143,34 @@ class ArsipPage(QWidget):
         self.list.opened.connect(self._open)
         self.list.selection_changed.connect(self._selected)
         self.form = FormPanel(self.services.texts)
-        self.form.preview.wanted.connect(self.presenter.draw)
+        opened = self.presenter.opened
+        self.form.preview.wanted.connect(opened.draw)
+        self.form.preview.offer_turn(opened.turn)
         self.form.closed.connect(self._close_form)
         self.form.export_wanted.connect(self._export)
-        self.form.detach_wanted.connect(self.presenter.detach)
-        self.form.source_wanted.connect(self.presenter.where_from)
-        self.result = ResultPage(texts, self.attach_action, self.presenter.leave_result, self.presenter.note_code)
+        self.form.detach_wanted.connect(opened.detach)
+        self.form.source_wanted.connect(opened.where_from)
+        scans = self.presenter.scans
+        self.result = ResultPage(texts, self.attach_action, scans.leave, scans.note_code)
         self._reading = EmptyState("file-text", self._say("arsip.reading"), self._say("arsip.reading_help"))
         self._files = button(self._say("arsip.choose_files"), self._choose_files, "file-plus")
         self._folder = button(self._say("arsip.choose_folder"), self._choose_folder, "folder-open")
-        self.code: Field = text_field(self._say("arsip.code"), typed=lambda: self.presenter.type_code(self._typed))
+        self.code: Field = text_field(self._say("arsip.code"), typed=lambda: scans.type_code(self._typed))
         self.code.entered = self._note
         self._note_button = button(self._say("arsip.note"), self._note, "check")
+        self._problem = words("", "error")
+        self._problem.hide()
 
     def _lay_out(self) -> None:
         top = QFrame()
         top.setProperty("role", "bar")
-        line = QHBoxLayout(top)
-        line.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        head = QVBoxLayout(top)
+        head.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        head.setSpacing(GRID // 2)
+        line = QHBoxLayout()
         line.setSpacing(GRID)
+        head.addLayout(line)
+        head.addWidget(self._problem)  # over the whole width: under the narrow field it would take many lines
         drop = words(self._say("arsip.drop"), "body")
         line.addWidget(drop, 1)
         line.addWidget(self._files, 0, Qt.AlignmentFlag.AlignBottom)
@@ -193,29 +208,29 @@ class ArsipPage(QWidget):
 
     def _note(self) -> None:
         if self._typed.strip():
-            self.presenter.note_code(self._typed)
+            self.presenter.scans.note_code(self._typed)
 
     def _open(self, row: ArsipRow) -> None:
-        self.presenter.open(row)
+        self.presenter.opened.open(row)
 
     def _selected(self, many: int) -> None:
         if many == 1 and self.width() >= WIDE:
-            self.list.with_selected(lambda rows: self.presenter.open(rows[0]))
+            self.list.with_selected(lambda rows: self.presenter.opened.open(rows[0]))
 
     def _close_form(self) -> None:
-        self.presenter.close_form()
+        self.presenter.opened.close()
         self.list.table.setFocus()
 
     def _choose_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
             self, self._say("arsip.choose_files"), _documents(), f"{self._say('arsip.scans')} ({SCANS})"
         )
-        self.presenter.read([Path(each) for each in chosen])
+        self.presenter.scans.read([Path(each) for each in chosen])
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._say("arsip.choose_folder"), _documents())
         if chosen:
-            self.presenter.read([Path(chosen)])
+            self.presenter.scans.read([Path(chosen)])
 
     def _export(self, attachment: Attachment) -> None:
         shown = self.presenter.state.shown
@@ -224,7 +239,7 @@ class ArsipPage(QWidget):
         name = f"{shown.row.nama} {shown.row.kode}"
         chosen, _ = QFileDialog.getSaveFileName(self, self._say("arsip.export"), str(Path(_documents()) / name))
         if chosen:
-            self.presenter.export(attachment, Path(chosen))
+            self.presenter.opened.export(attachment, Path(chosen))
 
     def _say(self, key: str, **facts: object) -> str:
         return self.services.texts.say(key, **facts)
