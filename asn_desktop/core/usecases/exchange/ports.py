@@ -43,7 +43,8 @@ class Evidence(Struct, frozen=True):
 class Sealing(Struct, frozen=True):
     """All that goes into an envelope. The names are those of `Manifest`.
 
-    `reader` is the age recipient of who may open it. `counts` are entries by kind; with `span`, the part of entries
+    `reader` is the age recipient of who may open it; `signer` the public key that the certificate names for whoever
+    sends (`Certificate.keys` upward, `Certificate.centre.keys` downward), empty for the present key. `counts` are entries by kind; with `span`, the part of entries
     holds exactly those from the first to the last. `made` is an instant in UTC as ISO text.
     """
 
@@ -63,6 +64,7 @@ class Sealing(Struct, frozen=True):
     counts: dict[str, int] = {}
     previous: UUID | None = None
     evidence: Evidence | None = None
+    signer: str = ""
 
 
 class SealedEnvelope(Struct, frozen=True):
@@ -151,16 +153,19 @@ class Opener(Protocol):
 
 
 class KeyRing(Protocol):
-    """The keys of this installation, or of a centre, and what it was told about whom to trust."""
+    """The keys of this installation, or of a centre, and what it was told about whom to trust.
+
+    One installation may hold several offices: certificates and secrets are of one office each.
+    """
 
     def keys(self) -> Keys:
         """The public keys; the first time, they are made."""
 
     def rotate(self) -> Keys:
-        """New keys; the earlier ones stay for reading what is on its way."""
+        """New keys; the earlier ones stay for reading what is on its way, and until a certificate names the new."""
 
-    def sign(self, content: bytes) -> bytes:
-        """The Ed25519 signature, 64 bytes."""
+    def sign(self, content: bytes, signer: str = "") -> bytes:
+        """The Ed25519 signature, 64 bytes, by the key whose public half is `signer`; empty: by the present one."""
 
     def reading_identities(self) -> Sequence[Any]:
         """See `Trust.identities`."""
@@ -168,18 +173,16 @@ class KeyRing(Protocol):
     def enrolment(self, asked: Enrolment) -> Signed:
         """The request, with the present public keys in it, signed by them."""
 
-    def admit(self, admission: Admission, office: UUID, installation: str) -> Certificate:
-        """Take a certificate that the centre has issued to these keys. After the first, only the same centre's word
-        is taken. Raises UserError.
+    def admit(self, admission: Admission, office: UUID, installation: str, *, new_centre: bool = False) -> Certificate:
+        """Take a certificate that a centre has issued to these keys. Raises UserError.
+
+        Once an office has a centre, only that centre's word is taken, unless the user wants a new one.
         """
 
-    def certificates(self) -> tuple[Certificate, ...]:
-        """Those issued to this installation, the newest first."""
+    def certificates(self, office: UUID) -> tuple[Certificate, ...]:
+        """Those issued to this ring's keys for an office, the newest first. The office's centre is that of the first."""
 
-    def centre(self) -> CentreCard | None:
-        """The centre that admitted this installation, by the newest certificate."""
-
-    def secrets(self) -> tuple[bytes, ...]:
+    def secrets(self, office: UUID) -> tuple[bytes, ...]:
         """By which receipt codes are proved, the newest first: one of every admission, as codes may be old."""
 
     def request_words(self, signed: Signed) -> tuple[str, ...]:
