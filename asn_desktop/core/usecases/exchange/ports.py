@@ -44,8 +44,9 @@ class Sealing(Struct, frozen=True):
     """All that goes into an envelope. The names are those of `Manifest`.
 
     `reader` is the age recipient of who may open it; `signer` the public key that the certificate names for whoever
-    sends (`Certificate.keys` upward, `Certificate.centre.keys` downward), empty for the present key. `counts` are entries by kind; with `span`, the part of entries
-    holds exactly those from the first to the last. `made` is an instant in UTC as ISO text.
+    sends (`Certificate.keys` upward, `Certificate.centre.keys` downward), empty for the present key. `counts` are
+    entries by kind; with `span`, the part of entries holds exactly those from the first to the last. `made` is an
+    instant in UTC as ISO text.
     """
 
     id: UUID
@@ -180,7 +181,7 @@ class KeyRing(Protocol):
         """
 
     def certificates(self, office: UUID) -> tuple[Certificate, ...]:
-        """Those issued to this ring's keys for an office, the newest first. The office's centre is that of the first."""
+        """Those issued to this ring's keys for an office, the newest first: its centre is the office's centre."""
 
     def secrets(self, office: UUID) -> tuple[bytes, ...]:
         """By which receipt codes are proved, the newest first: one of every admission, as codes may be old."""
