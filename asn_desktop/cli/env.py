@@ -73,11 +73,14 @@ class Env(Struct, frozen=True):
     def office(self, path: Path) -> Iterator[Context]:
         """The office's file, opened for this command and closed after it. Raises UserError."""
         from asn_desktop.bootstrap import installation, law_book, vault
+        from asn_desktop.core.usecases.attachments import under_limit
         from asn_desktop.storage.db import open_store
 
         store = open_store(path, today=self.today, installation=installation())
         try:
-            yield Context(store, law_book(), self.actor, self.today, lambda: self.safeguard(path), vault(path))
+            with store.read() as reader:
+                evidence = under_limit(reader, vault(path))
+            yield Context(store, law_book(), self.actor, self.today, lambda: self.safeguard(path), evidence)
         finally:
             store.close()
 

@@ -11,6 +11,32 @@ NAMED = 20
 """So many missing or altered files are named one by one; the rest is told as a number."""
 
 
+LIMIT_SETTING = "lampiran.batas_mb"
+"""Setting of the office's file: the largest size of a piece of evidence or a scan, in millions of bytes."""
+LIMITS = (2, 5, 10, 20, 50)
+"""Sizes to choose from: a scanned A4 page has 0.3 to 2, a photo 3 to 6. What is larger fills stick and copies."""
+USUAL_LIMIT = 10
+MEGABYTE = 1_000_000
+
+
+def limit_of(reader: Reader) -> int:
+    """The largest size that the office allows, in millions of bytes."""
+    chosen = reader.setting(LIMIT_SETTING)
+    return chosen if isinstance(chosen, int) and chosen in LIMITS else USUAL_LIMIT
+
+
+def keep_limit(ctx: Context, megabytes: int) -> None:
+    """Allow files up to this size from now on; what is kept already stays."""
+    ctx.store.remember(LIMIT_SETTING, megabytes)
+    ctx.vault.limit = megabytes * MEGABYTE
+
+
+def under_limit(reader: Reader, vault: Vault) -> Vault:
+    """The vault of an office that was opened, with the limit it has chosen."""
+    vault.limit = limit_of(reader) * MEGABYTE
+    return vault
+
+
 def named_files(reader: Reader) -> dict[str, str]:
     """The hash of each file that a record names, and what a person calls it."""
     found = {each.sha256: each.nama for each in reader.find(BuktiDukung) if each.sha256}

@@ -16,7 +16,7 @@ from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.usecases.arsip.scanner import Scanner
-from asn_desktop.core.usecases.attachments import left_behind, missing_files
+from asn_desktop.core.usecases.attachments import left_behind, missing_files, under_limit
 from asn_desktop.core.usecases.ports import Cancel, Context, NoVault, Progress, Sheets, Store, Vault, no_safeguard
 from asn_desktop.core.usecases.safekeeping import Contents, Copy, Safe
 from asn_desktop.ui.presenters.services import Printing
@@ -173,7 +173,7 @@ class Offices:
     def _opened(self, path: Path, store: Store) -> Opened:
         vault = self._machine.vault(path)
         with store.read() as reader:
-            office, lost = reader.find(Kantor)[0], left_behind(reader, vault)
+            office, lost = reader.find(Kantor)[0], left_behind(reader, under_limit(reader, vault))
             return Opened(path, store, self._machine.law(), office, dict(reader.drafts()), vault, lost)
 
 

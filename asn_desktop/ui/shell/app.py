@@ -311,9 +311,9 @@ class Desk(QObject):
         self._opened = opened
         self.prefer(replace(self.preferences.opened(opened.path), actor=actor))
         self._show_office("beranda")
-        self.window.offer_drafts(opened.drafts)
         if opened.left_behind is not None:
             self.window.report(opened.left_behind)
+        self.window.offer_drafts(opened.drafts)  # above it: what is unsaved is asked first, and the other one waits
         while_idle(self, (lambda: self._read_law(opened),))
 
     def _read_law(self, opened: Opened) -> None:

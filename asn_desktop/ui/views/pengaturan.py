@@ -27,6 +27,7 @@ from asn_desktop.ui.presenters.pengaturan_calendar import FIELD
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pengaturan_backups import BackupsCard
 from asn_desktop.ui.views.pengaturan_calendar import CalendarPage
+from asn_desktop.ui.views.pengaturan_limit import LimitCard
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -69,6 +70,7 @@ class PengaturanScreen(Screen):
         layout.addWidget(self._tabs)
         self.presenter.load()
         self.backups.presenter.load()
+        self.limit.presenter.load()
         self.calendar.presenter.load()
 
     def visited(self) -> None:
@@ -197,7 +199,8 @@ class PengaturanScreen(Screen):
         self._check_findings = words("", "error")
         check.body.addWidget(self._check_findings)
         check.body.addLayout(_left(button(say("pengaturan.check_now"), lambda: self.presenter.check(), "shield-check")))
-        for card in (where, self.backups, check):
+        self.limit = LimitCard(self.services)
+        for card in (where, self.backups, self.limit, check):
             page.body.addWidget(card)
         page.body.addStretch(1)
         return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -187,6 +188,26 @@ def test_the_next_start_opens_the_same_file_and_offers_what_was_being_typed(
     next(b for b in again.window.bar.findChildren(QAbstractButton) if b.text() == "Lanjutkan").click()
     again.settle()
     assert again.window.place == "pengaturan"
+
+
+def test_what_was_being_typed_is_offered_above_the_word_that_evidence_was_left_behind(
+    office: Any, program: Any
+) -> None:
+    context = office.desk.context()
+    context.store.keep_draft(f"pengaturan/{uuid4()}/alamat", "Jalan yang")
+    assert context.vault.is_there()
+    shutil.rmtree(context.vault.folder)
+    office.close()
+    again = program()
+    again.desk.start()
+    again.qtbot.waitUntil(lambda: again.window.place == "beranda", timeout=20000)
+    again.settle()
+    said = texts_in(again.window.bar)
+    assert "1 ketikan yang belum disimpan" in said
+    assert "1 pesan lain" in said
+    next(b for b in again.window.bar.findChildren(QAbstractButton) if b.text() == "Lanjutkan").click()
+    again.settle()
+    assert "folder" in texts_in(again.window.bar), "the other message comes when the first one is read"
 
 
 def test_a_file_that_is_gone_leads_to_the_start_page_with_the_reason(program: Any, tmp_path: Path) -> None:

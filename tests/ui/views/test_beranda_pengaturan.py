@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases import pegawai as people
+from asn_desktop.core.usecases.attachments import limit_of
 from asn_desktop.core.usecases.doctor import examine
 from asn_desktop.core.usecases.overview import overview
 from asn_desktop.core.usecases.rows import PegawaiFilter, Sort
@@ -51,6 +54,26 @@ def test_the_chart_adds_up_and_can_be_read_aloud(office: Any) -> None:
     assert chart is not None
     assert bars.labels[0] in chart.accessibleDescription()
     assert chart._plot is not None
+
+
+def test_the_office_says_how_large_evidence_may_be(office: Any, tmp_path: Path) -> None:
+    office.window.go("pengaturan", None, "berkas")
+    office.settle()
+    card = office.window.visit("pengaturan").limit
+    vault = office.desk.context().vault
+    assert (card.field.value, vault.limit) == ("10", 10_000_000)
+    large = tmp_path / "pindaian.pdf"
+    large.write_bytes(b"%PDF-1.7" + b"0" * 3_000_000)
+    vault.put(large)
+    card.field.editor.setCurrentIndex(card.field.editor.findData("2"))
+    card.field.editor.activated.emit(0)
+    office.settle()
+    large.write_bytes(b"%PDF-1.7" + b"1" * 3_000_000)
+    with pytest.raises(UserError, match="vault_too_large") as refused:
+        vault.put(large)
+    assert "paling besar 2,0 MB" in " ".join(office.desk._texts.error(refused.value))
+    with office.desk.context().store.read() as reader:
+        assert limit_of(reader) == 2
 
 
 def test_a_task_is_one_click_from_its_list(office: Any) -> None:
