@@ -1,0 +1,94 @@
+"""The desk of proposals: what is open, what somebody must do next, and what was decided."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.usulan import StatusUsulan, Usulan
+from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
+from asn_desktop.core.usecases.ports import Context
+from asn_desktop.core.usecases.usulan.papers import complete
+
+
+class ProposalFilter(Struct, frozen=True):
+    """Which proposals are shown; `open` those that nobody has decided."""
+
+    open: bool = True
+    hak: Hak | None = None
+    status: StatusUsulan | None = None
+    pegawai_id: UUID | None = None
+
+
+class ProposalRow(Struct, frozen=True):
+    """One proposal. `ready` of `papers` lie ready; `kirim_sebelum` is the last safe day for sending while it is being
+    prepared, and `late` says that it is over.
+    """
+
+    id: UUID
+    pegawai_id: UUID
+    nip: str
+    nama: str
+    hak: Hak
+    tmt: date
+    status: StatusUsulan
+    diusulkan: str
+    ready: int
+    papers: int
+    nomor_surat: str
+    tanggal_kirim: date | None
+    nomor_keputusan: str
+    tanggal_keputusan: date | None
+    kirim_sebelum: date | None
+    late: bool
+
+
+def desk(ctx: Context, where: ProposalFilter) -> tuple[ProposalRow, ...]:
+    """The proposals, the most urgent first; decided ones from the newest."""
+    asked = {
+        name: value
+        for name, value in (("hak", where.hak), ("status", where.status), ("pegawai_id", where.pegawai_id))
+        if value is not None
+    }
+    with ctx.store.read() as reader:
+        found = tuple(each for each in reader.find(Usulan, **asked) if each.status.open or not where.open)
+        people = {each.id: each for each in reader.find(Pegawai, id=tuple({each.pegawai_id for each in found}))}
+        counts = complete(reader, found)
+        days = sending(reader)
+    rows = []
+    for each in found:
+        if (person := people.get(each.pegawai_id)) is None:
+            continue  # in the bin
+        ready, papers = counts.get(each.id, (0, 0))
+        waits = each.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN)
+        last = last_safe_day(each.tmt, None, days) if waits else None
+        rows.append(
+            ProposalRow(
+                each.id,
+                person.id,
+                person.nip,
+                person.nama_lengkap,
+                each.hak,
+                each.tmt,
+                each.status,
+                each.diusulkan,
+                ready,
+                papers,
+                each.nomor_surat,
+                each.tanggal_kirim,
+                each.nomor_keputusan,
+                each.tanggal_keputusan,
+                last,
+                last is not None and ctx.today > last,
+            )
+        )
+    return tuple(sorted(rows, key=_urgency))
+
+
+def _urgency(row: ProposalRow) -> tuple[bool, int, str]:
+    day = row.tmt if row.status.open else (row.tanggal_keputusan or row.tmt)
+    return (not row.status.open, day.toordinal() if row.status.open else -day.toordinal(), row.nama.casefold())

@@ -1,0 +1,131 @@
+"""The steps of a proposal before it is decided: begun from a right, sent, given back, refused or dropped."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
+from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.usecases.karier.everybody import superior_ranks
+from asn_desktop.core.usecases.karier.facts import Facts, facts_of
+from asn_desktop.core.usecases.karier.papers import papers
+from asn_desktop.core.usecases.karier.question import Answers, Question
+from asn_desktop.core.usecases.karier.reading import read_people
+from asn_desktop.core.usecases.karier.rights import result, right
+from asn_desktop.core.usecases.ports import Context, Reader, UnitOfWork
+
+PROPOSED = (Hak.KENAIKAN_PANGKAT, Hak.KGB, Hak.ANGKA_KREDIT, Hak.SATYALANCANA, Hak.KONTRAK, Hak.PENSIUN)
+"""Rights that somebody else decides on a proposal of the office."""
+
+
+def start(ctx: Context, pegawai_id: UUID, hak: Hak, tmt: date) -> tuple[UUID, Changes]:
+    """Begin a proposal for a right that falls on `tmt`, with the papers that the law of that day asks for.
+
+    What the register knows of a paper (its number) is filled in; that it lies ready, somebody has to say. A right that
+    is not met can be proposed too: the verdict goes along and says why not. Returns the proposal's id. Raises UserError
+    where the right is not proposed at all, or a proposal for it is open.
+    """
+    if hak not in PROPOSED:
+        raise UserError("proposal_not_made", hak=hak)
+    with ctx.store.write("start_usulan", ctx.actor) as work:
+        for each in work.find(Usulan, pegawai_id=pegawai_id, hak=hak):
+            if each.status.open:
+                raise UserError("proposal_open", hak=hak, tmt=each.tmt)
+        person, verdict, asked = proposed(ctx, work, pegawai_id, hak, tmt)
+        made = work.put(
+            Usulan(id=work.new_id(), pegawai_id=pegawai_id, hak=hak, tmt=tmt, diusulkan=asked, verdict=verdict)
+        )
+        for paper in papers(person, hak, tmt, ctx.law.at(tmt)):
+            work.put(
+                BerkasUsulan(
+                    id=work.new_id(),
+                    usulan_id=made.id,
+                    pegawai_id=pegawai_id,
+                    dokumen=paper.dokumen,
+                    nomor=paper.nomor,
+                )
+            )
+        return made.id, work.commit()
+
+
+def proposed(ctx: Context, reader: Reader, pegawai_id: UUID, hak: Hak, tmt: date) -> tuple[Facts, Verdict | None, str]:
+    """The person as recorded today, the right on `tmt` by the law of that day, and what it brings, as text."""
+    found = read_people(reader, (pegawai_id,))
+    if not found:
+        raise NotFoundError(Pegawai.__name__.lower(), pegawai_id)
+    law = ctx.law.at(tmt)
+    person = facts_of(found[0], ctx.today, superior_ranks(reader, law, ctx.today, None)(pegawai_id))
+    held = right(hak, Question(person, tmt, Answers(law)))
+    brings = result(held) if held is not None else None
+    return person, held.verdict if held is not None else None, "" if brings is None else str(brings)
+
+
+def save(ctx: Context, usulan: Usulan) -> Changes:
+    """Keep what was typed into an open proposal. Raises UserError once it is decided."""
+    with ctx.store.write("save_usulan", ctx.actor) as work:
+        _open(work, usulan.id)
+        work.put(usulan)
+        return work.commit()
+
+
+def send(ctx: Context, usulan_id: UUID, nomor_surat: str, tanggal: date) -> Changes:
+    """Sent to whoever decides, with the right as it stands on that day. Raises UserError without number, or in future.
+
+    What the checklist lacks does not stop it: a paper may follow.
+    """
+    if not nomor_surat.strip():
+        raise UserError("proposal_number_missing")
+    if tanggal > ctx.today:
+        raise UserError("proposal_in_future", tanggal=tanggal)
+    with ctx.store.write("send_usulan", ctx.actor) as work:
+        found = _open(work, usulan_id)
+        _, verdict, asked = proposed(ctx, work, found.pegawai_id, found.hak, found.tmt)
+        work.put(
+            found.with_(
+                status=StatusUsulan.DIKIRIM,
+                nomor_surat=nomor_surat.strip(),
+                tanggal_kirim=tanggal,
+                alasan="",
+                verdict=verdict,
+                diusulkan=found.diusulkan or asked,
+            )
+        )
+        return work.commit()
+
+
+def give_back(ctx: Context, usulan_id: UUID, alasan: str) -> Changes:
+    """It came back to be completed."""
+    return _ended(ctx, usulan_id, StatusUsulan.DIKEMBALIKAN, alasan)
+
+
+def refuse(ctx: Context, usulan_id: UUID, alasan: str) -> Changes:
+    """It was refused for good; the register stays as it is."""
+    return _ended(ctx, usulan_id, StatusUsulan.DITOLAK, alasan)
+
+
+def dismiss(ctx: Context, usulan_id: UUID, alasan: str) -> Changes:
+    """The office drops it."""
+    return _ended(ctx, usulan_id, StatusUsulan.DIBATALKAN, alasan)
+
+
+def _ended(ctx: Context, usulan_id: UUID, status: StatusUsulan, alasan: str) -> Changes:
+    if not alasan.strip():
+        raise UserError("proposal_reason_missing")
+    with ctx.store.write("save_usulan", ctx.actor) as work:
+        found = _open(work, usulan_id)
+        if found.status is not StatusUsulan.DIKIRIM and status is not StatusUsulan.DIBATALKAN:
+            raise UserError("proposal_not_sent")
+        work.put(found.with_(status=status, alasan=alasan.strip()))
+        return work.commit()
+
+
+def _open(work: UnitOfWork, usulan_id: UUID) -> Usulan:
+    found = work.get(Usulan, usulan_id)
+    if not found.status.open:
+        raise UserError("proposal_decided", status=found.status)
+    return found

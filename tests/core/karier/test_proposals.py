@@ -1,0 +1,166 @@
+"""A proposal from the right it follows from to the decision that changes the register."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
+from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatPenghargaan
+from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, StatusUsulan, Usulan
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases import usulan
+from asn_desktop.core.usecases.pegawai import undo_last
+from asn_desktop.core.usecases.usulan import Decision, PaperState, ProposalFilter
+from tests.core.karier.conftest import TODAY, Register
+
+TMT = date(2026, 4, 1)
+
+
+def one(office: Register, identity: UUID) -> Usulan:
+    with office.ctx.store.read() as reader:
+        return reader.get(Usulan, identity)
+
+
+def papers(office: Register, identity: UUID) -> dict[Dokumen, tuple[BerkasUsulan, PaperState]]:
+    with office.ctx.store.read() as reader:
+        lines = usulan.checklist(reader, reader.get(Usulan, identity))
+    return {line.berkas.dokumen: (line.berkas, line.state) for line in lines}
+
+
+@pytest.fixture
+def person(office: Register) -> UUID:
+    person = office.person("III/a", date(2022, 4, 1))
+    office.appraised(person, 2024)
+    office.appraised(person, 2025)
+    return person
+
+
+@pytest.fixture
+def promotion(office: Register, person: UUID) -> UUID:
+    return usulan.start(office.ctx, person, Hak.KENAIKAN_PANGKAT, TMT)[0]
+
+
+def refused(key: str) -> pytest.RaisesExc[UserError]:
+    return pytest.RaisesExc(UserError, check=lambda error: error.key == key)
+
+
+def test_it_begins_with_what_is_proposed_and_the_papers_that_are_needed(office: Register, promotion: UUID) -> None:
+    made = one(office, promotion)
+    assert (made.diusulkan, made.status) == ("III/b", StatusUsulan.DISIAPKAN)
+    assert made.verdict is not None
+    found = papers(office, promotion)
+    rank, state = found[Dokumen.SK_PANGKAT]
+    assert (rank.nomor, state) == ("823/1/2022", PaperState.TIDAK_ADA)
+    assert Dokumen.PAK not in found, "only functional officers need one"
+
+
+def test_a_second_one_for_the_same_right_is_refused_while_the_first_is_open(
+    office: Register, person: UUID, promotion: UUID
+) -> None:
+    with refused("proposal_open"):
+        usulan.start(office.ctx, person, Hak.KENAIKAN_PANGKAT, TMT)
+    usulan.dismiss(office.ctx, promotion, "Salah pegawai")
+    assert usulan.start(office.ctx, person, Hak.KENAIKAN_PANGKAT, TMT)[0] != promotion
+
+
+def test_what_nobody_else_decides_is_not_proposed(office: Register, person: UUID) -> None:
+    with refused("proposal_not_made"):
+        usulan.start(office.ctx, person, Hak.PENGEMBANGAN, TMT)
+
+
+def test_a_paper_is_missing_present_or_expired_on_the_day_it_is_needed(office: Register, promotion: UUID) -> None:
+    paper, _ = papers(office, promotion)[Dokumen.KETERANGAN_DISIPLIN]
+    usulan.save_paper(office.ctx, paper.with_(ada=True, nomor="7", berlaku_sampai=TMT))
+    paper, state = papers(office, promotion)[Dokumen.KETERANGAN_DISIPLIN]
+    assert state is PaperState.ADA
+    usulan.save_paper(office.ctx, paper.with_(berlaku_sampai=date(2026, 3, 31)))
+    paper, state = papers(office, promotion)[Dokumen.KETERANGAN_DISIPLIN]
+    assert state is PaperState.KEDALUWARSA
+    (row,) = usulan.desk(office.ctx, ProposalFilter())
+    assert (row.ready, row.papers) == (0, len(papers(office, promotion)))
+    with refused("paper_ends_before"):
+        usulan.save_paper(office.ctx, paper.with_(tanggal=date(2026, 5, 1)))
+
+
+def test_it_comes_back_is_sent_again_and_refused(office: Register, promotion: UUID) -> None:
+    with refused("proposal_not_sent"):
+        usulan.give_back(office.ctx, promotion, "SK belum dilegalisasi")
+    with refused("proposal_number_missing"):
+        usulan.send(office.ctx, promotion, " ", TODAY)
+    with refused("proposal_in_future"):
+        usulan.send(office.ctx, promotion, "823/1", date(2026, 3, 11))
+    usulan.send(office.ctx, promotion, "823/1", TODAY)
+    with refused("proposal_reason_missing"):
+        usulan.give_back(office.ctx, promotion, "")
+    usulan.give_back(office.ctx, promotion, "SK belum dilegalisasi")
+    assert one(office, promotion).alasan == "SK belum dilegalisasi"
+    usulan.send(office.ctx, promotion, "823/2", TODAY)
+    assert one(office, promotion).alasan == ""
+    usulan.refuse(office.ctx, promotion, "Formasi penuh")
+    with refused("proposal_decided"):
+        usulan.send(office.ctx, promotion, "823/3", TODAY)
+    assert usulan.desk(office.ctx, ProposalFilter()) == ()
+    assert [row.status for row in usulan.desk(office.ctx, ProposalFilter(open=False))] == [StatusUsulan.DITOLAK]
+
+
+def test_a_promotion_decided_is_in_the_history_and_undone_as_one(
+    office: Register, person: UUID, promotion: UUID
+) -> None:
+    decision = Decision("823.3/12/2026", TODAY, TMT, "III/b", 8, 0)
+    with refused("decision_number_missing"):
+        usulan.decide(office.ctx, promotion, Decision(" ", TODAY, TMT, "III/b"))
+    for wrong, key in (("III/z", "decision_no_golongan"), ("III/a", "decision_not_higher")):
+        with refused(key):
+            usulan.decide(office.ctx, promotion, Decision("1", TODAY, TMT, wrong))
+    usulan.decide(office.ctx, promotion, decision)
+    with office.ctx.store.read() as reader:
+        newest = max(reader.find(RiwayatGolongan, pegawai_id=person), key=lambda each: each.tmt)
+    assert (newest.golongan, newest.tmt, newest.mkg_tahun, newest.sk_nomor) == ("III/b", TMT, 8, "823.3/12/2026")
+    assert one(office, promotion).hasil == "III/b"
+    undo_last(office.ctx)
+    with office.ctx.store.read() as reader:
+        assert len(reader.find(RiwayatGolongan, pegawai_id=person)) == 1
+    assert one(office, promotion).status is StatusUsulan.DISIAPKAN
+
+
+def test_credit_decided_becomes_the_last_determination(office: Register) -> None:
+    person = office.person(
+        "III/c",
+        date(2024, 4, 1),
+        jabatan={"nama": "Analis SDM Aparatur", "jenis": JenisJabatan.FUNGSIONAL, "jenjang": Jenjang.AHLI_MUDA},
+    )
+    office.appraised(person, 2025)
+    made, _ = usulan.start(office.ctx, person, Hak.ANGKA_KREDIT, date(2026, 1, 1))
+    with refused("decision_no_credit"):
+        usulan.decide(office.ctx, made, Decision("1", TODAY, TMT, "banyak"))
+    usulan.decide(office.ctx, made, Decision("PAK/7", TODAY, date(2026, 1, 1), "125,500"))
+    with office.ctx.store.read() as reader:
+        (pak,) = reader.find(PenetapanAngkaKredit)
+    assert (pak.jumlah, pak.golongan, pak.jenjang) == (Decimal("125.500"), "III/c", Jenjang.AHLI_MUDA)
+    assert office.rights(person)["angka_kredit"].verdict.result("jumlah") >= Decimal("125.500")
+
+
+def test_an_award_a_longer_contract_and_retirement(office: Register, person: UUID) -> None:
+    award, _ = usulan.start(office.ctx, person, Hak.SATYALANCANA, date(2028, 3, 1))
+    with refused("decision_no_award"):
+        usulan.decide(office.ctx, award, Decision("1", TODAY, TMT, "15"))
+    usulan.decide(office.ctx, award, Decision("Keppres 7", TODAY, TODAY, "10"))
+    contract = office.person(
+        "IX", jenis_pegawai=JenisPegawai.PPPK, nip="199001012021211901", akhir_kontrak=date(2026, 12, 31)
+    )
+    longer, _ = usulan.start(office.ctx, contract, Hak.KONTRAK, date(2026, 12, 31))
+    with refused("decision_not_longer"):
+        usulan.decide(office.ctx, longer, Decision("1", TODAY, TMT, "2026-12-31"))
+    usulan.decide(office.ctx, longer, Decision("1", TODAY, TMT, "2031-12-31"))
+    pension, _ = usulan.start(office.ctx, person, Hak.PENSIUN, TODAY)
+    usulan.decide(office.ctx, pension, Decision("882/1", TODAY, TODAY, ""))
+    with office.ctx.store.read() as reader:
+        assert [each.nama for each in reader.find(RiwayatPenghargaan)] == ["Satyalancana Karya Satya X Tahun"]
+        assert reader.get(Pegawai, contract).akhir_kontrak == date(2031, 12, 31)
+        assert reader.get(Pegawai, person).kedudukan is Kedudukan.PENSIUN
