@@ -13,6 +13,7 @@ from asn_desktop.core.forms.blocks import DOCUMENT, BlockSpec, MatrixSpec, Table
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.forms.layout_error import LayoutError, not_toml, told, translated
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 
 
 class FormSpec(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +44,7 @@ def decode_spec(text: str, file: str, words: Mapping[FormKind, Words] | None = N
     Raises UserError naming file, entry and key; unknown keys are refused, and placeholders nobody fills.
     """
     try:
-        spec = msgspec.toml.decode(text, type=FormSpec)
+        spec = msgspec.toml.decode(text, type=ready(FormSpec))
     except msgspec.ValidationError as problem:
         raise translated(problem, file) from problem
     except msgspec.DecodeError as problem:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.verdict import Fact, Outcome, Reason, Verdict
 from asn_desktop.core.rulepack.inputs import Evaluate, InputError
 from asn_desktop.core.rulepack.model import LawBook, NoLawAtDateError
@@ -116,7 +117,7 @@ def _case(raw: Any, number: int, file: str) -> Case | CaseResult:
         label = raw["name"]
     rule = raw.get("rule", "") if isinstance(raw, dict) else ""
     try:
-        case = msgspec.convert(raw, Case, strict=True, builtin_types=(date, Decimal))
+        case = msgspec.convert(raw, ready(Case), strict=True, builtin_types=(date, Decimal))
     except msgspec.ValidationError as error:
         return CaseResult(label, str(rule), error=CaseFileError("bad_case", file, case=label, detail=str(error)))
     if not case.expect:

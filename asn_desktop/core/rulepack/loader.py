@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.verdict import Citation, Fact, PackId
 from asn_desktop.core.rulepack.model import Pack, Ruled
 from asn_desktop.core.rulepack.shapes import SHAPES, Shape
@@ -127,7 +128,7 @@ def _in_order(ruled: list[Ruled], file: str, name: str) -> tuple[Ruled, ...]:
 
 def _decode(raw: Any, wanted: type[T], file: str, entry: str, inside: str = "") -> T:
     try:
-        return msgspec.convert(raw, wanted, strict=True, builtin_types=(date, Decimal))
+        return msgspec.convert(raw, ready(wanted), strict=True, builtin_types=(date, Decimal))
     except msgspec.ValidationError as error:
         raise _translated(error, file, entry, inside) from None
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.verdict import Alternative, Fact, Missing, Native, Reason, Verdict, facts
 from asn_desktop.core.rulepack.inputs import InputError
 from asn_desktop.core.rulepack.model import Law
@@ -34,7 +35,7 @@ class Input(Struct, frozen=True):
     def read(self, value: Any) -> Any:
         """The value in its type. Raises InputError naming this input."""
         try:
-            typed = msgspec.convert(value, self.type, strict=True, builtin_types=(date, Decimal))
+            typed = msgspec.convert(value, ready(self.type), strict=True, builtin_types=(date, Decimal))
             return typed if self.check is None else self.check(typed)
         except (msgspec.ValidationError, ValueError):
             raise InputError(self.name, value, self.shown) from None

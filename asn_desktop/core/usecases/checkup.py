@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.rules.register import Finding, Severity
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import PegawaiFilter
@@ -57,7 +58,7 @@ def remembered(context: Context) -> Checkup | None:
     with context.store.read() as reader:
         kept = reader.setting(SETTING)
     try:
-        return None if kept is None else msgspec.convert(kept, Checkup)
+        return None if kept is None else msgspec.convert(kept, ready(Checkup))
     except msgspec.ValidationError:
         return None
 

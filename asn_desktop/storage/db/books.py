@@ -11,6 +11,7 @@ import msgspec
 from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.exchange.manifest import Span
 from asn_desktop.core.exchange.receipt import Answer, Outcome, Receipt
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.exchange.books import Choice, Moved, Proposed, Sent, Taken
 from asn_desktop.storage.db import meta
 from asn_desktop.storage.db.file_format import known_revisions
@@ -148,7 +149,7 @@ class SqlBooks:
                     "facts": msgspec.json.decode(facts),
                     "who": who,
                 },
-                Answer,
+                ready(Answer),
             )
             for epoch, seq, kind, record, outcome, reason, facts, who in self._plain.rows(asked)
         )
@@ -169,7 +170,7 @@ class SqlBooks:
     def proposed(self) -> tuple[Proposed, ...]:
         asked = "SELECT isi, putusan FROM perbaikan ORDER BY diambil DESC, id"
         return tuple(
-            Proposed(msgspec.json.decode(content, type=Correction), Choice(choice) if choice else None)
+            Proposed(msgspec.json.decode(content, type=ready(Correction)), Choice(choice) if choice else None)
             for content, choice in self._plain.rows(asked)
         )
 
@@ -188,7 +189,8 @@ class SqlBooks:
         asked = "SELECT pegawai_id, arah, kantor_id, kantor, tanggal FROM alih_pegawai ORDER BY tanggal DESC"
         fields = ("pegawai_id", "way", "office", "name", "at")
         return tuple(
-            msgspec.convert(dict(zip(fields, map(str, row), strict=True)), Moved) for row in self._plain.rows(asked)
+            msgspec.convert(dict(zip(fields, map(str, row), strict=True)), ready(Moved))
+            for row in self._plain.rows(asked)
         )
 
     def keep_moved(self, moved: Moved) -> None:
@@ -203,7 +205,7 @@ def _text(value: Any) -> str:
 
 def _sent(row: Sequence[Any]) -> Sent:
     identity, number, epoch, first, last, made, sha256, count, size, file, medium, received, said = row
-    receipt = None if said in (None, _WHOLE, _PART) else msgspec.json.decode(said, type=Receipt)
+    receipt = None if said in (None, _WHOLE, _PART) else msgspec.json.decode(said, type=ready(Receipt))
     accepted = receipt is not None and not receipt.answers
     return Sent(
         id=UUID(str(identity)),

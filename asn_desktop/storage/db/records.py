@@ -17,6 +17,7 @@ from asn_desktop.core.domain.skp import Skp, VersiSkp
 from asn_desktop.core.domain.talenta import PenilaianKompetensi, SyaratJabatan
 from asn_desktop.core.domain.usulan import Usulan
 from asn_desktop.core.kernel.bulk import in_bulk
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.stored import R, decoder, kind_of, stored_json
@@ -68,7 +69,7 @@ def to_json(record: Record) -> str:
 
 def from_json(kind: str, text: str) -> Record:
     """The record of an after-image; fields that came later get their defaults."""
-    return msgspec.json.decode(text, type=KINDS[kind])
+    return msgspec.json.decode(text, type=ready(KINDS[kind]))
 
 
 def fields(record: Record) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from asn_desktop.core.kernel.bulk import in_bulk
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.kernel.record import kind_of as kind_of  # under this name since the beginning
 from asn_desktop.storage.db.plain import Plain, Where
@@ -54,7 +55,7 @@ def columns_of(record_type: type[Record]) -> tuple[str, ...]:
 @functools.cache
 def decoder(record_type: type[R]) -> Callable[[str], R]:
     """Reads what `stored_json` gives. Raises ValidationError for a value that the program would never write."""
-    return msgspec.json.Decoder(record_type).decode
+    return msgspec.json.Decoder(ready(record_type)).decode
 
 
 @in_bulk()

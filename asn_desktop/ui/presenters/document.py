@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.drafts import Drafts
@@ -194,7 +195,7 @@ class DocumentPresenter(Generic[D, C]):
     def _decoded(self, kept: Any) -> C | None:
         """A kept draft; None where an older version of the program wrote it in another shape."""
         try:
-            return msgspec.convert(kept, self._content, str_keys=True)
+            return msgspec.convert(kept, ready(self._content), str_keys=True)
         except (msgspec.ValidationError, ValueError):
             return None
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.keberatan import PutusanKeberatan
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import keberatan as usecase
@@ -126,6 +127,6 @@ def record(ctx: Context, step: Step, identity: UUID, typed: Typed) -> tuple[UUID
 def _decoded(kept: Any) -> Typed | None:
     """A kept draft; None where an older version of the program wrote it in another shape."""
     try:
-        return None if kept is None else msgspec.convert(kept, Typed)
+        return None if kept is None else msgspec.convert(kept, ready(Typed))
     except (msgspec.ValidationError, ValueError):
         return None

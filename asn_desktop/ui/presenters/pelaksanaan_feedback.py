@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.pelaksanaan import UmpanBalik
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import written_date
 from asn_desktop.core.usecases import pelaksanaan as usecase
@@ -52,7 +53,7 @@ class FeedbackDesk:
         self._writing = None
         if kept is not None:
             try:
-                self._writing = msgspec.convert(kept, FeedbackTyped)
+                self._writing = msgspec.convert(kept, ready(FeedbackTyped))
             except msgspec.ValidationError:
                 self._writing = None
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.safekeeping import AlasanCadangan, Copy, Losses, Proof, Safe
 from asn_desktop.ui.presenters.preferences import Preferences
@@ -74,7 +75,7 @@ class Backups:
                 folder=str(safe.root),
                 own_folder=not self._keeper.preferences.backups,
                 copies=copies,
-                proof=None if proven is None else msgspec.convert(proven, Proof),
+                proof=None if proven is None else msgspec.convert(proven, ready(Proof)),
             )
 
         self._services.runner.submit(work, done)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.ui.presenters.preferences import Preferences
 
 log = logging.getLogger(__name__)
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 def load_preferences(file: Path, actor: str) -> Preferences:
     """What was kept, or the beginning: Indonesian, follow the system, `actor` as the system knows the user."""
     try:
-        return msgspec.json.decode(file.read_bytes(), type=Preferences)
+        return msgspec.json.decode(file.read_bytes(), type=ready(Preferences))
     except FileNotFoundError:
         return Preferences(actor=actor)
     except (OSError, msgspec.DecodeError, ValueError):

@@ -14,6 +14,7 @@ from asn_desktop.core.exchange.downward import Correction, PackFile, ReferenceRe
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.exchange.receipt import Outcome, Receipt
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases.exchange.books import Choice, ExchangeStore, Moved, Proposed, Sent, Taken, Way
 from asn_desktop.core.usecases.exchange.ports import Opened
@@ -115,7 +116,7 @@ class Kinds(Struct, frozen=True):
 
     def read(self, line: bytes) -> Record:
         """A record from `{"kind": ..., "after": {...}}`. Raises UserError for what this program does not know."""
-        named = msgspec.json.decode(line, type=_Named)
+        named = msgspec.json.decode(line, type=ready(_Named))
         return self.record(named.kind, named.after)
 
     def record(self, kind: str, after: bytes) -> Record:
@@ -123,7 +124,7 @@ class Kinds(Struct, frozen=True):
         if record_type is None:
             raise UserError("exchange_unknown_kind", kind=kind)
         try:
-            return msgspec.json.decode(after, type=record_type)
+            return msgspec.json.decode(after, type=ready(record_type))
         except msgspec.ValidationError as problem:
             raise UserError("exchange_bad_record", kind=kind, masalah=str(problem)) from problem
 
@@ -168,7 +169,7 @@ def decide_correction(
             fields = msgspec.to_builtins(record) | {
                 name: msgspec.json.decode(value) for name, value in correction.fields.items()
             }
-            unit.put(msgspec.convert(fields, record_type))
+            unit.put(msgspec.convert(fields, ready(record_type)))
             changes = unit.commit()
     with store.bookkeeping() as notes:
         notes.keep_choice(correction.id, choice, store.now())
@@ -182,7 +183,7 @@ def open_corrections(store: ExchangeStore) -> tuple[Proposed, ...]:
 
 
 def _each(opened: Opened, kind: PartKind, of: type[T]) -> Iterator[T]:
-    decode = msgspec.json.Decoder(of).decode
+    decode = msgspec.json.Decoder(ready(of)).decode
     for line in opened.part(kind):
         try:
             yield decode(line)

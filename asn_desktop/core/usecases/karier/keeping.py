@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.bulk import in_bulk
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.verdict import Citation, Fact, Missing, Outcome, Reason
 from asn_desktop.core.usecases.karier.papers import Paper
 from asn_desktop.core.usecases.karier.upcoming import MONTHS, Calendar, Due, Person, calendar
@@ -81,7 +82,7 @@ def kept_calendar(ctx: Context) -> Calendar | None:
     if not isinstance(text, str):
         return None
     try:
-        kept = msgspec.json.decode(text, type=_Kept)
+        kept = msgspec.json.decode(text, type=ready(_Kept))
     except msgspec.ValidationError:
         return None
     people = {

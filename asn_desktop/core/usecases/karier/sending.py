@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.ports import Context, Reader
 
 SETTING = "karier_pengiriman"
@@ -29,7 +30,7 @@ def sending(reader: Reader) -> Sending:
     """As set in this file; the default where nothing was set."""
     kept = reader.setting(SETTING)
     try:
-        return Sending() if kept is None else msgspec.convert(kept, Sending)
+        return Sending() if kept is None else msgspec.convert(kept, ready(Sending))
     except msgspec.ValidationError:
         return Sending()
 

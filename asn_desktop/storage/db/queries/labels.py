@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, select
 
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.rows import Word
 from asn_desktop.storage.db.projection.superiors import with_titles
 from asn_desktop.storage.db.records import KINDS
@@ -103,7 +104,7 @@ def _words(kind: str, row: Mapping[Any, Any], others: Mapping[str, Mapping[str, 
 
 def _word(kind: str, column: str, value: Any) -> Word:
     """Days and terms of the law as such, so that the reader's language says them; numbers are names here."""
-    typed = msgspec.convert(value, _types(kind)[column], strict=False)
+    typed = msgspec.convert(value, ready(_types(kind)[column]), strict=False)
     return typed if isinstance(typed, (date, enum.StrEnum)) else str(typed)
 
 

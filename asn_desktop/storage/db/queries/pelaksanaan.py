@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.rows import MonthCount, Term, TermRow
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries.kinerja import CONCERNED, PENILAI, YEAR, of_term
@@ -98,7 +99,7 @@ def month_counts(plain: Plain, tahun: int, unit_id: UUID | None) -> tuple[MonthC
     )
     names = MonthCount.__struct_fields__
     return tuple(
-        msgspec.convert({**dict(zip(names, map(_plain, row), strict=True)), "unit": row[1] or ""}, MonthCount)
+        msgspec.convert({**dict(zip(names, map(_plain, row), strict=True)), "unit": row[1] or ""}, ready(MonthCount))
         for row in found
     )
 
@@ -113,7 +114,7 @@ def _names() -> tuple[str, ...]:
 
 
 def _row(row: Sequence[Any]) -> TermRow:
-    return msgspec.convert(dict(zip(_names(), map(_plain, row), strict=True)), TermRow)
+    return msgspec.convert(dict(zip(_names(), map(_plain, row), strict=True)), ready(TermRow))
 
 
 def _plain(value: Any) -> Any:
