@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
 LONGEST = 250
@@ -29,3 +29,6 @@ class Still:
         if self._held is not None:
             held, self._held = self._held, None
             held.setUpdatesEnabled(True)
+            # What was to be drawn when the picture was held is still noted, so Qt believes that it is on its way and
+            # asks for nothing; but the request for it came meanwhile and was dropped. The window would stay as it was.
+            QCoreApplication.postEvent(held, QEvent(QEvent.Type.UpdateRequest))
