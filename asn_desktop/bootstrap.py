@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from asn_desktop.core.domain.kantor import Kantor
     from asn_desktop.core.usecases.arsip.scanner import Scanner
+    from asn_desktop.core.usecases.karier.wording import Event
     from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Vault
     from asn_desktop.core.usecases.printing import FormMaker
     from asn_desktop.core.usecases.safekeeping import Safe
+    from asn_desktop.storage.packs.arrived import ArrivedPacks
     from asn_desktop.ui.presenters.offices import Machine
     from asn_desktop.ui.presenters.services import Printing
 
@@ -44,9 +46,19 @@ def home() -> Path:
 
 def law_book() -> LawBook:
     """The law: packs received in `<home>/rules` before the shipped ones, broken ones replaced by the last good."""
+    from datetime import date
+
     from asn_desktop.storage.packs.folder import load_law
 
+    arrived_packs().put_into_force(date.today())  # noqa: DTZ011 - the day of law has no time zone
     return load_law(home() / "rules", home() / "rules-last-good", resources() / "rules")
+
+
+def arrived_packs() -> ArrivedPacks:
+    """Packs that came from outside and wait for their day."""
+    from asn_desktop.storage.packs.arrived import ArrivedPacks
+
+    return ArrivedPacks(home() / "rules-waiting", home() / "rules")
 
 
 def texts(language: Language) -> Texts:
@@ -82,6 +94,13 @@ def paper() -> Paper:
 def paper_texts() -> Texts:
     """The catalogue that paper is written with, in this process or in one that helps to print."""
     return texts("id")
+
+
+def write_calendar(path: Path, name: str, events: Iterable[Event], made: date) -> int:
+    """Write a file for calendars of other programs; returns how many events it holds. Raises UserError."""
+    from asn_desktop.storage import ical
+
+    return ical.write_calendar(path, name, events, made)
 
 
 def scanner() -> Scanner:
@@ -139,6 +158,7 @@ def machine() -> Machine:
         safe=safe,
         vault=vault,
         scanner=scanner,
+        write_calendar=write_calendar,
     )
 
 
