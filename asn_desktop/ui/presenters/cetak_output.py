@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +16,9 @@ from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress
 from asn_desktop.core.usecases.printing import Printed
 from asn_desktop.ui.presenters.kinerja_list import Refused
 from asn_desktop.ui.presenters.services import Printing, Services
+
+Reason = tuple[str, str]
+"""Why, and what to do now."""
 
 
 class Wanted(Struct, frozen=True):
@@ -94,19 +97,31 @@ class Output:
 
     def _note_refused(self, wanted: Wanted, printed: Printed) -> None:
         say = self._services.texts.say
+        without = {(say("cetak.no_plan"), ""): list(wanted.without)} if wanted.without else {}
         self.refused = (
-            *(Refused(name, say("cetak.no_plan"), "") for name in wanted.without),
-            *(self._told(one.person, one) for one in printed.refused),
-            *(self._told(say("cetak.as_draft", nama=one.person), one) for one in printed.drafts),
+            *_by_reason(without),
+            *_by_reason(self._reasons(printed.refused)),
+            *_by_reason(self._reasons(printed.drafts), lambda names: say("cetak.as_draft", nama=names)),
         )
         self._changed()
 
-    def _told(self, name: str, one: usecase.Refused) -> Refused:
-        _what, why, now = self._services.texts.error(one.error)
-        return Refused(name, why, now)
+    def _reasons(self, told: Sequence[usecase.Refused]) -> Mapping[Reason, Sequence[str]]:
+        """Whom each reason, with what to do now, is the reason of."""
+        found: dict[Reason, list[str]] = {}
+        for one in told:
+            _what, why, now = self._services.texts.error(one.error)
+            found.setdefault((why, now), []).append(one.person)
+        return found
 
     def _register(self, forms: Sequence[SetForm]) -> None:
         """Note what final forms are on paper now, so that the signed sheets find their way back."""
         if forms:
             ctx = self._services.context()
             self._services.runner.submit(lambda _p, _c: register_printed(ctx, forms), self._services.shell.offer)
+
+
+def _by_reason(
+    reasons: Mapping[Reason, Sequence[str]], named: Callable[[str], str] = lambda names: names
+) -> tuple[Refused, ...]:
+    """One line for each reason, with everybody it is the reason of: in a low window lines are dear."""
+    return tuple(Refused(named(", ".join(names)), why, now) for (why, now), names in reasons.items())

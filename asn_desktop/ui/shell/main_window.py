@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from asn_desktop.ui.shell.search_popup import SearchPopup
 
 
+PRINTED = frozenset({"cetakan"})
+"""Changes that only note what is on paper: paper is not taken back with a button."""
+
+
 class MainWindow(QWidget):
     """Without an office it shows what `show_start` is given; `show_office` brings navigation and screens."""
 
@@ -172,7 +176,8 @@ class MainWindow(QWidget):
     def offer(self, changes: Changes) -> None:
         if not changes:
             return
-        self._fresh = True
+        if changes.kinds != PRINTED:
+            self._fresh = True
         self.status.show_saved(datetime.now())  # noqa: DTZ005 - the wall clock of the reader
         self.refresh(changes)
 

@@ -230,7 +230,7 @@ def test_a_table_in_which_nothing_stands_yet_is_told_as_a_draft(desk: Any, prese
     presenter.save(tmp_path / "matriks.pdf", Pile.ONE)
     assert "DRAF" in pages_of(tmp_path / "matriks.pdf")[0]
     (told,) = presenter.view.states[-1].refused
-    assert told.name.endswith("(draf)")
+    assert told.name.startswith("Sebagai draf, ")
     assert "Belum ada peran" in told.why
     presenter.output.read_refused()
     assert not presenter.view.states[-1].refused
@@ -256,6 +256,31 @@ def test_the_preview_by_who_signs_is_the_beginning_of_what_is_printed(
     assert f"{presenter.shown.forms} formulir pertama" in presenter.view.states[-1].shown
     presenter.choose_by_signer(False)
     assert presenter.shown.count != shown, "it follows the choice at once"
+
+
+def test_whom_one_reason_leaves_out_stands_in_one_line(desk: Any, presenter: Any, tmp_path: Path) -> None:
+    rows = desk.rows(2025)
+    presenter.show(rows, whole=True)
+    presenter.save(tmp_path / "skp.pdf", Pile.ONE)
+    (told,) = presenter.view.states[-1].refused
+    assert told.name == ", ".join(row.nama for row in rows if row.skp_id is None)
+    presenter.choose_form(FormKind.MATRIKS_PERAN_HASIL)
+    presenter.save(tmp_path / "matriks.pdf", Pile.ONE)
+    (told,) = presenter.view.states[-1].refused
+    assert told.name.count(",") > 3
+
+
+@pytest.mark.parametrize("size", [(1166, 560), (1024, 540)])
+def test_whom_it_left_out_does_not_push_the_list_away(desk: Any, screen: Any, tmp_path: Path, size: Any) -> None:
+    screen.window().resize(*size)
+    screen.presenter.show(desk.rows(2025), whole=True)
+    QTest.qWait(50)
+    before = screen.page.table.height()
+    screen.presenter.save(tmp_path / "skp.pdf", Pile.ONE)
+    QTest.qWait(50)
+    assert screen._refused.isVisible()
+    assert screen.page.table.height() >= before - 4
+    assert screen.preview.height() > 120
 
 
 def test_rows_without_a_plan_are_no_forms(desk: Any, presenter: Any) -> None:

@@ -144,6 +144,15 @@ def test_saved_at_is_said_only_after_something_was_saved_and_undo_takes_it_back(
     assert presenter._state.values["tempat"] == before
 
 
+def test_what_is_on_paper_is_not_offered_to_be_taken_back(office: Any) -> None:
+    """A form was printed or saved, and noted for the archive: undoing that note would lose the signed paper."""
+    office.window.offer(Changes(frozenset({"cetakan"}), frozenset({uuid4()})))
+    office.window.tell("cetak.said.saved", n=3, name="skp.pdf")
+    office.settle()
+    assert "3 formulir disimpan" in texts_in(office.window.bar)
+    assert "Urungkan" not in texts_in(office.window.bar)
+
+
 def test_a_defect_is_shown_with_details_to_copy(office: Any, caplog: Any) -> None:
     office.window.failed(ZeroDivisionError("demi uji"))
     dialog = office.window._bug

@@ -251,19 +251,21 @@ class CetakScreen(Screen):
         self._tabs.addTab(self.say("cetak.list"))
         self._tabs.addTab(self.say("cetak.preview"))
         self._tabs.currentChanged.connect(lambda _tab: self._fit())
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self._right, 1)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self._left)
-        across.addWidget(self._right, 1)
+        across.addLayout(self._beside, 1)
         self._printing = QWidget()
         self._modes = Modes(self.services, self._printing, self._mode_changed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._modes)
-        layout = QVBoxLayout(self._printing)
+        layout = self._over = QVBoxLayout(self._printing)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._refused)
         layout.addWidget(self._tabs)
         layout.addLayout(across, 1)
         layout.addWidget(self._bar)
@@ -284,6 +286,10 @@ class CetakScreen(Screen):
 
     def _fit(self) -> None:
         wide = self.width() >= WIDE
+        # Whom it left out stands over the pages, which can be scrolled: the list keeps its height.
+        place = self._beside if wide else self._over
+        if place.indexOf(self._refused) < 0:
+            place.insertWidget(0, self._refused)
         self._tabs.setHidden(wide)
         self._left.setHidden(not wide and self._tabs.currentIndex() == 1)
         self._right.setHidden(not wide and self._tabs.currentIndex() == 0)
