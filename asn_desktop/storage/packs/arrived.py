@@ -9,6 +9,7 @@ import msgspec
 
 from asn_desktop.core.exchange.downward import PackFile
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 
 
 class ArrivedPacks:
@@ -66,7 +67,7 @@ class ArrivedPacks:
         found: list[tuple[Path, PackFile]] = []
         for file in sorted(self._waiting.glob("*.json")):
             try:
-                found.append((file, msgspec.json.decode(file.read_bytes(), type=PackFile)))
+                found.append((file, msgspec.json.decode(file.read_bytes(), type=ready(PackFile))))
             except (OSError, msgspec.DecodeError):
                 continue
         return found
