@@ -188,7 +188,12 @@ class MainWindow(QWidget):
 
     def go(self, screen: str, target: UUID | None = None, detail: str = "") -> None:
         before = self._key
-        page = self.visit(screen)
+        try:
+            page = self.visit(screen)
+        except Exception:
+            if before:
+                self.nav.show_current(before)  # the mark went with the click, and what is on show is the same as before
+            raise
         self._key = screen
         self.nav.show_current(screen)
         self.stack.setCurrentWidget(page)

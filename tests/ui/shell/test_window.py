@@ -68,6 +68,21 @@ def test_alt_and_a_digit_change_the_page(office: Any) -> None:
         assert office.window.place == key
 
 
+def test_a_screen_that_cannot_be_opened_is_not_marked_as_the_one_on_show(office: Any) -> None:
+    def broken(_services: Any) -> Any:
+        raise UserError("nothing_to_print")
+
+    window = office.window
+    window._specs["keberatan"] = replace(window._specs["keberatan"], make=broken)
+    marked = {each.accessibleName(): each for each in window.nav.findChildren(QAbstractButton)}
+    with pytest.raises(UserError):
+        marked["Keberatan"].setChecked(True)  # as a click does
+        window.go("keberatan")
+    assert window.place == "beranda"
+    assert marked["Beranda"].isChecked()
+    assert not marked["Keberatan"].isChecked()
+
+
 def test_narrow_windows_show_icons_only_and_keep_the_names_for_those_who_cannot_see(office: Any) -> None:
     office.window.resize(1024, 600)
     buttons = office.window.nav.findChildren(QAbstractButton)
