@@ -144,7 +144,8 @@ def _value(texts: Texts, field: str, value: object) -> str:
         return texts.say("skp.version.nothing")
     if field == "sampai" and isinstance(value, date):
         value -= timedelta(days=1)
-    return texts.show(value)
+    shown = texts.show(value)
+    return texts.say("skp.version.quoted", teks=shown) if type(value) is str else shown
 
 
 def short_period(start: date, end: date | None) -> str:

@@ -244,6 +244,7 @@ def test_versions_tell_what_changed_and_why(desk: Any, view: View) -> None:
     presenter.agree(date(2026, 1, 19))
     newest, first = view.state.versions
     assert newest.reason == "Anggaran dipotong"
+    assert any(change.endswith("menjadi “Rencana yang lebih kecil”") for change in newest.changes)
     assert newest.title == "Versi 2, disetujui 19 Januari 2026"
     assert any("Rencana yang lebih kecil" in change for change in newest.changes)
     assert (first.reason, first.changes) == ("", ())

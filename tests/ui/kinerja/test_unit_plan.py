@@ -404,6 +404,22 @@ def test_a_text_of_any_length_is_shown_whole_beside_a_scroll_bar(window_world: Q
     entries.close()
 
 
+def test_nobody_has_agreed_on_a_day_to_come(desk: Any, show: Callable[..., Any]) -> None:
+    row = desk.plan(StatusSkp.DIAJUKAN)
+    screen = show()
+    screen.show_target(row.skp_id, "")
+    settle()
+    sheet = screen.sheet
+    sheet.step()
+    sheet._date.set_value(date(2062, 1, 19))
+    sheet._agree._confirm()
+    assert sheet._agree.isVisible()
+    assert desk.stored(Skp, id=row.skp_id)[0].status is StatusSkp.DIAJUKAN
+    sheet._date.set_value(desk.ctx.today)
+    sheet._agree._confirm()
+    assert desk.stored(Skp, id=row.skp_id)[0].tanggal_disetujui == desk.ctx.today
+
+
 def test_a_period_is_put_right_in_the_sheet(desk: Any, show: Callable[..., Any]) -> None:
     row = desk.plan(StatusSkp.DISETUJUI)
     screen = show()

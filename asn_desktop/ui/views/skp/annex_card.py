@@ -16,7 +16,7 @@ from asn_desktop.ui.presenters.skp_annex import AnnexLine, AnnexList
 from asn_desktop.ui.presenters.skp_state import ANNEX, shortened
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
-from asn_desktop.ui.widgets.growing_text import GrowingText
+from asn_desktop.ui.widgets.growing_text import FRAME_HEIGHT, GrowingText
 from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
@@ -29,6 +29,7 @@ class _Line:
     def __init__(self, texts: Texts, presenter: SkpPresenter, number: int, parent: QWidget) -> None:
         self.key = 0
         self.number = words(f"{number}.", "muted", parent, wrap=False)
+        self.number.setContentsMargins(0, FRAME_HEIGHT // 2, 0, 0)  # beside the first line of the text
         self.field = GrowingText("", parent=parent)
         self.field.typed.connect(lambda text: presenter.annex_typed(self.key, text))
         self.buttons = QWidget(parent)

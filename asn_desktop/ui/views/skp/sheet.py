@@ -231,6 +231,7 @@ class PlanSheet(DocumentSheet):
         self._submit.setHidden(state.status is not StatusSkp.DRAF)
         self._menu_reopen.setVisible(submitted or state.locked)
         self._menu_rater.setVisible(state.editable)
+        self._menu_appraise.setVisible(state.editable)  # otherwise it is the step itself
         self._menu_delete.setVisible(state.editable)
         self._menu_versions.setVisible(bool(state.versions))
         self._from.setHidden(not state.editable)
@@ -301,6 +302,9 @@ class PlanSheet(DocumentSheet):
         day = self._date.value
         if not isinstance(day, date):
             self._date.set_error(self.say("skp.agree.invalid"))
+            return False
+        if day > self.services.context().today:
+            self._date.set_error(self.say("skp.agree.to_come", tanggal=day))
             return False
         self.presenter.agree(day)
         return True
