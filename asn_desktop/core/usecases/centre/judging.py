@@ -1,0 +1,166 @@
+"""Judging a stretch of an office's entries against what the centre has, and settling what waited for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from uuid import UUID
+
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.exchange.entry import Entry, Position
+from asn_desktop.core.exchange.judging import Elsewhere, Finding, Incoming, Judge, State, ancestors, read_entry
+from asn_desktop.core.exchange.receipt import Answer, Outcome
+from asn_desktop.core.usecases.centre.ports import Dispute, Settled, Unit
+
+_REGISTER = frozenset({"pegawai", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit"})
+_YEARS = frozenset({"skp", "evaluasi"})
+
+
+class Judging:
+    """Judges the entries of one envelope, chunk by chunk; memory holds what it touches, not what it carries."""
+
+    def __init__(self, unit: Unit, envelope: UUID, epoch: int, units: frozenset[UUID] = frozenset()) -> None:
+        self._unit = unit
+        self._envelope = envelope
+        parents = {state.epoch: state.parent for state in unit.history.epochs().values() if state.parent is not None}
+        self._away = unit.people.away()
+        self._open = set(unit.answers.open_records())
+        self._waiting = unit.answers.waiting()
+        self._new_office = unit.records.empty()
+        self._judge = Judge(
+            unit.office,
+            ancestors(epoch, parents),
+            self._away,
+            frozenset(self._open),
+            units,
+            lambda _id, state: unit.records.image(state),
+        )
+        self._answers: dict[Position, tuple[Answer, UUID | None]] = {}
+        self._unsaid: list[tuple[Answer, UUID | None]] = []
+        self.totals: Counter[tuple[str, Outcome]] = Counter()
+        self._people: set[UUID] = set()
+        self._years: set[UUID] = set()
+        self._units: set[UUID] = set()
+
+    def run(self, entries: Sequence[Entry]) -> None:
+        """Judge entries that follow on those before; raises UserError where the sender oversteps."""
+        items = [read_entry(entry) for entry in entries]
+        self._prepare(items)
+        for item in items:
+            self._one(item)
+        self._flush()
+
+    def again(self, known: Sequence[Entry]) -> None:
+        """Count entries that were here before: duplicates, unless what was said of them still stands."""
+        if not known:
+            return
+        still = self._unit.answers.open_at(known[0].epoch, known[0].seq, known[-1].seq)
+        for answer in still:
+            self._answers.setdefault(Position(answer.epoch, answer.seq), (answer, None))
+        said = {answer.seq: answer.outcome for answer in still}
+        for entry in known:
+            self.totals[entry.kind, said.get(entry.seq, Outcome.DUPLICATE)] += 1
+
+    def close(self) -> list[Answer]:
+        """Bring the register up to what is now known; returns the answers in order."""
+        people = self._unit.people
+        people.refresh(self._people, self._units)
+        people.refresh_years(self._years | self._people)
+        return [answer for _, (answer, _) in sorted(self._answers.items())]
+
+    def _prepare(self, items: Sequence[Incoming]) -> None:
+        """Ask once for everything that a run of entries is about or refers to."""
+        judge = self._judge
+        if not self._new_office:
+            wanted = {item.entry.id for item in items}.union(*(item.refers for item in items))
+            wanted.difference_update(judge.known)
+            judge.known.update(self._unit.records.states(wanted))
+        persons = {item.record.id: item.record.nip for item in items if type(item.record) is Pegawai}
+        if persons:
+            by_person, judge.by_id = self._unit.people.others(persons)
+            judge.by_nip = {persons[person]: others for person, others in by_person.items()}
+
+    def _one(self, item: Incoming) -> None:
+        entry = item.entry
+        finding = self._judge.judge(item)
+        if finding is None:
+            self.totals[entry.kind, Outcome.ACCEPTED] += 1
+            if entry.id in self._open:
+                self._settle_earlier(entry)
+            return
+        self.totals[entry.kind, finding.outcome] += 1
+        self._say(entry, finding)
+
+    def _say(self, entry: Entry, finding: Finding) -> None:
+        answer = Answer(
+            entry.epoch, entry.seq, entry.kind, entry.id, finding.outcome, finding.reason, finding.facts, finding.who
+        )
+        position = Position(entry.epoch, entry.seq)
+        self._answers[position] = (answer, finding.waits)
+        self._unsaid.append((answer, finding.waits))
+        if finding.outcome in (Outcome.HELD, Outcome.QUARANTINED):
+            self._open.add(entry.id)
+        if finding.waits is not None:
+            self._waiting.setdefault(finding.waits, []).append(position)
+
+    def _settle_earlier(self, entry: Entry) -> None:
+        """A good value of a record closes what was said of bad ones before it."""
+        self._write_answers()
+        earlier = [place for place in self._unit.answers.open_of(entry.id) if place < (entry.epoch, entry.seq)]
+        self._unit.answers.settle([Settled(place, "entry") for place in earlier])
+        self._open.discard(entry.id)
+
+    def _flush(self) -> None:
+        """Store what changed; then whatever waited for one of these records is judged once more."""
+        while True:
+            self._write_answers()
+            changed, self._judge.changed = self._judge.changed, {}
+            self._unit.records.keep(changed)
+            disputes, self._judge.conflicts = self._judge.conflicts, []
+            self._unit.disputes.keep([_dispute(*each) for each in disputes])
+            for identity, state in changed.items():
+                self._touch(identity, state)
+            ready = sorted({p for identity in changed.keys() & self._waiting for p in self._waiting.pop(identity)})
+            if not ready:
+                return
+            items = [read_entry(entry) for entry in self._unit.history.at(ready)]
+            self._prepare(items)
+            for item in items:
+                self._once_more(item)
+
+    def _write_answers(self) -> None:
+        unsaid, self._unsaid = self._unsaid, []
+        self._unit.answers.keep(self._envelope, unsaid)
+
+    def _once_more(self, item: Incoming) -> None:
+        entry = item.entry
+        place = Position(entry.epoch, entry.seq)
+        finding = self._judge.judge(item)
+        ours = place in self._answers
+        if finding is not None and finding.outcome is not Outcome.ACCEPTED:
+            before = self._answers.get(place)
+            self._say(entry, finding)
+            if before is not None and before[0].outcome is not finding.outcome:
+                self.totals[entry.kind, before[0].outcome] -= 1
+                self.totals[entry.kind, finding.outcome] += 1
+            elif before is None:
+                del self._answers[place]  # an earlier envelope's; its own receipt has told of it
+            return
+        self._unit.answers.settle([Settled(place, "entry")])
+        if ours:
+            self.totals[entry.kind, self._answers.pop(place)[0].outcome] -= 1
+            self.totals[entry.kind, Outcome.ACCEPTED] += 1
+
+    def _touch(self, identity: UUID, state: State) -> None:
+        if state.kind == "unit":
+            self._units.add(identity)
+        elif state.pegawai is not None:
+            if state.kind in _REGISTER:
+                self._people.add(state.pegawai)
+            elif state.kind in _YEARS:
+                self._years.add(state.pegawai)
+
+
+def _dispute(entry: Entry, known: State | None, other: Elsewhere | None) -> Dispute:
+    ours = None if known is None else Position(known.epoch, known.seq)
+    return Dispute(kind=entry.kind, record=entry.id, theirs=Position(entry.epoch, entry.seq), ours=ours, other=other)

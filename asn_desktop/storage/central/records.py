@@ -1,0 +1,108 @@
+"""Records of an office as they are now: which entry tells each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from asn_desktop.core.domain.kinds import KINDS
+from asn_desktop.core.exchange.judging import State
+from asn_desktop.core.exchange.kinds import SPECS
+from asn_desktop.core.kernel.bulk import in_bulk
+from asn_desktop.core.kernel.record import Record
+from asn_desktop.storage.central.session import Session, Values, identity, maybe
+
+COLUMNS = ("office", "id", "kind", "version", "epoch", "seq", "removed", "pegawai", "locked")
+_JOINED = (
+    "FROM record JOIN entry ON entry.office = record.office AND entry.epoch = record.epoch AND entry.seq = record.seq"
+    " WHERE record.office = :office"
+)
+
+
+class SqlRecords:
+    """See `core.usecases.centre.ports.Records`."""
+
+    def __init__(self, session: Session, office: UUID) -> None:
+        self._session = session
+        self._office = office
+        self._written: set[UUID] | None = set() if self.empty() else None
+
+    def empty(self) -> bool:
+        return self._session.one("SELECT 1 FROM record WHERE office = :office LIMIT 1", office=self._office) is None
+
+    def states(self, records: Collection[UUID]) -> dict[UUID, State]:
+        if not records:
+            return {}
+        return self._states(self._session.among("id", "ids"), ids=self._session.several(records))
+
+    def keep(self, states: Mapping[UUID, State]) -> None:
+        if not states:
+            return
+        rows = {one: self._row(one, state) for one, state in states.items()}
+        if self._written is None:
+            self._session.put("record", COLUMNS, ("office", "id"), rows.values())
+            return
+        # Of an office of which nothing was here: what was not written since is new, and goes in without asking.
+        again = self._written.intersection(rows)
+        self._session.insert("record", COLUMNS, [row for one, row in rows.items() if one not in again])
+        self._session.put("record", COLUMNS, ("office", "id"), [rows[one] for one in again])
+        self._written.update(rows)
+
+    def drop(self, records: Collection[UUID]) -> None:
+        self._session.run(
+            f"DELETE FROM record WHERE office = :office AND {self._session.among('id', 'ids')}",
+            office=self._office,
+            ids=self._session.several(records),
+        )
+
+    def image(self, state: State) -> bytes | None:
+        found = self._session.one(
+            "SELECT after FROM entry WHERE office = :office AND epoch = :epoch AND seq = :seq",
+            office=self._office,
+            epoch=state.epoch,
+            seq=state.seq,
+        )
+        return None if found is None or found[0] is None else found[0].encode()
+
+    def of_person(self, pegawai: UUID) -> dict[UUID, State]:
+        return self._states("pegawai = :pegawai", pegawai=pegawai)
+
+    def beyond(self, known: Mapping[int, int]) -> list[tuple[str, UUID]]:
+        among = " OR ".join(f"(epoch = {int(epoch)} AND seq <= {int(min(seq, 2**62))})" for epoch, seq in known.items())
+        found = self._session.rows(
+            f"SELECT kind, id FROM record WHERE office = :office AND NOT ({among}) ORDER BY kind, id",
+            office=self._office,
+        )
+        return [(kind, identity(one)) for kind, one in found]
+
+    @in_bulk()
+    def find(self, kinds: Collection[str], pegawai: Collection[UUID] | None = None) -> list[Record]:
+        return list(self._found(kinds, pegawai))
+
+    def _found(self, kinds: Collection[str], pegawai: Collection[UUID] | None) -> Iterator[Record]:
+        where = self._session.among("record.kind", "kinds")
+        values: dict[str, Any] = {"kinds": self._session.several(kinds)}
+        if pegawai is not None:
+            where += f" AND {self._session.among('record.pegawai', 'people')}"
+            values["people"] = self._session.several(pegawai)
+        asked = f"SELECT record.kind, entry.after {_JOINED} AND NOT record.removed AND {where}"
+        for kind, after in self._session.rows(asked, office=self._office, **values):
+            if after is not None and kind in KINDS:
+                yield SPECS[kind].read(after)
+
+    def _states(self, where: str, **values: Any) -> dict[UUID, State]:
+        found = self._session.rows(
+            f"SELECT id, kind, version, epoch, seq, removed, pegawai, locked FROM record"
+            f" WHERE office = :office AND {where}",
+            office=self._office,
+            **values,
+        )
+        return {
+            identity(one): State(kind, version, epoch, seq, bool(removed), maybe(pegawai), bool(locked))
+            for one, kind, version, epoch, seq, removed, pegawai, locked in found
+        }
+
+    def _row(self, one: UUID, state: State) -> Values:
+        place = (state.kind, state.version, state.epoch, state.seq)
+        return (self._office, one, *place, state.removed, state.pegawai, state.locked)
