@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -40,6 +41,7 @@ def register(commands: Any, texts: Texts) -> None:
     whose.add_argument("--unit", metavar="CODE", help=say("unit"))
     whose.add_argument("--all", action="store_true", help=say("all"))
     printing.add_argument("--period", type=_term, metavar="P", help=say("period"))
+    printing.add_argument("--on", type=_day, metavar="DATE", help=say("print_on"))
     printing.add_argument("--revision", type=int, default=0, metavar="N", help=say("revision"))
     printing.add_argument("--by-signer", action="store_true", help=say("by_signer"))
     printing.add_argument("--one-file", action="store_true", help=say("one_file"))
@@ -55,13 +57,16 @@ def run_print(args: Namespace, env: Env) -> int:
     from asn_desktop.bootstrap import form_maker, paper
     from asn_desktop.core.usecases.arsip.register import register_printed
     from asn_desktop.core.usecases.file_names import file_stem
+    from asn_desktop.core.usecases.form_facts.registry import FORMS
     from asn_desktop.core.usecases.form_facts.year import usual_year
     from asn_desktop.core.usecases.ports import PaperSize
     from asn_desktop.core.usecases.printing import print_forms
 
     pile = _pile(args)
     with env.office(args.db) as context:
-        year = usual_year(context, NAMES[args.form])
+        kind = NAMES[args.form]
+        # What tells of a day tells of the day itself where no year is named, and of what comes next.
+        year = 0 if FORMS[kind].of.of_day else usual_year(context, kind)
         with context.store.read() as reader:
             chosen = _selection(reader, args, year)
         target = (
@@ -71,7 +76,7 @@ def run_print(args: Namespace, env: Env) -> int:
             context,
             paper(),
             form_maker(),
-            NAMES[args.form],
+            kind,
             chosen,
             PaperSize(args.paper),
             target,
@@ -129,13 +134,14 @@ def _selection(reader: Reader, args: Namespace, usual_year: int) -> Selection:
         nomor=number,
         unit_ids=() if args.unit is None else (unit_called(reader, args.unit).id,),
         versi=args.revision,
+        hari=args.on,
     )
 
 
 def _named(chosen: Selection) -> str:
     match chosen.jenis:
         case JenisEvaluasi.AKHIR:
-            return str(chosen.tahun)
+            return str(chosen.tahun or "")
         case JenisEvaluasi.TRIWULAN:
             return f"{chosen.tahun}-TW{chosen.nomor}"
         case JenisEvaluasi.BULAN:
@@ -167,6 +173,13 @@ def unit_called(reader: Reader, kode: str) -> Unit:
     if not units:
         raise UserError("unit_not_found", kode=kode)
     return units[0]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"invalid date value: {text!r}") from None
 
 
 def _form_name(text: str) -> str:

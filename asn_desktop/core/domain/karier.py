@@ -31,3 +31,15 @@ class Dokumen(enum.StrEnum):
     KETERANGAN_DISIPLIN = "keterangan_disiplin"
     PIAGAM_SATYALANCANA = "piagam_satyalancana"
     PERJANJIAN_KERJA = "perjanjian_kerja"
+
+
+class UrutanDuk(enum.StrEnum):
+    """By what people are put in order in the Daftar Urut Kepangkatan; the rule pack `duk` says in which order."""
+
+    PANGKAT = "pangkat"
+    TMT_PANGKAT = "tmt_pangkat"
+    JABATAN = "jabatan"
+    MASA_KERJA = "masa_kerja"
+    LATIHAN = "latihan"
+    PENDIDIKAN = "pendidikan"
+    USIA = "usia"

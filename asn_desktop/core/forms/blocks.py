@@ -74,12 +74,14 @@ class TitleSpec(_Block, frozen=True, tag="title"):
 class ChoicePart(_Part, frozen=True):
     """A piece of a line; with `only` it is crossed out unless the appraised period is one of these.
 
-    With `added` it stands there only for these periods: the form as published does not have it.
+    With `added` it stands there only for these periods: the form as published does not have it. `when` names a
+    placeholder: it is crossed out where that has no text.
     """
 
     text: str
     only: tuple[Period, ...] = ()
     added: tuple[Period, ...] = ()
+    when: str = ""
 
 
 class ChoiceSpec(_Block, frozen=True, tag="choice"):
@@ -91,6 +93,7 @@ class ChoiceSpec(_Block, frozen=True, tag="choice"):
 
     def templates(self) -> Iterator[tuple[str, str]]:
         yield from (("text", part.text) for part in self.parts)
+        yield from (("when", f"{{{part.when}}}") for part in self.parts if part.when)
 
 
 class EmblemSpec(_Block, frozen=True, tag="emblem"):

@@ -63,6 +63,7 @@ class Who(enum.StrEnum):
     PEGAWAI = "pegawai"
     PENILAI = "penilai"
     ATASAN_PENILAI = "atasan_penilai"
+    KEPALA = "kepala"
 
 
 class Head(Struct, frozen=True, kw_only=True):

@@ -188,7 +188,8 @@ class _Writer:
             if piece.added and self.head.period not in piece.added:
                 continue
             words = self._say(piece.text)
-            if piece.only and self.head.period not in piece.only:
+            other_period = piece.only and self.head.period not in piece.only
+            if other_period or (piece.when and not self._given(f"{{{piece.when}}}")):
                 struck.append((len(text), len(text) + len(words)))
             text += words
         return Lines((Para(text, Style.BOLD, Align.CENTER, struck=tuple(struck)),), part.scale, part.space)

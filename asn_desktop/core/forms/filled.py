@@ -10,7 +10,7 @@ from msgspec import Struct
 
 class FormKind(enum.StrEnum):
     """The official forms (PermenPANRB 6/2022), the letters of an objection (PP 30/2019 Pasal 59), the sheet that
-    explains a result, and the list that goes with a pile.
+    explains a result, forms and lists about careers (credit: PerBKN 3/2023), and the list that goes with a pile.
     """
 
     SKP = "skp"
@@ -24,6 +24,16 @@ class FormKind(enum.StrEnum):
     KEBERATAN = "keberatan"
     PENJELASAN_KEBERATAN = "penjelasan_keberatan"
     PUTUSAN_KEBERATAN = "putusan_keberatan"
+    KONVERSI_AK = "konversi_ak"
+    AKUMULASI_AK = "akumulasi_ak"
+    PENETAPAN_AK = "penetapan_ak"
+    KARTU_KARIER = "kartu_karier"
+    KGB = "kgb"
+    USUL_PANGKAT = "usul_pangkat"
+    DUK = "duk"
+    NOMINATIF = "nominatif"
+    BEZETTING = "bezetting"
+    IP_ASN = "ip_asn"
     SERAH_TERIMA = "serah_terima"
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from string import Formatter
 
 from asn_desktop.core.forms.filled import Align, Para, Style
+from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.kernel.explain import cited, sentence
 from asn_desktop.core.kernel.texts import MONTHS, Texts, written_date
 from asn_desktop.core.kernel.verdict import Citation, Reason, Verdict
@@ -41,11 +42,15 @@ def placeholders(template: str) -> tuple[str, ...]:
 
 def said(value: object, texts: Texts) -> str:
     """A value in the words of paper: a text as it is; days, numbers and terms of the law as they are written; of a
-    verdict its headline, of a reason its sentence.
+    verdict its headline, of a reason its sentence. Several values stand one under the other.
     """
     match value:
         case None:
             return ""
+        case Phrase():
+            return texts.say(value.key, **{name: _filler(each, texts) for name, each in value.facts.items()})
+        case tuple():
+            return "\n".join(filter(None, (said(each, texts) for each in value)))
         case Verdict():
             return sentence(value.reason, texts, value.results)
         case Reason():
@@ -53,6 +58,11 @@ def said(value: object, texts: Texts) -> str:
         case Citation():
             return cited(value, texts)
     return value if type(value) is str else texts.show(value)
+
+
+def _filler(value: object, texts: Texts) -> object:
+    """What fills a sentence: whatever the catalogue says itself stays as it is, so that it can count."""
+    return said(value, texts) if isinstance(value, (Phrase, Verdict, Reason, Citation, tuple)) else value
 
 
 def paras(text: str, style: Style = Style.REGULAR, align: Align = Align.LEFT) -> tuple[Para, ...]:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from asn_desktop.core.domain.karier import UrutanDuk
 from asn_desktop.core.domain.riwayat import Pendidikan
-from asn_desktop.core.rulepack.wholeness import Month, exactly, known_golongan, once, rising
+from asn_desktop.core.rulepack.wholeness import Month, ValueProblem, exactly, known_golongan, once, rising
 
 
 class RankPeriods(Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,3 +56,14 @@ class ExamSteps(Struct, frozen=True, forbid_unknown_fields=True):
         for golongan in self.dari:
             known_golongan(golongan)
         once(self.dari)
+
+
+class SeniorityOrder(Struct, frozen=True, forbid_unknown_fields=True):
+    """By what the Daftar Urut Kepangkatan is ordered, the most important first. It begins with the rank."""
+
+    urutan: Annotated[tuple[UrutanDuk, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        once(self.urutan)
+        if self.urutan[0] is not UrutanDuk.PANGKAT:
+            raise ValueProblem("urutan")

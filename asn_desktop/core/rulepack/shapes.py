@@ -106,6 +106,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "masa_persiapan": Shape("tahun", Positive),
     },
     "berkas": {right.value: Shape("tabel", papers.Papers) for right in papers.RIGHTS},
+    "duk": {"urutan": Shape("tabel", rank.SeniorityOrder)},
     "satyalancana": {
         "tingkat": Shape("tahun", service.AwardSteps),
         "hukuman": Shape("tingkat", requirements.Obstacles),

@@ -74,7 +74,7 @@ def pihak_of(
         nama=pegawai.nama_lengkap,
         nip=pegawai.nip,
         pangkat_golongan=golongan_rules.pangkat_golongan(rank.golongan, law) if rank else "",
-        jabatan=_held_as(post) if post else "",
+        jabatan=held_as(post) if post else "",
         unit_kerja=unit.nama if unit else (post.unit_nama if post else ""),
         pegawai_id=pegawai_id,
     )
@@ -150,7 +150,7 @@ def _pihak(reader: Reader, law: Law, atasan: Atasan, day: date) -> Pihak | None:
     return pihak_of(reader, law, atasan.pegawai_id, day, atasan.status)
 
 
-def _held_as(post: RiwayatJabatan) -> str:
+def held_as(post: RiwayatJabatan) -> str:
     """A post as its holder signs: an acting official says so."""
     prefix = {StatusJabatan.PLT: "Plt. ", StatusJabatan.PLH: "Plh. "}.get(post.status, "")
     return f"{prefix}{post.nama}"

@@ -20,7 +20,7 @@ from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.forms.spec import FormBook
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.form_facts.model import Form, Item, Selection
+from asn_desktop.core.usecases.form_facts.model import Form, Item, NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
 from asn_desktop.core.usecases.piles import Pile, PileLayout, by_signer
 from asn_desktop.core.usecases.ports import (
@@ -249,12 +249,19 @@ def _ready(
         for item in part:
             try:
                 ready = _one(maker, form, read, item)
+            except NotConcernedError as error:
+                if len(items) == 1:
+                    _refuse(reader, item, error, on_refused)
             except UserError as error:
-                if on_refused is None:
-                    raise
-                on_refused(Refused(item.name(reader), error))
+                _refuse(reader, item, error, on_refused)
             else:
                 yield ready
+
+
+def _refuse(reader: Reader, item: Item, error: UserError, on_refused: OnRefused | None) -> None:
+    if on_refused is None:
+        raise error
+    on_refused(Refused(item.name(reader), error))
 
 
 def _one(maker: FormMaker, form: Form, read: object, item: Item) -> Ready:

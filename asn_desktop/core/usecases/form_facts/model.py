@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Literal, Protocol, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.forms.facts import FormFacts, Who
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.forms.spec import Words
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Context, Reader
 
 
@@ -24,11 +26,23 @@ class Of(enum.StrEnum):
     MATRIKS = "matriks"
     CAPAIAN = "capaian"
     KEBERATAN = "keberatan"
+    KONVERSI = "konversi"
+    KREDIT = "kredit"
+    KARIER = "karier"
+    KGB = "kgb"
+    PANGKAT = "pangkat"
+    DAFTAR_UNIT = "daftar_unit"
+    DAFTAR = "daftar"
 
     @property
     def of_unit(self) -> bool:
-        """Several of the chosen people may share one form: it is about their unit."""
-        return self in (Of.MATRIKS, Of.CAPAIAN)
+        """Several of the chosen people may share one form: it is about their unit, or the office."""
+        return self in (Of.MATRIKS, Of.CAPAIAN, Of.DAFTAR_UNIT, Of.DAFTAR)
+
+    @property
+    def of_day(self) -> bool:
+        """It tells how things stand on a day, or what comes next: without a year or term, as of today."""
+        return self in (Of.KARIER, Of.KGB, Of.PANGKAT, Of.DAFTAR_UNIT, Of.DAFTAR)
 
 
 class Selection(Struct, frozen=True):
@@ -37,7 +51,8 @@ class Selection(Struct, frozen=True):
 
     `jenis` and `nomor` are the term, for forms that are made for parts of the year: 1 to 4 of quarters, 1 to 12 of
     months, 0 of the year. Forms about a unit are of `unit_ids`; without, of the units of these people. `versi` asks for
-    a plan as it was agreed on in that version; 0 is the one that stands.
+    a plan as it was agreed on in that version; 0 is the one that stands. `hari` is the day as of which forms tell that
+    tell of a day; without, that of the year or term which is nearest to today.
     """
 
     tahun: int = 0
@@ -50,6 +65,11 @@ class Selection(Struct, frozen=True):
     capaian_ids: tuple[UUID, ...] = ()
     keberatan_ids: tuple[UUID, ...] = ()
     versi: int = 0
+    hari: date | None = None
+
+
+class NotConcernedError(UserError):
+    """The form does not concern this person. Whoever is asked for alone is told so; of many he is left out."""
 
 
 class Item(Protocol):
@@ -79,7 +99,7 @@ class Material(Struct, frozen=True):
 
     find: Callable[[Reader, Selection], Sequence[Item]]
     read: Callable[[Context, Reader, Sequence[Any]], Any]
-    named: Literal["skp_ids", "evaluasi_ids", "unit_ids", "capaian_ids", "keberatan_ids"]
+    named: Literal["skp_ids", "evaluasi_ids", "unit_ids", "capaian_ids", "keberatan_ids", "pegawai_ids"]
 
 
 class Form(Struct, frozen=True, kw_only=True):

@@ -10,13 +10,32 @@ from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.forms.facts import Who
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.forms.spec import Words
-from asn_desktop.core.usecases.form_facts import annex, feedback, matrices, objection_texts, predicates
+from asn_desktop.core.usecases.form_facts import (
+    annex,
+    cards,
+    credits,
+    feedback,
+    matrices,
+    objection_texts,
+    posts,
+    predicates,
+    professionalism,
+    promotions,
+    raises,
+    seniority,
+)
 from asn_desktop.core.usecases.form_facts.appraisals import AppraisalFacts, find_appraisals
+from asn_desktop.core.usecases.form_facts.cards import CardFacts
+from asn_desktop.core.usecases.form_facts.careers import find_careers
+from asn_desktop.core.usecases.form_facts.credits import CreditFacts, find_conversions, find_credits
+from asn_desktop.core.usecases.form_facts.lists import ListFacts, find_lists, find_unit_lists
 from asn_desktop.core.usecases.form_facts.matrices import MatrixFacts, find_matrices
 from asn_desktop.core.usecases.form_facts.model import Form, Material, Of
 from asn_desktop.core.usecases.form_facts.objections import ObjectionFacts, find_objections
 from asn_desktop.core.usecases.form_facts.plans import PlanFacts, find_plans
 from asn_desktop.core.usecases.form_facts.predicates import UnitFacts, find_unit_terms
+from asn_desktop.core.usecases.form_facts.promotions import PromotionFacts
+from asn_desktop.core.usecases.form_facts.raises import RaiseFacts
 from asn_desktop.core.usecases.piles import COVER_WORDS
 
 MATERIALS: Mapping[Of, Material] = {
@@ -25,9 +44,17 @@ MATERIALS: Mapping[Of, Material] = {
     Of.MATRIKS: Material(find_matrices, MatrixFacts, "unit_ids"),
     Of.CAPAIAN: Material(find_unit_terms, UnitFacts, "capaian_ids"),
     Of.KEBERATAN: Material(find_objections, ObjectionFacts, "keberatan_ids"),
+    Of.KONVERSI: Material(find_conversions, CreditFacts, "evaluasi_ids"),
+    Of.KREDIT: Material(find_credits, CreditFacts, "evaluasi_ids"),
+    Of.KARIER: Material(find_careers, CardFacts, "pegawai_ids"),
+    Of.KGB: Material(find_careers, RaiseFacts, "pegawai_ids"),
+    Of.PANGKAT: Material(find_careers, PromotionFacts, "pegawai_ids"),
+    Of.DAFTAR_UNIT: Material(find_unit_lists, ListFacts, "unit_ids"),
+    Of.DAFTAR: Material(find_lists, ListFacts, "unit_ids"),
 }
 
 _ANY_TERM = tuple(JenisEvaluasi)
+_YEAR_OR_MONTH = (JenisEvaluasi.AKHIR, JenisEvaluasi.BULAN)
 
 FORMS: Mapping[FormKind, Form] = {
     form.kind: form
@@ -82,6 +109,48 @@ FORMS: Mapping[FormKind, Form] = {
             signer=Who.ATASAN_PENILAI,
             terms=_ANY_TERM,
             words=objection_texts.LETTER_WORDS,
+        ),
+        Form(
+            kind=FormKind.KONVERSI_AK,
+            of=Of.KONVERSI,
+            facts=CreditFacts.konversi,
+            terms=_ANY_TERM,
+            words=credits.CONVERSION_WORDS,
+        ),
+        Form(kind=FormKind.AKUMULASI_AK, of=Of.KREDIT, facts=CreditFacts.akumulasi, words=credits.ACCUMULATION_WORDS),
+        Form(kind=FormKind.PENETAPAN_AK, of=Of.KREDIT, facts=CreditFacts.penetapan, words=credits.DETERMINATION_WORDS),
+        Form(kind=FormKind.KARTU_KARIER, of=Of.KARIER, facts=CardFacts.kartu, signer=Who.PEGAWAI, words=cards.WORDS),
+        Form(
+            kind=FormKind.KGB,
+            of=Of.KGB,
+            facts=RaiseFacts.surat,
+            signer=Who.KEPALA,
+            terms=_YEAR_OR_MONTH,
+            words=raises.WORDS,
+        ),
+        Form(
+            kind=FormKind.USUL_PANGKAT,
+            of=Of.PANGKAT,
+            facts=PromotionFacts.usul,
+            signer=Who.KEPALA,
+            terms=_YEAR_OR_MONTH,
+            words=promotions.WORDS,
+        ),
+        Form(kind=FormKind.DUK, of=Of.DAFTAR, facts=seniority.seniority, signer=Who.KEPALA, words=seniority.DUK_WORDS),
+        Form(
+            kind=FormKind.NOMINATIF,
+            of=Of.DAFTAR_UNIT,
+            facts=seniority.nominative,
+            signer=Who.KEPALA,
+            words=seniority.NOMINATIVE_WORDS,
+        ),
+        Form(kind=FormKind.BEZETTING, of=Of.DAFTAR, facts=posts.holders, signer=Who.KEPALA, words=posts.WORDS),
+        Form(
+            kind=FormKind.IP_ASN,
+            of=Of.DAFTAR,
+            facts=professionalism.recap,
+            signer=Who.KEPALA,
+            words=professionalism.WORDS,
         ),
     )
 }

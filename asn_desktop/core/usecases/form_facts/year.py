@@ -13,7 +13,11 @@ YEARS_BACK = 3
 
 
 def usual_year(ctx: Context, kind: FormKind) -> int:
-    """The year people work on; for objections the newest one with results: in spring that is still the last."""
+    """The year people work on; for objections the newest one with results: in spring that is still the last. Forms that
+    tell how things stand, or what comes next, are of the present year.
+    """
+    if FORMS[kind].of.of_day:
+        return ctx.today.year
     if FORMS[kind].of is Of.KEBERATAN:
         return year_to_compare(ctx, YEARS_BACK)
     return appraisal_year(ctx.today)

@@ -1,0 +1,149 @@
+"""Usul Kenaikan Pangkat: the proposal of one person for a rank period, its conditions, and the checklist of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.usulan import BerkasUsulan, Usulan
+from asn_desktop.core.forms.facts import FormFacts, Who
+from asn_desktop.core.forms.phrase import Phrase
+from asn_desktop.core.forms.spec import Words
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.verdict import Outcome, Reason
+from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.rules import golongan as golongan_rules
+from asn_desktop.core.usecases.form_facts.careers import (
+    CareerFacts,
+    CareerItem,
+    as_of,
+    identity,
+    lacking,
+    service,
+    years_and_months,
+)
+from asn_desktop.core.usecases.form_facts.model import NotConcernedError
+from asn_desktop.core.usecases.form_facts.raises import asked_days
+from asn_desktop.core.usecases.form_facts.reading import by
+from asn_desktop.core.usecases.karier.facts import Facts, diploma
+from asn_desktop.core.usecases.karier.papers import papers
+from asn_desktop.core.usecases.karier.question import Question
+from asn_desktop.core.usecases.karier.rights import right
+from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
+from asn_desktop.core.usecases.ports import Context, Reader
+
+WORDS = Words(
+    values=frozenset(
+        {
+            "nip", "karpeg", "lahir", "jenis_kelamin", "pangkat", "jabatan_tmt", "unit", "jenjang", "kantor", "ijazah",
+            "jenis_kenaikan", "pangkat_baru", "tmt_usul", "masa_kerja", "batas_kirim", "kekurangan", "kepala_jabatan",
+        }
+    ),
+    rows={
+        "syarat": frozenset({"nomor", "ketentuan", "keadaan", "dasar"}),
+        "berkas": frozenset({"nomor", "dokumen", "tercatat", "ada", "keterangan"}),
+    },
+)  # fmt: skip
+"""What the layout may ask for."""
+_HAK = Hak.KENAIKAN_PANGKAT
+
+
+class PromotionFacts(CareerFacts):
+    """Facts of some proposals."""
+
+    def __init__(self, ctx: Context, reader: Reader, items: Sequence[CareerItem]) -> None:
+        super().__init__(ctx, reader, items)
+        ids = tuple({item.pegawai_id for item in items})
+        self._proposed = by(reader.find(Usulan, pegawai_id=ids, hak=_HAK) if ids else (), "pegawai_id")
+        self._laid = by(reader.find(BerkasUsulan, pegawai_id=ids) if ids else (), "usulan_id")
+        self._days = sending(reader)
+
+    def usul(self, item: CareerItem) -> FormFacts:
+        """The proposal for the next rank period, or for the year or month asked for; a draft while something is open.
+
+        Raises NotConcernedError where no promotion falls due then or a condition is not met, and UserError where it
+        cannot be determined.
+        """
+        day = as_of(item.asked, self.ctx.today)
+        first, last = asked_days(item, day)
+        if last is None or self.ctx.today <= last:
+            first = max(first, day)  # nobody is proposed for a period that is over, unless it was asked for
+        facts, answers = self.facts(item, day), self.answers(day)
+        nama, law = facts.person.nama_lengkap, answers.law
+        coming = right(_HAK, Question(facts, first, answers))
+        if coming is None:
+            raise NotConcernedError("rank_not_concerned", nama=nama)
+        due = coming.due
+        if due is None:
+            raise (UserError if coming.outcome is Outcome.UNDETERMINED else NotConcernedError)("rank_none", nama=nama)
+        if last is not None and due > last:
+            raise NotConcernedError("rank_not_then", nama=nama, tanggal=due)
+        held = right(_HAK, Question(facts, due, answers)) or coming
+        if held.outcome is Outcome.NOT_MET:
+            raise NotConcernedError("rank_not_met", nama=nama, tanggal=due)
+        final = held.outcome is Outcome.MET
+        head, highest = self.office_head(day, item), diploma(facts)
+        golongan = held.verdict.result("golongan_baru")
+        conditions = enumerate(_conditions(held.verdict.reason), start=1)
+        return FormFacts(
+            head=self.head(
+                facts,
+                due,
+                people={Who.KEPALA: head},
+                final=final,
+                belum=None if final else UserError("rank_open", nama=nama, tanggal=due),
+            ),
+            values={
+                **identity(facts, self.tree, law),
+                "kantor": self.kantor.nama,
+                "ijazah": highest.tingkat if highest else "",
+                "jenis_kenaikan": Phrase(f"rule.{held.verdict.rule}.name"),
+                "pangkat_baru": golongan_rules.pangkat_golongan(str(golongan), law) if golongan else "",
+                "tmt_usul": due,
+                "masa_kerja": years_and_months(service(facts, due)),
+                "batas_kirim": last_safe_day(due, None, self._days),
+                "kekurangan": lacking(held.verdict.missing, held.tahun),
+                "kepala_jabatan": head.jabatan if head else "",
+            },
+            rows={
+                "syarat": tuple(_row(number, each) for number, each in conditions),
+                "berkas": tuple(self._papers(facts, due, law)),
+            },
+        )
+
+    def _papers(self, facts: Facts, due: date, law: Law) -> Iterator[Mapping[str, object]]:
+        """Each paper with the number the register knows, and whether it lies ready for the proposal of that day."""
+        proposed = next((each for each in self._proposed.get(facts.person.id, ()) if each.tmt == due), None)
+        laid = {each.dokumen: each for each in self._laid.get(proposed.id, ())} if proposed else {}
+        for number, each in enumerate(papers(facts, _HAK, due, law), start=1):
+            found = laid.get(each.dokumen)
+            expired = found is not None and found.berlaku_sampai is not None and found.berlaku_sampai < due
+            state = "kedaluwarsa" if expired else "ada" if found is not None and found.ada else ""
+            yield {
+                "nomor": f"{number}.",
+                "dokumen": each.dokumen,
+                "tercatat": (found.nomor if found else "") or each.nomor or Phrase("formulir.berkas.tanpa_nomor"),
+                "ada": Phrase(f"formulir.berkas.{state}") if state else "",
+                "keterangan": found.catatan if found else "",
+            }
+
+
+def _conditions(reason: Reason) -> Iterator[Reason]:
+    """The conditions one by one, without what only joins them."""
+    for part in reason.parts:
+        if part.parts:
+            yield from _conditions(part)
+        else:
+            yield part
+
+
+def _row(number: int, part: Reason) -> Mapping[str, object]:
+    return {
+        "nomor": f"{number}.",
+        "ketentuan": replace(part, parts=()),
+        "keadaan": part.outcome,
+        "dasar": part.citation,
+    }
