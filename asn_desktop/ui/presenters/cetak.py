@@ -137,9 +137,13 @@ class CetakPresenter:
         self.listing.everything(found)
 
     def show_filters(self, detail: str) -> None:
-        """Filters another screen asks for."""
-        if detail:
-            self.listing.ask(text="", choices=choices_of(detail))
+        """Filters another screen asks for, and with `formulir` the form to be printed."""
+        choices = choices_of(detail)
+        form = choices.pop("formulir", "")
+        if form in (kind.value for kind in FORMS):
+            self.choose_form(FormKind(form))
+        if choices:
+            self.listing.ask(text="", choices=choices)
 
     def choose_form(self, form: FormKind) -> None:
         self._form = form

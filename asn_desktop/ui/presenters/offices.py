@@ -19,7 +19,7 @@ from asn_desktop.core.usecases.arsip.scanner import Scanner
 from asn_desktop.core.usecases.attachments import left_behind, missing_files, under_limit
 from asn_desktop.core.usecases.ports import Cancel, Context, NoVault, Progress, Sheets, Store, Vault, no_safeguard
 from asn_desktop.core.usecases.safekeeping import Contents, Copy, Safe
-from asn_desktop.ui.presenters.services import Printing
+from asn_desktop.ui.presenters.services import Printing, WriteCalendar
 
 SUFFIX = ".asn"
 
@@ -43,6 +43,8 @@ class Machine(Struct, frozen=True):
     """Evidence and scans beside an office's file."""
     scanner: Callable[[], Scanner] | None = None
     """Reads scans of signed paper."""
+    write_calendar: WriteCalendar | None = None
+    """Writes files for calendars of other programs."""
 
 
 class NewOffice(Struct, frozen=True):

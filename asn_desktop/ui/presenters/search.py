@@ -12,6 +12,9 @@ from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import Found
 from asn_desktop.ui.presenters.services import Services
 
+OF_PEOPLE = frozenset({"karier"})
+"""Screens that can be opened at a person by their name in front of the search."""
+
 
 class Hit(Struct, frozen=True):
     """One line of the popup and where it leads."""
@@ -63,14 +66,16 @@ class Search:
         self._running = True
         text = self._text
 
+        screen, wanted = self._led(text)
+
         def work(_progress: Progress, _cancel: Cancel) -> tuple[Found, ...]:
             with self._services.context().store.read() as reader:
-                return reader.search(text)
+                return reader.search(wanted)
 
         def done(found: tuple[Found, ...]) -> None:
             self._running = False
             if text == self._text:
-                self._view.render((*self._screens(), *(self._hit(one) for one in found)), False)
+                self._view.render((*self._screens(), *(self._hit(one, screen) for one in found)), False)
             else:
                 self.ask(self._text)
 
@@ -80,7 +85,15 @@ class Search:
 
         self._services.runner.submit(work, done, failed)
 
-    def _hit(self, found: Found) -> Hit:
+    def _led(self, text: str) -> tuple[str, str]:
+        """`karier martha`: the screen that is named leads there, and who is looked for follows its name."""
+        name, _, rest = text.partition(" ")
+        led = (p.screen for p in self._places if p.screen in OF_PEOPLE and p.name.casefold() == name.casefold())
+        screen = next(led, "") if rest.strip() else ""
+        return (screen, rest.strip()) if screen else ("pegawai", text)
+
+    def _hit(self, found: Found, screen: str) -> Hit:
         if found.kind == "unit":
             return Hit("network", found.title, found.detail, "pegawai", found.id, "unit/")
-        return Hit("user", found.title, found.detail, "pegawai", found.id)
+        icon = next((place.icon for place in self._places if place.screen == screen), "user")
+        return Hit(icon if screen in OF_PEOPLE else "user", found.title, found.detail, screen, found.id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from uuid import UUID
 
@@ -15,9 +17,12 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Sh
 
 if TYPE_CHECKING:
     from asn_desktop.core.usecases.arsip.scanner import Scanner
+    from asn_desktop.core.usecases.karier.wording import Event
     from asn_desktop.core.usecases.printing import FormMaker
 
 T = TypeVar("T")
+WriteCalendar = Callable[[Path, str, "Iterable[Event]", date], int]
+"""Writes whole-day events under a name into an .ics file, made of the data of a day; returns how many."""
 Lane = Literal["db", "free"]
 
 
@@ -84,3 +89,5 @@ class Services(Struct, frozen=True):
     """Built when something is first printed, because it loads fonts; None where nothing is ever printed."""
     scanner: Callable[[], Scanner] | None = None
     """Reads scans of signed paper; None where none is ever read."""
+    write_calendar: WriteCalendar | None = None
+    """For calendars of other programs; None where none is ever written."""

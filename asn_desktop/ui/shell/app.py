@@ -340,6 +340,7 @@ class Desk(QObject):
             self._machine.sheets,
             self._machine.printing,
             self._machine.scanner,
+            self._machine.write_calendar,
         )
         self.window.show_office(services, opened.kantor, self.preferences.actor, opened.path.name)
         self.window.go(place, None, detail)

@@ -12,6 +12,8 @@ from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
+LAST_DIGIT = 10
+"""Alt with a digit opens the first ten screens; the tenth is at Alt+0. The others are found with Ctrl+K."""
 NARROW = 1100
 """Window width below which the words go."""
 
@@ -44,9 +46,12 @@ class Navigation(QFrame):
             button.setIconSize(QSize(26, 20))
             button.setCheckable(True)
             button.setAccessibleName(name)
-            keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            keys.activated.connect(button.click)
-            button.setToolTip(f"{name} (Alt+{number})")
+            button.setToolTip(name)
+            if number <= LAST_DIGIT:
+                digit = f"Alt+{number % LAST_DIGIT}"
+                keys = QShortcut(QKeySequence(digit), self)
+                keys.activated.connect(button.click)
+                button.setToolTip(f"{name} ({digit})")
             button.clicked.connect(lambda _checked, key=spec.key: self.chosen.emit(key))
             self._group.addButton(button)
             self._buttons[spec.key] = (button, name)

@@ -60,6 +60,12 @@ def _sebaran(services: Services) -> Screen:
     return make(services)
 
 
+def _karier(services: Services) -> Screen:
+    from asn_desktop.ui.views.karier import make
+
+    return make(services)
+
+
 def _cetak(services: Services) -> Screen:
     from asn_desktop.ui.views.cetak import make
 
@@ -76,6 +82,7 @@ def screens(settings: Callable[[Services], Screen]) -> tuple[ScreenSpec, ...]:
         ScreenSpec("evaluasi", "clipboard-check", _evaluasi),
         ScreenSpec("keberatan", "scale", _keberatan),
         ScreenSpec("sebaran", "chart-spline", _sebaran),
+        ScreenSpec("karier", "route", _karier),
         ScreenSpec("cetak", "printer", _cetak),
         ScreenSpec("pengaturan", "settings", settings),
     )

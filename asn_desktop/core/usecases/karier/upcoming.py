@@ -91,16 +91,28 @@ def calendar(
 
     Raises CancelledError.
     """
+    if kept is not None and (now := brought_up(ctx, kept, months)) is not None:
+        return now
     law = ctx.law.at(ctx.today)
     with ctx.store.read() as reader:
-        position, packs = reader.position(*KINDS), law_name(law)
-        if kept is not None and (kept.day, kept.law) == (ctx.today, packs) and kept.months >= months:
-            changed = reader.changed_people(kept.position, *KINDS)
-            if changed is not None:
-                return replace(_revised(reader, law, kept, changed), position=position)
+        position = reader.position(*KINDS)
         people = read_everybody(reader)
         made = _made(reader, people, law, ctx.today, months, progress, cancel)
-    return Calendar(ctx.today, months, position, packs, made)
+    return Calendar(ctx.today, months, position, law_name(law), made)
+
+
+def brought_up(ctx: Context, kept: Calendar, months: int = MONTHS) -> Calendar | None:
+    """What is kept with everybody who changed since decided again: a moment's work.
+
+    None where everybody has to be: it is of another day, of another law or of fewer months, or very many changed.
+    """
+    law = ctx.law.at(ctx.today)
+    if (kept.day, kept.law) != (ctx.today, law_name(law)) or kept.months < months:
+        return None
+    with ctx.store.read() as reader:
+        position = reader.position(*KINDS)
+        changed = reader.changed_people(kept.position, *KINDS)
+        return None if changed is None else replace(_revised(reader, law, kept, changed), position=position)
 
 
 def revise(ctx: Context, of: Calendar, people: Collection[UUID]) -> Calendar:
@@ -108,6 +120,16 @@ def revise(ctx: Context, of: Calendar, people: Collection[UUID]) -> Calendar:
     law = ctx.law.at(of.day)
     with ctx.store.read() as reader:
         return replace(_revised(reader, law, of, people), position=reader.position(*KINDS))
+
+
+def on_its_day(held: Right, person: Facts, law: Law) -> Right:
+    """The same right as it comes out on the day it falls due, as the calendar tells it; what is open stays as it is."""
+    return held if held.due is None else replace(_on(person, held, held.due, Answers(law)), due=held.due)
+
+
+def due_of(held: Right, person: Facts, law: Law) -> Due | None:
+    """A right that was decided for its day as a thing that falls due; None where no day is known."""
+    return None if held.due is None else _due(held, held.due, person, law)
 
 
 def law_name(law: Law) -> str:

@@ -51,8 +51,23 @@ class Shift(Struct, frozen=True):
 
     @property
     def moved(self) -> timedelta | None:
-        """How much later (or, below zero, sooner) what follows is reckoned from; None where one of both is missing."""
-        return None if self.now is None or self.then is None else self.then.berlaku - self.now.berlaku
+        """How much later (or, below zero, sooner): the earliest day, or where that stays the certain one.
+
+        None where one of both is missing.
+        """
+        if self.now is None or self.then is None:
+            return None
+        earliest = self.then.tanggal - self.now.tanggal
+        if earliest or self.now.pasti is None or self.then.pasti is None:
+            return earliest
+        return self.then.pasti - self.now.pasti
+
+    @property
+    def surer(self) -> bool | None:
+        """True where it becomes certain, False where it no longer is, None where that stays as it is."""
+        now = self.now is not None and self.now.pasti is not None
+        then = self.then is not None and self.then.pasti is not None
+        return None if now is then else then
 
     @property
     def changed(self) -> bool:

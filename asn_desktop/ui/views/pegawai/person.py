@@ -50,6 +50,9 @@ class PersonPage(Page):
         self.line.line.addWidget(self.day)
         self.today = button(self.say("pegawai.card.today"), lambda: self._presenter.as_of(""))
         self.line.line.addWidget(self.today)
+        self.career = button(self.say("pegawai.card.career"), self._show_career, "route")
+        self.career.setToolTip(self.say("pegawai.card.career_help"))
+        self.line.line.addWidget(self.career)
         self.line.line.addWidget(self._menu())
         self.card = PersonCard()
         self.notice = _Notice(self, self._presenter)
@@ -99,6 +102,11 @@ class PersonPage(Page):
 
     def gone(self) -> None:
         self.back.emit()
+
+    def _show_career(self) -> None:
+        """What the person is entitled to, and when."""
+        if self._state is not None:
+            self.services.shell.go("karier", self._state.pegawai_id)
 
     def suggest(self, field: str, options: tuple[Option, ...]) -> None:
         if self._state is not None and self._state.entry is not None:

@@ -1,0 +1,348 @@
+"""The Kalender Karier of the office: what falls due, what is urgent, as of which day, and the files made of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.unit import UnitTree
+from asn_desktop.core.kernel.errors import CancelledError
+from asn_desktop.core.kernel.period import add_months
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import MONTHS as MONTH_NAMES
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.usecases import karier
+from asn_desktop.core.usecases.karier import MONTHS, Calendar, Sending, Urgensi, wording
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.core.usecases.rows import Sort
+from asn_desktop.ui.presenters.karier_rows import OPEN, CalendarRows, DueRow, MonthTile, PersonRow
+from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
+from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
+from asn_desktop.ui.presenters.services import Job, Services
+
+CONCERNS = frozenset(
+    {
+        "unit", "pegawai", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "riwayat_pendidikan",
+        "riwayat_pelatihan", "riwayat_disiplin", "riwayat_penghargaan", "pengecualian_skp", "evaluasi",
+        "rekap_penilaian", "penetapan_angka_kredit", "keterangan_cltn",
+    }
+)  # fmt: skip
+SPANS = (3, 6, 12)
+"""Months that can be chosen beside all of them."""
+MOST_DAYS = 365
+
+
+class Counts(Struct, frozen=True):
+    """How much of what is asked for is how urgent."""
+
+    late: int
+    open: int
+    soon: int
+
+
+class CalendarState(Struct, frozen=True):
+    """What stands around the lists. `day` is that of what is shown; None: nothing is there to show yet.
+
+    `asked` is the day that was asked for; until it has been worked out, what was kept of another day is shown.
+    """
+
+    asked: date
+    today: date
+    day: date | None
+    working: bool
+    stopped: bool
+    """The user ended the work before there was anything to show."""
+    days: Sending
+    units: tuple[Option, ...]
+    rights: tuple[Option, ...]
+    states: tuple[Option, ...]
+    times: tuple[Option, ...]
+    counts: Counts
+    empty: bool
+    """Nothing falls due for anybody, or nobody is in the register."""
+
+    @property
+    def another_day(self) -> bool:
+        return self.asked != self.today
+
+
+class CalendarView(Protocol):
+    def render(self, state: CalendarState) -> None: ...
+
+    def show_tiles(self, tiles: tuple[MonthTile, ...]) -> None: ...
+
+
+class _Read(Struct, frozen=True):
+    kept: Calendar | None
+    current: bool
+    days: Sending
+    tree: UnitTree
+
+
+class CalendarPresenter:
+    """Presenter of the calendar. `listing` and `people` are what its two lists show."""
+
+    def __init__(self, services: Services, view: CalendarView) -> None:
+        self._services = services
+        self._view = view
+        self.rows = CalendarRows()
+        self.listing = Listing(services, "karier", self.rows.count, self.rows.rows, Sort("urgen"))
+        self.people = Listing(services, "karier_orang", self.rows.person_count, self.rows.person_rows, Sort("urgen"))
+        self._calendar: Calendar | None = None
+        self._days = Sending()
+        self._units: tuple[Option, ...] = ()
+        self._tree: UnitTree | None = None
+        self._asked_day: date | None = None
+        self._generation = 0
+        self._working = False
+        self._stopped = False
+        self._stale = True
+        self._job: Job | None = None
+
+    # What the reader asks for
+
+    def visited(self) -> None:
+        """The page is on show."""
+        shown = self._calendar.day if self._calendar else None
+        if self._stale or (not self._working and not self._stopped and shown != self._day):
+            self.read()
+
+    def changed(self, changes: Changes, *, visible: bool) -> None:
+        """Something was saved somewhere."""
+        self._stale = self._stale or bool(changes.kinds & CONCERNS)
+        if visible:
+            self.visited()
+
+    def as_of(self, day: date | None) -> None:
+        """The calendar of another day, by the law of that day; None for today."""
+        wanted = None if day == self._services.context().today else day
+        if wanted != self._asked_day or self._stopped:
+            self._asked_day = wanted
+            self.read()
+
+    def narrow(self, detail: str) -> None:
+        """Filters another screen asks for."""
+        self.show_choices(choices_of(detail))  # what was being searched for is no part of that question
+
+    def show_choices(self, choices: dict[str, str], text: str = "") -> None:
+        """The same question for all three views."""
+        self.listing.ask(text=text, choices=choices)
+        self.people.ask(text=text, choices=choices)
+        self.show_tiles()
+
+    def show_tiles(self) -> None:
+        self._view.show_tiles(self.rows.tiles(self.listing.asked))
+
+    def show_month(self, month: date | None) -> str:
+        """The filters under which the list shows a tile."""
+        return detail_of(self.listing.asked.choices | {"masa": OPEN if month is None else f"{month:%Y-%m}"})
+
+    def open(self, row: DueRow) -> None:
+        """The career of the person, at the right in question."""
+        self._services.shell.go("karier", row.person.id, row.due.hak.value)
+
+    def open_person(self, row: PersonRow) -> None:
+        self._services.shell.go("karier", row.person.id)
+
+    def stop(self) -> None:
+        """End the work under way; nothing of it is kept."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def set_days(self, kurir: str, proses: str) -> dict[str, str]:
+        """Keep the office's days for sending. Returns what is wrong, by field, in words."""
+        say = self._services.texts.say
+        typed = {"kurir": kurir.strip(), "proses": proses.strip()}
+        wrong = {
+            name: say("karier_ui.days.wrong", n=MOST_DAYS)
+            for name, text in typed.items()
+            if not (text.isascii() and text.isdecimal() and int(text) <= MOST_DAYS)
+        }
+        if wrong:
+            return wrong
+        self._days = days = Sending(int(typed["kurir"]), int(typed["proses"]))
+
+        def work(_progress: Progress, _cancel: Cancel) -> None:
+            karier.set_sending(self._services.context(), days)
+            self.rows.hold(self._calendar, days)
+
+        def done(_none: None) -> None:
+            self._refresh()
+            self._services.shell.tell("karier_ui.said.days", kurir=days.kurir_hari, proses=days.proses_hari)
+
+        self._services.runner.submit(work, done)
+        return {}
+
+    def save_events(self, path: Path) -> None:
+        """Write what the list shows for calendars of other programs."""
+        services, write = self._services, self._services.write_calendar
+        if self._calendar is None or write is None:
+            return
+        texts, days, shown = services.texts, self._days, self._narrowed(self._calendar)
+
+        def work(_progress: Progress, _cancel: Cancel) -> int:
+            events = wording.events(shown, MONTHS, days, texts)
+            return write(path, texts.say("karier.lembar"), events, shown.day)
+
+        def done(n: int) -> None:
+            services.shell.tell("karier_ui.said.events", n=n, name=path.name)
+
+        services.runner.submit(work, done, lane="free", title=texts.say("karier_ui.job.events"))
+
+    def print(self, form: str) -> None:
+        """A list of the office, on the print screen."""
+        self._services.shell.go("cetak", None, detail_of({"formulir": form, "tahun": str(self._day.year)}))
+
+    # What is behind it
+
+    def read(self) -> None:
+        """Show what is kept; where it is of today only who changed is decided again, otherwise everybody is."""
+        self._generation += 1
+        self._stale = False
+        self._stopped = False
+        self.stop()
+        generation, asked, held = self._generation, self._asked_day, self._calendar
+
+        def work(_progress: Progress, _cancel: Cancel) -> _Read:
+            ctx = self._context(asked)
+            with ctx.store.read() as reader:
+                days, tree = karier.sending(reader), read_units(reader)
+            kept = held if held is not None and held.day == ctx.today else None
+            if kept is None and asked is None:
+                kept = karier.kept_calendar(ctx)
+            current = karier.brought_up(ctx, kept) if kept is not None else None
+            shown = current or kept or held
+            if generation == self._generation:
+                self.rows.hold(shown, days, tree)
+            return _Read(shown, current is not None, days, tree)
+
+        def done(read: _Read) -> None:
+            if generation != self._generation:
+                return
+            self._calendar, self._days, self._tree = read.kept, read.days, read.tree
+            self._units = unit_options(read.tree)
+            if read.current:
+                self._refresh()
+            else:
+                self._decide(generation, asked)
+
+        self._working = True
+        self._services.runner.submit(work, done, lane="free")
+        self._render()
+
+    def _decide(self, generation: int, asked: date | None) -> None:
+        """Everybody, in the background: with how far it is, and with a way to end it."""
+        self._working = True
+        texts = self._services.texts
+
+        def work(progress: Progress, cancel: Cancel) -> Calendar | None:
+            try:
+                made = karier.calendar(self._context(asked), MONTHS, progress, cancel)
+            except CancelledError:
+                return None
+            if generation == self._generation:
+                self.rows.hold(made, self._days)
+            return made
+
+        def done(made: Calendar | None) -> None:
+            if generation != self._generation:
+                return
+            self._job, self._working = None, False
+            self._stopped = made is None
+            if made is None:
+                self._render()
+                return
+            self._calendar = made
+            self._refresh()
+            if asked is None:
+                self._services.runner.submit(
+                    lambda _progress, _cancel: karier.keep_calendar(self._services.context(), made), lambda _none: None
+                )
+
+        def failed(error: Exception) -> None:
+            if generation == self._generation:
+                self._job, self._working, self._stopped = None, False, True
+                self._render()
+            raise error
+
+        self._job = self._services.runner.submit(
+            work, done, failed, lane="free", title=texts.say("karier_ui.job.calendar", tanggal=self._day)
+        )
+        if self._working:
+            self._refresh(working=True)
+
+    def _refresh(self, *, working: bool = False) -> None:
+        self._working = working
+        self.listing.refresh()
+        self.people.refresh()
+        self.show_tiles()
+        self._render()
+
+    def _context(self, asked: date | None) -> Context:
+        ctx = self._services.context()
+        return ctx if asked is None else replace(ctx, today=asked)
+
+    @property
+    def _day(self) -> date:
+        return self._asked_day or self._services.context().today
+
+    def _narrowed(self, of: Calendar) -> Calendar:
+        """Only what the list shows."""
+        people: dict[UUID, karier.Person] = {}
+        for row in self.rows.found(self.listing.asked):
+            before = people.get(row.person.id)
+            dues = (*before.dues, row.due) if before else (row.due,)
+            people[row.person.id] = replace(row.person, dues=dues)
+        return replace(of, people=people)
+
+    def _render(self) -> None:
+        texts, of = self._services.texts, self._calendar
+        every = self.rows.all
+        n = dict.fromkeys(Urgensi, 0)
+        for row in every:
+            n[row.urgensi] += 1
+        self._view.render(
+            CalendarState(
+                asked=self._day,
+                today=self._services.context().today,
+                day=of.day if of else None,
+                working=self._working,
+                stopped=self._stopped,
+                days=self._days,
+                units=self._units,
+                rights=tuple((hak.value, texts.show(hak)) for hak in Hak),
+                states=states(texts),
+                times=times(texts, of.day if of else self._day),
+                counts=Counts(n[Urgensi.TERLAMBAT], n[Urgensi.TERBUKA], n[Urgensi.SEGERA]),
+                empty=of is not None and not every,
+            )
+        )
+
+
+def states(texts: Texts) -> tuple[Option, ...]:
+    """How urgent something is, and how it comes out."""
+    outcomes = tuple((each.value, texts.say(f"karier.keadaan.{each.value}")) for each in Outcome)
+    return (*((each.value, texts.show(each)) for each in Urgensi), *outcomes)
+
+
+def times(texts: Texts, day: date) -> tuple[Option, ...]:
+    """Spans from the day on, what is open, and month by month."""
+    first = day.replace(day=1)
+    months = tuple(add_months(first, number) for number in range(MONTHS + 1))
+    return (
+        *((str(n), texts.say("karier_ui.time.months", n=n)) for n in SPANS),
+        (OPEN, texts.say("karier_ui.time.open")),
+        *((f"{month:%Y-%m}", month_name(texts, month)) for month in months),
+    )
+
+
+def month_name(texts: Texts, month: date) -> str:
+    """`Maret 2026`."""
+    return f"{MONTH_NAMES[texts.language][month.month - 1]} {month.year}"

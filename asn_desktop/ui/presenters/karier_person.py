@@ -1,0 +1,241 @@
+"""The career of one person: every right with its reasons, the line of the years, and what would change it."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.rencana_karier import Andaian, AndaianPredikat
+from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.usecases import karier
+from asn_desktop.core.usecases import pegawai as people
+from asn_desktop.core.usecases.karier import Career, Sending, WhatIf
+from asn_desktop.core.usecases.ports import Cancel, Progress
+from asn_desktop.ui.presenters.explained import why_of
+from asn_desktop.ui.presenters.karier_calendar import CONCERNS
+from asn_desktop.ui.presenters.karier_day import read_day
+from asn_desktop.ui.presenters.karier_forms import career_forms
+from asn_desktop.ui.presenters.karier_line import career_line
+from asn_desktop.ui.presenters.karier_lines import (
+    assumed_lines,
+    career_head,
+    right_detail,
+    right_lines,
+    shift_lines,
+    year_choices,
+)
+from asn_desktop.ui.presenters.karier_state import RIGHTS, WHAT_IF, CareerState, CareerView
+from asn_desktop.ui.presenters.pegawai_timeline import Header, header
+from asn_desktop.ui.presenters.services import Services
+
+
+class _Read(Struct, frozen=True):
+    """One person as read from the file; what is chosen on the page changes nothing of it."""
+
+    header: Header
+    found: WhatIf
+    career: Career
+    """With every right as it comes out on its day."""
+    days: Sending
+
+
+class CareerPresenter:
+    """Presenter of one person's career. What is assumed is nowhere kept: it goes with the person on show."""
+
+    def __init__(self, services: Services, view: CareerView) -> None:
+        self._services = services
+        self._view = view
+        self._read: _Read | None = None
+        self._asked = 0
+        self._id: UUID | None = None
+        self._day: date | None = None
+        self._page = RIGHTS
+        self._hak: Hak | None = None
+        self._shift = -1
+        self._assumed: tuple[Andaian, ...] = ()
+        self._stale = False
+
+    # What the reader asks for
+
+    def open(self, target: UUID, detail: str = "") -> None:
+        """The career of a person; `detail` is a right to show, or the page of what would change it."""
+        if target != self._id:
+            self._id, self._day, self._assumed, self._hak, self._shift = target, None, (), None, -1
+        self._page = WHAT_IF if detail == WHAT_IF else RIGHTS
+        if detail in set(Hak):
+            self._hak = Hak(detail)
+        self._load()
+
+    def turn(self, page: str) -> None:
+        """The rights, or what would change them."""
+        if page != self._page:
+            self._page = page
+            self._render()
+
+    def as_of(self, text: str) -> None:
+        """The same person as recorded on another day, by the law of that day. Nothing typed: today."""
+        try:
+            day = read_day(text, self._services.context().today)
+        except UserError as error:
+            self._services.shell.report(error)
+            self._render()
+            return
+        self._day = None if day == self._services.context().today else day
+        self._assumed = ()  # what was thought of from one day on may lie behind the other
+        self._load()
+
+    def choose(self, hak: Hak) -> None:
+        """Show why this right comes out as it does."""
+        if hak is not self._hak:
+            self._hak = hak
+            self._render()
+
+    def choose_shift(self, number: int) -> None:
+        """Show what decides this step."""
+        if number != self._shift:
+            self._shift = number
+            self._render()
+
+    def assume(self, each: Andaian) -> None:
+        """One more assumption."""
+        self._assume((*self._assumed, each))
+
+    def assume_predikat(self, tahun: int, value: str) -> None:
+        """The predikat of one year; "" takes it back."""
+        kept = tuple(e for e in self._assumed if not (isinstance(e, AndaianPredikat) and e.tahun == tahun))
+        self._assume((*kept, AndaianPredikat(tahun, Predikat(value))) if value else kept)
+
+    def assume_all_good(self) -> None:
+        """Baik in every year that is not appraised yet."""
+        if self._read is None:
+            return
+        kept = tuple(each for each in self._assumed if not isinstance(each, AndaianPredikat))
+        years = year_choices(self._read.found.now, self._services.texts, kept)
+        self._assume((*kept, *(AndaianPredikat(each.tahun, Predikat.BAIK) for each in years if not each.recorded)))
+
+    def drop(self, number: int) -> None:
+        """Take one assumption back."""
+        self._assume(tuple(each for n, each in enumerate(self._assumed) if n != number))
+
+    def clear(self) -> None:
+        """Nothing is assumed any more."""
+        self._assume(())
+
+    @property
+    def assumed(self) -> tuple[Andaian, ...]:
+        """What is assumed now."""
+        return self._assumed
+
+    def print(self, form: str) -> None:
+        """A form about this career, on the print screen."""
+        if self._id is not None:
+            self._services.shell.go("cetak", self._id, f"{form}/{self._on.year}")
+
+    def show_register(self) -> None:
+        """What is recorded of the person."""
+        if self._id is not None:
+            self._services.shell.go("pegawai", self._id)
+
+    def changed(self, changes: Changes, *, visible: bool) -> None:
+        """Something was saved somewhere."""
+        concerned = bool(changes.kinds & CONCERNS) and self._id is not None
+        self._stale = self._stale or concerned
+        if visible:
+            self.visited()
+
+    def visited(self) -> None:
+        """The page is on show again; a new day may have begun."""
+        old = self._read is not None and self._day is None and self._read.found.now.day != self._on
+        if self._id is not None and (self._stale or old):
+            self._load()
+
+    # What is behind it
+
+    @property
+    def _on(self) -> date:
+        return self._day or self._services.context().today
+
+    def _assume(self, assumed: tuple[Andaian, ...]) -> None:
+        before, self._assumed = self._assumed, assumed
+
+        def refused(error: Exception) -> None:
+            self._assumed = before
+            self._render()
+            if not isinstance(error, UserError):
+                raise error
+            self._services.shell.report(error)
+
+        self._shift = -1
+        self._load(refused)
+
+    def _load(self, refused: object = None) -> None:
+        target, on, assumed = self._id, self._on, self._assumed
+        if target is None:
+            return
+        self._asked += 1
+        self._stale = False
+        asked, texts = self._asked, self._services.texts
+
+        def work(_progress: Progress, _cancel: Cancel) -> _Read:
+            ctx = self._services.context()
+            profile = people.profile(ctx, target, on)
+            found = karier.what_if(ctx, target, on, assumed)
+            with ctx.store.read() as reader:
+                days = karier.sending(reader)
+            law, now = ctx.law.at(on), found.now
+            held = tuple(karier.on_its_day(each, now.facts, law) for each in now.rights)
+            return _Read(header(profile, law, texts), found, Career(now.facts, held), days)
+
+        def done(read: _Read) -> None:
+            if asked == self._asked:
+                self._read = read
+                self._render()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, NotFoundError):
+                self._id = self._read = None
+                self._view.gone()
+            elif callable(refused):
+                refused(error)
+            else:
+                raise error
+
+        self._services.runner.submit(work, done, failed)
+
+    def _render(self) -> None:
+        if self._read is None or self._id is None:
+            return
+        texts, read = self._services.texts, self._read
+        found = read.found
+        now, career = found.now, read.career
+        shown = {held.hak for held in now.rights}
+        if self._hak not in shown:
+            self._hak = now.rights[0].hak if now.rights else None
+        shifts = shift_lines(found, texts)
+        number = self._shift if any(line.number == self._shift for line in shifts) else -1
+        law = self._services.context().law.at(now.day)
+        state = CareerState(
+            pegawai_id=self._id,
+            head=career_head(read.header, now, texts),
+            day=now.day,
+            today=self._services.context().today,
+            page=self._page,
+            line=career_line(now, texts, now.facts.histories),
+            rights=right_lines(career, texts),
+            detail=right_detail(career, self._hak, read.days, law, texts) if self._hak else None,
+            in_service=bool(now.rights),
+            assumed=self._assumed,
+            lines=assumed_lines(self._assumed, texts),
+            years=year_choices(now, texts, self._assumed),
+            beside=career_line(found.then, texts, now.facts.histories, self._assumed),
+            shifts=shifts,
+            shift_why=why_of(found.shifts[number].step.verdict, texts) if number >= 0 else None,
+            shift_number=number,
+            forms=career_forms(texts),
+        )
+        self._view.render(state)

@@ -1,0 +1,313 @@
+"""The calendar of the office in three views: by urgency, by month, by person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.karier import Urgensi
+from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter, CalendarState
+from asn_desktop.ui.presenters.karier_day import read_day
+from asn_desktop.ui.presenters.karier_forms import office_forms
+from asn_desktop.ui.presenters.karier_rows import MonthTile, urgency_icon
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.karier.columns import due_columns, person_columns
+from asn_desktop.ui.views.karier.days_panel import DaysPanel
+from asn_desktop.ui.views.karier.tiles import TilesView
+from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
+from asn_desktop.ui.widgets.card import ScrollPage
+from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
+from asn_desktop.ui.widgets.icons import icon
+from asn_desktop.ui.widgets.list_page import ListPage
+from asn_desktop.ui.widgets.offer_bar import OfferBar
+from asn_desktop.ui.widgets.tokens import GRID, look_of
+from asn_desktop.ui.widgets.words import words
+
+LIST, MONTHS, PEOPLE = range(3)
+
+
+class CalendarPage(QWidget):
+    """View of `CalendarPresenter`. The three views share one question: who filters one filters all."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.say = services.texts.say
+        self._state: CalendarState | None = None
+        self._options: tuple[object, ...] = ()
+        self._at = LIST
+        self.presenter: CalendarPresenter = CalendarPresenter(services, self)
+        self._make_head()
+        self._make_counts()
+        self._make_pages()
+        self.notice = OfferBar(((self.say("karier_ui.stop"), self.presenter.stop),))
+        self.days_panel = DaysPanel(services.texts, self.presenter.set_days)
+        self._again = QAction(self.say("karier_ui.again"), self)
+        self._again.triggered.connect(self.presenter.read)
+        self._stopped = EmptyState(
+            "calendar-days", self.say("karier_ui.stopped.what"), self.say("karier_ui.stopped.help"), self._again
+        )
+        self._first = EmptyState(
+            "calendar-days", self.say("karier_ui.first_time.what"), self.say("karier_ui.first_time.help")
+        )
+        pages = QWidget()
+        self._stack = QStackedLayout(pages)
+        for page in (self._views, self._stopped, self._first):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.head, self.notice, self.days_panel, self.counts):
+            layout.addWidget(part)
+        layout.addWidget(pages, 1)
+
+    @property
+    def search(self) -> QWidget:
+        return self._bar.search
+
+    @property
+    def _bar(self) -> FilterBar:
+        return (self.list.bar, self.bar, self.people.bar)[self.tabs.currentIndex()]
+
+    def render(self, state: CalendarState) -> None:  # type: ignore[override]
+        self._state = state
+        if not self.day.hasFocus():
+            self.day.set_date(state.asked)
+        self.today.setVisible(state.another_day)
+        self._show_options(state)
+        self._show_counts(state)
+        working = ""
+        if state.working and state.day is not None and state.day != state.asked:
+            working = self.say("karier_ui.working_on_kept", tanggal=state.asked, kept=state.day)
+        elif state.working and state.day is None:
+            working = self.say("karier_ui.working", tanggal=state.asked)
+        self.notice.offer(working)
+        nothing = state.day is None
+        self._stack.setCurrentWidget(
+            self._first if nothing and not state.stopped else self._stopped if nothing else self._views
+        )
+        if state.stopped and not nothing:
+            self.old.offer(self.say("karier_ui.stopped.kept", tanggal=state.day, asked=state.asked))
+        else:
+            self.old.offer("")
+        for widget in (self.events, self.list.bar.export, self.people.bar.export):
+            widget.setEnabled(not nothing and not state.empty)
+
+    def show_tiles(self, tiles: tuple[MonthTile, ...]) -> None:
+        self.tiles.show_tiles(tiles)
+        self.bar.count.setText(self.say("karier_ui.due", n=sum(tile.total for tile in tiles)))
+
+    def show_filters(self, detail: str) -> None:
+        """The question another screen asks, in the list."""
+        self.tabs.setCurrentIndex(LIST)
+        self.presenter.narrow(detail)
+        self._show_asked()
+
+    def settle(self) -> None:
+        """The page has come into view."""
+        self.presenter.visited()
+        self._bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_events_to(self, path: Path) -> None:
+        """Write what is shown for calendars of other programs."""
+        self.presenter.save_events(path)
+
+    # Parts
+
+    def _make_head(self) -> None:
+        texts = self._services.texts
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(self.say("karier_ui.views"))
+        for name in ("list", "months", "people"):
+            self.tabs.addTab(self.say(f"karier_ui.view.{name}"))
+        self.tabs.currentChanged.connect(self._turn)
+        self.day = DateField(texts)
+        self.day.setFixedWidth(170)
+        self.day.setAccessibleName(self.say("karier_ui.as_of"))
+        self.day.setToolTip(self.say("karier_ui.as_of_help"))
+        self.day.returnPressed.connect(self._as_of)
+        self.today = button(self.say("karier_ui.today"), lambda: self.presenter.as_of(None))
+        self.today.hide()
+        self.sending = icon_button(self.say("karier_ui.days.title"), "truck", self._ask_days)
+        self.events = icon_button(self.say("karier_ui.events"), "calendar-plus", self._save_events)
+        self.forms = QPushButton(self.say("karier_ui.print"))
+        menu = QMenu(self.forms)
+        for name, wording in office_forms(texts):
+            menu.addAction(wording, self._printing(name))
+        self.forms.setMenu(menu)
+        self.forms.setHidden(menu.isEmpty())
+        self.head = QFrame()
+        self.head.setProperty("role", "bar")
+        line = QHBoxLayout(self.head)
+        line.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        line.setSpacing(GRID)
+        line.addWidget(self.tabs, 1)
+        line.addWidget(words(self.say("karier_ui.as_of"), "muted", wrap=False))
+        for widget in (self.day, self.today, self.sending, self.events, self.forms):
+            line.addWidget(widget)
+
+    def _make_counts(self) -> None:
+        self.counts = QFrame()
+        self.counts.setProperty("role", "bar")
+        row = QHBoxLayout(self.counts)
+        row.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        row.setSpacing(GRID)
+        self._count: dict[Urgensi, QPushButton] = {}
+        look = look_of(self.palette())
+        for urgensi in (Urgensi.TERLAMBAT, Urgensi.TERBUKA, Urgensi.SEGERA):
+            made = quiet_button("", self._only(urgensi))
+            name, tone = urgency_icon(urgensi)
+            made.setIcon(icon(name, look.tone(tone)[0], 16, gap=4))
+            self._count[urgensi] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        self.counts.hide()
+
+    def _make_pages(self) -> None:
+        texts, services = self._services.texts, self._services
+        empty = ("calendar-days", self.say("karier_ui.empty.what"), self.say("karier_ui.empty.help"))
+        hint = self.say("karier_ui.hint")
+        self.list = ListPage(
+            services, self.presenter.listing, due_columns(texts), noun="karier_ui.due", hint=hint,
+            filters=self._filters(None), empty=EmptyState(*empty),
+        )  # fmt: skip
+        self.people = ListPage(
+            services, self.presenter.people, person_columns(texts), noun="karier_ui.people", hint=hint,
+            filters=self._filters(None), empty=EmptyState(*empty),
+        )  # fmt: skip
+        self.list.opened.connect(self.presenter.open)
+        self.people.opened.connect(self.presenter.open_person)
+        self.bar = FilterBar(texts, hint, self._filters(None)[1:], None, "")
+        self.bar.export.hide()
+        self.bar.text_changed.connect(lambda text: self._tiles_asked(text=text.strip()))
+        self.bar.choices_changed.connect(lambda _choices: self._tiles_asked())
+        self.tiles = TilesView(texts)
+        self.tiles.opened.connect(self._open_month)
+        scroll = ScrollPage()
+        scroll.body.addWidget(self.tiles)
+        scroll.body.addStretch(1)
+        months = QWidget()
+        column = QVBoxLayout(months)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(scroll, 1)
+        self._pages = QStackedWidget()
+        for page in (self.list, months, self.people):
+            self._pages.addWidget(page)
+        self.old = OfferBar(((self.say("karier_ui.again"), self.presenter.read),))
+        self._views = QWidget()
+        whole = QVBoxLayout(self._views)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.old)
+        whole.addWidget(self._pages, 1)
+
+    def _filters(self, state: CalendarState | None) -> tuple[Filter, ...]:
+        return (
+            Filter("masa", self.say("karier_ui.filter.time"), state.times if state else ()),
+            Filter("hak", self.say("karier_ui.filter.right"), state.rights if state else ()),
+            Filter("unit", self.say("karier_ui.filter.unit"), state.units if state else ()),
+            Filter("keadaan", self.say("karier_ui.filter.state"), state.states if state else ()),
+        )
+
+    # What the reader does
+
+    def _turn(self, index: int) -> None:
+        """The question goes with the reader from one view to the next."""
+        asked = (self.presenter.people if self._at == PEOPLE else self.presenter.listing).asked
+        self._at = index
+        self.presenter.show_choices(dict(asked.choices), asked.text)
+        self._pages.setCurrentIndex(index)
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        """The same filters and the same search above all three views."""
+        asked = self.presenter.listing.asked
+        for bar in (self.list.bar, self.bar, self.people.bar):
+            bar.show_choices(asked.choices)
+            blocker = QSignalBlocker(bar.search)
+            bar.search.setText(asked.text)
+            blocker.unblock()
+
+    def _tiles_asked(self, text: str | None = None) -> None:
+        asked = self.presenter.listing.asked
+        kept = {key: value for key, value in asked.choices.items() if key == "masa"}
+        self.presenter.show_choices(kept | self.bar.choices, asked.text if text is None else text)
+
+    def _open_month(self, tile: MonthTile) -> None:
+        self.show_filters(self.presenter.show_month(tile.month))
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _only(self, urgensi: Urgensi) -> Callable[[], None]:
+        return lambda: self.show_filters(f"keadaan={urgensi.value}")
+
+    def _as_of(self) -> None:
+        try:
+            day = read_day(self.day.text(), self._services.context().today)
+        except UserError as error:
+            self._services.shell.report(error)
+            return
+        self.day.clearFocus()
+        self.presenter.as_of(day)
+
+    def _ask_days(self) -> None:
+        if self._state is not None:
+            self.days_panel.ask(self._state.days)
+
+    def _printing(self, name: str) -> Callable[[], None]:
+        return lambda: self.presenter.print(name)
+
+    def _save_events(self) -> None:
+        name = f"{self.say('karier.lembar')}.ics"
+        kinds = f"{self.say('karier_ui.ics')} (*.ics)"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.say("karier_ui.events"), name, kinds)
+        if chosen:
+            self.save_events_to(Path(chosen).with_suffix(".ics"))
+
+    # What is shown
+
+    def _show_options(self, state: CalendarState) -> None:
+        options = (state.times, state.units)
+        if options == self._options:
+            return
+        self._options = options
+        time, *others = self._filters(state)
+        for bar in (self.list.bar, self.people.bar):
+            bar.set_options(time)
+        for bar in (self.list.bar, self.bar, self.people.bar):
+            for one in others:
+                bar.set_options(one)
+        self._show_asked()
+
+    def _show_counts(self, state: CalendarState) -> None:
+        found = {
+            Urgensi.TERLAMBAT: state.counts.late,
+            Urgensi.TERBUKA: state.counts.open,
+            Urgensi.SEGERA: state.counts.soon,
+        }
+        for urgensi, n in found.items():
+            self._count[urgensi].setText(self.say(f"karier_ui.count.{urgensi.value}", n=n))
+            self._count[urgensi].setHidden(n == 0)
+        self.counts.setHidden(not any(found.values()))

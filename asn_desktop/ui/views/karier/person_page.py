@@ -1,0 +1,148 @@
+"""One career: who it is, the day it is told as of, and the two pages about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.ui.presenters.karier_person import CareerPresenter
+from asn_desktop.ui.presenters.karier_state import RIGHTS, WHAT_IF, CareerState
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.karier.rights_page import RightsPage
+from asn_desktop.ui.views.karier.what_if_page import WhatIfPage
+from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
+from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
+
+PAGES = (RIGHTS, WHAT_IF)
+
+
+class CareerPage(QWidget):
+    """View of `CareerPresenter`."""
+
+    shown = Signal(str)
+    """The career of this person is drawn."""
+    left = Signal()
+    """There is nobody to show, or the reader wants to go back."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        texts = services.texts
+        self.say = texts.say
+        self._state: CareerState | None = None
+        self._wanted: Hak | None = None
+        self.presenter: CareerPresenter = CareerPresenter(services, self)
+        self.card = PersonCard()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        for name in PAGES:
+            self.tabs.addTab(self.say(f"karier_ui.page.{name}"))
+        self.tabs.currentChanged.connect(lambda index: self.presenter.turn(PAGES[index]))
+        self.day = DateField(texts)
+        self.day.setFixedWidth(170)
+        self.day.setAccessibleName(self.say("karier_ui.as_of"))
+        self.day.setToolTip(self.say("karier_ui.as_of_help"))
+        self.day.returnPressed.connect(self._as_of)
+        self.today = button(self.say("karier_ui.today"), lambda: self.presenter.as_of(""))
+        self.forms = QPushButton(self.say("karier_ui.print"))
+        self.menu = QMenu(self.forms)
+        self.rights = RightsPage(texts, self.presenter)
+        self.what_if: WhatIfPage | None = None
+        self._texts = texts
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.rights)
+        self._lay_out()
+
+    def open(self, target: UUID, detail: str) -> None:
+        """The career of a person, at a right or at the second page."""
+        self._wanted = Hak(detail) if detail in set(Hak) else None
+        self.presenter.open(target, detail)
+
+    def render(self, state: CareerState) -> None:  # type: ignore[override]
+        other = self._state is None or self._state.pegawai_id != state.pegawai_id
+        self._state = state
+        self.card.show_person(PersonHead(state.head.name, state.head.facts, state.head.chips))
+        if not self.day.hasFocus():
+            self.day.set_date(state.day)
+        self.today.setVisible(state.another_day)
+        blocker = QSignalBlocker(self.tabs)
+        self.tabs.setCurrentIndex(PAGES.index(state.page))
+        blocker.unblock()
+        self._show_forms(state)
+        if state.page == WHAT_IF:
+            self._second().show_state(state)
+            self.pages.setCurrentWidget(self._second())
+        else:
+            self.rights.show_state(state)
+            self.pages.setCurrentWidget(self.rights)
+        if other:
+            self.rights.verticalScrollBar().setValue(0)
+        self.shown.emit(state.head.name)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.rights.focus_right(wanted)
+
+    def gone(self) -> None:
+        self._state = None
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _second(self) -> WhatIfPage:
+        """Made when it is first wanted."""
+        if self.what_if is None:
+            self.what_if = WhatIfPage(self._texts, self.presenter)
+            self.pages.addWidget(self.what_if)
+        return self.what_if
+
+    def _as_of(self) -> None:
+        self.day.clearFocus()
+        self.presenter.as_of(self.day.text())
+
+    def _show_forms(self, state: CareerState) -> None:
+        """Whatever can be printed of this person."""
+        self.forms.setHidden(not state.forms)
+        if [action.data() for action in self.menu.actions()] == [name for name, _ in state.forms]:
+            return
+        self.menu.clear()
+        for name, wording in state.forms:
+            action = self.menu.addAction(wording, self._printing(name))
+            action.setData(name)
+        self.forms.setMenu(self.menu)
+
+    def _printing(self, name: str) -> Callable[[], None]:
+        return lambda: self.presenter.print(name)
+
+    def _lay_out(self) -> None:
+        back = icon_button(self.say("karier_ui.back"), "arrow-left", self.left.emit)
+        back.setShortcut("Alt+Left")
+        self.card.corner.addWidget(quiet_button(self.say("karier_ui.register"), self.presenter.show_register, "user"))
+        self.card.corner.addWidget(back)
+        head = QFrame()
+        head.setProperty("role", "bar")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        line.setSpacing(GRID)
+        line.addWidget(self.tabs, 1)
+        line.addWidget(words(self.say("karier_ui.as_of"), "muted", wrap=False))
+        for widget in (self.day, self.today, self.forms):
+            line.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.card)
+        layout.addWidget(head)
+        layout.addWidget(self.pages, 1)

@@ -1,0 +1,113 @@
+"""The first page of a career: the line of the years, every right, and why the chosen one comes out as it does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.karier_person import CareerPresenter
+from asn_desktop.ui.presenters.karier_state import CareerState, RightDetail
+from asn_desktop.ui.views.karier.right_rows import RightRows
+from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.career_line import CareerLine
+from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.why_panel import WhyPanel
+from asn_desktop.ui.widgets.words import words
+
+BESIDE = 760
+"""Width from which the reasons stand beside the rights, not below them."""
+
+
+class RightsPage(ScrollPage):
+    """Shows a `CareerState`."""
+
+    def __init__(self, texts: Texts, presenter: CareerPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.say = texts.say
+        self._shown: RightDetail | None = None
+        self.line = CareerLine(texts, self.say("karier_ui.line.name"))
+        self.rows = RightRows(texts)
+        self.rows.chosen.connect(presenter.choose)
+        self._presenter = presenter
+        over = Card(self.say("karier_ui.line.name"))
+        over.body.addWidget(self.line)
+        self._detail = Card()
+        self._chip = ChipLabel()
+        self._detail.corner.addWidget(self._chip)
+        self.why = WhyPanel(texts)
+        self._first, self._last = QVBoxLayout(), QVBoxLayout()
+        for part in (self._first, self._last):
+            part.setSpacing(GRID // 2)
+        self._detail.body.addLayout(self._first)
+        self._detail.body.addWidget(self.why)
+        self._detail.body.addLayout(self._last)
+        self._detail.body.addStretch(1)
+        self._none = EmptyState(
+            "circle-minus", self.say("karier_ui.no_rights.what"), self.say("karier_ui.no_rights.help")
+        )
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(2 * GRID)
+        self._both.addWidget(self.rows, 5)
+        self._both.addWidget(self._detail, 6)
+        self.body.addWidget(over)
+        self.body.addLayout(self._both)
+        self.body.addWidget(self._none)
+        self.body.addStretch(1)
+
+    def show_state(self, state: CareerState) -> None:
+        self.line.show_line(state.line)
+        chosen = state.detail.hak if state.detail else None
+        self.rows.show_rights(state.rights, chosen)
+        for part in (self.rows, self._detail):
+            part.setVisible(state.in_service)
+        self._none.setHidden(state.in_service)
+        self._show_detail(state.detail)
+
+    def focus_right(self, hak: Hak) -> None:
+        """Bring a right into view, with the cursor on it."""
+        for row in self.rows.rows:
+            if row.line is not None and row.line.hak is hak and not row.isHidden():
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.viewport().width() >= BESIDE
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._both.direction() != way:
+            self._both.setDirection(way)
+
+    def _show_detail(self, detail: RightDetail | None) -> None:
+        if detail == self._shown:
+            return
+        self._shown = detail
+        for part in (self._first, self._last):
+            while (item := part.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        if detail is None:
+            return
+        self._detail.heading.setText(detail.title)
+        self._detail.heading.show()
+        self._chip.set_chip(detail.chip)
+        self.why.show_why(detail.why)
+        if detail.send:
+            self._first.addWidget(words(detail.send, "strong"))
+        self._tell(self._first, "missing", detail.lacking)
+        self._tell(self._last, "papers", detail.papers)
+
+    def _tell(self, part: QVBoxLayout, heading: str, lines: tuple[str, ...]) -> None:
+        if not lines:
+            return
+        part.addWidget(words(self.say(f"karier_ui.detail.{heading}"), "label"))
+        for line in lines:
+            said = words(line)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            part.addWidget(said)
+        part.addSpacing(GRID)
