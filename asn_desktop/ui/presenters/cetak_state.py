@@ -132,7 +132,7 @@ def drafts(texts: Texts, rows: Sequence[KinerjaRow], form: FormKind, term: TermC
     The list knows the year's appraisals only, so that nothing is said of those of a term; nor does it know how far
     units and objections are.
     """
-    if not is_of_person(form):
+    if not is_of_person(form) or all(row.skp_id is None for row in rows):
         return ""
     said = []
     known = is_of_plan(form) or term == TermChoice()

@@ -42,6 +42,8 @@ from asn_desktop.ui.widgets.words import words
 WIDE = 860
 """From this width on, list and preview stand side by side."""
 LIST_WIDTH = 594
+LIST_SHARE = 0.61
+"""Of a narrower window: name, number, state and period fit into it before the pages get more."""
 PAUSE = 120
 """Milliseconds after a change of the selection before pages are made, so that moving through the list stays quick."""
 
@@ -105,6 +107,7 @@ class CetakScreen(Screen):
         self._drafts.setHidden(not state.drafts)
         self._shown.setText(state.shown)
         self._shown.setHidden(not state.shown)
+        self._notes.setHidden(not (state.drafts or state.shown))
         self._empty.set_words(
             *((self.say("cetak.busy"), "") if state.busy else (self.say("cetak.empty"), self.say("cetak.empty_help")))
         )
@@ -238,9 +241,14 @@ class CetakScreen(Screen):
         who.addWidget(self._everybody)
         who.addWidget(self._who, 1)
         chosen.addLayout(who)
-        for part in (self._drafts, self._shown, self._by_signer):
-            chosen.addWidget(part)
+        chosen.addWidget(self._by_signer)
         left.addLayout(chosen)
+        self._notes = QWidget()
+        notes = QVBoxLayout(self._notes)
+        notes.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        notes.setSpacing(GRID // 2)
+        notes.addWidget(self._drafts)
+        notes.addWidget(self._shown)
         self._right = QStackedWidget()
         self._right.addWidget(self._empty)
         self._right.addWidget(self.preview)
@@ -251,13 +259,16 @@ class CetakScreen(Screen):
         self._tabs.addTab(self.say("cetak.list"))
         self._tabs.addTab(self.say("cetak.preview"))
         self._tabs.currentChanged.connect(lambda _tab: self._fit())
-        self._beside = QVBoxLayout()
-        self._beside.setSpacing(0)
-        self._beside.addWidget(self._right, 1)
+        self._side = QWidget()
+        beside = self._beside = QVBoxLayout(self._side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._notes)  # over the pages, which can be scrolled: the list keeps its height
+        beside.addWidget(self._right, 1)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self._left)
-        across.addLayout(self._beside, 1)
+        across.addWidget(self._side, 1)
         self._printing = QWidget()
         self._modes = Modes(self.services, self._printing, self._mode_changed)
         whole = QVBoxLayout(self)
@@ -286,15 +297,14 @@ class CetakScreen(Screen):
 
     def _fit(self) -> None:
         wide = self.width() >= WIDE
-        # Whom it left out stands over the pages, which can be scrolled: the list keeps its height.
         place = self._beside if wide else self._over
         if place.indexOf(self._refused) < 0:
             place.insertWidget(0, self._refused)
         self._tabs.setHidden(wide)
         self._left.setHidden(not wide and self._tabs.currentIndex() == 1)
-        self._right.setHidden(not wide and self._tabs.currentIndex() == 0)
+        self._side.setHidden(not wide and self._tabs.currentIndex() == 0)
         self._left.setMaximumWidth(LIST_WIDTH if wide else 16_777_215)
-        self._left.setMinimumWidth(min(LIST_WIDTH, self.width() // 2) if wide else 0)
+        self._left.setMinimumWidth(min(LIST_WIDTH, round(self.width() * LIST_SHARE)) if wide else 0)
 
     def _selected(self) -> None:
         if self.page.selected:
