@@ -1,0 +1,35 @@
+"""Rencana karier: the post a person aims at, the gaps on the way, steps that somebody answers for, yearly progress."""
+
+from asn_desktop.core.usecases.rencana_karier.gaps import Gap, gaps
+from asn_desktop.core.usecases.rencana_karier.sheet import PlanSheet, Successors, open_plan, successors
+from asn_desktop.core.usecases.rencana_karier.steps import (
+    Content,
+    StepText,
+    agree,
+    discard,
+    end,
+    note_progress,
+    revise,
+    save,
+    set_step_state,
+    start,
+)
+
+__all__ = [
+    "Content",
+    "Gap",
+    "PlanSheet",
+    "StepText",
+    "Successors",
+    "agree",
+    "discard",
+    "end",
+    "gaps",
+    "note_progress",
+    "open_plan",
+    "revise",
+    "save",
+    "set_step_state",
+    "start",
+    "successors",
+]

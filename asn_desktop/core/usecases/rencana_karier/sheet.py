@@ -1,0 +1,111 @@
+"""A career plan as it is opened: steps, gaps, progress, and, for the head of a unit, who could follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.rencana_karier import KemajuanKarier, LangkahKarier, RencanaKarier, StatusRencana
+from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, PenilaianKompetensi, SyaratJabatan
+from asn_desktop.core.usecases.karier import Career, one_career
+from asn_desktop.core.usecases.karier.fitting import Fit, Target, fit
+from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.rencana_karier.gaps import Gap, gaps
+from asn_desktop.core.usecases.rencana_karier.steps import OPEN
+
+
+class Successors(Struct, frozen=True):
+    """Who was named as a possible successor in a post that the person heads, and how soon each is ready."""
+
+    jabatan: Jabatan
+    calon: tuple[tuple[CalonPenerus, str], ...]
+    """With the name of each."""
+
+    @property
+    def ready(self) -> int:
+        return sum(each.kesiapan is Kesiapan.SIAP for each, _ in self.calon)
+
+
+class PlanSheet(Struct, frozen=True):
+    """Everything about one person's plan. `rencana` is None where there is none; `earlier` are those at their end."""
+
+    career: Career
+    rencana: RencanaKarier | None
+    langkah: tuple[LangkahKarier, ...]
+    kemajuan: tuple[KemajuanKarier, ...]
+    fit: Fit | None
+    gaps: tuple[Gap, ...]
+    successors: tuple[Successors, ...]
+    earlier: tuple[RencanaKarier, ...]
+
+    @property
+    def person(self) -> Pegawai:
+        return self.career.facts.person
+
+
+def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
+    """The plan of one person as of today, with the gaps as they are now. Raises NotFoundError."""
+    career = one_career(ctx, pegawai_id, ctx.today)
+    with ctx.store.read() as reader:
+        plans = sorted(reader.find(RencanaKarier, pegawai_id=pegawai_id), key=lambda each: each.id, reverse=True)
+        plan = next((each for each in plans if each.status in OPEN), None)
+        steps = reader.find(LangkahKarier, rencana_id=plan.id) if plan else ()
+        progress = reader.find(KemajuanKarier, rencana_id=plan.id) if plan else ()
+        assessed = newest_assessment(reader, pegawai_id)
+        fitted = None
+        if plan is not None:
+            fitted = fit(career.facts, aim_of(reader, plan), ctx.today, ctx.law.at(ctx.today), assessed)
+        headed = successors(reader, _headed(reader, career))
+    return PlanSheet(
+        career,
+        plan,
+        tuple(sorted(steps, key=lambda each: each.urutan)),
+        tuple(sorted(progress, key=lambda each: each.tahun, reverse=True)),
+        fitted,
+        gaps(fitted, assessed) if fitted is not None else (),
+        headed,
+        tuple(each for each in plans if each.status not in (StatusRencana.DRAF, StatusRencana.DISEPAKATI)),
+    )
+
+
+def aim_of(reader: Reader, plan: RencanaKarier) -> Target:
+    """The post of a plan, with what the office asks of its holder."""
+    syarat = reader.find(SyaratJabatan, jabatan_id=plan.tujuan_id) if plan.tujuan_id is not None else ()
+    return Target(
+        plan.tujuan,
+        plan.tujuan_jenis,
+        plan.tujuan_jenjang,
+        plan.tujuan_eselon,
+        plan.tujuan_id,
+        syarat[0] if syarat else None,
+    )
+
+
+def newest_assessment(reader: Reader, pegawai_id: UUID) -> PenilaianKompetensi | None:
+    """The last assessment of competence."""
+    found = reader.find(PenilaianKompetensi, pegawai_id=pegawai_id)
+    return max(found, key=lambda each: (each.tanggal, each.id), default=None)
+
+
+def successors(reader: Reader, posts: Iterable[Jabatan]) -> tuple[Successors, ...]:
+    """Who was named for these posts, the readiest first."""
+    order = tuple(Kesiapan)
+    found: list[Successors] = []
+    for post in posts:
+        named = reader.find(CalonPenerus, jabatan_id=post.id)
+        names = {each.id: each.nama_lengkap for each in reader.find(Pegawai, id=tuple(c.pegawai_id for c in named))}
+        calon = [(each, names[each.pegawai_id]) for each in named if each.pegawai_id in names]
+        calon.sort(key=lambda pair: (order.index(pair[0].kesiapan), pair[1].casefold()))
+        found.append(Successors(post, tuple(calon)))
+    return tuple(found)
+
+
+def _headed(reader: Reader, career: Career) -> tuple[Jabatan, ...]:
+    held = career.facts.jabatan
+    if held is None or held.jabatan_id is None:
+        return ()
+    return tuple(each for each in reader.find(Jabatan, id=held.jabatan_id) if each.kepala)
