@@ -96,7 +96,7 @@ QPushButton[role="primary"] {{ background: {look.accent}; color: {look.on_accent
   font-weight: 600; }}
 QPushButton[role="primary"]:hover {{ background: {_shade(look.accent)}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {look.text}; }}
-QPushButton[role="primary"]:disabled {{ background: {look.line}; color: {look.muted}; border-color: {look.line}; }}
+QPushButton[role="primary"]:disabled {{ background: {look.window}; color: {look.muted}; border-color: {look.line}; }}
 QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; color: {look.accent};
   padding: 3px 6px; text-align: left; }}
 QPushButton[role="quiet"]:hover {{ background: {look.accent_soft}; }}

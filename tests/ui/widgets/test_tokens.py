@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 
 import pytest
 from PySide6.QtGui import QColor
 
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.ui.shell.theme import palette
+from asn_desktop.ui.shell.theme import palette, style_sheet
 from asn_desktop.ui.widgets.tokens import LOOKS, Look, contrast, look_of
 
 LOOK = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS.keys())
@@ -20,6 +21,14 @@ BLINDNESS = {
     "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
+
+
+@LOOK
+def test_a_button_that_waits_keeps_its_word(look: Look) -> None:
+    """Also where lines are as white as letters."""
+    waits = next(line for line in style_sheet(look, "normal").splitlines() if 'role="primary"]:disabled' in line)
+    ground, ink = (re.search(rf"[ {{]{name}: (#\w+)", waits)[1] for name in ("background", "color"))  # type: ignore[index]
+    assert contrast(ink, ground) >= 3
 
 
 @LOOK
