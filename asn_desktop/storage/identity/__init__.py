@@ -1,1 +1,6 @@
-"""Keys and certificates of this computer, and the words that people compare over the phone."""
+"""Keys of this installation or of a centre, certificates, and the words by which people compare them."""
+
+from asn_desktop.storage.identity.ring import CentreKeyRing, FileKeyRing, certificate_of
+from asn_desktop.storage.identity.trusting import CentreTrust, OfficeTrust, OwnTrust
+
+__all__ = ["CentreKeyRing", "CentreTrust", "FileKeyRing", "OfficeTrust", "OwnTrust", "certificate_of"]

@@ -5,6 +5,7 @@ Everything raises UserError with a key `envelope_*` or `identity_*`, and leaves 
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -17,6 +18,21 @@ from asn_desktop.core.exchange.entry import Entry
 from asn_desktop.core.exchange.manifest import Direction, Manifest, PartKind, Span
 from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Enrolment, Keys, Signed
 from asn_desktop.core.usecases.ports import Cancel, Progress
+
+
+class Step(enum.StrEnum):
+    """What sealing is about, as its progress tells it: `step_text` is the key of the sentence."""
+
+    PACKING = "packing"
+    CHECKING = "checking"
+    EVIDENCE = "evidence"
+    WRITING = "writing"
+    SETTLING = "settling"
+
+
+def step_text(step: str) -> str:
+    """The key of the sentence about a step, for whoever shows progress."""
+    return f"envelope.step.{step}"
 
 
 class Lines(Struct, frozen=True):
@@ -72,7 +88,8 @@ class SealedEnvelope(Struct, frozen=True):
     """What was written, read back from the medium and found whole: safe to remove.
 
     `files` are all files that belong together, the envelope itself first. `sha256` is of the envelope's file, by which
-    a receipt names it; `size` is of all files in bytes. `kept` counts evidence files of an earlier, interrupted try.
+    a receipt names it; `size` is of all files in bytes. `kept` counts evidence files that an earlier, interrupted try
+    had left there. `left_out` are hashes of evidence that could not be read from the vault: all else travels.
     """
 
     files: tuple[Path, ...]
@@ -80,6 +97,7 @@ class SealedEnvelope(Struct, frozen=True):
     size: int
     manifest: Manifest
     kept: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class Sealer(Protocol):
@@ -88,7 +106,7 @@ class Sealer(Protocol):
     def seal(self, request: Sealing, folder: Path, progress: Progress = ..., cancel: Cancel = ...) -> SealedEnvelope:
         """Write the envelope and what belongs beside it. Raises UserError, CancelledError: then no envelope is there.
 
-        `progress` counts lines and evidence bytes; its third word is a key of the catalogue (`envelope.step.<word>`).
+        `progress` counts lines, then bytes of evidence; its third word is a `Step`.
         Whole parts of evidence stay on the medium when it ends early, and are not written again by the next try.
         """
 
