@@ -17,6 +17,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.signature import SignaturePresenter
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, icon_button
+from asn_desktop.ui.widgets.laid_out import lay_out
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 
@@ -102,6 +103,7 @@ class DocumentSheet(QWidget):
         self._save.setHidden(state.locked)
         self._save.setEnabled(state.dirty)
         self.show_content(state)
+        lay_out()
         self.shown.emit(state.head.name)
         if other and state.recovery:
             self.recovery.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -49,15 +49,19 @@ class GapList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if not ordered:
-            self._layout.addWidget(self._line(self._complete, "circle-check", "ok", None))
+            self._add(self._line(self._complete, "circle-check", "ok", None))
             return
         said: bool | None = None
         for number, gap in enumerate(ordered):
             if gap.blocking is not said:
                 said = gap.blocking
-                self._layout.addWidget(words(self._headings[said], "label"))
+                self._add(words(self._headings[said], "label"))
             mark, tone = ("circle-alert", "bad") if gap.blocking else ("info", "accent")
-            self._layout.addWidget(self._line(gap.text, mark, tone, number if gap.go else None))
+            self._add(self._line(gap.text, mark, tone, number if gap.go else None))
+
+    def _add(self, widget: QWidget) -> None:
+        self._layout.addWidget(widget)
+        widget.show()  # at once: by itself it would come after the page around it has been laid out
 
     def _line(self, text: str, mark: str, tone: str, number: int | None) -> QWidget:
         look = look_of(self.palette())

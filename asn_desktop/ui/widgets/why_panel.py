@@ -75,6 +75,7 @@ class WhyPanel(QWidget):
         column.addStretch(1)
         self._inside = inside
         self._layout.addWidget(inside)
+        inside.show()  # at once: by itself it would come after the page around it has been laid out
 
     def _line(self, line: WhyLine) -> QHBoxLayout:
         mark, tone = self._marks[line.outcome]
