@@ -767,6 +767,32 @@ def test_a_plan_leads_to_its_months(desk: Any, show: Callable[..., Screen]) -> N
     assert desk.window.gone[-1] == ("pelaksanaan", desk.plan().skp_id, "")
 
 
+def test_what_lacks_is_filled_and_left_again_by_keys(desk: Any, show: Callable[..., Screen]) -> None:
+    row = next(each for each in desk.rows(2026, skp=StatusSkp.DISETUJUI) if each.evaluasi_id is None)
+    found = evaluasi.appraisal(desk.ctx, evaluasi.begin(desk.ctx, row.skp_id)[0])
+    indicator = found.plan.results[0].indikator[0].id
+    pelaksanaan.save(desk.ctx, row.skp_id, MonthsDraft(realised={(indicator, 1): RealisedDraft("3 laporan")}))
+    screen = show("evaluasi")
+    screen.show_target(row.skp_id, "")
+    settle()
+    sheet = screen.sheet
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_I)
+    assert sheet.presenter._draft.realisasi[indicator] == "3 laporan"
+    assert sheet.rating.isAncestorOf(QApplication.focusWidget())
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_F)
+    assert "belum diisi" in desk.window.said[-1]
+    cursor = QApplication.focusWidget()
+    assert isinstance(cursor, QPlainTextEdit)
+    QTest.keyClicks(cursor, "1f")
+    press(Qt.Key.Key_Escape)
+    assert sheet.rating.isAncestorOf(QApplication.focusWidget())
+    press(Qt.Key.Key_3)
+    assert (sheet._state.rating_hasil, sheet._state.rating_perilaku) == (Rating.SESUAI, Rating.DI_BAWAH)
+    assert cursor.toPlainText() == "1f"
+
+
 def test_filling_from_the_months_leaves_the_cursor_at_the_top(desk: Any, show: Callable[..., Screen]) -> None:
     row = next(each for each in desk.rows(2026, skp=StatusSkp.DISETUJUI) if each.evaluasi_id is None)
     found = evaluasi.appraisal(desk.ctx, evaluasi.begin(desk.ctx, row.skp_id)[0])

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.pelaksanaan_state import EvidenceLine
@@ -17,8 +17,10 @@ from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
 MOST = 4
-"""Pieces of evidence in a row; the others are seen in Pelaksanaan."""
-PICTURE = QSize(88, 56)
+"""Pieces of evidence beside a result; the others are seen in Pelaksanaan."""
+PICTURE = QSize(60, 40)
+WIDE = 440
+"""From this width on, two pieces stand side by side."""
 SIDE = 160
 """Pixels of a picture: twice its size on the screen, so that it is sharp everywhere."""
 
@@ -53,6 +55,40 @@ class Quote(QWidget):
         self.setHidden(not text)
 
 
+class EvidenceKey(QToolButton):
+    """One piece of evidence: its picture, and its name in up to two lines beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self.setAutoRaise(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(PICTURE)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(max(PICTURE.height(), 2 * self.fontMetrics().lineSpacing()) + GRID)
+
+    def show_name(self, name: str) -> None:
+        self._name = name
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What does not fit into two lines is cut at its end; the beginning of a name says most."""
+        metrics, room = self.fontMetrics(), self.width() - PICTURE.width() - 3 * GRID
+        first, rest = self._name, ""
+        if metrics.horizontalAdvance(first) > room:
+            taken: list[str] = []
+            words_of = self._name.split()
+            while words_of and metrics.horizontalAdvance(" ".join((*taken, words_of[0]))) <= room:
+                taken.append(words_of.pop(0))
+            first, rest = " ".join(taken), " ".join(words_of)
+        lines = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in (first, rest) if line]
+        self.setText("\n".join(lines))
+
+
 class EvidenceRow(QWidget):
     """The first pieces of evidence of a result; Enter, Space or a click opens one."""
 
@@ -61,13 +97,13 @@ class EvidenceRow(QWidget):
         self._texts = texts
         self._actions = actions
         self._lines: tuple[EvidenceLine, ...] = ()
-        self.keys: list[QToolButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GRID // 2)
+        self.keys: list[EvidenceKey] = []
+        self._across = 1
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID // 2)
         self._rest = quiet_button("", actions.show_months)
-        self._row.addStretch(1)
-        self._row.addWidget(self._rest)
+        self._grid.addWidget(self._rest, MOST, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
         self.hide()
 
     def show_evidence(self, lines: Sequence[EvidenceLine]) -> None:
@@ -86,21 +122,26 @@ class EvidenceRow(QWidget):
         self._rest.setHidden(not more)
         self.setHidden(not self._lines)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = 2 if self.width() >= WIDE else 1
+        if across != self._across:
+            self._across = across
+            for number, key in enumerate(self.keys):
+                self._place(number, key)
+
+    def _place(self, number: int, key: EvidenceKey) -> None:
+        self._grid.addWidget(key, number // self._across, number % self._across, 1, 3 - self._across)
+
     def _add(self) -> None:
-        key = QToolButton()
-        key.setAutoRaise(True)
-        key.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        key.setIconSize(PICTURE)
-        key.setFixedWidth(PICTURE.width() + 2 * GRID)
-        number = len(self.keys)
+        key, number = EvidenceKey(), len(self.keys)
         key.clicked.connect(lambda: self._actions.open_evidence(self._lines[number]))
         self.keys.append(key)
-        self._row.insertWidget(number, key)
+        self._place(number, key)
 
-    def _show(self, key: QToolButton, line: EvidenceLine) -> None:
+    def _show(self, key: EvidenceKey, line: EvidenceLine) -> None:
         look, say = look_of(self.palette()), self._texts.say
-        name = key.fontMetrics().elidedText(line.nama, Qt.TextElideMode.ElideMiddle, PICTURE.width())
-        key.setText(name)
+        key.show_name(line.nama)
         key.setAccessibleName(say("evaluasi.months.open", nama=line.nama))
         told = [say("evaluasi.months.lost") if line.lost else "", line.nama, line.bulan, line.size, line.catatan]
         key.setToolTip("\n".join(part for part in told if part))

@@ -120,7 +120,9 @@ class RatingSheet(DocumentSheet):
             self._go(gap.field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that nothing else wanted: 1, 2, 3 rate, F makes final, U takes the rating of the unit, Enter goes on."""
+        """Keys that nothing else wanted: 1, 2, 3 rate, F makes final, U takes the rating of the unit, I fills what is
+        empty from the months, Enter goes on, Escape leads from a text back to the ratings.
+        """
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         state, number = self._state, event.key() - Qt.Key.Key_1
         pressed = isinstance(QApplication.focusWidget(), QAbstractButton)
@@ -130,6 +132,11 @@ class RatingSheet(DocumentSheet):
             self.step_action.trigger()
         elif event.key() == Qt.Key.Key_U and not state.final:
             self.presenter.adopt_head_rating()
+        elif event.key() == Qt.Key.Key_I and state.can_fill:
+            self.presenter.fill()
+        elif event.key() == Qt.Key.Key_Escape and not state.final:
+            keys = self.rating.perilaku if state.rating_hasil else self.rating.hasil
+            keys.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and state.run is not None and not pressed:
             self.presenter.go_on()
         elif 0 <= number < len(Rating) and not state.final:
