@@ -1,0 +1,161 @@
+"""The nine boxes, where the line is drawn, who could take over a post, and which posts fall vacant."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from asn_desktop.core.domain.indeks import Potensial
+from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
+from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit
+from asn_desktop.core.domain.talenta import (
+    CalonPenerus,
+    Kesiapan,
+    PenilaianKompetensi,
+    PenilaianPotensi,
+    SyaratJabatan,
+)
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases import talenta
+from asn_desktop.core.usecases.talenta import Cutoffs
+from asn_desktop.core.usecases.talenta.succession import SebabLowong
+from asn_desktop.storage.db import new_id
+from tests.core.karier.conftest import TODAY, Register
+
+
+def refused(key: str) -> pytest.RaisesExc[UserError]:
+    return pytest.RaisesExc(UserError, check=lambda error: error.key == key)
+
+
+def potential(person: UUID, nilai: str | None, day: date = date(2025, 6, 1), level: Potensial | None = None) -> object:
+    value = Decimal(nilai) if nilai is not None else None
+    return PenilaianPotensi(id=new_id(), pegawai_id=person, tanggal=day, sumber="BKN", nilai=value, potensial=level)
+
+
+def assess(office: Register, person: UUID, nilai: str | None, day: date = date(2025, 6, 1), **more: Potensial) -> None:
+    talenta.save_potential(office.ctx, potential(person, nilai, day, **more))  # type: ignore[arg-type]
+
+
+def test_who_was_never_assessed_stands_in_no_box(office: Register) -> None:
+    assessed, unassessed, unappraised = office.person(), office.person(), office.person()
+    office.appraised(assessed, 2025)
+    office.appraised(unassessed, 2025, Predikat.SANGAT_BAIK)
+    assess(office, assessed, "60")
+    assess(office, unappraised, "95")
+    boxes = {each.pegawai_id: each.kotak for each in talenta.grid(office.ctx, TODAY).people}
+    assert boxes == {assessed: 5, unassessed: None, unappraised: None}
+    assert talenta.grid(office.ctx, TODAY).counts[5] == 1
+
+
+def test_where_the_line_is_drawn_decides_for_those_near_it(office: Register) -> None:
+    person = office.person()
+    office.appraised(person, 2025, Predikat.SANGAT_BAIK)
+    assess(office, person, "80")
+    now = talenta.grid(office.ctx, TODAY)
+    law = office.ctx.law.at(TODAY)
+    assert [each.kotak for each in now.people] == [9], "the lower bound belongs to the level"
+    assert [each.kotak for each in talenta.under(now, Cutoffs(Decimal(70), Decimal(90)), law).people] == [7]
+    talenta.set_cutoffs(office.ctx, Cutoffs(Decimal(81), Decimal("90.5")))
+    assert [each.kotak for each in talenta.grid(office.ctx, TODAY).people] == [4]
+    with refused("talent_cutoffs"):
+        talenta.set_cutoffs(office.ctx, Cutoffs(Decimal(80), Decimal(80)))
+
+
+def test_a_level_without_number_is_taken_as_its_source_gave_it(office: Register) -> None:
+    person = office.person()
+    office.appraised(person, 2025)
+    assess(office, person, None, level=Potensial.TINGGI)
+    assert [each.kotak for each in talenta.grid(office.ctx, TODAY).people] == [8]
+
+
+def test_movement_goes_by_what_was_known_on_each_day(office: Register) -> None:
+    person = office.person()
+    office.appraised(person, 2023, Predikat.KURANG)
+    office.appraised(person, 2025)
+    assess(office, person, "50", date(2024, 2, 1))
+    assess(office, person, "90", date(2026, 2, 1))
+    days = (date(2023, 12, 31), date(2024, 12, 31), TODAY)
+    assert talenta.movement(office.ctx, days)[person] == (None, 1, 8)
+
+
+@pytest.fixture
+def post(office: Register) -> Jabatan:
+    unit = Unit(id=new_id(), nama="Distrik Welesi")
+    post = Jabatan(
+        id=new_id(), nama="Kasi Pemerintahan", jenis=JenisJabatan.PENGAWAS, unit_id=unit.id, eselon="IV.b", kepala=True
+    )
+    office.put(unit, post)
+    return post
+
+
+def test_candidates_come_from_the_whole_office_the_fittest_first(office: Register, post: Jabatan) -> None:
+    fit = office.person("III/b", date(2024, 4, 1), nama="Elda Tabuni")
+    for year in (2024, 2025):
+        office.appraised(fit, year)
+    assess(office, fit, "85")
+    talenta.save_competence(
+        office.ctx,
+        PenilaianKompetensi(id=new_id(), pegawai_id=fit, tanggal=TODAY, sumber="BKN", level={"M.1": 2, "M.2": 2}),
+    )
+    unknown = office.person("III/b", date(2024, 4, 1), nama="Agus Wenda")
+    too_low = office.person("II/a", date(2024, 4, 1), nama="Melki Kogoya")
+    holder = office.person("III/c", nama="Yohana Asso")
+    office.add(RiwayatJabatan, holder, nama=post.nama, jenis=post.jenis, tmt=date(2020, 1, 1), jabatan_id=post.id)
+    office.add(RiwayatUnit, too_low, unit_id=post.unit_id, tmt=date(2020, 1, 1))
+    talenta.save_requirements(
+        office.ctx,
+        SyaratJabatan(id=new_id(), jabatan_id=post.id, kompetensi={"M.1": 2, "M.2": 2}, dasar="Perbup 7"),
+    )
+    found = talenta.candidates(office.ctx, post.id)
+    assert [each.nama for each in found] == ["Elda Tabuni", "Agus Wenda", "Melki Kogoya"]
+    assert (found[0].kotak, found[0].jpm) == (8, Decimal("100.00"))
+    assert [each.same_unit for each in found] == [False, False, True]
+    assert unknown in {each.pegawai_id for each in found}
+
+
+def test_a_successor_is_named_once_with_a_reason(office: Register, post: Jabatan) -> None:
+    person = office.person()
+    named = CalonPenerus(id=new_id(), jabatan_id=post.id, pegawai_id=person, kesiapan=Kesiapan.SIAP, tanggal=TODAY)
+    with refused("successor_without_reason"):
+        talenta.name_successor(office.ctx, named)
+    talenta.name_successor(office.ctx, named.with_(alasan="Plt sejak 2025"))
+    with refused("successor_twice"):
+        talenta.name_successor(office.ctx, named.with_(id=new_id(), alasan="Lagi"))
+    (first, *_) = talenta.candidates(office.ctx, post.id)
+    assert first.named is not None
+    (vacant,) = talenta.vacancies(office.ctx)
+    assert (vacant.sebab, vacant.penerus) == (SebabLowong.TANPA_PEMANGKU, 1)
+    talenta.strike_successor(office.ctx, named.id)
+    assert talenta.vacancies(office.ctx)[0].penerus == 0
+
+
+def test_a_post_falls_vacant_when_its_holder_retires(office: Register, post: Jabatan) -> None:
+    old = office.person(
+        "III/d",
+        nama="Yohana Asso",
+        tanggal_lahir=date(1969, 5, 20),
+        nip="196905201990032990",
+        tmt_cpns=date(1990, 3, 1),
+    )
+    office.add(RiwayatJabatan, old, nama=post.nama, jenis=post.jenis, tmt=date(2020, 1, 1), jabatan_id=post.id)
+    (vacant,) = talenta.vacancies(office.ctx)
+    assert (vacant.tanggal, vacant.sebab, vacant.pemangku) == (date(2027, 6, 1), SebabLowong.PENSIUN, "Yohana Asso")
+    assert talenta.vacancies(office.ctx, months=6) == ()
+
+
+def test_what_no_report_says_is_not_kept(office: Register) -> None:
+    person = office.person()
+    with refused("assessment_without_value"):
+        assess(office, person, None)
+    with refused("assessment_out_of_scale"):
+        assess(office, person, "101")
+    with refused("assessment_in_future"):
+        assess(office, person, "80", date(2027, 1, 1))
+    wrong = PenilaianKompetensi(id=new_id(), pegawai_id=person, tanggal=TODAY, sumber="BKN", level={"M.9": 2})
+    with refused("competence_level"):
+        talenta.save_competence(office.ctx, wrong)
