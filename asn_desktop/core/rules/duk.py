@@ -18,10 +18,10 @@ _KINDS = tuple(JenisJabatan)
 _LEVELS = tuple(Pendidikan)
 _JENJANG = tuple(Jenjang)
 _LEADERSHIP = (
-    re.compile(r"\bpkn\s*(tingkat|tk\.?)?\s*(i|1)\b|\bpim\.?\s*(tingkat|tk\.?)?\s*(i|1)\b"),
-    re.compile(r"\bpkn\s*(tingkat|tk\.?)?\s*(ii|2)\b|\bpim\.?\s*(tingkat|tk\.?)?\s*(ii|2)\b"),
-    re.compile(r"\bpka\b|kepemimpinan administrator|\bpim\.?\s*(tingkat|tk\.?)?\s*(iii|3)\b"),
-    re.compile(r"\bpkp\b|kepemimpinan pengawas|\bpim\.?\s*(tingkat|tk\.?)?\s*(iv|4)\b"),
+    re.compile(r"\bpkn\s*(tingkat|tk\.?)?\s*(i|1)\b|\b(?:diklat)?pim\.?\s*(tingkat|tk\.?)?\s*(i|1)\b"),
+    re.compile(r"\bpkn\s*(tingkat|tk\.?)?\s*(ii|2)\b|\b(?:diklat)?pim\.?\s*(tingkat|tk\.?)?\s*(ii|2)\b"),
+    re.compile(r"\bpka\b|kepemimpinan administrator|\b(?:diklat)?pim\.?\s*(tingkat|tk\.?)?\s*(iii|3)\b"),
+    re.compile(r"\bpkp\b|kepemimpinan pengawas|\b(?:diklat)?pim\.?\s*(tingkat|tk\.?)?\s*(iv|4)\b"),
 )
 """Leadership training from the highest to the lowest, as certificates name it."""
 

@@ -14,7 +14,7 @@ from asn_desktop.core.forms.facts import FormFacts
 from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.forms.spec import Words
 from asn_desktop.core.kernel.texts import grouped_nip
-from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.kernel.verdict import Native, Verdict
 from asn_desktop.core.rulepack.indices import IpAsnBands
 from asn_desktop.core.rules import duk, ip_asn
 from asn_desktop.core.rules.decimals import half_up
@@ -71,7 +71,7 @@ def recap(office: ListFacts, item: ListItem) -> FormFacts:
 
 def _row(office: ListFacts, number: int, each: Facts, verdict: Verdict) -> Mapping[str, object]:
     unknown = Phrase("formulir.belum_tentu")
-    points = {name: unknown if (found := verdict.result(name)) is None else found for name in _DIMENSIONS}
+    points = {name: unknown if (found := verdict.result(name)) is None else _points(found) for name in _DIMENSIONS}
     lacking = [Phrase(f"input.{one.input}") for one in verdict.missing]
     category = verdict.results.get("kategori")
     total = verdict.result("nilai")
@@ -81,10 +81,17 @@ def _row(office: ListFacts, number: int, each: Facts, verdict: Verdict) -> Mappi
         "nip": grouped_nip(each.person.nip),
         "unit": unit_of(each, office.tree),
         **points,
-        "nilai": unknown if total is None else total,
+        "nilai": unknown if total is None else _points(total),
         "kategori": category if category is not None else unknown,
         "kurang": joined(lacking, "formulir.rangkai"),
     }
+
+
+def _points(value: Native) -> Decimal:
+    """Points without decimals that say nothing: 22.5 and 17.5 are 40."""
+    points = Decimal(str(value))
+    whole = points.to_integral_value()
+    return whole if points == whole else points
 
 
 def _profile(each: Facts, year: int) -> ip_asn.ProfilAsn:
