@@ -166,7 +166,7 @@ def test_a_unit_is_rated_from_first_to_last_without_the_mouse(
             press(Qt.Key.Key_Return)
         settle(2)
     assert screen.list.run_panel.isVisible()
-    assert f"Penilaian {total} orang: 1 final" in screen.list.run_panel.headline.text()
+    assert f"{total} evaluasi berurutan: 1 final" in screen.list.run_panel.headline.text()
     stored = [desk.evaluasi(row.evaluasi_id) for row in people]
     assert [each.predikat for each in stored] == [Predikat.BAIK] * 3
     screen.list.run_panel.finalise.trigger()
