@@ -23,7 +23,7 @@ from asn_desktop.core.exchange.receipt import Fixer, Outcome
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record
 
-CENTRE = 0
+CENTRE = -1
 """The epoch of what the centre itself wrote for an office: every office builds on it."""
 
 _PLACE = re.compile(r"`\$\.?([^`]*)`")

@@ -38,7 +38,7 @@ class SqlHistory:
     def epochs(self) -> dict[int, EpochState]:
         found = self._session.rows(
             "SELECT epoch, installation, parent_epoch, parent_seq, watermark, head FROM epoch"
-            " WHERE office = :office AND epoch > 0 ORDER BY epoch",
+            " WHERE office = :office AND epoch >= 0 ORDER BY epoch",
             office=self._office,
         )
         return {
@@ -63,14 +63,14 @@ class SqlHistory:
             first=first,
             last=last,
         )
-        return {seq: digest for seq, digest in found}
+        return dict(found)
 
     def next_prev(self, epoch: int, seq: int) -> str | None:
         found: str | None = self._value("prev", "epoch = :epoch AND seq = :seq", epoch=epoch, seq=seq + 1)
         return found
 
     def ends_with(self, seq: int, digest: str) -> Position | None:
-        epoch = self._value("max(epoch)", "epoch > 0 AND seq = :seq AND hash = :digest", seq=seq, digest=digest)
+        epoch = self._value("max(epoch)", "epoch >= 0 AND seq = :seq AND hash = :digest", seq=seq, digest=digest)
         return None if epoch is None else Position(epoch, seq)
 
     def keep(self, envelope: UUID, entries: Sequence[Entry]) -> None:
@@ -149,7 +149,7 @@ class SqlHistory:
 
     def _head(self) -> tuple[int, str]:
         found = self._session.one(
-            "SELECT seq, hash FROM entry WHERE office = :office AND epoch = 0 ORDER BY seq DESC LIMIT 1",
+            "SELECT seq, hash FROM entry WHERE office = :office AND epoch = -1 ORDER BY seq DESC LIMIT 1",
             office=self._office,
         )
         return (found[0], found[1]) if found else (0, "0" * 64)

@@ -159,7 +159,7 @@ ENTRY = Table(
     Column("hash", String(64), nullable=False),
     Index("ix_entry_record", "office", "record", "epoch", "seq"),
 )
-"""The history of every office, byte for byte. Epoch 0 is what the centre itself wrote for the office (decisions of the
+"""The history of every office, byte for byte. Epoch -1 is what the centre itself wrote for the office (decisions of the
 desk, employees who moved in); its chain of hashes is the centre's own. A wiped entry has neither `after` nor actor.
 """
 

@@ -52,9 +52,16 @@ class Session:
             return
         self._copy(table, columns, rows)
 
-    def put(self, table: str, columns: Sequence[str], key: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Rows that replace those with the same key."""
-        names, others = ", ".join(columns), [name for name in columns if name not in key]
+    def put(
+        self,
+        table: str,
+        columns: Sequence[str],
+        key: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        kept: Sequence[str] = (),
+    ) -> None:
+        """Rows that replace those with the same key, but for the columns that are kept as they were."""
+        names, others = ", ".join(columns), [name for name in columns if name not in (*key, *kept)]
         change = ", ".join(f"{name} = excluded.{name}" for name in others)
         clash = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {change}"
         if self.sqlite:

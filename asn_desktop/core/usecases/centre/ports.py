@@ -17,7 +17,7 @@ from msgspec import Struct
 from asn_desktop.core.exchange.downward import Transfer
 from asn_desktop.core.exchange.entry import Entry, Position
 from asn_desktop.core.exchange.judging import Elsewhere, State
-from asn_desktop.core.exchange.receipt import Answer, Outcome, Receipt
+from asn_desktop.core.exchange.receipt import Answer, Receipt
 from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Revocation
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.centre.rows import (
@@ -149,7 +149,7 @@ class History(Protocol):
         """Forget what entries about these records said and who wrote them; that they were stays. Returns how many."""
 
     def write(self, entries: Sequence[tuple[str, UUID, str, bytes | None]], actor: str, action: str) -> list[Position]:
-        """Entries of the centre itself (kind, record, operation, after-image), in epoch 0; returns their places."""
+        """Entries of the centre itself (kind, record, operation, after-image), in its own epoch; returns their places."""
 
 
 class Records(Protocol):
@@ -199,7 +199,14 @@ class Answers(Protocol):
     def untold(self) -> int:
         """How many settled answers no receipt has told yet."""
 
-    def rows(self, outcomes: Collection[Outcome] = ..., limit: int = ...) -> list[AnswerRow]: ...
+    def reopen(self, positions: Collection[Position]) -> None:
+        """They count as open again, and as not yet told."""
+
+    def get(self, place: Position) -> Answer | None:
+        """The open answer about an entry."""
+
+    def reject(self, place: Position, reason: str) -> None:
+        """The desk gives it back to the office, with its reason."""
 
 
 class Disputes(Protocol):
@@ -236,6 +243,9 @@ class People(Protocol):
         """For employees with their NIP: who has the same NIP in another office (unless somebody said that these are
         two people, or is asked already), and which other office has the same employee.
         """
+
+    def turning(self) -> set[UUID]:
+        """Employees of whom a dated entry has begun or ended since their row was computed."""
 
     def away(self) -> dict[UUID, str]:
         """Employees who moved to another office, with its name."""

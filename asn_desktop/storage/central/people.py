@@ -1,0 +1,230 @@
+"""The register of one office's employees at the centre, computed from their records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit, jabatan_on, latest
+from asn_desktop.core.domain.skp import Skp, StatusSkp
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.exchange.downward import Transfer
+from asn_desktop.core.exchange.judging import Elsewhere
+from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.searchable import plain, searchable
+from asn_desktop.storage.central.records import SqlRecords
+from asn_desktop.storage.central.session import Session, Values, identity
+
+_PERSON = (
+    *("office", "pegawai", "nip", "nama", "nama_urut", "jenis", "kedudukan", "dinas", "golongan", "jabatan"),
+    *("unit", "unit_id", "cari", "turns"),
+)
+_YEAR = ("office", "pegawai", "tahun", "skp", "agreed", "final", "predikat")
+_DATED = ("riwayat_golongan", "riwayat_jabatan", "riwayat_unit")
+_RUN = 2_000
+"""Employees whose records are read at once."""
+
+
+class SqlPeople:
+    """See `core.usecases.centre.ports.People`."""
+
+    def __init__(self, session: Session, office: UUID, records: SqlRecords, now: str, today: date) -> None:
+        self._session = session
+        self._office = office
+        self._records = records
+        self._now = now
+        self._today = today
+
+    def refresh(self, pegawai: Collection[UUID], units: Collection[UUID]) -> None:
+        wanted = set(pegawai) | self._working_in(units)
+        names = (
+            {unit.id: unit.nama for unit in self._records.find(("unit",)) if isinstance(unit, Unit)} if wanted else {}
+        )
+        for run in _runs(wanted):
+            people = _by_person(self._records.find(("pegawai", *_DATED), run))
+            rows = [self._row(records, names) for records in people.values() if _person(records) is not None]
+            self._replace("person", _PERSON, run, rows)
+
+    def refresh_years(self, pegawai: Collection[UUID]) -> None:
+        for run in _runs(set(pegawai)):
+            people = _by_person(self._records.find(("skp", "evaluasi"), run))
+            rows = [row for person, records in people.items() for row in self._years(person, records)]
+            self._replace("performance", _YEAR, run, rows)
+
+    def turning(self) -> set[UUID]:
+        """Employees of whom a dated entry has begun or ended since their row was computed."""
+        found = self._session.rows(
+            "SELECT pegawai FROM person WHERE office = :office AND turns <= :today",
+            office=self._office,
+            today=self._day(self._today),
+        )
+        return {identity(person) for (person,) in found}
+
+    def others(self, persons: Mapping[UUID, str]) -> tuple[dict[UUID, tuple[Elsewhere, ...]], dict[UUID, Elsewhere]]:
+        by_nip, by_id = (
+            self._elsewhere("nip", [nip for nip in persons.values() if nip], "person.dinas"),
+            self._elsewhere("pegawai", list(persons), "TRUE"),
+        )
+        settled = self._asked_already() if by_nip else set()
+        same: dict[UUID, tuple[Elsewhere, ...]] = {}
+        for person, nip in persons.items():
+            found = tuple(
+                each
+                for each in by_nip.get(nip, ())
+                if each.pegawai != person and (person, each.office, each.pegawai) not in settled
+            )
+            if found:
+                same[person] = found
+        return same, {person: found[0] for person, found in by_id.items()}
+
+    def away(self) -> dict[UUID, str]:
+        found = self._session.rows(
+            "SELECT transfer.pegawai, office.name FROM transfer JOIN office ON office.office = transfer.to_office"
+            " WHERE transfer.office = :office AND transfer.undone IS NULL",
+            office=self._office,
+        )
+        return {identity(person): name for person, name in found}
+
+    def keep_transfer(self, transfer: Transfer, to_pegawai: UUID) -> None:
+        columns = ("office", "id", "pegawai", "to_office", "to_pegawai", "nip", "nama", "effective", "made")
+        effective = self._day(transfer.effective)
+        row = (
+            *(self._office, transfer.id, transfer.pegawai_id, transfer.to_office, to_pegawai),
+            *(transfer.nip, transfer.nama, effective, self._now),
+        )
+        self._session.insert("transfer", columns, [row])
+
+    def undo_transfer(self, transfer: UUID) -> None:
+        self._session.run(
+            "UPDATE transfer SET undone = :now WHERE office = :office AND id = :transfer",
+            now=self._now,
+            office=self._office,
+            transfer=transfer,
+        )
+
+    def _elsewhere(self, column: str, values: list[Any], also: str) -> dict[Any, tuple[Elsewhere, ...]]:
+        if not values:
+            return {}
+        found = self._session.rows(
+            f"SELECT person.{column}, person.office, office.name, person.pegawai, person.nama FROM person"
+            " JOIN office ON office.office = person.office"
+            f" WHERE {self._session.among(f'person.{column}', 'wanted')} AND person.office <> :office AND {also}",
+            wanted=self._session.several(values),
+            office=self._office,
+        )
+        same: dict[Any, tuple[Elsewhere, ...]] = {}
+        for key, office, name, person, nama in found:
+            key = identity(key) if column == "pegawai" else key
+            same[key] = (*same.get(key, ()), Elsewhere(identity(office), name, identity(person), nama))
+        return same
+
+    def _asked_already(self) -> set[tuple[UUID, UUID, UUID]]:
+        """Pairs of people (own, other office, other person) about whom the desk was asked or has decided."""
+        pairs = self._session.rows(
+            "SELECT record, other_office, other_record FROM conflict WHERE office = :office AND sort = 'person'"
+            " UNION ALL SELECT other_record, office, record FROM conflict"
+            " WHERE other_office = :office AND sort = 'person'",
+            office=self._office,
+        )
+        return {(identity(own), identity(office), identity(other)) for own, office, other in pairs}
+
+    def _working_in(self, units: Collection[UUID]) -> set[UUID]:
+        if not units:
+            return set()
+        found = self._session.rows(
+            f"SELECT pegawai FROM person WHERE office = :office AND {self._session.among('unit_id', 'units')}",
+            office=self._office,
+            units=self._session.several(units),
+        )
+        return {identity(person) for (person,) in found}
+
+    def _replace(self, table: str, columns: tuple[str, ...], people: Collection[UUID], rows: list[Values]) -> None:
+        self._session.run(
+            f"DELETE FROM {table} WHERE office = :office AND {self._session.among('pegawai', 'people')}",
+            office=self._office,
+            people=self._session.several(people),
+        )
+        self._session.insert(table, columns, rows)
+
+    def _row(self, records: list[Record], units: Mapping[UUID, str]) -> Values:
+        person = _person(records)
+        assert person is not None
+        today = self._today
+        held = latest([one for one in records if isinstance(one, RiwayatGolongan)], today)
+        post = jabatan_on([one for one in records if isinstance(one, RiwayatJabatan)], today)
+        place = latest([one for one in records if isinstance(one, RiwayatUnit)], today)
+        jabatan = post.nama if post else ""
+        unit = units.get(place.unit_id, "") if place else ""
+        nama = person.nama_lengkap
+        return (
+            self._office,
+            person.id,
+            person.nip,
+            nama,
+            plain(person.nama),
+            person.jenis_pegawai.value,
+            person.kedudukan.value,
+            person.kedudukan.in_service,
+            held.golongan if held else "",
+            jabatan,
+            unit,
+            place.unit_id if place and unit else None,
+            searchable(nama, person.nip, jabatan, unit),
+            self._turns(records),
+        )
+
+    def _turns(self, records: Iterable[Record]) -> date | str | None:
+        """When a dated entry next begins or ends."""
+        days = (getattr(one, edge, None) for one in records for edge in ("tmt", "sampai"))
+        coming = [day for day in days if day is not None and day > self._today]
+        return self._day(min(coming)) if coming else None
+
+    def _years(self, person: UUID, records: list[Record]) -> Iterable[Values]:
+        plans = [one for one in records if isinstance(one, Skp)]
+        final = [
+            one
+            for one in records
+            if isinstance(one, Evaluasi)
+            and one.jenis is JenisEvaluasi.AKHIR
+            and one.status is StatusEvaluasi.FINAL
+            and not one.digantikan
+        ]
+        for tahun in sorted({one.tahun for one in plans} | {one.tahun for one in final}):
+            of_year = [one for one in plans if one.tahun == tahun]
+            decided = sorted((one for one in final if one.tahun == tahun), key=lambda one: (one.sampai, one.revisi))
+            predikat = decided[-1].predikat if decided else None
+            yield (
+                self._office,
+                person,
+                tahun,
+                bool(of_year),
+                bool(of_year) and all(one.status is StatusSkp.DISETUJUI for one in of_year),
+                bool(decided),
+                None if predikat is None else predikat.value,
+            )
+
+    def _day(self, day: date) -> date | str:
+        return day.isoformat() if self._session.sqlite else day
+
+
+def _runs(people: set[UUID]) -> Iterable[list[UUID]]:
+    ordered = sorted(people)
+    return (ordered[start : start + _RUN] for start in range(0, len(ordered), _RUN))
+
+
+def _by_person(records: Iterable[Record]) -> dict[UUID, list[Record]]:
+    found: dict[UUID, list[Record]] = {}
+    for record in records:
+        person = record.id if isinstance(record, Pegawai) else getattr(record, "pegawai_id", None)
+        if person is not None:
+            found.setdefault(person, []).append(record)
+    return found
+
+
+def _person(records: Iterable[Record]) -> Pegawai | None:
+    return next((one for one in records if isinstance(one, Pegawai)), None)

@@ -1,0 +1,227 @@
+"""A centre's database: opened, read, and written to under the locks of the offices concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from asn_desktop.core.exchange.trust import CentreCard, Revocation
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.centre.ports import IssuedCertificate, Outgoing
+from asn_desktop.core.usecases.centre.rows import (
+    AlertRow,
+    AnswerRow,
+    ConflictRow,
+    DeskRow,
+    EnvelopeRow,
+    OfficeRow,
+    PersonFilter,
+    PersonRow,
+    RollUp,
+)
+from asn_desktop.storage.central import register, schema
+from asn_desktop.storage.central.answers import answer_rows
+from asn_desktop.storage.central.disputes import conflict_rows, desk_rows
+from asn_desktop.storage.central.engine import WRITES, engine_of
+from asn_desktop.storage.central.offices import alert_rows, envelope_rows, office_rows
+from asn_desktop.storage.central.session import Session, identity
+from asn_desktop.storage.central.unit import SqlUnit, issued
+
+NOBODY = UUID(schema.NOBODY)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_centre(place: str, card: CentreCard, today: date, clock: Callable[[], datetime] = utc_now) -> SqlCentre:
+    """A new centre in an empty database, or in a new file. Raises UserError: there is one already, not reachable."""
+    engine = engine_of(place, new=True)
+    with _reached(place):
+        with engine.connect().execution_options(**WRITES) as connection:
+            if connection.dialect.has_table(connection, "meta"):
+                raise UserError("centre_exists", place=_shown(place))
+            schema.create(connection)
+            session = Session(connection)
+            _keep(session, "version", schema.VERSION)
+            _keep(session, "card", card)
+            connection.commit()
+        return SqlCentre(engine, today, clock)
+
+
+def open_centre(place: str, today: date, clock: Callable[[], datetime] = utc_now) -> SqlCentre:
+    """Raises UserError: not there, not reachable, no centre, or of another version of the program."""
+    engine = engine_of(place)
+    with _reached(place):
+        with engine.connect() as connection:
+            if not connection.dialect.has_table(connection, "meta"):
+                raise UserError("centre_not_one", place=_shown(place))
+            version = _fact(Session(connection), "version", int)
+        if version != schema.VERSION:
+            raise UserError("centre_version", place=_shown(place), theirs=version, ours=schema.VERSION)
+        return SqlCentre(engine, today, clock)
+
+
+class SqlCentre:
+    """See `core.usecases.centre.ports.CentreStore`."""
+
+    def __init__(self, engine: Engine, today: date, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._today = today
+        self._clock = clock
+
+    def card(self) -> CentreCard:
+        with self._reading() as session:
+            card: CentreCard = _fact(session, "card", CentreCard)
+        return card
+
+    def keep_card(self, card: CentreCard) -> None:
+        with self._changing() as session:
+            _keep(session, "card", card)
+
+    @contextmanager
+    def writing(self, *offices: UUID) -> Iterator[tuple[SqlUnit, ...]]:
+        centre, now = self.card().id, self.now()
+        with self._engine.connect().execution_options(**WRITES) as connection:
+            session = Session(connection)
+            if not session.sqlite:  # SQLite lets one writer in anyway
+                for office in sorted(set(offices)):  # everybody in the same order, so that nobody waits for another
+                    session.run("SELECT pg_advisory_xact_lock(hashtextextended(:office, 0))", office=str(office))
+            commit = connection.commit
+            yield tuple(SqlUnit(session, centre, office, now, self._today, commit) for office in offices)
+
+    def alert(self, office: UUID, envelope: UUID, reason: str, facts: Mapping[str, Any]) -> None:
+        with self._changing() as session:
+            session.run(
+                "INSERT INTO alert (office, envelope, reason, facts, at, times)"
+                " VALUES (:office, :envelope, :reason, :facts, :at, 1) ON CONFLICT (office, envelope, reason)"
+                " DO UPDATE SET at = excluded.at, facts = excluded.facts, times = alert.times + 1",
+                office=office,
+                envelope=envelope,
+                reason=reason,
+                facts=msgspec.json.encode({name: str(fact) for name, fact in facts.items()}).decode(),
+                at=self.now(),
+            )
+
+    def alerts(self) -> list[AlertRow]:
+        with self._reading() as session:
+            return alert_rows(session)
+
+    def certificate(self, office: UUID, serial: UUID) -> IssuedCertificate | None:
+        with self._reading() as session:
+            found = session.one(
+                "SELECT body, admission, computer, issued, revoked, reason FROM certificate"
+                " WHERE office = :office AND serial = :serial",
+                office=office,
+                serial=serial,
+            )
+        return None if found is None else issued(found)
+
+    def revocations(self) -> list[Revocation]:
+        with self._reading() as session:
+            found = session.rows(
+                "SELECT serial, office, installation, revoked, reason FROM certificate"
+                " WHERE revoked IS NOT NULL ORDER BY revoked, serial"
+            )
+        return [Revocation(identity(serial), identity(of), name, since, why) for serial, of, name, since, why in found]
+
+    def offices(self) -> list[OfficeRow]:
+        with self._reading() as session:
+            return office_rows(session, self._today)
+
+    def envelopes(self, office: UUID, limit: int = 100) -> list[EnvelopeRow]:
+        with self._reading() as session:
+            return envelope_rows(session, office, limit)
+
+    def persons(self, where: PersonFilter, limit: int, offset: int = 0) -> list[PersonRow]:
+        with self._reading() as session:
+            return register.persons(session, where, limit, offset)
+
+    def person_count(self, where: PersonFilter) -> int:
+        with self._reading() as session:
+            return register.person_count(session, where)
+
+    def roll_up(self, tahun: int, office: UUID | None = None) -> list[RollUp]:
+        with self._reading() as session:
+            return register.roll_up(session, tahun, office)
+
+    def conflicts(self, *, decided: bool = False) -> list[ConflictRow]:
+        with self._reading() as session:
+            return conflict_rows(session, f"conflict.decision IS {'NOT ' if decided else ''}NULL")
+
+    def open_answers(self, limit: int = 1000, office: UUID | None = None) -> list[AnswerRow]:
+        with self._reading() as session:
+            return answer_rows(session, limit, office)
+
+    def decisions(self, limit: int = 100) -> list[DeskRow]:
+        with self._reading() as session:
+            return desk_rows(session, limit)
+
+    def library(self) -> list[Outgoing]:
+        with self._reading() as session:
+            found = session.rows(
+                "SELECT id, sort, body FROM library WHERE office = :nobody ORDER BY made", nobody=NOBODY
+            )
+        return [Outgoing(identity(one), sort, body.encode()) for one, sort, body in found]
+
+    def keep_library(self, items: Iterable[Outgoing]) -> None:
+        rows = [(NOBODY, one.id, one.sort, one.body.decode(), self.now()) for one in items]
+        with self._changing() as session:
+            session.put("library", ("office", "id", "sort", "body", "made"), ("office", "id"), rows)
+
+    def advance(self, today: date) -> None:
+        self._today = today
+        for row in self.offices():
+            with self.writing(row.office) as (unit,):
+                turning = unit.people.turning()
+                if turning:
+                    unit.people.refresh(turning, ())
+                    unit.commit()
+
+    def now(self) -> str:
+        """The instant in UTC."""
+        return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self._engine.connect() as connection:
+            yield Session(connection)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Session]:
+        with self._engine.connect().execution_options(**WRITES) as connection:
+            yield Session(connection)
+            connection.commit()
+
+
+def _fact(session: Session, name: str, kind: type[Any]) -> Any:
+    found = session.one("SELECT value FROM meta WHERE office = :nobody AND name = :name", nobody=NOBODY, name=name)
+    return None if found is None else msgspec.json.decode(found[0], type=kind)
+
+
+def _keep(session: Session, name: str, value: Any) -> None:
+    text = msgspec.json.encode(value).decode()
+    session.put("meta", ("office", "name", "value"), ("office", "name"), [(NOBODY, name, text)])
+
+
+def _shown(place: str) -> str:
+    """A URL without its password."""
+    return place.rpartition("@")[2] if "://" in place else place
+
+
+@contextmanager
+def _reached(place: str) -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, ProgrammingError) as failed:
+        raise UserError("centre_unreachable", place=_shown(place), detail=str(failed.orig).strip()) from failed

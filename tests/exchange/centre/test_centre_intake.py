@@ -1,0 +1,152 @@
+"""Envelopes that come once, twice, out of order, or never: the same state in the end."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import Raw
+from msgspec.structs import replace
+from sender import Sender, pegawai, rewritten, runs
+from sqlalchemy import UniqueConstraint
+
+from asn_desktop.core.exchange.receipt import Outcome
+from asn_desktop.core.exchange.receipt_code import proves
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.centre.intake import intake
+from asn_desktop.core.usecases.centre.rows import PersonFilter
+from asn_desktop.storage.central.schema import METADATA
+from asn_desktop.storage.central.store import SqlCentre
+
+
+def test_every_key_begins_with_the_office() -> None:
+    """So that offices can be spread over the machines of a distributed PostgreSQL."""
+    for table in METADATA.sorted_tables:
+        keys = [list(table.primary_key.columns)]
+        keys += [list(one.columns) for one in table.constraints if isinstance(one, UniqueConstraint)]
+        keys += [list(index.columns) for index in table.indexes if index.unique]
+        assert [key[0].name for key in keys] == ["office"] * len(keys), table.name
+
+
+def test_what_came_is_there_byte_for_byte(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(pegawai(1, "Yuliana Hubi"), pegawai(2, "Simson Wenda"))
+    taken = walesi.send(centre)
+    sent = walesi.entries()
+    with centre.writing(walesi.id) as (unit,):
+        kept = [entry for run in unit.history.entries(0, 1, 10, 4) for entry in run]
+    assert kept == sent
+    assert taken.receipt.count(Outcome.ACCEPTED) == len(sent) == 3
+    assert [row.nama for row in centre.persons(PersonFilter(), 10)] == ["Simson Wenda", "Yuliana Hubi"]
+
+
+def test_f11_the_same_envelope_twice_gives_the_same_receipt(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(pegawai(1))
+    entries = walesi.entries()
+    arrival = walesi.arrival(entries)
+    first = intake(centre, arrival, runs(entries), "Operator pusat")
+    second = intake(centre, arrival, runs(entries), "Operator lain")
+    assert second.again
+    assert second.receipt == first.receipt
+    assert not first.again
+
+
+def test_f12_envelopes_out_of_order_wait_and_converge(centre: SqlCentre, walesi: Sender) -> None:
+    for number in range(1, 7):
+        walesi.put(pegawai(number))
+    first = walesi.send(centre, 1, 2)
+    third = walesi.send(centre, 5, 7)
+    assert third.receipt.gap == (3, 4)
+    assert third.receipt.count(Outcome.HELD) == 3
+    assert third.receipt.watermark == first.receipt.watermark == 2
+    assert centre.person_count(PersonFilter()) == 1
+    (row,) = centre.offices()
+    assert row.gaps == ((0, 3, 4),)
+    assert row.waiting == 3
+    second = walesi.send(centre, 3, 4)
+    assert [freed.envelope for freed in second.freed] == [third.receipt.envelope]
+    assert second.freed[0].gap is None
+    assert second.freed[0].count(Outcome.ACCEPTED) == 3
+    assert second.freed[0].watermark == 7
+    assert centre.person_count(PersonFilter()) == 6
+    (row,) = centre.offices()
+    assert (row.gaps, row.waiting) == ((), 0)
+
+
+def test_f13_what_was_lost_for_ever_is_sent_again_with_what_is_new(centre: SqlCentre, walesi: Sender) -> None:
+    for number in range(1, 6):
+        walesi.put(pegawai(number))
+    walesi.send(centre, 1, 2)
+    waits = walesi.send(centre, 5, 6)
+    assert waits.receipt.gap == (3, 4)
+    again = walesi.send(centre, waits.receipt.watermark + 1)
+    assert again.receipt.count(Outcome.ACCEPTED) == 4
+    assert centre.person_count(PersonFilter()) == 5
+    (row,) = centre.offices()
+    assert row.gaps == ()
+
+
+def test_f14_an_old_envelope_after_newer_ones_takes_nothing_back(centre: SqlCentre, walesi: Sender) -> None:
+    (person,) = walesi.put(pegawai(1, "Nama Lama"))
+    walesi.put(person.with_(nama="Nama Baru"))
+    walesi.send(centre)
+    late = walesi.send(centre, 1, 2)
+    assert late.receipt.count(Outcome.DUPLICATE) == 2
+    assert [row.nama for row in centre.persons(PersonFilter(), 10)] == ["Nama Baru"]
+
+
+def test_f17_sending_again_before_the_receipt_counts_nothing_twice(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(pegawai(1))
+    walesi.send(centre)
+    walesi.put(pegawai(2))
+    overlap = walesi.send(centre)
+    assert overlap.receipt.count(Outcome.DUPLICATE) == 2
+    assert overlap.receipt.count(Outcome.ACCEPTED) == 1
+    assert centre.person_count(PersonFilter()) == 2
+    assert centre.offices()[0].entries == 3
+
+
+def test_f33_totals_of_both_sides_agree(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(*(pegawai(number) for number in range(1, 8)))
+    entries = walesi.entries()
+    arrival = walesi.arrival(entries)
+    receipt = intake(centre, arrival, runs(entries), "Operator pusat").receipt
+    by_kind: dict[str, int] = {}
+    for total in receipt.totals:
+        by_kind[total.kind] = by_kind.get(total.kind, 0) + total.n
+    assert by_kind == arrival.manifest.counts
+    short = walesi.arrival(entries, counts={"pegawai": 3})
+    with pytest.raises(UserError) as refused:
+        intake(centre, short, runs(entries), "Operator pusat")
+    assert refused.value.key == "centre_incomplete"
+
+
+def test_a_receipt_code_proves_the_envelope_over_the_phone(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(pegawai(1))
+    receipt = walesi.send(centre).receipt
+    assert proves(receipt.code.lower().replace("-", " "), [b"\x07" * 32], receipt.sha256) is True
+    assert proves(receipt.code, [b"\x08" * 32], receipt.sha256) is None
+
+
+def test_a_changed_entry_is_found_by_its_hash_and_nothing_counts(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(pegawai(1))
+    walesi.send(centre)
+    walesi.put(pegawai(2))
+    (last,) = walesi.entries(3)
+
+    forged = replace(last, actor="Orang lain")
+    with pytest.raises(UserError) as refused:
+        intake(centre, walesi.arrival([forged]), [[forged]], "Operator pusat")
+    assert refused.value.key == "centre_chain"
+    assert centre.offices()[0].entries == 2
+    assert [alert.reason for alert in centre.alerts()] == ["centre_chain"]
+
+
+def test_f27_one_bad_record_among_many_stops_nobody(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(*(pegawai(number) for number in range(1, 60)))
+    entries = walesi.entries()
+    bad = bytes(entries[30].after).replace(b'"pns"', b'"honorer"')
+    sent = rewritten(entries, after={entries[30].seq: Raw(bad)})
+    receipt = intake(centre, walesi.arrival(sent), runs(sent, 7), "Operator pusat").receipt
+    assert receipt.count(Outcome.ACCEPTED) == 59
+    (answer,) = receipt.answers
+    assert (answer.outcome, answer.reason, answer.facts["field"]) == ("quarantined", "invalid_field", "jenis_pegawai")
+    assert answer.who == "office"
+    assert centre.person_count(PersonFilter()) == 58
