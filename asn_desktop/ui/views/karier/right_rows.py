@@ -62,6 +62,12 @@ class RightRow(QAbstractButton):
             self.setAccessibleDescription(line.sentence)
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # to `RightRows`, which chooses as it goes
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = look_of(self.palette())
         painter = QPainter(self)
