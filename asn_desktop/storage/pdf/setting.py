@@ -120,16 +120,29 @@ class Setter:
         right = foot.pages.format_map({"page": number, "pages": total})
         width = face_width(self._faces[Style.REGULAR], right) * _FOOT_SIZE
         page.text(frame.right - width, top + 4 * MM, Style.REGULAR, _FOOT_SIZE, right)
-        for row, text in enumerate((foot.form, foot.person, f"{foot.version}  {form.code}".strip())):
-            shown = self._cut(text, frame.right - left - (width + 4 * MM if row == 0 else 0))
-            page.text(left, top + (4 + row * 3.6) * MM, Style.REGULAR, _FOOT_SIZE, shown)
+        room = frame.right - left
+        title = self._cut(foot.form, room - width - 4 * MM)
+        for row, text in enumerate((title, *self._two(foot.person, room), f"{foot.version}  {form.code}".strip())):
+            page.text(left, top + (4 + row * 3.6) * MM, Style.REGULAR, _FOOT_SIZE, text)
+
+    def _two(self, text: str, room: float) -> tuple[str, ...]:
+        """Whose the page is, in a second line where the first is too short for names, titles and number."""
+        words = text.split(" ")
+        first = words[0]
+        while len(first) < len(text) and self._wide(longer := text[: len(first) + 1 + len(words[1])]) <= room:
+            first = longer
+            del words[1]
+        rest = text[len(first) :].strip()
+        return (self._cut(first, room), *((self._cut(rest, room),) if rest else ()))
 
     def _cut(self, text: str, room: float) -> str:
         """A footer text in one line: it repeats what the page says in full, so it may end early."""
-        face = self._faces[Style.REGULAR]
-        while face_width(face, text) * _FOOT_SIZE > room:
+        while self._wide(text) > room:
             text = text[:-2] + "…"
         return text
+
+    def _wide(self, text: str) -> float:
+        return face_width(self._faces[Style.REGULAR], text) * _FOOT_SIZE
 
     def _marks(self, frame: Frame, marks: tuple[str, ...]) -> list[str]:
         """DRAF and LATIHAN in light grey across the page, under the content."""

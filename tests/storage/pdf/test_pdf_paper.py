@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from asn_desktop import bootstrap
@@ -98,6 +99,19 @@ def test_every_word_of_a_very_long_text_is_on_paper_in_order(samples, printed):
         assert re.findall(r"kata\d+", read(path, "-raw")) == words
     path = printed(samples.form("dokumen_evaluasi", catatan=" ".join(words)))
     assert re.findall(r"kata\d+", read(path, "-raw")) == words
+
+
+@pytest.mark.parametrize("size", PaperSize)
+@pytest.mark.parametrize("name", ["skp_jf_kuantitatif", "evaluasi_jf_kuantitatif"])
+def test_the_foot_of_a_page_says_the_whole_name_and_number(samples, printed, name: str, size: PaperSize):
+    """Three lines of names and titles, with letters of Papua: the number at the end is what tells people apart."""
+    said = "Dr. apt. Ferdinandus Bonaventura Kristoforus Ëdowai Dègèi Yéimo Pekéi Giyai Ñaruri, S.Farm., M.Farm., CPIA"
+    owner = replace(samples.PEGAWAI, nama=said)
+    text = " ".join(read(printed(samples.form(name, pegawai=owner), setup=PageSetup(size)), "-raw").split())
+    pages = text.count("Halaman ")
+    assert pages > 1
+    assert text.count(f"{said}, NIP ") == pages
+    assert "…" not in text
 
 
 def test_a_word_longer_than_its_column_is_broken_and_complete(samples, printed):
