@@ -92,7 +92,8 @@ class Sender:
         """The journal as it travels."""
         with closing(sqlite3.connect(self.path)) as connection:
             rows = connection.execute(
-                "SELECT seq, epoch, at, actor, action, group_id, undoes, kind, record_id, operation, after, prev_hash, hash FROM jurnal WHERE seq BETWEEN ? AND ? ORDER BY seq",
+                "SELECT seq, epoch, at, actor, action, group_id, undoes, kind, record_id, operation, after,"
+                " prev_hash, hash FROM jurnal WHERE seq BETWEEN ? AND ? ORDER BY seq",
                 (first, last or 2**62),
             ).fetchall()
         return [entry(row) for row in rows]
@@ -159,7 +160,7 @@ def runs(entries: Sequence[Entry], size: int = 3) -> Iterator[Sequence[Entry]]:
 
 
 def rewritten(entries: Sequence[Entry], **changes: dict[int, Any]) -> list[Entry]:
-    """The same entries with some values changed by number (`after={5: b"..."}`), sealed anew as another program would."""
+    """The same entries with some values changed by number (`after={5: b"..."}`), as another program seals them."""
     made: list[Entry] = []
     prev = entries[0].prev
     for one in entries:
