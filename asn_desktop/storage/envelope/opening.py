@@ -97,7 +97,7 @@ class OpenedEnvelope:
         self._beside = {part.file: part for part in beside}
         self._trust = trust
         with medium_explained(path.parent):
-            there = {name: (path.parent / name).is_file() for name in self._beside}
+            there = {name: _is_plain_file(path.parent / name) for name in self._beside}
         self.evidence_parts = tuple(name for name, is_there in there.items() if is_there)
         self.missing_evidence = tuple(name for name, is_there in there.items() if not is_there)
 
@@ -132,6 +132,10 @@ class OpenedEnvelope:
                 else:
                     begun.append(rest)
             return
+
+
+def _is_plain_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 class _Window(Struct, frozen=True):
