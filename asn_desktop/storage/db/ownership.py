@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.exchange.kinds import SPECS
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.storage.db.plain import Plain, Where
-
-_THROUGH = {"skp_id": "skp", "evaluasi_id": "evaluasi", "cetakan_id": "cetakan"}
-"""By which record it is known whose another one is."""
 
 
 def moved_away(plain: Plain) -> Mapping[UUID, str]:
@@ -27,15 +25,13 @@ def refuse_foreign_records(plain: Plain, away: Mapping[UUID, str], records: Iter
     indirect: dict[str, set[str]] = {}
     owners: set[UUID] = set()
     for record in records:
+        owner = SPECS[kind_of(type(record))].owner
         if isinstance(record, Pegawai):
             owners.add(record.id)
-        elif (owner := getattr(record, "pegawai_id", None)) is not None:
-            owners.add(owner)
-        else:
-            for field, table in _THROUGH.items():
-                if (leads := getattr(record, field, None)) is not None:
-                    indirect.setdefault(table, set()).add(str(leads))
-                    break
+        elif owner == "pegawai_id":
+            owners.add(record.pegawai_id)  # type: ignore[attr-defined]
+        elif owner:
+            indirect.setdefault(owner.removesuffix("_id"), set()).add(str(getattr(record, owner)))
     for table, identities in indirect.items():
         where = Where(plain)
         where.among("id", sorted(identities))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, get_args, get_type_hints
 from uuid import UUID
 
@@ -11,13 +11,16 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.exchange.downward import Correction, PackFile, ReferenceRecord, Transfer
+from asn_desktop.core.exchange.kinds import SPECS, Kind
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.exchange.receipt import Outcome, Receipt
+from asn_desktop.core.exchange.receipt_code import proves
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
-from asn_desktop.core.kernel.record import Changes, Record
+from asn_desktop.core.kernel.record import Changes, Record, kind_of
+from asn_desktop.core.kernel.short_code import is_sound, plain
 from asn_desktop.core.usecases.exchange.books import Choice, ExchangeStore, Moved, Proposed, Sent, Taken, Way
-from asn_desktop.core.usecases.exchange.ports import Opened
+from asn_desktop.core.usecases.exchange.ports import KeyRing, Opened
 from asn_desktop.core.usecases.ports import Context, UnitOfWork
 
 T = TypeVar("T")
@@ -41,7 +44,7 @@ class Arrival(Struct, frozen=True):
     changes: Changes = Changes()
 
 
-def take_in(ctx: Context, store: ExchangeStore, opened: Opened, kinds: Kinds) -> Arrival:
+def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
     """Take in a verified envelope from the centre. The same one twice does nothing. Raises UserError.
 
     Records come first, in one transaction; the notes about them after: broken off between the two, everything is done
@@ -68,13 +71,12 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened, kinds: Kinds) ->
         for each in moved:
             if each.way is Way.IN:
                 notes.keep_moved(each)
-    changes = _put(ctx, "take_in_reference", tuple(_reference(reference, kinds)), kinds) if reference else Changes()
+    changes = _put(ctx, "take_in_reference", tuple(_reference(reference))) if reference else Changes()
     for part in opened.evidence_parts:  # files first: a record never names what is not there
         for sha256, file in opened.evidence(part):
             ctx.vault.put_bytes(file, sha256[:8])
     for transfer in incoming:
-        arrived = tuple(kinds.read(bytes(line)) for line in transfer.records)
-        changes |= _put(ctx, "take_in_transfer", arrived, kinds)
+        changes |= _put(ctx, "take_in_transfer", tuple(map(_read, transfer.records)))
     own = tuple(each for each in receipts if each.envelope in known)
     with store.bookkeeping() as notes:
         for receipt in own:
@@ -105,63 +107,40 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened, kinds: Kinds) ->
     )
 
 
-class Kinds(Struct, frozen=True):
-    """How records are named where they travel: by kind and content.
-
-    `refers` says of the fields of a kind of record to which kind they refer.
-    """
-
-    of: dict[str, type[Record]]
-    refers: dict[type[Record], dict[str, type[Record]]]
-
-    def read(self, line: bytes) -> Record:
-        """A record from `{"kind": ..., "after": {...}}`. Raises UserError for what this program does not know."""
-        named = msgspec.json.decode(line, type=ready(_Named))
-        return self.record(named.kind, named.after)
-
-    def record(self, kind: str, after: bytes) -> Record:
-        record_type = self.of.get(kind)
-        if record_type is None:
-            raise UserError("exchange_unknown_kind", kind=kind)
-        try:
-            return msgspec.json.decode(after, type=ready(record_type))
-        except msgspec.ValidationError as problem:
-            raise UserError("exchange_bad_record", kind=kind, masalah=str(problem)) from problem
-
-
 class _Named(Struct, frozen=True, forbid_unknown_fields=True):
+    """A record that moves with its employee."""
+
     kind: str
     after: msgspec.Raw
 
 
-def take_code(store: ExchangeStore, typed: str, prove: Callable[[Sent, str], bool | None]) -> Sent:
+def take_code(ctx: Context, store: ExchangeStore, ring: KeyRing, typed: str) -> Sent:
     """A receipt code read over the phone: notes the envelope it belongs to, and returns it.
 
-    `prove` says of an envelope whether the code is its own, and then whether all of it was accepted. Raises UserError
-    where it belongs to none that is on its way.
+    Raises UserError where the code was mistyped, or belongs to no envelope of this office.
     """
+    if not is_sound(typed):
+        raise UserError("exchange_code_mistyped", kode=plain(typed))
+    with ctx.store.read() as reader:
+        secrets = ring.secrets(reader.find(Kantor)[0].id)
     with store.bookkeeping() as books:
         for each in books.sent():
-            whole = prove(each, typed)
+            whole = proves(typed, secrets, each.sha256)
             if whole is None:
                 continue
             if each.received is None:
                 books.keep_received(each.id, store.now(), whole=whole)
             return next(sent for sent in books.sent() if sent.id == each.id)
-    raise UserError("exchange_code_of_nothing", kode=typed)
+    raise UserError("exchange_code_of_nothing", kode=plain(typed))
 
 
-def decide_correction(
-    ctx: Context, store: ExchangeStore, correction: Correction, choice: Choice, kinds: Kinds
-) -> Changes:
+def decide_correction(ctx: Context, store: ExchangeStore, correction: Correction, choice: Choice) -> Changes:
     """Take a proposed change into the record, or decline it. Raises UserError where the record changed since the
     centre saw it: then it is compared anew by hand.
     """
     changes = Changes()
     if choice is Choice.TAKEN:
-        record_type = kinds.of.get(correction.kind)
-        if record_type is None:
-            raise UserError("exchange_unknown_kind", kind=correction.kind)
+        record_type = _spec(correction.kind).record_type
         with ctx.store.write("take_correction", ctx.actor) as unit:
             record = unit.get(record_type, correction.record_id)
             if record.version != correction.version:
@@ -214,49 +193,72 @@ def _moved(transfer: Transfer, office: UUID, now: str) -> Moved:
     return Moved(transfer.pegawai_id, Way.IN if coming else Way.OUT, other, name, now)
 
 
-def _reference(lines: Iterable[ReferenceRecord], kinds: Kinds) -> Iterator[Record]:
+def _reference(lines: Iterable[ReferenceRecord]) -> Iterator[Record]:
     for each in lines:
         if bytes(each.after) != b"null":
-            yield kinds.record(each.kind, bytes(each.after))
+            yield _record(each.kind, bytes(each.after))
 
 
-def _put(ctx: Context, action: str, records: Sequence[Record], kinds: Kinds) -> Changes:
+def _read(line: msgspec.Raw) -> Record:
+    named = msgspec.json.decode(line, type=_Named)
+    return _record(named.kind, bytes(named.after))
+
+
+def _record(kind: str, after: bytes) -> Record:
+    try:
+        return _spec(kind).read(after)
+    except msgspec.ValidationError as problem:
+        raise UserError("exchange_bad_record", kind=kind, masalah=str(problem)) from problem
+
+
+def _spec(kind: str) -> Kind:
+    spec = SPECS.get(kind)
+    if spec is None:
+        raise UserError("exchange_unknown_kind", kind=kind)
+    return spec
+
+
+def _put(ctx: Context, action: str, records: Sequence[Record]) -> Changes:
     """Save records as they came: what is here already goes on from its version, what is the same stays."""
     with ctx.store.write(action, ctx.actor) as unit:
-        fitting = _fitting(unit, records, kinds)
-        unit.put_many(_current(unit, record) for record in fitting)
+        unit.put_many(_current(unit, record) for record in _fitting(unit, records))
         return unit.commit()
 
 
-def _fitting(unit: UnitOfWork, records: Sequence[Record], kinds: Kinds) -> list[Record]:
+def _fitting(unit: UnitOfWork, records: Sequence[Record]) -> list[Record]:
     """The records as far as this office has what they refer to.
 
     A history of another office names that office's units, posts and superiors: where such a reference may be empty it
     is emptied (names stand in the record), and what is nothing without it (a place in a unit there) is left out.
     """
     here = {record.id for record in records}
-    asked: dict[type[Record], set[UUID]] = {}
+    asked: dict[str, set[UUID]] = {}
     for record in records:
-        for field, target in kinds.refers.get(type(record), {}).items():
+        for field, target in _refers(record):
             if (identity := getattr(record, field)) is not None and identity not in here:
                 asked.setdefault(target, set()).add(identity)
     for target, identities in asked.items():
-        here |= {found.id for found in unit.find(target, id=tuple(identities))}
+        here |= {found.id for found in unit.find(SPECS[target].record_type, id=tuple(identities))}
     waiting = list(records)
     while True:
-        kept = [fitted for record in waiting if (fitted := _fitted(record, here, kinds)) is not None]
+        kept = [fitted for record in waiting if (fitted := _fitted(record, here)) is not None]
         if len(kept) == len(waiting):
             return kept
         here -= {record.id for record in waiting} - {record.id for record in kept}
         waiting = [record for record in waiting if record.id in here]
 
 
-def _fitted(record: Record, here: set[UUID], kinds: Kinds) -> Record | None:
-    references = kinds.refers.get(type(record), {})
-    absent = [field for field in references if (held := getattr(record, field)) is not None and held not in here]
+def _fitted(record: Record, here: set[UUID]) -> Record | None:
+    absent = [
+        field for field, _ in _refers(record) if (held := getattr(record, field)) is not None and held not in here
+    ]
     if not all(_may_be_empty(type(record), field) for field in absent):
         return None
     return record.with_(**dict.fromkeys(absent)) if absent else record
+
+
+def _refers(record: Record) -> tuple[tuple[str, str], ...]:
+    return SPECS[kind_of(type(record))].refers
 
 
 def _may_be_empty(kind: type[Record], field: str) -> bool:

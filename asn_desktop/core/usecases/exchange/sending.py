@@ -40,10 +40,10 @@ def licence(ctx: Context, sender: Sender) -> Certificate:
     """The certificate by which this computer may send today. Raises UserError where it has none."""
     with ctx.store.read() as reader:
         office = reader.find(Kantor)[0].id
-    known = [each for each in sender.ring.certificates() if each.office == office]
+    known = sender.ring.certificates(office)
     if not known:
         raise UserError("exchange_not_enrolled")
-    own = [each for each in known if each.installation == sender.installation and each.keys == sender.ring.keys()]
+    own = [each for each in known if each.installation == sender.installation]
     if not own:
         raise UserError("exchange_other_computer")
     valid = [each for each in own if each.valid_from <= ctx.today <= each.valid_until]
@@ -129,6 +129,7 @@ def _sealing(
         certificate=certificate.serial,
         recipient=certificate.centre.id,
         reader=certificate.centre.keys.reading,
+        signer=certificate.keys.signing,
         practice=office.latihan,
         number=previous.number + 1 if previous else 1,
         made=made,

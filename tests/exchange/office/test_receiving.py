@@ -1,0 +1,176 @@
+"""What comes down from the centre: corrections, reference data, employees that move in or out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import pytest
+from exchanging import TODAY, Exchange
+
+from asn_desktop.core.domain.jabatan import JenisJabatan
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
+from asn_desktop.core.domain.skp import Keluarga, Pendekatan, Skp, StatusSkp
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.exchange.downward import Correction, ReferenceRecord, Transfer
+from asn_desktop.core.exchange.manifest import PartKind
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.record import Record, kind_of
+from asn_desktop.core.usecases.exchange import receiving
+from asn_desktop.core.usecases.exchange.books import Choice, Way
+from asn_desktop.core.usecases.exchange.pending import pending
+from asn_desktop.storage.db import new_id
+
+
+def refused(key: str) -> pytest.RaisesExc[UserError]:
+    return pytest.RaisesExc(UserError, check=lambda error: error.key == key)
+
+
+def raw(value: Any) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(value))
+
+
+def correction(person: Pegawai, **fields: Any) -> Correction:
+    return Correction(
+        new_id(), "pegawai", person.id, person.version, {name: raw(value) for name, value in fields.items()}, "SIASN"
+    )
+
+
+def moving(exchange: Exchange, person: Pegawai, *, comes: bool, records: tuple[Record, ...] = ()) -> Transfer:
+    here, other = (exchange.kantor.id, "Distrik Welesi"), (exchange.centre, "Dinas Kesehatan")
+    (from_id, from_name), (to_id, to_name) = (other, here) if comes else (here, other)
+    lines = tuple(raw({"kind": kind_of(type(each)), "after": each}) for each in records)
+    return Transfer(new_id(), person.id, person.nip, person.nama, from_id, from_name, to_id, to_name, TODAY, lines)
+
+
+def test_a_correction_waits_until_the_office_takes_or_declines_it(exchange: Exchange, stick: Path) -> None:
+    first, second = exchange.people("Simson Hubi", "Dorkas Hisage")
+    first, second = exchange.get(first.id), exchange.get(second.id)
+    asked = [correction(first, nama="Simson Huby"), correction(second, nama="Dorkas Hisagé")]
+    exchange.take(exchange.downward(stick, {PartKind.CORRECTIONS: asked}))
+    assert exchange.get(first.id).nama == "Simson Hubi", "nothing changes unasked"
+    open_ones = receiving.open_corrections(exchange.store)
+    assert {each.correction.id for each in open_ones} == {each.id for each in asked}
+    receiving.decide_correction(exchange.ctx, exchange.store, asked[0], Choice.TAKEN)
+    receiving.decide_correction(exchange.ctx, exchange.store, asked[1], Choice.DECLINED)
+    assert (exchange.get(first.id).nama, exchange.get(second.id).nama) == ("Simson Huby", "Dorkas Hisage")
+    assert receiving.open_corrections(exchange.store) == ()
+    assert pending(exchange.store).count > 0, "what was taken travels up as the office's own change"
+
+
+def test_f23_a_correction_of_what_was_changed_meanwhile_is_compared_by_hand(exchange: Exchange, stick: Path) -> None:
+    person = exchange.get(exchange.people("Simson Hubi")[0].id)
+    asked = correction(person, nama="Simson Huby")
+    exchange.put(person.with_(nama="Simson Hubi, S.Sos"))
+    exchange.take(exchange.downward(stick, {PartKind.CORRECTIONS: [asked]}))
+    with refused("exchange_correction_late"):
+        receiving.decide_correction(exchange.ctx, exchange.store, asked, Choice.TAKEN)
+    assert exchange.get(person.id).nama == "Simson Hubi, S.Sos"
+    assert len(receiving.open_corrections(exchange.store)) == 1
+
+
+def test_f26_a_unit_that_was_renamed_keeps_its_identity(exchange: Exchange, stick: Path) -> None:
+    unit = exchange.unit()
+    with exchange.store.read() as reader:
+        here = reader.get(Unit, unit.id)
+    renamed = ReferenceRecord("unit", unit.id, raw(here.with_(nama="Sekretariat Distrik", version=77)))
+    path = exchange.downward(stick, {PartKind.REFERENCE: [renamed]})
+    assert exchange.take(path).reference == 1
+    with exchange.store.read() as reader:
+        found = reader.get(Unit, unit.id)
+    assert (found.nama, found.version) == ("Sekretariat Distrik", here.version + 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "key"),
+    [("ramalan", {"id": str(new_id())}, "exchange_unknown_kind"), ("unit", {"id": 7}, "exchange_bad_record")],
+)
+def test_f46_what_this_program_does_not_know_is_refused_whole(
+    exchange: Exchange, stick: Path, kind: str, after: dict[str, Any], key: str
+) -> None:
+    unit = Unit(id=new_id(), nama="Baru")
+    lines = [ReferenceRecord("unit", unit.id, raw(unit)), ReferenceRecord(kind, new_id(), raw(after))]
+    with refused(key):
+        exchange.take(exchange.downward(stick, {PartKind.REFERENCE: lines}))
+    with exchange.store.read() as reader:
+        assert reader.find(Unit) == ()
+
+
+def history(person: UUID, unit: UUID) -> tuple[Record, ...]:
+    """A person's records in another office, whose units and superiors are not here."""
+    skp = Skp(
+        id=new_id(), pegawai_id=person, tahun=2026, mulai=date(2026, 1, 1), sampai=date(2027, 1, 1),
+        keluarga=Keluarga.ADMINISTRASI_FUNGSIONAL, pendekatan=Pendekatan.KUANTITATIF, status=StatusSkp.DISETUJUI,
+        penilai_id=new_id(),
+    )  # fmt: skip
+    return (
+        RiwayatGolongan(id=new_id(), pegawai_id=person, golongan="III/a", tmt=date(2022, 4, 1)),
+        RiwayatJabatan(
+            id=new_id(), pegawai_id=person, nama="Bendahara", jenis=JenisJabatan.PELAKSANA, tmt=date(2022, 4, 1),
+            jabatan_id=new_id(), unit_nama="Dinas Kesehatan",
+        ),
+        RiwayatUnit(id=new_id(), pegawai_id=person, unit_id=unit, tmt=date(2022, 4, 1)),
+        skp,
+    )  # fmt: skip
+
+
+def test_f25_an_employee_comes_with_the_whole_history(exchange: Exchange, stick: Path) -> None:
+    person = Pegawai(id=new_id(), nip="199001012018031955", nama="Melki Kogoya", jenis_pegawai="pns", version=9)  # type: ignore[arg-type]
+    records = (person, *history(person.id, new_id()))
+    arrival = exchange.take(
+        exchange.downward(stick, {PartKind.TRANSFERS: [moving(exchange, person, comes=True, records=records)]})
+    )
+    assert [(each.way, each.name) for each in arrival.moved] == [(Way.IN, "Dinas Kesehatan")]
+    with exchange.store.read() as reader:
+        assert reader.get(Pegawai, person.id).nama == "Melki Kogoya"
+        (post,) = reader.find(RiwayatJabatan)
+        (skp,) = reader.find(Skp)
+        assert reader.find(RiwayatUnit) == (), "a place in a unit of the other office is nothing here"
+        assert len(reader.find(RiwayatGolongan)) == 1
+    assert (post.jabatan_id, post.unit_nama, skp.penilai_id) == (None, "Dinas Kesehatan", None)
+    exchange.put(exchange.get(person.id).with_(nama="Melki Kogoya, A.Md"))
+    assert exchange.store.check() == ()
+
+
+def test_f25_who_moved_away_is_read_here_and_changed_there(exchange: Exchange, stick: Path) -> None:
+    person = exchange.get(exchange.people("Simson Hubi")[0].id)
+    exchange.put(RiwayatGolongan(id=new_id(), pegawai_id=person.id, golongan="III/a", tmt=date(2022, 4, 1)))
+    unsent = pending(exchange.store).count
+    exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [moving(exchange, person, comes=False)]}))
+    for change in (
+        person.with_(nama="Lain"),
+        RiwayatGolongan(id=new_id(), pegawai_id=person.id, golongan="III/b", tmt=date(2026, 4, 1)),
+    ):
+        with refused("moved_away"):
+            exchange.put(change)
+    assert exchange.get(person.id).nama == "Simson Hubi"
+    assert pending(exchange.store).count == unsent, "what was not sent yet still travels, as history"
+    exchange.take(
+        exchange.downward(stick, {PartKind.TRANSFERS: [moving(exchange, person, comes=True, records=(person,))]})
+    )
+    exchange.put(exchange.get(person.id).with_(nama="Simson Huby"))
+
+
+def test_f10_an_envelope_for_another_office_is_refused_by_name(exchange: Exchange, stick: Path) -> None:
+    path = exchange.downward(stick, {PartKind.RECEIPTS: []}, recipient=new_id())
+    with pytest.raises(UserError):
+        exchange.take(path)
+
+
+def test_f16_a_receipt_of_what_an_older_copy_does_not_know_is_told(exchange: Exchange, stick: Path) -> None:
+    exchange.people("Simson Hubi")
+    copy = exchange.folder / "cadangan.asn"
+    exchange.store.backup(copy)
+    (sent,) = exchange.send(stick).envelopes
+    exchange.store.close()
+    exchange.file.unlink()
+    copy.rename(exchange.file)
+    exchange.reopen()
+    assert exchange.sent() == ()
+    arrival = exchange.take(exchange.downward(stick, {PartKind.RECEIPTS: [exchange.receipt(sent)]}))
+    assert [each.envelope for each in arrival.foreign] == [sent.id]
+    assert pending(exchange.store).count == 2, "everything travels again, and does no harm"
