@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import msgspec
 
@@ -53,13 +54,16 @@ class SqlStore:
             yield SqlReader(view)
 
     @contextmanager
-    def write(self, action: str, actor: str) -> Iterator[SqlUnitOfWork]:
+    def write(self, action: str, actor: str, group: UUID | None = None) -> Iterator[SqlUnitOfWork]:
         from asn_desktop.storage.db.journal import Header
         from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
 
         with explained(self.path), self._database.writing() as view:
-            header = Header(meta.epoch(view.plain), self.now(), actor, action, str(new_id()))
+            header = Header(meta.epoch(view.plain), self.now(), actor, action, str(group or self.new_group()))
             yield SqlUnitOfWork(view, header, self._today)
+
+    def new_group(self) -> UUID:
+        return new_id()
 
     @contextmanager
     def books(self) -> Iterator[SqlBooks]:

@@ -157,6 +157,18 @@ def test_many_are_finalised_and_the_others_named(office: Office) -> None:
     assert done in changes.ids
 
 
+def test_what_was_made_final_at_once_is_taken_back_at_once(office: Office) -> None:
+    first, second = given(office), given(office, "Sekcam")
+    result, _ = evaluasi.finalise_many(office.ctx, [first, second], DECIDED)
+    assert result.done == (first, second)
+    with office.ctx.store.read() as reader:
+        last = reader.last_change()
+    with office.ctx.store.write("undo", "Petugas") as work:
+        work.undo(last.group)
+        work.commit()
+    assert {each.status for each in office.read(Evaluasi)} == {StatusEvaluasi.DRAF}
+
+
 def test_a_revision_leaves_the_old_result_until_it_is_final(office: Office) -> None:
     old = given(office)
     evaluasi.finalise(office.ctx, old, DECIDED)

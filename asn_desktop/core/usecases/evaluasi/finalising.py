@@ -63,14 +63,15 @@ def finalise_many(
     progress: Progress = no_progress,
     cancel: Cancel = never,
 ) -> tuple[FinaliseResult, Changes]:
-    """Finalise one after the other, one transaction each; those that lack something are left and named.
+    """Finalise one after the other, one transaction each; those that lack something are left and named. One undo
+    takes back all of them.
 
     What the decisions rest on is read beforehand, a run of people at once; whatever somebody changed meanwhile is
     refused as stale.
     """
     done: list[UUID] = []
     refused: list[tuple[UUID, UserError]] = []
-    changes = Changes()
+    changes, group = Changes(), ctx.store.new_group()
     for run in chunks(evaluasi_ids, RUN):
         if cancel():
             break
@@ -81,7 +82,7 @@ def finalise_many(
                 break
             try:
                 final = _final(ctx, before, before.get(Evaluasi, evaluasi_id), tanggal)
-                with ctx.store.write("finalise_evaluasi", ctx.actor) as work:
+                with ctx.store.write("finalise_evaluasi", ctx.actor, group) as work:
                     work.put_many(final)
                     changes |= work.commit()
                 done.append(evaluasi_id)

@@ -140,8 +140,14 @@ class Store(Protocol):
 
     def read(self) -> AbstractContextManager[Reader]: ...
 
-    def write(self, action: str, actor: str) -> AbstractContextManager[UnitOfWork]:
-        """`action` is a key of the catalogue (`action.<action>`): what the user did, for history and undo."""
+    def write(self, action: str, actor: str, group: UUID | None = None) -> AbstractContextManager[UnitOfWork]:
+        """`action` is a key of the catalogue (`action.<action>`): what the user did, for history and undo.
+
+        Units of work with the same `group` are taken back together; without one, each by itself.
+        """
+
+    def new_group(self) -> UUID:
+        """A name for units of work that belong together, because the user did them in one go."""
 
     def remember(self, name: str, value: Any) -> None:
         """Keep a setting of this file; not journalled, because nobody's data changes."""
