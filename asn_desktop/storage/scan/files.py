@@ -196,9 +196,12 @@ def _photo(file: Path) -> Any:
 def _is_pdf(file: Path) -> bool:
     try:
         with file.open("rb") as content:
-            return b"%PDF-" in content.read(1024)
+            start = content.read(1024)
     except OSError as problem:
         raise UserError("scan_unreadable", file=file.name) from problem
+    if not start:
+        raise UserError("scan_empty", file=file.name)
+    return b"%PDF-" in start
 
 
 def _may_be_scan(path: Path) -> bool:

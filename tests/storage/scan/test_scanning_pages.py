@@ -182,7 +182,12 @@ def test_files_of_a_folder_come_in_the_order_of_their_numbers(scanner: FileScann
 
 @pytest.mark.parametrize(
     ("content", "key"),
-    [(b"%PDF-1.4 terputus", "pdf_broken"), (b"bukan gambar", "scan_unknown_kind"), (None, "scan_unreadable")],
+    [
+        (b"%PDF-1.4 terputus", "pdf_broken"),
+        (b"bukan gambar", "scan_unknown_kind"),
+        (b"", "scan_empty"),
+        (None, "scan_unreadable"),
+    ],
 )
 def test_files_that_cannot_be_read_say_so(
     scanner: FileScanner, tmp_path: Path, content: bytes | None, key: str
