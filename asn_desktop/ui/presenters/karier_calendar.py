@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.karier_rows import OPEN, CalendarRows, DueRow, MonthTile, PersonRow
 from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
-from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
+from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of, detail_of
 from asn_desktop.ui.presenters.services import Job, Services
 
 CONCERNS = frozenset(
@@ -37,6 +37,10 @@ CONCERNS = frozenset(
 SPANS = (3, 6, 12)
 """Months that can be chosen beside all of them."""
 MOST_DAYS = 365
+
+
+Face = Literal["list", "months", "people"]
+"""The three views of one question."""
 
 
 class Counts(Struct, frozen=True):
@@ -95,6 +99,8 @@ class CalendarPresenter:
         self.rows = CalendarRows()
         self.listing = Listing(services, "karier", self.rows.count, self.rows.rows, Sort("urgen"))
         self.people = Listing(services, "karier_orang", self.rows.person_count, self.rows.person_rows, Sort("urgen"))
+        self.face: Face = "list"
+        self._tiles = Asked()
         self._calendar: Calendar | None = None
         self._days = Sending()
         self._units: tuple[Option, ...] = ()
@@ -131,18 +137,29 @@ class CalendarPresenter:
         """Filters another screen asks for."""
         self.show_choices(choices_of(detail))  # what was being searched for is no part of that question
 
-    def show_choices(self, choices: dict[str, str], text: str = "") -> None:
-        """The same question for all three views."""
-        self.listing.ask(text=text, choices=choices)
-        self.people.ask(text=text, choices=choices)
-        self.show_tiles()
+    def turn(self, face: Face) -> None:
+        """Another view of the same question; only the one in view is worked out."""
+        asked, self.face = self.question, face
+        self.show_choices(dict(asked.choices), asked.text)
 
-    def show_tiles(self) -> None:
-        self._view.show_tiles(self.rows.tiles(self.listing.asked))
+    @property
+    def question(self) -> Asked:
+        """What the view on show is asked for."""
+        return {"list": self.listing.asked, "months": self._tiles, "people": self.people.asked}[self.face]
+
+    def show_choices(self, choices: dict[str, str], text: str = "") -> None:
+        """Another question for the view on show."""
+        if self.face == "list":
+            self.listing.ask(text=text, choices=choices)
+        elif self.face == "people":
+            self.people.ask(text=text, choices=choices)
+        else:
+            self._tiles = Asked(text, choices)
+            self._view.show_tiles(self.rows.tiles(self._tiles))
 
     def show_month(self, month: date | None) -> str:
         """The filters under which the list shows a tile."""
-        return detail_of(self.listing.asked.choices | {"masa": OPEN if month is None else f"{month:%Y-%m}"})
+        return detail_of(self.question.choices | {"masa": OPEN if month is None else f"{month:%Y-%m}"})
 
     def open(self, row: DueRow) -> None:
         """The career of the person, at the right in question."""
@@ -280,9 +297,8 @@ class CalendarPresenter:
 
     def _refresh(self, *, working: bool = False) -> None:
         self._working = working
-        self.listing.refresh()
-        self.people.refresh()
-        self.show_tiles()
+        asked = self.question
+        self.show_choices(dict(asked.choices), asked.text)
         self._render()
 
     def _context(self, asked: date | None) -> Context:
@@ -294,9 +310,9 @@ class CalendarPresenter:
         return self._asked_day or self._services.context().today
 
     def _narrowed(self, of: Calendar) -> Calendar:
-        """Only what the list shows."""
+        """Only what is asked for."""
         people: dict[UUID, karier.Person] = {}
-        for row in self.rows.found(self.listing.asked):
+        for row in self.rows.found(Asked(self.question.text, self.question.choices)):
             before = people.get(row.person.id)
             dues = (*before.dues, row.due) if before else (row.due,)
             people[row.person.id] = replace(row.person, dues=dues)

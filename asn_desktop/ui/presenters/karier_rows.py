@@ -46,6 +46,8 @@ class DueRow(Struct, frozen=True, gc=False):
     """The day by which somebody has to act."""
     safe: date | None
     """The last safe day for sending."""
+    rank: int
+    """Its place in the order of urgency: the lower the sooner."""
 
     @property
     def id(self) -> tuple[UUID, Hak, date]:
@@ -91,7 +93,7 @@ def urgency_chip(text: str, urgensi: Urgensi) -> Chip:
 
 
 _KEYS: dict[str, Callable[[DueRow], Any]] = {
-    "urgen": lambda row: (_ORDER[row.urgensi], row.act),
+    "urgen": lambda row: row.rank,
     "tanggal": lambda row: row.due.tanggal,
     "nama": lambda row: row.person.nama.casefold(),
     "nip": lambda row: row.person.nip,
@@ -101,7 +103,7 @@ _KEYS: dict[str, Callable[[DueRow], Any]] = {
     "batas": lambda row: (row.safe is None, row.safe or date.max),
 }
 _PERSON_KEYS: dict[str, Callable[[PersonRow], Any]] = {
-    "urgen": lambda row: (_ORDER[row.first.urgensi], row.first.act),
+    "urgen": lambda row: row.first.rank,
     "nama": lambda row: row.person.nama.casefold(),
     "nip": lambda row: row.person.nip,
     "unit": lambda row: row.person.unit.casefold(),
@@ -156,10 +158,11 @@ class CalendarRows:
         """Everything that is asked for, in the order asked for; the last answer is kept for its further pages."""
         with self._lock:
             if self._kept is None or self._kept[0] != asked:
-                below = self._below(asked.choice("unit"))
-                fits = _filter(asked, below, self._day)
                 key = _KEYS.get(asked.sort.column, _KEYS["urgen"])
-                made = sorted(filter(fits, self._all), key=key, reverse=asked.sort.descending)
+                rows: Iterable[DueRow] = self._all
+                if asked.text or asked.choices:
+                    rows = filter(_filter(asked, self._below(asked.choice("unit")), self._day), rows)
+                made = sorted(rows, key=key, reverse=asked.sort.descending)
                 self._kept = asked, tuple(made)
             return self._kept[1]
 
@@ -182,11 +185,18 @@ class CalendarRows:
 def rows_of(of: Calendar, days: Sending) -> tuple[DueRow, ...]:
     """Every line of a calendar by name, so that a stable sort keeps people in order."""
     people = sorted(of.people.values(), key=lambda person: (person.nama.casefold(), person.nip))
-    return tuple(
-        DueRow(person, due, urgency(due, days, of.day), act_by(due, days, of.day), safe_day(due, days, of.day))
-        for person in people
-        for due in person.dues
-    )
+    known: dict[tuple[date, Outcome, bool, date | None], tuple[Urgensi, date, date | None, int]] = {}
+    rows: list[DueRow] = []
+    for person in people:
+        for due in person.dues:
+            alike = due.tanggal, due.outcome, bool(due.papers), due.needed_by  # ranks and raises share few days
+            found = known.get(alike)
+            if found is None:
+                urgensi, act = urgency(due, days, of.day), act_by(due, days, of.day)
+                rank = (_ORDER[urgensi] << 24) + act.toordinal()
+                found = known[alike] = urgensi, act, safe_day(due, days, of.day), rank
+            rows.append(DueRow(person, due, *found))
+    return tuple(rows)
 
 
 def people_of(rows: Iterable[DueRow]) -> tuple[PersonRow, ...]:

@@ -75,9 +75,10 @@ def test_the_late_and_the_open_stand_first(desk: Desk) -> None:
 
 
 def test_an_empty_office_says_so(desk: Desk) -> None:
-    _, view = opened(desk)
+    presenter, view = opened(desk)
     assert view.state.empty
-    assert view.tiles[0].total == 0
+    presenter.turn("months")
+    assert {tile.total for tile in view.tiles} == {0}
 
 
 def test_filters_by_right_unit_state_time_and_text(desk: Desk) -> None:
@@ -134,13 +135,18 @@ def test_months_add_up_to_the_whole_and_lead_to_the_list(desk: Desk) -> None:
     for _ in range(2):
         desk.register.person()
     presenter, view = opened(desk)
+    presenter.turn("months")
     assert sum(tile.total for tile in view.tiles) == len(found(presenter))
     assert view.tiles[0].month is None
     assert [tile.month for tile in view.tiles[1:4]] == [date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)]
     for tile in view.tiles:
-        presenter.narrow(presenter.show_month(tile.month))
+        presenter.turn("months")
+        there = presenter.show_month(tile.month)
+        presenter.turn("list")
+        presenter.narrow(there)
         assert len(presenter.rows.found(presenter.listing.asked)) == tile.total
     presenter.narrow("hak=kgb&masa=2026-12")
+    presenter.turn("months")
     assert sum(tile.total for tile in view.tiles) == len(found(presenter, hak="kgb"))  # no time hides a month
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.karier import Urgensi
-from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter, CalendarState
+from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter, CalendarState, Face
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import office_forms
 from asn_desktop.ui.presenters.karier_rows import MonthTile, urgency_icon
@@ -42,6 +42,7 @@ from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
 LIST, MONTHS, PEOPLE = range(3)
+FACES: tuple[Face, ...] = ("list", "months", "people")
 
 
 class CalendarPage(QWidget):
@@ -53,7 +54,6 @@ class CalendarPage(QWidget):
         self.say = services.texts.say
         self._state: CalendarState | None = None
         self._options: tuple[object, ...] = ()
-        self._at = LIST
         self.presenter: CalendarPresenter = CalendarPresenter(services, self)
         self._make_head()
         self._make_counts()
@@ -139,8 +139,8 @@ class CalendarPage(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.say("karier_ui.views"))
-        for name in ("list", "months", "people"):
-            self.tabs.addTab(self.say(f"karier_ui.view.{name}"))
+        for face in FACES:
+            self.tabs.addTab(self.say(f"karier_ui.view.{face}"))
         self.tabs.currentChanged.connect(self._turn)
         self.day = DateField(texts)
         self.day.setFixedWidth(170)
@@ -236,15 +236,13 @@ class CalendarPage(QWidget):
 
     def _turn(self, index: int) -> None:
         """The question goes with the reader from one view to the next."""
-        asked = (self.presenter.people if self._at == PEOPLE else self.presenter.listing).asked
-        self._at = index
-        self.presenter.show_choices(dict(asked.choices), asked.text)
+        self.presenter.turn(FACES[index])
         self._pages.setCurrentIndex(index)
         self._show_asked()
 
     def _show_asked(self) -> None:
         """The same filters and the same search above all three views."""
-        asked = self.presenter.listing.asked
+        asked = self.presenter.question
         for bar in (self.list.bar, self.bar, self.people.bar):
             bar.show_choices(asked.choices)
             blocker = QSignalBlocker(bar.search)
@@ -252,7 +250,7 @@ class CalendarPage(QWidget):
             blocker.unblock()
 
     def _tiles_asked(self, text: str | None = None) -> None:
-        asked = self.presenter.listing.asked
+        asked = self.presenter.question
         kept = {key: value for key, value in asked.choices.items() if key == "masa"}
         self.presenter.show_choices(kept | self.bar.choices, asked.text if text is None else text)
 
