@@ -293,11 +293,11 @@ def test_the_card_tells_every_right_with_its_day_its_article_and_what_is_missing
     person = office.person("III/a", date(2022, 4, 1), (4, 0), jenis_kelamin=JenisKelamin.PRIA)
     form = only(office, FormKind.KARTU_KARIER, person)
     rights = {row[0]: row for row in table(form, "Kenaikan gaji berkala")}
-    assert rights["Kenaikan gaji berkala"][1:3] == ("belum", "1 April 2026\ngaji pokok Rp3.153.600")
-    assert "predikat kinerja tahun 2025" in rights["Kenaikan gaji berkala"][3]
-    assert rights["Kenaikan pangkat"][2] == "1 April 2026\nmenjadi III/b"
-    assert "(belum diverifikasi)" in rights["Kenaikan pangkat"][4]
-    assert rights["Pensiun"][1:3] == ("tanggalnya diketahui", "1 Februari 2048")
+    assert rights["Kenaikan gaji berkala"][1] == "belum\n1 April 2026\ngaji pokok Rp3.153.600"
+    assert "predikat kinerja tahun 2025 (pejabat penilai kinerja)" in rights["Kenaikan gaji berkala"][2]
+    assert rights["Kenaikan pangkat"][1] == "belum\n1 April 2026\nmenjadi III/b"
+    assert "(belum diverifikasi)" in rights["Kenaikan pangkat"][3]
+    assert rights["Pensiun"][1] == "tanggalnya diketahui\n1 Februari 2048"
     assert label(form, "Masa kerja golongan") == "7 tahun 11 bulan"
     assert "2025: belum ada; 2024: belum ada" in text(form)
     assert "Keadaan pada 10 Maret 2026" in text(form)

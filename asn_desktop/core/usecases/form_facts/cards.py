@@ -22,7 +22,7 @@ from asn_desktop.core.usecases.form_facts.careers import (
     as_of,
     identity,
     joined,
-    lacking,
+    lacking_in_short,
     service,
     years_and_months,
 )
@@ -140,8 +140,9 @@ def _right(held: Right) -> Mapping[str, object]:
         "hak": held.hak,
         "keadaan": state(held),
         "tanggal": (held.due, *_brings(held)),
-        "penjelasan": joined(
-            [*(replace(each, parts=()) for each in deciding(verdict)), *lacking(verdict.missing, held.tahun)]
+        "penjelasan": (
+            joined([replace(each, parts=()) for each in deciding(verdict)]),
+            lacking_in_short(verdict.missing, held.tahun),
         ),
         "dasar": (basis, Phrase("karier.sebagian") if doubtful else None),
     }

@@ -199,18 +199,30 @@ def years_and_months(months: int | None) -> object:
 
 def lacking(missing: Sequence[Missing], years: Sequence[int]) -> tuple[Phrase, ...]:
     """What is missing, of which years, and who has it."""
-    found = []
-    for each in missing:
-        what = Phrase(f"input.{each.input}")
-        if each.input == "predikat" and years:
-            what = Phrase("karier.tahun", {"what": what, "tahun": ", ".join(map(str, years))})
-        found.append(Phrase("karier.kurang", {"what": what, "who": Phrase(f"role.{each.who}")}))
-    return tuple(found)
+    return tuple(
+        Phrase("karier.kurang", {"what": _what(each, years), "who": Phrase(f"role.{each.who}")}) for each in missing
+    )
+
+
+def _what(missing: Missing, years: Sequence[int]) -> Phrase:
+    what = Phrase(f"input.{missing.input}")
+    if missing.input == "predikat" and years:
+        return Phrase("karier.tahun", {"what": what, "tahun": ", ".join(map(str, years))})
+    return what
 
 
 def joined(parts: Sequence[object], key: str = "formulir.kalimat") -> object:
     """Several texts in one line, put together by the sentence of `key`; empty where there are none."""
     return reduce(lambda first, more: Phrase(key, {"awal": first, "lanjut": more}), parts) if parts else ""
+
+
+def lacking_in_short(missing: Sequence[Missing], years: Sequence[int]) -> object:
+    """The same in one sentence, for where there is little room; empty where nothing is missing."""
+    parts = [
+        Phrase("formulir.apa_siapa", {"apa": _what(each, years), "siapa": Phrase(f"role.{each.who}")})
+        for each in missing
+    ]
+    return Phrase("formulir.kurang", {"isi": joined(parts, "formulir.rangkai")}) if parts else ""
 
 
 def _both(text: str, day: date | None) -> object:

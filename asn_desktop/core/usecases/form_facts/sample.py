@@ -12,6 +12,7 @@ from asn_desktop.core.forms.spec import FormSpec, Words
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.rules import berakhlak, distribusi, predikat
 
+_HEAD = Pihak("Dr. Simson Hubi, M.Si.", "197503112000031902", "Pembina, IV/a", "Kepala Distrik", "Distrik Contoh")
 _PEOPLE: Mapping[Who, Pihak] = {
     Who.PEGAWAI: Pihak(
         "Yohana Wétipo, S.Sos.",
@@ -20,9 +21,8 @@ _PEOPLE: Mapping[Who, Pihak] = {
         "Analis Kebijakan Ahli Muda",
         "Sekretariat Distrik",
     ),
-    Who.PENILAI: Pihak(
-        "Dr. Simson Hubi, M.Si.", "197503112000031902", "Pembina, IV/a", "Kepala Distrik", "Distrik Contoh"
-    ),
+    Who.PENILAI: _HEAD,
+    Who.KEPALA: _HEAD,
     Who.ATASAN_PENILAI: Pihak(
         "Drs. Petrus Logo, M.M.",
         "196902081994031903",

@@ -1,0 +1,283 @@
+"""Career forms on paper, read back: every label in its place, one page where one is promised, nothing lost."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from asn_desktop import bootstrap
+from asn_desktop.core.domain.jabatan import Jenjang
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.kinerja import Pihak, Predikat
+from asn_desktop.core.forms.facts import FormFacts, Who
+from asn_desktop.core.forms.fill import fill
+from asn_desktop.core.forms.phrase import Phrase
+from asn_desktop.core.kernel.terbilang import spelled
+from asn_desktop.core.kernel.verdict import Missing
+from asn_desktop.core.rules import kenaikan_pangkat
+from asn_desktop.core.usecases.form_facts.careers import joined, lacking_in_short
+from asn_desktop.core.usecases.form_facts.registry import words
+from asn_desktop.core.usecases.form_facts.sample import sample
+from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
+from asn_desktop.storage.pdf.paper import PdfPaper
+
+TODAY = date(2026, 1, 15)
+SIZES = tuple(PaperSize)
+LONG_NAME = "Prof. Dr. drg. Yohana Wétipo-Kambuaya Dimara Ñusta O’Brien Łukasiewicz, S.Sos., M.Si., Ph.D., FISR."
+
+PERSON = [
+    "I", "KETERANGAN PERORANGAN", "1. Nama", "2. NIP", "3. Nomor Seri KARPEG", "4. Tempat/Tgl. Lahir",
+    "5. Jenis Kelamin", "6. Pangkat/Golongan Ruang/TMT", "7. Jabatan/TMT", "8. Unit Kerja",
+]  # fmt: skip
+COPIES = [
+    "Ditetapkan di", "Pada tanggal", "Pejabat Penilai Kinerja",
+    "ASLI disampaikan untuk: Jabatan Fungsional yang bersangkutan",
+    "Tembusan disampaikan kepada:", "1. Pimpinan Instansi Pengusul;", "2. Pejabat Penilai Kinerja;",
+    "3. Sekretaris Tim Penilai yang bersangkutan;", "4. pejabat lain yang dianggap perlu",
+]  # fmt: skip
+LABELS = {
+    "konversi_ak": [
+        "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", "NOMOR ....", "Instansi:", "Periode:", *PERSON,
+        "Hasil Penilaian Kinerja", "PREDIKAT", "PROSENTASE", "Koefisien per Tahun",
+        "Angka Kredit yang didapat (kolom 2 x kolom 3)", "(1)", "(2)", "(3)", "(4)", *COPIES,
+    ],
+    "akumulasi_ak": [
+        "AKUMULASI ANGKA KREDIT", "NOMOR ....", "Instansi:", "Masa Penilaian:", *PERSON, "HASIL PENILAIAN KINERJA",
+        "TAHUN", "PERIODIK (BULAN)", "PREDIKAT", "PROSENTASE", "KOEFISIEN PER TAHUN", "ANGKA KREDIT YANG DIDAPAT",
+        "(1)", "(6)", "JUMLAH ANGKA KREDIT YANG DIPEROLEH", *COPIES,
+    ],
+    "penetapan_ak": [
+        "PENETAPAN ANGKA KREDIT", "NOMOR ....", "Instansi:", "Masa Penilaian:", *PERSON,
+        "HASIL PENILAIAN ANGKA KREDIT", "II", "PENETAPAN ANGKA KREDIT", "LAMA", "BARU", "JUMLAH", "KETERANGAN", "(1)",
+        "(6)", "Keterangan", "Pangkat", "Jenjang Jabatan",
+        "DAPAT/TIDAK DAPAT*) DIPERTIMBANGKAN UNTUK KENAIKAN PANGKAT/JENJANG JABATAN SETINGKAT LEBIH TINGGI MENJADI",
+        "JENJANG", "PANGKAT/GOLONGAN RUANG", "*) Coret yang tidak perlu.", *COPIES,
+    ],
+    "kartu_karier": [
+        "KARTU KARIER", "Keadaan pada", "PEGAWAI", "Nama", "Masa kerja golongan", "Predikat kinerja",
+        "PANGKAT/GOLONGAN", "TMT", "NOMOR SK", "JABATAN", "UNIT KERJA", "HAK YANG AKAN DATANG", "HAK",
+        "KEADAAN DAN TANGGAL", "PENJELASAN, DAN YANG MASIH KURANG", "DASAR", "bukan keputusan",
+    ],
+    "kgb": [
+        "PEMERINTAH KABUPATEN CONTOH", "Nomor:", "Hal: Pemberitahuan kenaikan gaji berkala", "Yth.", "PEGAWAI", "NIP",
+        "GAJI POKOK LAMA", "Gaji pokok", "Masa kerja golongan", "GAJI POKOK BARU", "Gaji pokok",
+        "Terhitung mulai tanggal (TMT)", "Kenaikan gaji berkala berikutnya", "PERHITUNGAN", "YANG DIPERIKSA", "KEADAAN",
+        "DASAR", "dibayarkan penghasilan", "Dr. Simson Hubi, M.Si.",
+    ],
+    "usul_pangkat": [
+        "USUL KENAIKAN PANGKAT", "Nomor:", "Periode:", "PEGAWAI YANG DIUSULKAN", "KENAIKAN PANGKAT", "Jenis",
+        "Pangkat lama, TMT", "Pangkat yang diusulkan", "Berkas dikirim paling lambat", "SYARAT", "YANG DIPERIKSA",
+        "DAFTAR BERKAS", "BERKAS", "NOMOR YANG TERCATAT", "ADA", "KETERANGAN", "Dr. Simson Hubi, M.Si.",
+    ],
+    "duk": [
+        "DAFTAR URUT KEPANGKATAN", "Keadaan pada", "NO", "NAMA DAN NIP", "PANGKAT/GOL. RUANG DAN TMT",
+        "JABATAN DAN TMT", "MASA KERJA GOLONGAN", "LATIHAN JABATAN", "PENDIDIKAN", "TANGGAL LAHIR",
+        "BELUM DAPAT DIURUTKAN", "Urutan menurut:", "Tidak termasuk", "Pimpinan,",
+    ],
+    "nominatif": [
+        "DAFTAR NOMINATIF PEGAWAI", "NO", "NAMA DAN NIP/NI PPPK", "JENIS KELAMIN", "TANGGAL LAHIR",
+        "PANGKAT/GOLONGAN DAN TMT", "JABATAN DAN TMT", "PENDIDIKAN", "Jumlah:", "Pimpinan,",
+    ],
+    "bezetting": [
+        "BEZETTING JABATAN", "UNIT KERJA", "JABATAN", "ESELON/ JENJANG", "KELAS", "KEBUTUHAN", "TERISI", "LOWONG",
+        "KELUAR DALAM 5 TAHUN", "JUMLAH", "Kebutuhan", "Terisi", "Lowong", "Pimpinan,",
+    ],
+    "ip_asn": [
+        "REKAPITULASI INDEKS PROFESIONALITAS ASN", "PER UNIT KERJA", "SUDAH DAPAT DIHITUNG", "BELUM DAPAT DIHITUNG",
+        "RATA-RATA YANG SUDAH DIHITUNG", "KATEGORI UNIT", "PER PEGAWAI", "KUALI- FIKASI", "KOMPE- TENSI", "KINERJA",
+        "DISIPLIN", "JUMLAH", "KATEGORI", "YANG BELUM ADA", "tidak dinilai nol", "Pimpinan,",
+    ],
+}  # fmt: skip
+NAMES = tuple(LABELS)
+RIGHTS = tuple(hak for hak in Hak if hak is not Hak.KONTRAK)
+"""Of a civil servant; contract employees have fewer."""
+LISTS = ("duk", "nominatif", "bezetting", "ip_asn")
+
+
+@pytest.fixture(scope="module")
+def paper(samples):
+    return PdfPaper(samples.fonts(), bootstrap.paper_texts)
+
+
+@pytest.fixture
+def printed(samples, paper, tmp_path):
+    """Print a form with sample facts, changed; return the file."""
+
+    def put(name: str, size=PaperSize.A4, facts: FormFacts | None = None, **changes):
+        path = tmp_path / f"{name}-{size}.pdf"
+        filled = fill(samples.spec(name), replace(facts or sampled(samples, name), **changes), samples.texts())
+        assert paper.write([FormSheet(path, filled)], PageSetup(size)) == (path,)
+        return path
+
+    return put
+
+
+def sampled(samples, name: str) -> FormFacts:
+    spec = samples.spec(name)
+    return sample(spec, words()[spec.form], bootstrap.law_book(), TODAY)
+
+
+def pages(path) -> list[str]:
+    read = subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True).stdout.decode()
+    return [re.sub(r"\s+", " ", page) for page in read.split("\f")[:-1]]
+
+
+def sound(path) -> None:
+    checked = subprocess.run(["qpdf", "--check", path], capture_output=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    fonts = subprocess.run(["pdffonts", path], check=True, capture_output=True).stdout.decode().splitlines()[2:]
+    assert fonts
+    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts)
+
+
+def in_order(wanted: list[str], said: str) -> None:
+    at = 0
+    for label in wanted:
+        found = said.find(label, at)
+        assert found >= 0, f"{label!r} not after {said[max(0, at - 60) : at]!r}"
+        at = found + len(label)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_label_stands_in_its_order_on_sound_pages(printed, name: str, size: PaperSize) -> None:
+    path = printed(name, size)
+    sound(path)
+    found = pages(path)
+    in_order(LABELS[name], " ".join(found))
+    for number, page in enumerate(found, start=1):
+        assert f"Halaman {number} dari {len(found)}" in page
+        assert re.search(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b", page), "the code on each page"
+    assert " - " not in " ".join(found), "no dash for what is not known"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_printing_again_gives_the_same_bytes(printed, name: str) -> None:
+    assert printed(name).read_bytes() == printed(name).read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lists_lie_and_letters_stand(printed, name: str) -> None:
+    said = subprocess.run(["pdfinfo", printed(name)], check=True, capture_output=True).stdout.decode()
+    wide, high = map(float, re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", said).groups())
+    assert (wide > high) is (name in LISTS)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["konversi_ak", "akumulasi_ak", "penetapan_ak", "kgb", "usul_pangkat"])
+def test_very_long_names_are_printed_whole(samples, printed, name: str, size: PaperSize) -> None:
+    facts = sampled(samples, name)
+    long = Pihak(LONG_NAME, "198609262015052901", "Pembina Utama Madya, IV/d", "Kepala " * 15, "Unit " * 20)
+    people = dict.fromkeys(facts.head.people, long)
+    path = printed(name, size, replace(facts, head=replace(facts.head, people=people)))
+    sound(path)
+    said = " ".join(pages(path))
+    assert said.count(LONG_NAME) >= 2, "as the person and as the signer"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_credit_of_ten_years_stays_on_one_page(samples, printed, size: PaperSize) -> None:
+    rows = tuple(
+        {
+            "tahun": str(year), "periodik": "Januari\u2013Desember", "predikat": Predikat.BUTUH_PERBAIKAN,
+            "prosentase": "75%", "koefisien": "12,5", "angka_kredit": "9,375",
+        }
+        for year in range(2023, 2033)
+    )  # fmt: skip
+    (page,) = pages(printed("akumulasi_ak", size, rows={"hasil": rows}))
+    assert [str(year) in page for year in range(2023, 2033)] == [True] * 10
+
+
+def full_card(samples) -> FormFacts:
+    """The fullest card: every right of an official, nothing known about the promotion, and very long names."""
+    facts = sampled(samples, "kartu_karier")
+    law = bootstrap.law_book().at(TODAY)
+    asked = kenaikan_pangkat.Pengusulan(None, None, None, (), None, None, None, TODAY)
+    verdict = kenaikan_pangkat.decide(asked, law)
+    reasons = [replace(each, parts=()) for each in verdict.reason.parts]
+    missing = (*verdict.missing, Missing("predikat", "pejabat_penilai"))
+    rights = tuple(
+        {
+            "hak": hak,
+            "keadaan": Phrase("karier.keadaan.undetermined"),
+            "tanggal": (TODAY, Phrase("karier.hasil.kgb", {"hasil": 4_971_700})),
+            "penjelasan": (
+                joined(reasons if hak is Hak.KENAIKAN_PANGKAT else reasons[:1]),
+                lacking_in_short(missing if hak is Hak.KENAIKAN_PANGKAT else missing[:1], (2025, 2024)),
+            ),
+            "dasar": (verdict.reason.citation, Phrase("karier.sebagian")),
+        }
+        for hak in RIGHTS
+    )
+    posts = tuple(
+        {"jabatan": "Analis Sumber Daya Manusia Aparatur Ahli Pertama", "unit": "Badan Kepegawaian dan Pengembangan "
+         "Sumber Daya Manusia", "tmt": TODAY, "sampai": TODAY}
+        for _ in range(3)
+    )  # fmt: skip
+    person = Pihak(LONG_NAME, "198609262015052901", "Pembina, IV/a", "Kepala " * 10, "Unit " * 10)
+    head = replace(facts.head, people={**facts.head.people, Who.PEGAWAI: person})
+    return replace(facts, head=head, rows={**facts.rows, "jabatan": posts, "hak": rights})
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_card_is_one_page_also_where_everything_is_open(samples, printed, size: PaperSize) -> None:
+    path = printed("kartu_karier", size, full_card(samples))
+    sound(path)
+    (page,) = pages(path)
+    assert LONG_NAME in page
+    for hak in RIGHTS:
+        assert re.sub(r"\s", "", samples.texts().show(hak)) in re.sub(r"\s", "", page)
+    assert "(belum diverifikasi)" in page
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_letter_and_the_proposal_of_an_ordinary_case_are_one_page(samples, printed, size: PaperSize) -> None:
+    facts = sampled(samples, "kgb")
+    values = {**facts.values, "gaji_baru": "Rp4.971.700", "terbilang_baru": f"({spelled(4_971_700)} rupiah)"}
+    (page,) = pages(printed("kgb", size, replace(facts, values=values)))
+    assert "Rp4.971.700 (empat juta sembilan ratus tujuh puluh satu ribu tujuh ratus rupiah)" in page
+    assert len(pages(printed("usul_pangkat", size))) == 1
+
+
+@pytest.mark.parametrize(("given", "struck"), [({"tidak_dapat": ""}, 1), ({"dapat": ""}, 1), ({}, 0)])
+def test_what_does_not_apply_is_crossed_out_and_still_read(
+    samples, printed, given: dict[str, str], struck: int
+) -> None:
+    facts = sampled(samples, "penetapan_ak")
+    values = {**facts.values, "jenjang_berikut": Jenjang.AHLI_MUDA, **given}
+    filled = fill(samples.spec("penetapan_ak"), replace(facts, values=values), samples.texts())
+    lines = [para for block in filled.blocks for para in getattr(block, "paras", ()) if para.struck]
+    assert len(lines) == struck
+    (page,) = pages(printed("penetapan_ak", facts=replace(facts, values=values)))
+    assert "DAPAT/TIDAK DAPAT*)" in page
+    assert "Ahli Muda" in page
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_seniority_list_of_five_thousand_is_complete_with_its_titles_on_each_page(
+    samples, printed, size: PaperSize
+) -> None:
+    facts = sampled(samples, "duk")
+    rows = tuple(
+        {
+            "nomor": str(number), "nama": LONG_NAME if number % 500 == 0 else f"Pegawai ke{number}",
+            "nip": "19800101 200501 1 901", "pangkat": ("Penata Muda Tingkat I, III/b", TODAY),
+            "jabatan": ("Pengelola Layanan Operasional", TODAY), "masa_kerja": "12 tahun 3 bulan", "latihan": "",
+            "pendidikan": "S-1 Ilmu Pemerintahan, 2005", "lahir": TODAY, "usia": "46 tahun",
+        }
+        for number in range(1, 5001)
+    )  # fmt: skip
+    path = printed("duk", size, replace(facts, rows={**facts.rows, "pegawai": rows}))
+    sound(path)
+    found = pages(path)
+    there = [int(number) for number in re.findall(r"\bke(\d+)\b", " ".join(found))]
+    assert there == [number for number in range(1, 5001) if number % 500]
+    assert re.sub(r"\s", "", " ".join(found)).count(re.sub(r"\s", "", LONG_NAME)) == 10
+    for page in found[:-1]:
+        assert "NAMA DAN NIP" in page
+    before, _, _ = found[-1].partition("Pimpinan,")
+    assert "Jumlah" in before or "Tidak termasuk" in before, "the signature is not alone"
