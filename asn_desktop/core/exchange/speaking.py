@@ -31,7 +31,10 @@ def judge_upward(
     )
     if revocation is not None:
         raise UserError(
-            "envelope_revoked", sender=certificate.name, since=revocation.since[:10], reason=revocation.reason
+            "envelope_revoked",
+            sender=certificate.name,
+            since=date.fromisoformat(revocation.since[:10]),
+            reason=revocation.reason,
         )
     if today > certificate.valid_until:
         raise UserError("envelope_certificate_over", sender=certificate.name, until=certificate.valid_until)
