@@ -16,7 +16,9 @@ from asn_desktop.storage.db.journal import JURNAL
 from asn_desktop.storage.db.projection.refresh import differences
 from asn_desktop.storage.db.records import KINDS, from_json, record_json, to_json
 from asn_desktop.storage.db.schema import TABLES
+from asn_desktop.storage.db.sql import CorePlain
 from asn_desktop.storage.db.stored import in_words
+from asn_desktop.storage.db.strange import strange_among
 
 
 def findings(connection: Connection, day: date) -> Iterator[UserError]:
@@ -31,12 +33,22 @@ def findings(connection: Connection, day: date) -> Iterator[UserError]:
     broken = journal.broken_at(connection)
     if broken is not None:
         yield UserError("check_journal", seq=broken.seq)
-    strange = [UserError("check_record", kind=in_words(kind), identity=of) for kind, of in _unjournalled(connection)]
-    yield from strange
-    if not strange:  # lists are compared with sound records only
+    changed = [_changed(connection, kind, of) for kind, of in _unjournalled(connection)]
+    yield from changed
+    if not changed:  # lists are compared with sound records only
         wrong = differences(connection, day)
         if wrong:
             yield UserError("check_lists", n=wrong)
+
+
+def _changed(connection: Connection, kind: str, identity: str) -> UserError:
+    """That a record was changed past the program, or more exactly: into something the program cannot read."""
+    table = TABLES[kind]
+    text = record_json(KINDS[kind], connection.dialect.name)
+    row = connection.execute(select(text).where(table.c.id == identity)).scalars().all()
+    return strange_among(CorePlain(connection), KINDS[kind], row) or UserError(
+        "check_record", kind=in_words(kind), identity=identity
+    )
 
 
 def search_findings(connection: Connection) -> Iterator[UserError]:

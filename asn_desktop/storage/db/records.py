@@ -20,7 +20,8 @@ from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.storage.db.schema import TABLES
-from asn_desktop.storage.db.stored import R, decoder, kind_of, stored_json
+from asn_desktop.storage.db.sql import CorePlain
+from asn_desktop.storage.db.stored import R, decoded, kind_of, stored_json
 
 __all__ = ["KINDS", "NESTED", "fields", "find", "from_json", "record_json", "to_json", "to_row"]
 
@@ -59,7 +60,7 @@ def find(connection: Connection, record_type: type[R], *where: ColumnElement[boo
     table = TABLES[kind_of(record_type)]
     text = record_json(record_type, connection.dialect.name)
     asked = select(text).select_from(table).where(table.c.removed_at.is_(None), *where).order_by(table.c.id)
-    return tuple(map(decoder(record_type), connection.execute(asked).scalars().all()))
+    return decoded(CorePlain(connection), record_type, connection.execute(asked).scalars().all())
 
 
 def to_json(record: Record) -> str:

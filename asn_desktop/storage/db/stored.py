@@ -58,14 +58,27 @@ def decoder(record_type: type[R]) -> Callable[[str], R]:
     return msgspec.json.Decoder(ready(record_type)).decode
 
 
+def decoded(plain: Plain, record_type: type[R], texts: Sequence[str]) -> tuple[R, ...]:
+    """Reads what `stored_json` gave. Raises UserError naming the record with a value the program would never write."""
+    try:
+        return tuple(map(decoder(record_type), texts))
+    except msgspec.ValidationError:
+        from asn_desktop.storage.db.strange import strange_among
+
+        problem = strange_among(plain, record_type, texts)
+        if problem is None:
+            raise
+        raise problem from None
+
+
 @in_bulk()
 def find(plain: Plain, record_type: type[R], **equals: Any) -> tuple[R, ...]:
     """The live records of a kind whose fields equal the values, by identity; a collection means "one of these"."""
     where = _live(plain, record_type, equals)
     record = stored_json(record_type, plain.sqlite)
     asked = f"SELECT {record} FROM {kind_of(record_type)} WHERE {where.text} ORDER BY id"
-    read = decoder(record_type)
-    return tuple(read(text) for (text,) in plain.rows(asked, where.values))
+    texts = [text for (text,) in plain.rows(asked, where.values)]
+    return decoded(plain, record_type, texts)
 
 
 @in_bulk()

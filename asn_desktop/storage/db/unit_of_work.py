@@ -19,7 +19,7 @@ from asn_desktop.storage.db.projection.refresh import refresh
 from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.reader import SqlReader
 from asn_desktop.storage.db.records import KINDS, to_json, to_row
-from asn_desktop.storage.db.stored import R, columns_of, decoder, in_words, kind_of, stored_json
+from asn_desktop.storage.db.stored import R, columns_of, decoded, in_words, kind_of, stored_json
 from asn_desktop.storage.db.writes import Stored, Write
 
 
@@ -81,15 +81,14 @@ class SqlUnitOfWork(SqlReader):
     def stored(self, kind: str, identities: Iterable[UUID]) -> dict[UUID, Stored]:
         """The records of a kind with these identities, the removed ones too."""
         record_type = KINDS[kind]
-        text, decode = stored_json(record_type, self._plain.sqlite), decoder(record_type)
+        text = stored_json(record_type, self._plain.sqlite)
         where = Where(self._plain)
         where.among("id", [str(identity) for identity in identities])
         asked = f"SELECT {text}, removed_at FROM {kind} WHERE {where.text}"
-        found: dict[UUID, Stored] = {}
-        for row, removed_at in self._plain.rows(asked, where.values):
-            record = decode(row)
-            found[record.id] = Stored(record, removed_at is not None)
-        return found
+        rows = self._plain.rows(asked, where.values)
+        records = decoded(self._plain, record_type, [row for row, _ in rows])
+        removed = (removed_at is not None for _, removed_at in rows)
+        return {record.id: Stored(record, gone) for record, gone in zip(records, removed, strict=True)}
 
     def apply(self, writes: Sequence[Write]) -> None:
         """Write records and their journal entries. Raises UserError for records that belong to another office."""

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from asn_desktop.core.domain.evaluasi import StatusEvaluasi
-from asn_desktop.core.domain.kinerja import Capaian, Predikat
-from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, Predikat
+from asn_desktop.core.domain.skp import Skp, StatusSkp
 from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort, Term, UnitProgress
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries.pegawai import identity, order, shown
+from asn_desktop.storage.db.strange import examined
 
 NONE, BEGUN = "none", "begun"
 """In filters: not yet begun, and begun whatever the status."""
@@ -56,7 +57,8 @@ def rows(plain: Plain, where: KinerjaFilter, sort: Sort, limit: int, offset: int
         ORDER BY {order(_sorted_by(sort.column), sort.descending)}, skp.mulai LIMIT :most OFFSET :start""",
         {**asked.values, **of_term(where.tahun, where.term), "most": limit, "start": offset},
     )
-    return tuple(map(_row, found))
+    with examined(plain, Skp, Evaluasi):
+        return tuple(map(_row, found))
 
 
 def count(plain: Plain, where: KinerjaFilter) -> int:
@@ -96,7 +98,8 @@ def progress(plain: Plain, tahun: int, term: Term) -> tuple[UnitProgress, ...]:
         WHERE tahun = :tahun AND jenis = :jenis AND nomor = :nomor AND removed_at IS NULL ORDER BY id""",
         {"tahun": tahun, "jenis": term.jenis.value, "nomor": term.nomor},
     )
-    capaian = {unit: Capaian(found) for unit, found in achieved}
+    with examined(plain, CapaianOrganisasi):
+        capaian = {unit: Capaian(found) for unit, found in achieved}
     return tuple(
         UnitProgress(
             identity(unit_id),

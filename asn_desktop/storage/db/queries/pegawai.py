@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.usecases.rows import PegawaiFilter, PegawaiRow, Sort
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries import matching
+from asn_desktop.storage.db.strange import examined
 
 SORTED_BY = {
     "nama": "daftar_pegawai.nama_urut",
@@ -28,17 +29,18 @@ def rows(plain: Plain, where: PegawaiFilter, sort: Sort, limit: int, offset: int
         f" WHERE {asked.text} ORDER BY {order(SORTED_BY[sort.column], sort.descending)} LIMIT :most OFFSET :start",
         {**asked.values, "most": limit, "start": offset},
     )
-    return tuple(
-        PegawaiRow(
-            UUID(person),
-            *(nip, nama),
-            JenisPegawai(jenis),
-            Kedudukan(kedudukan),
-            *(golongan, jabatan, unit),
-            identity(unit_id),
+    with examined(plain, Pegawai):
+        return tuple(
+            PegawaiRow(
+                UUID(person),
+                *(nip, nama),
+                JenisPegawai(jenis),
+                Kedudukan(kedudukan),
+                *(golongan, jabatan, unit),
+                identity(unit_id),
+            )
+            for person, nip, nama, jenis, kedudukan, golongan, jabatan, unit, unit_id in found
         )
-        for person, nip, nama, jenis, kedudukan, golongan, jabatan, unit, unit_id in found
-    )
 
 
 def count(plain: Plain, where: PegawaiFilter) -> int:

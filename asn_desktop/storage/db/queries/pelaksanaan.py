@@ -10,11 +10,15 @@ from uuid import UUID
 
 import msgspec
 
+from asn_desktop.core.domain.evaluasi import Evaluasi
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.skp import PengecualianSkp, Skp
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.rows import MonthCount, Term, TermRow
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries.kinerja import CONCERNED, PENILAI, YEAR, of_term
 from asn_desktop.storage.db.queries.pegawai import shown
+from asn_desktop.storage.db.strange import examined
 
 
 def rows(
@@ -56,7 +60,8 @@ def rows(
             "last_day": last.isoformat(),
         },
     )
-    return tuple(map(_row, found))
+    with examined(plain, Pegawai, Skp, Evaluasi, PengecualianSkp):
+        return tuple(map(_row, found))
 
 
 _MONTHS = " UNION ALL ".join(f"SELECT {month} AS bulan" for month in range(1, 13))

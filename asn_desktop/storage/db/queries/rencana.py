@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from asn_desktop.core.domain.skp import JenisHasilKerja, Pendekatan, StatusSkp
+from asn_desktop.core.domain.skp import JenisHasilKerja, Pendekatan, Skp, StatusSkp
 from asn_desktop.core.usecases.rows import PlanSource, PlanSourceFilter, PlanText, PlanTextFilter
 from asn_desktop.storage.db.plain import Plain, Where
+from asn_desktop.storage.db.strange import examined
 
 SAMPLE = 500
 """So many plans of a year tell which approach is usual."""
@@ -66,8 +67,9 @@ def sources(plain: Plain, where: PlanSourceFilter, limit: int) -> tuple[PlanSour
     found: dict[UUID, PlanSource] = {}
     for nearness in range(5):
         if len(found) < limit:
-            for source in _sources(plain, where, nearness, limit):
-                found.setdefault(source.skp_id, source)
+            with examined(plain, Skp):
+                for source in _sources(plain, where, nearness, limit):
+                    found.setdefault(source.skp_id, source)
     return tuple(
         sorted(found.values(), key=lambda each: (each.nearness, -each.tahun, each.nama.casefold(), each.mulai))
     )[:limit]
@@ -121,7 +123,8 @@ def approaches(plain: Plain, years: Collection[int]) -> dict[Pendekatan, int]:
             ) AS few GROUP BY pendekatan""",
             {"tahun": year, "most": SAMPLE},
         )
-        found.update({Pendekatan(pendekatan): int(n) for pendekatan, n in counted})
+        with examined(plain, Skp):
+            found.update({Pendekatan(pendekatan): int(n) for pendekatan, n in counted})
     return dict(found)
 
 
