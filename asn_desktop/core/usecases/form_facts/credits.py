@@ -4,36 +4,28 @@ years, and the determination (PAK).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from msgspec import Struct
-
-from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
-from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang, StatusJabatan
 from asn_desktop.core.domain.kantor import Kantor
-from asn_desktop.core.domain.kinerja import JenisEvaluasi, ParaPihak, Predikat
+from asn_desktop.core.domain.kinerja import JenisEvaluasi, ParaPihak
 from asn_desktop.core.domain.pegawai import JenisPegawai
-from asn_desktop.core.domain.riwayat import RiwayatJabatan
 from asn_desktop.core.domain.unit import Unit, unit_tree
 from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
-from asn_desktop.core.forms.facts import FormFacts, Head, Keterangan, Who
+from asn_desktop.core.forms.facts import FormFacts, Head, Who
 from asn_desktop.core.forms.phrase import Phrase
-from asn_desktop.core.forms.spec import Words
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.period import Period, whole_months
-from asn_desktop.core.kernel.texts import MONTHS
-from asn_desktop.core.kernel.verdict import Native, Outcome, Reason, Verdict
+from asn_desktop.core.kernel.period import Period
+from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import angka_kredit, masa_evaluasi
-from asn_desktop.core.rules import golongan as names
 from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat, accumulate
 from asn_desktop.core.rules.decimals import half_up
 from asn_desktop.core.usecases.form_facts.appraisals import find_appraisals
 from asn_desktop.core.usecases.form_facts.careers import identity
+from asn_desktop.core.usecases.form_facts.credit_periods import BEGINS, Stretch, begun, stretches
+from asn_desktop.core.usecases.form_facts.credit_rows import conclusion, converted, details, needs, row
 from asn_desktop.core.usecases.form_facts.model import NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.plans import PlanItem
 from asn_desktop.core.usecases.form_facts.reading import by, remembering
@@ -42,34 +34,6 @@ from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.reading import read_people
 from asn_desktop.core.usecases.penilai import nearest_day, parties, signed
 from asn_desktop.core.usecases.ports import Context, Reader
-
-_PERSON = frozenset(
-    {"nip", "karpeg", "lahir", "jenis_kelamin", "pangkat", "jabatan_tmt", "unit", "jenjang", "masa_penilaian"}
-)
-CONVERSION_WORDS = Words(
-    values=_PERSON, rows={"hasil": frozenset({"predikat", "prosentase", "koefisien", "angka_kredit"})}
-)
-_ROWS = frozenset({"tahun", "periodik", "predikat", "prosentase", "koefisien", "angka_kredit"})
-ACCUMULATION_WORDS = Words(values=_PERSON | {"jumlah", "pembulatan"}, rows={"hasil": _ROWS})
-DETERMINATION_WORDS = Words(
-    values=_PERSON
-    | {"dapat", "tidak_dapat", "jabatan_berikut", "jenjang_berikut", "golongan_berikut", "catatan_pak", "kurang"},
-    rows={
-        "rincian": frozenset({"nomor", "uraian", "lama", "baru", "jumlah", "keterangan"}),
-        "kebutuhan": frozenset({"keterangan", "pangkat", "jenjang"}),
-    },
-)
-"""What the layouts may ask for."""
-_BEGINS = date(2023, 1, 1)
-"""Earlier appraisals are not converted (SE MenPANRB 8/2023)."""
-_NEXT = {
-    Jenjang.PEMULA: Jenjang.TERAMPIL,
-    Jenjang.TERAMPIL: Jenjang.MAHIR,
-    Jenjang.MAHIR: Jenjang.PENYELIA,
-    Jenjang.AHLI_PERTAMA: Jenjang.AHLI_MUDA,
-    Jenjang.AHLI_MUDA: Jenjang.AHLI_MADYA,
-    Jenjang.AHLI_MADYA: Jenjang.AHLI_UTAMA,
-}
 
 
 def find_conversions(reader: Reader, asked: Selection) -> Sequence[PlanItem]:
@@ -84,16 +48,6 @@ def find_credits(reader: Reader, asked: Selection) -> Sequence[PlanItem]:
         return found
     last = {item.pegawai_id: item for item in found}
     return list(last.values())
-
-
-class _Stretch(Struct, frozen=True):
-    """Whole months of an appraised period in one jenjang."""
-
-    tahun: int
-    bagian: Period
-    jenjang: Jenjang
-    bulan: int
-    predikat: Predikat | None
 
 
 class CreditFacts:
@@ -113,9 +67,9 @@ class CreditFacts:
         facts, stored = self._facts(item), self._stored(item)
         law = self._ctx.law.at(stored.last_day)
         rows = []
-        for each in self._stretches(facts, stored.tahun, Period(stored.mulai, stored.sampai), stored.predikat):
+        for each in stretches(facts, stored.tahun, Period(stored.mulai, stored.sampai), stored.predikat):
             made = angka_kredit.convert(each.jenjang, each.predikat, law, each.bulan)
-            rows.append({"predikat": each.predikat, **_converted(each, made, law)})
+            rows.append({"predikat": each.predikat, **converted(each, made, law)})
         return self._made(item, facts, {}, {"hasil": tuple(rows)})
 
     def akumulasi(self, item: PlanItem) -> FormFacts:
@@ -123,8 +77,8 @@ class CreditFacts:
         facts, law = self._facts(item), self._law(item)
         counted = self._counted(item, facts, self._pak(item, facts))
         summed = self._summed(facts, counted, Decimal(), law)
-        rows = [_row(each, law) for each in counted]
-        parts = [Decimal(str(row["angka_kredit"])) for row in rows if row["angka_kredit"] is not None]
+        rows = [row(each, law) for each in counted]
+        parts = [Decimal(str(one["angka_kredit"])) for one in rows if one["angka_kredit"] is not None]
         total = summed.result("jumlah")
         differs = isinstance(total, Decimal) and sum(parts) != total
         values = {"jumlah": total, "pembulatan": Phrase("formulir.pembulatan") if differs else ""}
@@ -144,10 +98,10 @@ class CreditFacts:
         summed = self._summed(facts, counted, start, law)
         golongan = facts.golongan_nama or ""
         rows = {
-            "rincian": tuple(_details(pak, golongan, start, new, summed.result("jumlah"))),
-            "kebutuhan": tuple(_needs(summed)),
+            "rincian": tuple(details(pak, golongan, start, new, summed.result("jumlah"))),
+            "kebutuhan": tuple(needs(summed)),
         }
-        values = _conclusion(facts, summed, law, exact=pak is not None)
+        values = conclusion(facts, summed, law, exact=pak is not None)
         return self._made(item, facts, values, rows)
 
     def _made(
@@ -246,152 +200,21 @@ class CreditFacts:
         basic = angka_kredit.requirement(facts.jenjang, facts.golongan_nama, law).result("ak_dasar")
         return Decimal(str(basic)) if basic is not None else None
 
-    def _counted(self, item: PlanItem, facts: Facts, pak: PenetapanAngkaKredit | None) -> list[_Stretch]:
+    def _counted(self, item: PlanItem, facts: Facts, pak: PenetapanAngkaKredit | None) -> list[Stretch]:
         """What was appraised since the PAK, or without one since golongan and jenjang are what they are."""
         stored = self._stored(item)
         day = stored.tanggal or self._ctx.today
-        since = pak.sampai if pak is not None else max(self._begun(facts), _BEGINS)
-        found: list[_Stretch] = []
+        since = pak.sampai if pak is not None else max(begun(facts), BEGINS)
+        found: list[Stretch] = []
         for each in sorted(decided(facts.histories.penilaian, day), key=lambda each: each.mulai):
             if each.sampai <= stored.mulai and each.sampai > since:
                 part = Period(max(each.mulai, since), each.sampai)
-                found += self._stretches(facts, each.tahun, part, each.predikat)
+                found += stretches(facts, each.tahun, part, each.predikat)
         if stored.sampai > since:
             part = Period(max(stored.mulai, since), stored.sampai)
-            found += self._stretches(facts, stored.tahun, part, stored.predikat)
+            found += stretches(facts, stored.tahun, part, stored.predikat)
         return [each for each in found if each.jenjang is facts.jenjang]
 
-    def _begun(self, facts: Facts) -> date:
-        """Since when the person has had both the present golongan and the present jenjang."""
-        since = date.min
-        for each in sorted(_definitive(facts), key=lambda each: each.tmt, reverse=True):
-            if each.jenis is not JenisJabatan.FUNGSIONAL or each.jenjang is not facts.jenjang:
-                break
-            since = each.tmt
-        return max(since, facts.golongan.tmt) if facts.golongan else since
-
-    def _stretches(self, facts: Facts, tahun: int, period: Period, predikat: Predikat | None) -> list[_Stretch]:
-        """The period cut where the jenjang changed; months that were not whole in a jenjang count for none."""
-        assert period.end is not None
-        posts = sorted(_definitive(facts), key=lambda each: each.tmt)
-        borders = sorted({period.start, *(each.tmt for each in posts if period.contains(each.tmt)), period.end})
-        parts: list[tuple[Jenjang | None, date, date]] = []
-        for start, end in pairwise(borders):
-            held = [each for each in posts if each.tmt <= start and (each.sampai is None or start < each.sampai)]
-            jenjang = held[-1].jenjang if held and held[-1].jenis is JenisJabatan.FUNGSIONAL else None
-            if parts and parts[-1][0] is jenjang:
-                parts[-1] = (jenjang, parts[-1][1], end)
-            else:
-                parts.append((jenjang, start, end))
-        return [
-            _Stretch(tahun, Period(start, end), jenjang, months, predikat)
-            for jenjang, start, end in parts
-            if jenjang is not None and (months := min(whole_months(start, end), 12))
-        ]
-
-    def _summed(self, facts: Facts, counted: Sequence[_Stretch], start: Decimal | None, law: Law) -> Verdict:
+    def _summed(self, facts: Facts, counted: Sequence[Stretch], start: Decimal | None, law: Law) -> Verdict:
         periods = [PeriodePredikat(each.predikat, each.bulan) for each in counted]
         return accumulate(facts.jenjang, facts.golongan_nama, start, periods, law)
-
-
-def _definitive(facts: Facts) -> Iterator[RiwayatJabatan]:
-    return (each for each in facts.histories.jabatan if each.status is StatusJabatan.DEFINITIF)
-
-
-def _converted(each: _Stretch, made: Verdict, law: Law) -> Mapping[str, object]:
-    """Percentage, coefficient and credit; before there is a predikat the coefficient only."""
-    koefisien = made.result("koefisien")
-    if koefisien is None:
-        koefisien = angka_kredit.need(each.jenjang, law)[0].koefisien
-    persen = made.result("persentase")
-    share: object = ""
-    if persen is not None:
-        key = "formulir.prosentase" if each.bulan == 12 else "formulir.prosentase_sebagian"
-        share = Phrase(key, {"persen": persen, "bulan": each.bulan})
-    return {"prosentase": share, "koefisien": koefisien, "angka_kredit": made.result("angka_kredit")}
-
-
-def _row(each: _Stretch, law: Law) -> Mapping[str, object]:
-    made = angka_kredit.convert(each.jenjang, each.predikat, law, each.bulan)
-    last = each.bagian.last
-    assert last is not None
-    first, until = MONTHS["id"][each.bagian.start.month - 1], MONTHS["id"][last.month - 1]
-    about = {
-        "tahun": str(each.tahun),
-        "periodik": first if first == until else f"{first}\u2013{until}",
-        "predikat": each.predikat or Keterangan.BELUM_DITETAPKAN,
-    }
-    return {**about, **_converted(each, made, law)}
-
-
-def _details(
-    pak: PenetapanAngkaKredit | None, golongan: str, start: Decimal | None, new: Native | None, total: Native | None
-) -> Iterator[Mapping[str, object]]:
-    """The kinds of credit. What a PAK says of the kinds is not recorded, only their sum."""
-    basic: dict[str, object] = {}
-    if pak is None:
-        basic = {"lama": start, "jumlah": start, "keterangan": Phrase("formulir.ak_dasar", {"golongan": golongan})}
-    for number, name in enumerate(("dasar", "lama", "penyesuaian", "konversi", "pendidikan", "lain"), start=1):
-        more = basic if name == "dasar" else {"baru": new, "jumlah": new} if name == "konversi" else {}
-        yield {"nomor": f"{number}.", "uraian": Phrase(f"formulir.jenis_kredit.{name}"), **more}
-    said = (
-        Phrase("formulir.pak", {"nomor": pak.nomor, "tanggal": pak.tanggal}) if pak else Phrase("formulir.batas_bawah")
-    )
-    yield {
-        "nomor": "",
-        "uraian": Phrase("formulir.jumlah_kumulatif"),
-        "lama": start,
-        "baru": new,
-        "jumlah": total,
-        "keterangan": said,
-    }
-
-
-def _needs(summed: Verdict) -> Iterator[Mapping[str, object]]:
-    """What the next rank and the next jenjang need, and what there is too much or too little."""
-    rank, level = _part(summed, "angka_kredit.pangkat"), _part(summed, "angka_kredit.jenjang_berikut")
-    yield {
-        "keterangan": Phrase("formulir.kebutuhan.minimal"),
-        "pangkat": _needed(rank),
-        "jenjang": _needed(level),
-    }
-    yield {"keterangan": Phrase("formulir.kebutuhan.pangkat"), "pangkat": _balance(rank), "jenjang": ""}
-    yield {"keterangan": Phrase("formulir.kebutuhan.jenjang"), "pangkat": "", "jenjang": _balance(level)}
-
-
-def _part(summed: Verdict, key: str) -> Reason | None:
-    return next((part for part in summed.reason.parts if part.key == key), None)
-
-
-def _needed(part: Reason | None) -> object:
-    return part.facts["perlu"].native if part is not None else Phrase("formulir.puncak")
-
-
-def _balance(part: Reason | None) -> object:
-    if part is None:
-        return Phrase("formulir.puncak")
-    spare = Decimal(str(part.facts["jumlah"].native)) - Decimal(str(part.facts["perlu"].native))
-    return Phrase("formulir.kelebihan" if spare >= 0 else "formulir.kekurangan", {"n": abs(spare)})
-
-
-def _conclusion(facts: Facts, summed: Verdict, law: Law, *, exact: bool) -> Mapping[str, object]:
-    """Whether it suffices for the next rank, or at the last golongan of a jenjang for the next jenjang.
-
-    What a lower bound does not reach may still be reached: then neither is crossed out.
-    """
-    row = angka_kredit.need(facts.jenjang, law)[0] if facts.jenjang else None
-    golongan = facts.golongan_nama
-    last = row is not None and row.golongan[-1].golongan == golongan
-    level = _NEXT.get(facts.jenjang) if facts.jenjang and last else None
-    reached = bool(summed.result("dapat_jenjang" if level else "dapat_pangkat"))
-    known = summed.outcome is Outcome.MET
-    above = ladder.above(golongan) if golongan else None
-    return {
-        "dapat": "" if known and exact and not reached else Phrase("common.yes"),
-        "tidak_dapat": "" if known and reached else Phrase("common.yes"),
-        "jabatan_berikut": "" if level or facts.jabatan is None else facts.jabatan.nama,
-        "jenjang_berikut": level or facts.jenjang,
-        "golongan_berikut": names.pangkat_golongan(above, law) if above else "",
-        "catatan_pak": "" if exact else Phrase("formulir.batas_bawah_catatan"),
-        "kurang": summed.reason if not known else "",
-    }

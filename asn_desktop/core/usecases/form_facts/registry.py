@@ -13,7 +13,7 @@ from asn_desktop.core.forms.spec import Words
 from asn_desktop.core.usecases.form_facts import (
     annex,
     cards,
-    credits,
+    credit_rows,
     feedback,
     matrices,
     objection_texts,
@@ -115,10 +115,14 @@ FORMS: Mapping[FormKind, Form] = {
             of=Of.KONVERSI,
             facts=CreditFacts.konversi,
             terms=_ANY_TERM,
-            words=credits.CONVERSION_WORDS,
+            words=credit_rows.CONVERSION_WORDS,
         ),
-        Form(kind=FormKind.AKUMULASI_AK, of=Of.KREDIT, facts=CreditFacts.akumulasi, words=credits.ACCUMULATION_WORDS),
-        Form(kind=FormKind.PENETAPAN_AK, of=Of.KREDIT, facts=CreditFacts.penetapan, words=credits.DETERMINATION_WORDS),
+        Form(
+            kind=FormKind.AKUMULASI_AK, of=Of.KREDIT, facts=CreditFacts.akumulasi, words=credit_rows.ACCUMULATION_WORDS
+        ),
+        Form(
+            kind=FormKind.PENETAPAN_AK, of=Of.KREDIT, facts=CreditFacts.penetapan, words=credit_rows.DETERMINATION_WORDS
+        ),
         Form(kind=FormKind.KARTU_KARIER, of=Of.KARIER, facts=CardFacts.kartu, signer=Who.PEGAWAI, words=cards.WORDS),
         Form(
             kind=FormKind.KGB,
