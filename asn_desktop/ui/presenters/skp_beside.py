@@ -113,7 +113,7 @@ def version_lines(texts: Texts, versions: Iterable[Version]) -> tuple[VersionLin
         if each.tanggal_disetujui is not None:
             title = texts.say("skp.version.agreed", nomor=each.revisi, tanggal=each.tanggal_disetujui)
         else:
-            title = texts.say("skp.version.open", nomor=each.revisi, status=each.status)
+            title = texts.say("skp.version.open", nomor=each.revisi, status=texts.show(each.status).lower())
         differences = () if before is None else versioning.compare(before.isi, each.isi)
         lines.append(
             VersionLine(each.revisi, title, each.alasan, tuple(_difference(texts, one) for one in differences))

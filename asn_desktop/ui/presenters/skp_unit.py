@@ -204,7 +204,7 @@ class UnitPlanPresenter:
         self._services.runner.submit(lambda _p, _c: _read(self._services.context(), unit_id, tahun), done)
 
     def _render(self) -> None:
-        read, say = self._read, self._services.texts.say
+        read, say, show = self._read, self._services.texts.say, self._services.texts.show
         if read is None:
             return
         head = read.provisional.head if read.provisional else None
@@ -215,7 +215,8 @@ class UnitPlanPresenter:
         elif head.plan is None:
             words = say("skp.unit.no_plan", jabatan=head.jabatan, nama=head.nama)
         else:
-            words = say("skp.unit.has_plan", jabatan=head.jabatan, nama=head.nama, status=head.plan.status)
+            status = show(head.plan.status).lower()
+            words = say("skp.unit.has_plan", jabatan=head.jabatan, nama=head.nama, status=status)
         self._view.render(
             UnitPlanState(
                 read.units,

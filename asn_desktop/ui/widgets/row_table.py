@@ -43,6 +43,7 @@ class RowTable(QTableView):
         self._seen = [0] * len(model.columns)
         self._kept: dict[str, int] = {}
         self._sharing = False
+        self._left_out: frozenset[int] = frozenset()
         self._widths: dict[str, int] = {}
         self.setModel(model)
         model.modelReset.connect(lambda: self.measure(model.first))
@@ -73,6 +74,11 @@ class RowTable(QTableView):
         self._kept = dict(widths)
         self.share_width()
 
+    def leave_out(self, numbers: Iterable[int]) -> None:
+        """Columns in which nothing stands now, whose room the others get."""
+        self._left_out = frozenset(numbers)
+        self.share_width()
+
     def measure(self, rows: Sequence[Any]) -> None:
         """Take these rows into account. Columns only grow by it, so that they stay calm while one types a search."""
         metrics = self.fontMetrics()
@@ -91,8 +97,9 @@ class RowTable(QTableView):
     def share_width(self) -> None:
         """Give each column its share; where room is short the spare ones go, then the table scrolls sideways."""
         room = self.viewport().width()
-        shown = {number: self._wish(number, column) for number, column in enumerate(self._columns)}
-        spare = [number for number, column in enumerate(self._columns) if column.spare]
+        kept = [(number, column) for number, column in enumerate(self._columns) if number not in self._left_out]
+        shown = {number: self._wish(number, column) for number, column in kept}
+        spare = [number for number, column in kept if column.spare]
         while spare and _given(shown.values(), room) < self.SPARING:
             del shown[spare.pop()]
         sizes = dict(zip(shown, shared(list(shown.values()), room), strict=True))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, NilaiBerakhlak, Rating
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi
 from asn_desktop.core.domain.skp import Skp
+from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import evaluasi, keadaan, pelaksanaan
@@ -126,6 +127,12 @@ def test_the_months_of_units_count_people_not_lines(office: Office, tmp_path: Pa
     }
     assert pelaksanaan.unit_months(ctx, 2025, office["sekretariat"]) == (inner,)
     assert inner.count(Recorded.BUKTI, 5) == 0
+
+
+def test_units_of_one_name_are_told_apart_by_the_unit_above(office: Office) -> None:
+    office.put(office.read(Unit, id=office["sekretariat"])[0].with_(nama="Distrik Welesi"))
+    names = [each.unit for each in pelaksanaan.unit_months(office.ctx, 2025)]
+    assert names == ["Distrik Welesi", "Distrik Welesi, Distrik Welesi"]
 
 
 def test_feedback_names_its_giver_and_a_day_of_the_plan(office: Office) -> None:

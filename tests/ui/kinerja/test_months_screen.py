@@ -19,6 +19,7 @@ from asn_desktop.core.domain.skp import Indikator, PengecualianSkp, StatusSkp
 from asn_desktop.ui.views.pelaksanaan import make
 from asn_desktop.ui.views.pelaksanaan.list_view import CHASE, PEOPLE, UNITS
 from asn_desktop.ui.views.pelaksanaan.screen import PelaksanaanScreen
+from asn_desktop.ui.views.pelaksanaan.units_view import FIRST_MONTH
 
 
 def settle(times: int = 5) -> None:
@@ -218,6 +219,11 @@ def test_why_whom_to_ask_and_units(may: Any, screen: PelaksanaanScreen) -> None:
     view.show_view(UNITS)
     settle()
     assert view.units.lines[0].unit == "Semua unit"
+    shown = [n for n in range(12) if not view.units.table.isColumnHidden(FIRST_MONTH + n)]
+    assert shown == [2, 5, 8, 11], "nobody owes a realisation in other months"
+    view.units.measure.setCurrentIndex(1)
+    view.units._render()
+    assert not any(view.units.table.isColumnHidden(FIRST_MONTH + n) for n in range(12))
     assert not view.page.bar.export.isVisible()
     view.show_view(PEOPLE)
     settle()

@@ -26,14 +26,18 @@ class FeedbackCard(Card):
         self._text = words("")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._giver = words("", "muted")
-        for label in (self._about, self._text, self._giver):
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._giver, 1)
+        for label in (self._about, self._text):
             self.body.addWidget(label)
+        self.body.addLayout(below)
         self._buttons = (
             icon_button(texts.say("pelaksanaan.feedback.correct"), "pencil", lambda: self._do(desk.begin)),
             icon_button(texts.say("pelaksanaan.feedback.remove"), "trash-2", lambda: self._do(desk.remove)),
         )
         for each in self._buttons:
-            self.corner.addWidget(each)
+            below.addWidget(each, 0, Qt.AlignmentFlag.AlignBottom)
 
     def show_line(self, line: FeedbackLine) -> None:
         self._line = line

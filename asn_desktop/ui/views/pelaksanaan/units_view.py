@@ -41,7 +41,7 @@ def columns() -> tuple[Column, ...]:
         def show(line: UnitLine) -> str:
             return line.months[number - 1].text
 
-        return Column(f"pelaksanaan.month.{number}", show, right=True, width=6)
+        return Column(f"pelaksanaan.month.{number}", show, right=True, width=6, firm=True)
 
     return (
         Column("pelaksanaan.unit.column.unit", lambda line: line.unit, width=24),
@@ -122,6 +122,8 @@ class UnitsView(QWidget):
         self.lines = self._presenter.unit_lines(self._units, what)
         self.help.setText(self._texts.say(f"pelaksanaan.unit.help_{what.value}"))
         self.model.reset(len(self.lines), self.lines[:PAGE])
+        owed = [month for month in range(12) if any(line.months[month].planned for line in self.lines)]
+        self.table.leave_out(FIRST_MONTH + month for month in range(12) if owed and month not in owed)
         if self.lines:
             self.table.selectRow(0)
 

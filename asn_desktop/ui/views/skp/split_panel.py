@@ -9,7 +9,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.skp import SebabSkp
 from asn_desktop.core.kernel.texts import Texts
@@ -47,10 +47,9 @@ class SplitPanel(QFrame):
         go.triggered.connect(self._confirm)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
-        for place, field in enumerate((self.day, self.sebab, self.rater)):
+        for place, field in enumerate((self.day, self.sebab, self.rater, self.reason)):
             grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
-        grid.addWidget(self.reason, 1, 0, 1, 3)
         buttons = QHBoxLayout()
         buttons.addWidget(self.keep, 1)
         buttons.addWidget(button(say("evaluasi.finalise.cancel"), self.hide))
@@ -93,6 +92,9 @@ class SplitPanel(QFrame):
             sebab = SebabSkp(str(self.sebab.value))
             self._caused = "" if sebab is SebabSkp.LAINNYA else self._say("skp.split.reason", sebab=sebab)
             self.reason.set_value(self._caused)
+            line = self.reason.editor
+            assert isinstance(line, QLineEdit)
+            line.setCursorPosition(0)  # from its first word on, where it does not fit
 
     def _confirm(self) -> None:
         day, reason = self.day.value, str(self.reason.value).strip()
