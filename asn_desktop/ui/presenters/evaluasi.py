@@ -11,44 +11,24 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.evaluasi import Evaluasi
-from asn_desktop.core.domain.kinerja import NilaiBerakhlak, Predikat, Rating
+from asn_desktop.core.domain.kinerja import NilaiBerakhlak, Rating
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import evaluasi as usecase
 from asn_desktop.core.usecases.evaluasi import Appraisal, AppraisalDraft, Handover
 from asn_desktop.core.usecases.pelaksanaan import filled
 from asn_desktop.core.usecases.penilaian import Penilaian, penilaian, read_penilaian
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
-from asn_desktop.ui.presenters.chips import predikat_chip
 from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
-from asn_desktop.ui.presenters.evaluasi_after import change_lines, handover_of
-from asn_desktop.ui.presenters.evaluasi_months import FromMonths, general_of, results_of, values_of
-from asn_desktop.ui.presenters.evaluasi_rows import WHOLE_YEAR, AppraisalRows
+from asn_desktop.ui.presenters.evaluasi_months import FromMonths, results_of
+from asn_desktop.ui.presenters.evaluasi_round import Round
 from asn_desktop.ui.presenters.evaluasi_run import Run, RunSummary, summary
-from asn_desktop.ui.presenters.evaluasi_state import (
-    EvaluasiState,
-    EvaluasiView,
-    HeadRating,
-    RunState,
-    appraisal_head,
-    capaian_of,
-    gap_lines,
-    head_rating,
-    plan_kind,
-    rated_results,
-    rated_values,
-    revision_lines,
-    revision_words,
-)
+from asn_desktop.ui.presenters.evaluasi_shown import Known, Matrix, head_of, matrix_of, shown
+from asn_desktop.ui.presenters.evaluasi_state import EvaluasiView
 from asn_desktop.ui.presenters.evaluasi_target import place_of, resolve, term_of_appraisal
-from asn_desktop.ui.presenters.evaluasi_walk import Walk
-from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.pelaksanaan_evidence import EvidenceDesk, file_name
 from asn_desktop.ui.presenters.pelaksanaan_state import EvidenceLine
-from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
 from asn_desktop.ui.presenters.services import Services
-
-Matrix = dict[tuple[Rating, Rating], Predikat]
 
 
 class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
@@ -73,9 +53,7 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
         self._before_filling: AppraisalDraft | None = None
         self._matrices: dict[date, Matrix] = {}
         self._months: Mapping[UUID, FromMonths] = {}
-        self._terms: dict[UUID, TermKey] = {}
-        self._run: Run | None = None
-        self._walk = Walk(services, AppraisalRows(services.context).steps, asked, self._walked)
+        self._round = Round(services, asked, self._walked)
         self.evidence = EvidenceDesk(services, lambda: None, self._render)
         self.ended: Callable[[RunSummary], None] = lambda _summary: None
         """Told how everybody of a run stands when it ends."""
@@ -87,33 +65,29 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
     @property
     def run(self) -> Run | None:
         """The run under way."""
-        return self._run
+        return self._round.run
 
     def open(self, target: UUID, *, resume: bool = False) -> None:
         """Show an appraisal by its id, by its plan's (begun where it was not), or the newest of an employee."""
-        if self._run is None:
-            self._terms.pop(target, None)
+        self._round.jump_to(target)
         super().open(target, resume=resume)
-        self._walk.read()
+        self._round.read()
 
     # One after the other
 
     def start_run(self, run: Run) -> None:
         """Rate these people one after the other, from the first."""
         self.save()
-        self._run = run
-        self._walk.fix(run.steps)
-        self._terms |= dict.fromkeys((step.skp_id for step in run.steps), run.term)
+        self._round.start(run)
         self._services.shell.go("evaluasi", run.steps[0].skp_id)
 
     def go_on(self) -> None:
         """Save, and to the next person; behind the last one a run ends."""
         if self._stored is None:
             return
-        around = self._walk.around(self._stored.evaluasi.skp_id, self._services.texts)
-        if around.after is not None:
+        if self._round.around(self._stored.evaluasi).after is not None:
             self.walk(1)
-        elif self._run is not None:
+        elif self.run is not None:
             self.end_run()
         else:
             self.save()
@@ -121,13 +95,11 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
 
     def end_run(self) -> None:
         """Save, and tell what was done, what was left, and why."""
-        run = self._run
+        run, texts = self.run, self._services.texts
         if run is None:
             return
         self.save()
-        self._run = None
-        self._walk.loosen()
-        texts = self._services.texts
+        self._round.end()
 
         def work(progress: Progress, cancel: Cancel) -> RunSummary:
             return summary(self._services.context(), texts, run, progress, cancel)
@@ -158,9 +130,10 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
 
     def adopt_head_rating(self) -> None:
         """The rating that follows from the capaian of the unit he heads."""
-        pimpinan = self._pimpinan()
-        if pimpinan is not None and pimpinan.rating is not None:
-            self.result_rated(pimpinan.rating)
+        if self._stored is not None:
+            found = head_of(self._services.texts, self._services.context(), self._known(self._stored))
+            if found is not None and found.rating is not None:
+                self.result_rated(found.rating)
 
     def fill(self) -> None:
         """Fill what is empty from the months; what was typed stays."""
@@ -185,7 +158,7 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
             self._services.shell.tell(
                 "evaluasi.said.final", nama=_name(stored), predikat=stored.evaluasi.predikat or ""
             )
-            if self._run is not None and self._stored is stored:
+            if self.run is not None and self._stored is stored:
                 self.go_on()
 
         self._write(lambda ctx, this: usecase.finalise(ctx, this, tanggal), told)
@@ -247,11 +220,9 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
         """To the next (+1) or previous (-1) person of the list; what was given is saved on the way."""
         if self._stored is None:
             return
-        around = self._walk.around(self._stored.evaluasi.skp_id, self._services.texts)
-        target = around.after if step > 0 else around.before
+        target = self._round.go(self._stored.evaluasi, step)
         if target is not None:
             self.save()
-            self._terms[target.skp_id] = term_of_appraisal(self._stored.evaluasi)
             self._load(target.skp_id)
 
     def print(self) -> None:
@@ -306,7 +277,7 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
         return not stored.appraisal.final
 
     def _read(self, ctx: Context, target: UUID) -> Opened[Penilaian] | None:
-        term = self._terms.get(target, WHOLE_YEAR)
+        term = self._round.term_of(target)
         with ctx.store.read() as reader:
             found = resolve(reader, target, term)
             if found is None:
@@ -318,7 +289,7 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
 
     def _peek(self, ctx: Context, target: UUID) -> Opened[Penilaian] | None:
         with ctx.store.read() as reader:
-            found = resolve(reader, target, self._terms.get(target, WHOLE_YEAR))
+            found = resolve(reader, target, self._round.term_of(target))
             if not isinstance(found, Evaluasi):
                 return None
             return Opened(read_penilaian(ctx, reader, found.id), reader.drafts().get(place_of(found.id)))
@@ -356,25 +327,23 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
             self._before_filling = None
             self._edited()
 
-    def _matrix(self, stored: Penilaian) -> Matrix:
-        """What each pair of ratings gives, by the law of the term's last day."""
-        day = stored.evaluasi.last_day
-        if day not in self._matrices:
-            ctx = self._services.context()
-            self._matrices[day] = {
-                (hasil, perilaku): Predikat(
-                    str(usecase.preview(ctx, stored.evaluasi, hasil, perilaku).result("predikat"))
-                )
-                for hasil in Rating
-                for perilaku in Rating
-            }
-        return self._matrices[day]
-
-    def _pimpinan(self) -> HeadRating | None:
-        if self._stored is None:
-            return None
-        law = self._services.context().law.at(self._stored.evaluasi.last_day)
-        return head_rating(self._services.texts, law, self._stored.appraisal, self._draft.rating_hasil)
+    def _known(self, stored: Penilaian) -> Known:
+        """What is to be seen of it; what each pair of ratings gives is worked out once for each law."""
+        evaluasi, ctx = stored.evaluasi, self._services.context()
+        if evaluasi.last_day not in self._matrices:
+            self._matrices[evaluasi.last_day] = matrix_of(ctx, stored)
+        return Known(
+            stored=stored,
+            draft=self._draft,
+            months=self._months,
+            dirty=self.dirty,
+            saved=self._saved_words(),
+            offered=self._offer is not None,
+            refillable=self._before_filling is not None,
+            matrix=self._matrices[evaluasi.last_day],
+            run=self._round.state(evaluasi.skp_id),
+            around=self._round.around(evaluasi),
+        )
 
     def _walked(self) -> None:
         """The people to walk through are known anew."""
@@ -382,83 +351,21 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
         self._look_ahead()
 
     def _look_ahead(self) -> None:
-        if self._stored is None:
-            return
-        after = self._walk.around(self._stored.evaluasi.skp_id, self._services.texts).after
-        if after is not None:
-            self._terms[after.skp_id] = term_of_appraisal(self._stored.evaluasi)
-            self.read_ahead(after.skp_id)
-
-    def _run_state(self, stored: Penilaian) -> RunState | None:
-        if self._run is None:
-            return None
-        ids = [step.skp_id for step in self._run.steps]
-        if stored.evaluasi.skp_id not in ids:
-            return None
-        number = ids.index(stored.evaluasi.skp_id) + 1
-        return RunState(number, len(ids), number == len(ids))
+        if self._stored is not None:
+            after = self._round.go(self._stored.evaluasi, 1)
+            if after is not None:
+                self.read_ahead(after.skp_id)
 
     def _shown(self) -> None:
         """Somebody outside the run was opened: the run is broken off. Otherwise the next one is read ahead."""
-        if self._run is not None and self._stored is not None and self._run_state(self._stored) is None:
-            self._run = None
-            self._walk.loosen()
-            self._walk.read()
+        if self._stored is not None:
+            self._round.leave(self._stored.evaluasi.skp_id)
         self._look_ahead()
 
     def _render(self) -> None:
-        stored = self._stored
-        if stored is None:
-            return
-        appraisal, evaluasi, draft = stored.appraisal, stored.evaluasi, self._draft
-        texts, ctx = self._services.texts, self._services.context()
-        law = ctx.law.at(evaluasi.last_day)
-        verdict = appraisal.verdict
-        if not appraisal.final:
-            verdict = usecase.preview(ctx, evaluasi, draft.rating_hasil, draft.rating_perilaku)
-        predikat = verdict.result("predikat")
-        decided = None if predikat is None else Predikat(str(predikat))
-        around = self._walk.around(evaluasi.skp_id, texts)
-        final = texts.say("evaluasi.saved.final", tanggal=evaluasi.tanggal or "") if appraisal.final else ""
-        self._view.render(
-            EvaluasiState(
-                identity=evaluasi.id,
-                head=appraisal_head(texts, appraisal),
-                locked=appraisal.final,
-                dirty=self.dirty,
-                saved=final or self._saved_words(),
-                recovery=self._offer is not None,
-                plan_kind=plan_kind(texts, appraisal),
-                pegawai_id=evaluasi.pegawai_id,
-                skp_id=evaluasi.skp_id,
-                tahun=evaluasi.tahun,
-                replaced=evaluasi.digantikan,
-                decided_on=evaluasi.tanggal,
-                revision=revision_words(texts, evaluasi),
-                results=rated_results(texts, appraisal, draft, self._months),
-                values=rated_values(law, appraisal, draft, values_of(texts, stored)),
-                catatan=draft.catatan,
-                rating_hasil=draft.rating_hasil,
-                rating_perilaku=draft.rating_perilaku,
-                predikat=decided,
-                predikat_chip=predikat_chip(texts, decided),
-                matrix=self._matrix(stored),
-                why=why_of(verdict, texts),
-                pimpinan=self._pimpinan(),
-                capaian=capaian_of(appraisal),
-                general=general_of(texts, stored),
-                can_fill=not appraisal.final and filled(draft, stored.inputs, texts) != draft,
-                filled=self._before_filling is not None,
-                handover=handover_of(texts, stored, ctx.today),
-                changes=change_lines(texts, stored),
-                run=self._run_state(stored),
-                gaps=gap_lines(texts, appraisal, draft),
-                earlier=revision_lines(texts, appraisal),
-                position=around.position,
-                before=around.before.name if around.before else "",
-                after=around.after.name if around.after else "",
-            )
-        )
+        if self._stored is not None:
+            known = self._known(self._stored)
+            self._view.render(shown(self._services.texts, self._services.context(), known))
 
 
 def _name(stored: Penilaian) -> str:
