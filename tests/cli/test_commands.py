@@ -193,6 +193,31 @@ def nip_of(file: Path) -> str:
     return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}" if nip.isdigit() else "(jabatan kosong)"
 
 
+def test_career_forms_are_of_the_day_of_a_month_or_of_the_office(call: Call, walesi: Path, tmp_path: Path) -> None:
+    def made(form: str, *more: object) -> dict:
+        said = call("print", form, "--all", *more, "--db", walesi, "--out", tmp_path / form, "--json")
+        assert said.code in (0, 1)
+        return json.loads(said.out)
+
+    cards = made("kartu-karier", "--on", "2025-06-30")
+    assert cards["refused"] == []
+    (page,) = pages_of(Path(cards["files"][0]))
+    assert "Keadaan pada 30 Juni 2025" in page
+    april = made("kgb", "--period", "2026-04")
+    everybody = made("kgb")
+    assert 0 < april["forms"] < everybody["forms"]
+    assert all("1 April 2026" in pages_of(Path(file))[0] for file in april["files"])
+    (lists,) = made("duk", "--period", 2025)["files"]
+    assert "Keadaan pada 31 Desember 2025" in pages_of(Path(lists))[0]
+    assert "Keadaan pada 20 Januari 2026" in pages_of(Path(made("bezetting")["files"][0]))[0]
+    assert made("nominatif")["forms"] > 5
+    assert made("konversi-ak", "--period", 2025)["forms"] < cards["forms"], (
+        "those without a functional post are left out"
+    )
+    wrong = call("print", "duk", "--all", "--on", "kemarin", "--db", walesi, "--out", tmp_path)
+    assert wrong.code == 2
+
+
 def test_print_of_a_quarter(call: Call, walesi: Path, tmp_path: Path) -> None:
     nip = json.loads(call("print", "skp", "--unit", "01.06", "--db", walesi, "--out", tmp_path / "a", "--json").out)
     one = Path(nip["files"][0]).stem.split("_")[2]
