@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from asn_desktop.core.kernel.errors import UserError
+
 
 def main() -> int:
     """Exit code 0 when what was asked for is done."""
@@ -20,8 +22,12 @@ def main() -> int:
 
         return run(sys.argv[1:])
     gc.disable()  # what is imported and built for the window stays: nothing to collect until it stands
-    from asn_desktop.bootstrap import open_window
+    from asn_desktop.bootstrap import has_screen, open_window
 
+    if not has_screen():
+        from asn_desktop.cli.main import refuse
+
+        return refuse(UserError("no_screen"))
     return open_window(file)
 
 

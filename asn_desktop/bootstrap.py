@@ -223,6 +223,12 @@ def open_window(file: Path | None = None) -> int:
     return app.exec()
 
 
+def has_screen() -> bool:
+    """Can a window be shown? Without a screen Qt ends the whole program, with words for nobody."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in told)
+
+
 def screen_pictures(file: Path, folder: Path, today: date, language: Language = "id") -> Iterator[Path]:
     """Save a picture of each main screen with the office open, as it looks on a day; needs no display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

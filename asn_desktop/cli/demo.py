@@ -12,6 +12,7 @@ from typing import Any
 
 from asn_desktop.cli import printing
 from asn_desktop.cli.env import DONE, FINDINGS, Env
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Context
 
@@ -37,7 +38,10 @@ def run(args: Namespace, env: Env) -> int:
     from asn_desktop.core.usecases.practice import create
     from asn_desktop.storage.db import create_store, new_id
 
-    args.out.mkdir(parents=True, exist_ok=True)
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UserError("folder_unwritable", folder=str(args.out)) from problem
     file = args.out / "kantor-latihan.asn"
     for old in args.out.glob(f"{file.name}*"):
         old.unlink()

@@ -47,6 +47,11 @@ def run(argv: Sequence[str]) -> int:
         return 0
 
 
+def refuse(error: UserError) -> int:
+    """Say why nothing was done; returns the exit code that fits."""
+    return environment(catalogue(language(()))).report(error)
+
+
 def language(argv: Sequence[str]) -> Language:
     """The language asked for with `--lang` or `ASN_DESKTOP_LANG`; Indonesian otherwise."""
     asked = os.environ.get("ASN_DESKTOP_LANG", "")
