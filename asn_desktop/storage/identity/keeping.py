@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from asn_desktop.core.exchange.trust import Admission
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.storage.durable import write_private
 from asn_desktop.storage.identity.keys import KeyPair
 
@@ -39,7 +40,7 @@ def load(folder: Path) -> Kept | None:
 def decoded(content: bytes, folder: Path) -> Kept:
     """Raises UserError where it is not what we have written: keys are never made anew over keys that were there."""
     try:
-        kept = msgspec.json.decode(content, type=Kept)
+        kept = msgspec.json.decode(content, type=ready(Kept))
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
         raise UserError("identity_unreadable", folder=str(folder)) from problem
     if kept.format != FORMAT or not kept.pairs:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Enrolment, Keys, Signed
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.storage import age, ed25519
 from asn_desktop.storage.identity import keeping, recovery
 from asn_desktop.storage.identity.keys import KeyPair, new_pair
@@ -150,7 +151,7 @@ class CentreKeyRing(FileKeyRing):
 
     def check_enrolment(self, signed: Signed) -> Enrolment:
         try:
-            asked = msgspec.json.decode(signed.body, type=Enrolment)
+            asked = msgspec.json.decode(signed.body, type=ready(Enrolment))
         except (msgspec.MsgspecError, RecursionError) as problem:
             raise UserError("identity_request_broken") from problem
         whole = ed25519.is_signed(signed.signer, signed.signature, ed25519.ENROLMENT + signed.body.encode())
@@ -170,6 +171,6 @@ class CentreKeyRing(FileKeyRing):
 def certificate_of(admission: Admission) -> Certificate:
     """What the admission certifies. Raises UserError where it cannot be read."""
     try:
-        return msgspec.json.decode(admission.certificate.body, type=Certificate)
+        return msgspec.json.decode(admission.certificate.body, type=ready(Certificate))
     except (msgspec.MsgspecError, RecursionError) as problem:
         raise UserError("identity_admission_broken") from problem

@@ -200,7 +200,7 @@ def _reference(lines: Iterable[ReferenceRecord]) -> Iterator[Record]:
 
 
 def _read(line: msgspec.Raw) -> Record:
-    named = msgspec.json.decode(line, type=_Named)
+    named = msgspec.json.decode(line, type=ready(_Named))
     return _record(named.kind, bytes(named.after))
 
 

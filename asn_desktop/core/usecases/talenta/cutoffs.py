@@ -10,6 +10,7 @@ from msgspec import Struct
 from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.domain.talenta import PenilaianPotensi
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.ports import Context, Reader
 
 SETTING = "talenta.batas"
@@ -30,7 +31,7 @@ def cutoffs(reader: Reader) -> Cutoffs:
     """As set in this file; the default where nothing, or nothing sound, was set."""
     kept = reader.setting(SETTING)
     try:
-        return Cutoffs() if kept is None else msgspec.convert(kept, Cutoffs, strict=False)
+        return Cutoffs() if kept is None else msgspec.convert(kept, ready(Cutoffs), strict=False)
     except msgspec.ValidationError:
         return Cutoffs()
 
