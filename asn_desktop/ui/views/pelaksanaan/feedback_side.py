@@ -12,6 +12,7 @@ from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.field import Field, go_to_wrong
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
+from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -156,14 +157,19 @@ class FeedbackSide(ScrollPage):
         self.body.addWidget(self._all)
         self.body.addStretch(1)
 
+    def prepare(self, cards: int) -> None:
+        """Make the cards of so many pieces of feedback, to be shown later."""
+        while len(self.cards) < cards:
+            self._add_card().hide()
+        polish(self)
+
     def show_state(self, state: FeedbackState) -> None:
         say = self._texts.say
         self.add.setVisible(state.open and state.writing is None)
         self.form.show_state(state)
         self._none.setVisible(not state.lines)
         while len(self.cards) < len(state.lines):
-            self.cards.append(FeedbackCard(self._texts, self._desk))
-            self._column.addWidget(self.cards[-1])
+            self._add_card()
         for card in self.cards[len(state.lines) :]:
             card.hide()
         for card, line in zip(self.cards, state.lines, strict=False):
@@ -172,6 +178,12 @@ class FeedbackSide(ScrollPage):
         key = "pelaksanaan.feedback.only" if state.everything else "pelaksanaan.feedback.all"
         self._all.setText(say(key, n=state.elsewhere))
         self._all.setVisible(bool(state.elsewhere))
+
+    def _add_card(self) -> FeedbackCard:
+        card = FeedbackCard(self._texts, self._desk, self)
+        self.cards.append(card)
+        self._column.addWidget(card)
+        return card
 
     def _toggle(self) -> None:
         self._desk.show_everything(not self._everything)

@@ -19,6 +19,7 @@ from asn_desktop.ui.views.pelaksanaan.step_rows import StepGroupView, plain
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.growing_text import GrowingText
+from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -112,6 +113,11 @@ class MeasureView(QWidget):
         layout.addWidget(self._target)
         layout.addLayout(self._column)
 
+    def prepare(self) -> None:
+        """Make the widgets of one realisation, to be shown later."""
+        if not self.rows:
+            self._add_row()
+
     def show_measure(self, block: MeasureBlock) -> None:
         say = self._texts.say
         name = say("pelaksanaan.realised.measure", aspek=block.aspek, indikator=block.indikator)
@@ -119,13 +125,16 @@ class MeasureView(QWidget):
         self._target.setText(say("pelaksanaan.realised.target", target=block.target) if block.target else "")
         self._target.setVisible(bool(block.target))
         while len(self.rows) < len(block.lines):
-            self.rows.append(RealisedRow(self._texts, self._presenter, self))
-            self._column.addWidget(self.rows[-1])
+            self._add_row()
         for row in self.rows[len(block.lines) :]:
             row.hide()
         for row, line in zip(self.rows, block.lines, strict=False):
             row.show_line(line)
         self.show()
+
+    def _add_row(self) -> None:
+        self.rows.append(RealisedRow(self._texts, self._presenter, self))
+        self._column.addWidget(self.rows[-1])
 
 
 class ResultCard(Card):
@@ -191,6 +200,18 @@ class ResultCard(Card):
         self.setAcceptDrops(not state.closed)
         self.show()
 
+    def prepare(self, months: int, measures: int) -> None:
+        """Make the widgets of so many months, with a step in each, and of so many measures, to be shown later."""
+        while len(self.groups) < months:
+            group = self._add_group()
+            group.prepare(1)
+            group.hide()
+        while len(self.measures) < measures:
+            measure = self._add_measure()
+            measure.prepare()
+            measure.hide()
+        polish(self)
+
     def put_away(self) -> None:
         self.hasil_id = None
         self.hide()
@@ -223,8 +244,7 @@ class ResultCard(Card):
 
     def _show_groups(self, block: ResultBlock) -> None:
         while len(self.groups) < len(block.groups):
-            self.groups.append(StepGroupView(self._texts, self._presenter, self))
-            self._step_column.addWidget(self.groups[-1])
+            self._add_group()
         for view in self.groups[len(block.groups) :]:
             view.hide()
         for view, group in zip(self.groups, block.groups, strict=False):
@@ -234,12 +254,23 @@ class ResultCard(Card):
         self._no_measure.setVisible(not blocks)
         self._to_plan.setVisible(not blocks)
         while len(self.measures) < len(blocks):
-            self.measures.append(MeasureView(self._texts, self._presenter, self))
-            self._measure_column.addWidget(self.measures[-1])
+            self._add_measure()
         for view in self.measures[len(blocks) :]:
             view.hide()
         for view, block in zip(self.measures, blocks, strict=False):
             view.show_measure(block)
+
+    def _add_group(self) -> StepGroupView:
+        group = StepGroupView(self._texts, self._presenter, self)
+        self.groups.append(group)
+        self._step_column.addWidget(group)
+        return group
+
+    def _add_measure(self) -> MeasureView:
+        measure = MeasureView(self._texts, self._presenter, self)
+        self.measures.append(measure)
+        self._measure_column.addWidget(measure)
+        return measure
 
     def _with_result(self, does: Callable[[UUID], None]) -> Callable[[], None]:
         def act() -> None:

@@ -27,14 +27,17 @@ from asn_desktop.ui.views.pelaksanaan.result_card import Dropped, ResultCard
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.document_sheet import DocumentSheet
+from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-USUAL_RESULTS = 3
-"""Results whose cards are made ahead."""
+USUAL_RESULTS, USUAL_MONTHS, USUAL_MEASURES = 4, 3, 3
+"""Results, and of each the months of a term and the measures, whose widgets are made ahead."""
+USUAL_FEEDBACK = 2
+"""Cards of feedback that are made ahead."""
 WIDE = 1000
 """From this width on, the feedback at the side has its full width."""
 PICTURES_KEPT = 300
@@ -108,8 +111,14 @@ class MonthsSheet(DocumentSheet):
         self.side.setFixedWidth(FeedbackSide.WIDTH if self.width() >= WIDE else FeedbackSide.NARROW)
 
     def prepare(self) -> Iterator[Callable[[], object]]:
+        yield partial(polish, self.row)
+        yield partial(self.side.prepare, USUAL_FEEDBACK)
         for number in range(USUAL_RESULTS):
             yield partial(self._prepared, number)
+            for months in range(1, USUAL_MONTHS + 1):
+                yield partial(self._furnished, number, months, 0)
+            for measures in range(1, USUAL_MEASURES + 1):
+                yield partial(self._furnished, number, USUAL_MONTHS, measures)
 
     def step(self) -> None:
         self.presenter.appraise()
@@ -226,6 +235,9 @@ class MonthsSheet(DocumentSheet):
     def _prepared(self, number: int) -> None:
         if len(self.cards) <= number:
             self._add_card()
+
+    def _furnished(self, number: int, months: int, measures: int) -> None:
+        self.cards[number].prepare(months, measures)
 
     def _add_card(self) -> None:
         card = ResultCard(self.services.texts, self.presenter, self)

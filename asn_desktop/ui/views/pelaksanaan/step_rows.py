@@ -96,6 +96,11 @@ class StepGroupView(QWidget):
         for keys in ("Alt+Return", "Alt+Enter"):
             shortcut(self, keys, self._add)
 
+    def prepare(self, rows: int) -> None:
+        """Make the widgets of so many steps, to be shown later."""
+        while len(self.rows) < rows:
+            self._add_row().hide()
+
     def show_group(self, hasil_id: UUID, group: StepGroup) -> None:
         self._hasil, self._bulan = hasil_id, group.bulan
         self._name.setText(group.name)
@@ -103,14 +108,19 @@ class StepGroupView(QWidget):
         self.add.setVisible(group.editable)
         self.repeat.setVisible(group.editable and group.earlier and not group.lines)
         while len(self.rows) < len(group.lines):
-            self.rows.append(StepRow(self._texts, self._presenter, self))
-            self._column.addWidget(self.rows[-1])
+            self._add_row()
         for row in self.rows[len(group.lines) :]:
             row.key = 0
             row.hide()
         for row, line in zip(self.rows, group.lines, strict=False):
             row.show_line(line, group.editable)
         self.show()
+
+    def _add_row(self) -> StepRow:
+        row = StepRow(self._texts, self._presenter, self)
+        self.rows.append(row)
+        self._column.addWidget(row)
+        return row
 
     def _add(self) -> None:
         if self._hasil is not None and not self.add.isHidden():
