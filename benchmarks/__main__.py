@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from benchmarks import intake, karier, printing, scan, window, yearly
+from benchmarks import intake, karier, printing, scan, seal, window, yearly
 from benchmarks.measure import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "spread": yearly.spread,
     "print": printing.everything,
     "scan": scan.scan,
+    "seal": seal.seal,
     "careers": karier.everybody,
     "calendar": karier.calendar,
 }
