@@ -17,8 +17,8 @@ from asn_desktop.core.domain.rencana_karier import (
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases.karier import Outlook, Step, wording
+from asn_desktop.core.kernel.verdict import Native, Outcome
+from asn_desktop.core.usecases.karier import Outlook, Step
 from asn_desktop.core.usecases.karier.reading import Histories
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, PREDIKAT_ICONS
 from asn_desktop.ui.presenters.karier_state import Lane, Line, Point, Shape, Span
@@ -44,10 +44,15 @@ def career_line(of: Outlook, texts: Texts, held: Histories, assumed: tuple[Andai
     return Line(start, end, of.day, lanes)
 
 
+def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
+    """What a right brings in a word, to stand after its name: `III/d`, `Rp3.918.100`; empty where it is not known."""
+    key = f"karier_ui.brings.{hak.value}"
+    return texts.say(key, hasil=hasil) if hasil is not None and texts.has(key) else ""
+
+
 def step_name(step: Step, texts: Texts) -> str:
-    """`Kenaikan pangkat menjadi III/d`."""
-    name, brings = texts.say(f"karier_ui.short.{step.hak.value}"), _brings(step, texts)
-    return f"{name} {brings}".strip()
+    """`Kenaikan pangkat III/d`."""
+    return f"{texts.say(f'karier_ui.short.{step.hak.value}')} {_brings(step, texts)}".strip()
 
 
 def step_when(step: Step, texts: Texts) -> str:
@@ -73,7 +78,7 @@ def _brings(step: Step, texts: Texts) -> str:
         return ""
     if step.hak is Hak.SATYALANCANA:
         return texts.say("karier_ui.years", n=step.hasil)
-    return wording.brings(step.hak, step.hasil, texts)
+    return brings(step.hak, step.hasil, texts)
 
 
 def _ranks(of: Outlook, held: Histories, texts: Texts) -> Iterator[Span]:

@@ -31,7 +31,10 @@ from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 
 RADIUS = 6.0
+CAPTION = 2
+"""Lines of the sentence below the lanes."""
 _CENTER = Qt.AlignmentFlag.AlignCenter
+_CAPTION = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -91,7 +94,7 @@ class CareerLine(QWidget):
 
     def sizeHint(self) -> QSize:
         lanes = len(self._line.lanes) if self._line else 5
-        return QSize(640, int(self._head() + lanes * self._high() + self.fontMetrics().lineSpacing() + GRID))
+        return QSize(640, int(self._head() + lanes * self._high() + CAPTION * self.fontMetrics().lineSpacing() + GRID))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, self.sizeHint().height())
@@ -216,8 +219,9 @@ class CareerLine(QWidget):
             painter.drawRoundedRect(self._marks[number].area.adjusted(-3, -3, 3, 3), 4, 4)
         shown = self._hovered >= 0 or number >= 0
         painter.setPen(QColor(look.text if shown else look.muted))
-        room = QRectF(self._left(), lanes + 4, self.width() - self._left() - GRID, self.fontMetrics().lineSpacing())
-        painter.drawText(room, _LEFT, self._cut(self.caption, room.width()))
+        high = CAPTION * self.fontMetrics().lineSpacing()
+        room = QRectF(self._left(), lanes + 4, self.width() - self._left() - GRID, high)
+        painter.drawText(room, _CAPTION, self.caption)
         painter.end()
 
     def _years(self, painter: QPainter, look: Look, line: Line, bottom: float) -> None:

@@ -113,7 +113,7 @@ class CalendarPage(QWidget):
 
     def show_tiles(self, tiles: tuple[MonthTile, ...]) -> None:
         self.tiles.show_tiles(tiles)
-        self.bar.count.setText(self.say("karier_ui.due", n=sum(tile.total for tile in tiles)))
+        self.bar.count.setText(self.say("karier.daftar.due", n=sum(tile.total for tile in tiles)))
 
     def show_filters(self, detail: str) -> None:
         """The question another screen asks, in the list."""
@@ -189,11 +189,11 @@ class CalendarPage(QWidget):
         empty = ("calendar-days", self.say("karier_ui.empty.what"), self.say("karier_ui.empty.help"))
         hint = self.say("karier_ui.hint")
         self.list = ListPage(
-            services, self.presenter.listing, due_columns(texts), noun="karier_ui.due", hint=hint,
+            services, self.presenter.listing, due_columns(texts), noun="karier.daftar.due", hint=hint,
             filters=self._filters(None), empty=EmptyState(*empty),
         )  # fmt: skip
         self.people = ListPage(
-            services, self.presenter.people, person_columns(texts), noun="karier_ui.people", hint=hint,
+            services, self.presenter.people, person_columns(texts), noun="karier.daftar.people", hint=hint,
             filters=self._filters(None), empty=EmptyState(*empty),
         )  # fmt: skip
         self.list.opened.connect(self.presenter.open)

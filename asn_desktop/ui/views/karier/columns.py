@@ -6,6 +6,7 @@ from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.karier import wording
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Chip
+from asn_desktop.ui.presenters.karier_line import brings
 from asn_desktop.ui.presenters.karier_rows import DueRow, PersonRow, urgency_chip
 
 
@@ -71,10 +72,9 @@ def person_columns(texts: Texts) -> tuple[Column, ...]:
 
 
 def right_name(row: DueRow, texts: Texts) -> str:
-    """`Kenaikan pangkat (menjadi III/d)`."""
-    brings = wording.brings(row.due.hak, row.due.hasil, texts)
+    """`Kenaikan pangkat III/d`."""
     name = texts.say(f"karier_ui.short.{row.due.hak.value}")
-    return f"{name} ({brings})" if brings else name
+    return f"{name} {brings(row.due.hak, row.due.hasil, texts)}".strip()
 
 
 def _named(name: str, row: DueRow, texts: Texts) -> str:

@@ -15,7 +15,7 @@ from asn_desktop.ui.widgets.tokens import GRID, look_of
 
 TILE = 208
 """Least width of a tile in pixels."""
-LINES = 5
+LINES = 4
 """Rights shown in a tile; what is more is counted together."""
 
 
