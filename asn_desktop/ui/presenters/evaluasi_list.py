@@ -1,8 +1,8 @@
-"""The appraisals of a year or term: how far, whose turn, the distribution of a unit, and runs through them."""
+"""The appraisals of a year or term: how far, whose turn, and the distribution of a unit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat
-from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.domain.unit import UnitTree
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rules.keadaan import Keadaan
@@ -24,8 +23,7 @@ from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.distribution import DistributionState, distribution_state
 from asn_desktop.ui.presenters.evaluasi_many import ManyAppraisals
 from asn_desktop.ui.presenters.evaluasi_rows import STATES, WHOLE_YEAR, AppraisalRows, term_of
-from asn_desktop.ui.presenters.evaluasi_run import Done, Run, RunLine, RunSummary, headline
-from asn_desktop.ui.presenters.evaluasi_walk import Step
+from asn_desktop.ui.presenters.evaluasi_runs import ListRuns, RunEnd
 from asn_desktop.ui.presenters.kinerja_list import Option, Refused, read_units, unit_options, year_of, years
 from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
 from asn_desktop.ui.presenters.pelaksanaan_rows import cadence_of
@@ -41,18 +39,6 @@ CONCERNS = frozenset(
         *("capaian_organisasi", "penetapan_penilai", "pengecualian_skp"),
     }
 )
-
-
-class RunEnd(Struct, frozen=True):
-    """What is said at the end of a run. `left`: who is not final, and why."""
-
-    headline: str
-    left: tuple[tuple[UUID, str, str], ...]
-    """Plan, name and why."""
-    ready: int
-    """How many could be made final at once."""
-    open: int
-    """How many still lack something."""
 
 
 class EvaluasiListState(Struct, frozen=True):
@@ -93,13 +79,11 @@ class EvaluasiListPresenter:
         self._view = view
         self.rows = AppraisalRows(services.context)
         self.listing = Listing(services, LIST, self.rows.count, self.rows.rows)
-        self.run_with: Callable[[Run], None] = lambda _run: None
-        """What a run is handed to."""
         self.many = ManyAppraisals(services, lambda: self.term, self._left_out)
+        self.runs = ListRuns(services, self.listing, self.many, lambda: (self.tahun, self.term), self.render)
         self._around: _Around | None = None
         self._refused: tuple[Refused, ...] = ()
         self._refused_title = ""
-        self._ended: RunSummary | None = None
         self._seen, self._stale = True, False
 
     @property
@@ -193,48 +177,6 @@ class EvaluasiListPresenter:
         else:
             self._begin_and_open(found.skp_id)
 
-    # One after the other
-
-    def run(self, rows: Sequence[StateRow]) -> None:
-        """Rate the chosen ones one after the other, without a choice everybody of the list who is not final."""
-        if rows:
-            self._run(rows)
-        else:
-            self.listing.everything(self._run)
-
-    def ended(self, found: RunSummary) -> None:
-        """A run is over: say how everybody stands, above the list."""
-        self._ended = found
-        self._services.shell.go("evaluasi", None, detail_of(self.listing.asked.choices) or f"tahun={self.tahun}")
-        self.render()
-
-    def finalise_ready(self, tanggal: date) -> None:
-        """Make final who lacked nothing at the end of the run."""
-        if self._ended is not None:
-            ready = self._ended.of(Done.READY)
-            self._ended = None
-            self.many.finalise_named({line.evaluasi_id: line.name for line in ready}, tanggal)
-            self.render()
-
-    def run_again(self) -> None:
-        """Go on with who still lacks something."""
-        if self._ended is not None:
-            ended, self._ended = self._ended, None
-            self.render()
-            self.run_with(Run(ended.again, ended.run.term, ended.run.skipped))
-
-    def read_end(self) -> None:
-        """The user has read the summary."""
-        self._ended = None
-        self.render()
-
-    def open_plan(self, skp_id: UUID) -> None:
-        """Open somebody of the summary."""
-        if self._ended is not None:
-            line = next((line for line in self._ended.lines if line.skp_id == skp_id), None)
-            if line is not None:
-                self._services.shell.go("evaluasi", line.evaluasi_id or skp_id)
-
     def set_capaian(self, capaian: Capaian, oleh: str, dasar: str) -> None:
         """Record the achievement of the unit on the panel, and who set it."""
         around = self._around
@@ -280,7 +222,7 @@ class EvaluasiListPresenter:
                 today=ctx.today,
                 refused=self._refused,
                 refused_title=self._refused_title,
-                end=self._end(),
+                end=self.runs.end,
             )
         )
 
@@ -298,13 +240,6 @@ class EvaluasiListPresenter:
         named = (*STATES[:2], NONE_YET, StatusEvaluasi.DRAF.value, StatusEvaluasi.FINAL.value)
         known = tuple((value, texts.say(f"evaluasi.state.{value}")) for value in named)
         return (*known, *((value, worked_out[value]) for value in STATES[2:]))
-
-    def _end(self) -> RunEnd | None:
-        if self._ended is None:
-            return None
-        found = self._ended
-        left = tuple((line.skp_id, line.name, line.why) for line in found.lines if line.done is not Done.FINAL)
-        return RunEnd(headline(self._services.texts, found), left, len(found.of(Done.READY)), len(found.again))
 
     def _left_out(self, title: str, refused: tuple[Refused, ...]) -> None:
         self._refused_title, self._refused = title, refused
@@ -325,44 +260,3 @@ class EvaluasiListPresenter:
             self._services.shell.go("evaluasi", outcome.begun[0])
 
         self.many.begin_plans([skp_id], done)
-
-    def _run(self, rows: Sequence[StateRow]) -> None:
-        """Whoever has an agreed plan, is to be appraised and is not final; who was not begun is begun first.
-
-        A plan that is not agreed on yet is told at the end: it cannot be made final, whatever rating it gets.
-        """
-        asked = [row for row in rows if row.row.skp_id and row.keadaan not in (Keadaan.FINAL, Keadaan.DIKECUALIKAN)]
-        open_ = [row for row in asked if row.row.skp_status is StatusSkp.DISETUJUI]
-        why = self._services.texts.say("evaluasi.gap.plan_not_agreed", n=1)
-        skipped = tuple(
-            RunLine(row.row.skp_id, row.row.evaluasi_id, row.row.nama, Done.LEFT, why)
-            for row in asked
-            if row.row.skp_id is not None and row.row.skp_status is not StatusSkp.DISETUJUI
-        )
-        if not open_:
-            self._services.shell.note("evaluasi.said.none_to_rate")
-            return
-        run_term = self.term
-
-        def go(refused: frozenset[UUID] = frozenset()) -> None:
-            steps = tuple(
-                Step(row.row.skp_id, row.row.nama)
-                for row in open_
-                if row.row.skp_id is not None and row.row.skp_id not in refused
-            )
-            if steps:
-                self.run_with(Run(steps, run_term, skipped))
-
-        def begun(result: tuple[BegunMany, Changes]) -> None:
-            outcome, changes = result
-            self.many.refuse("begin", {row.row.skp_id: row.row.nama for row in open_}, outcome.refused)
-            self._services.shell.offer(changes)
-            if outcome.begun:
-                self._services.shell.tell("evaluasi.said.begun", n=len(outcome.begun))
-            go(frozenset(identity for identity, _error in outcome.refused))
-
-        fresh = [row.row.skp_id for row in open_ if row.row.skp_id and row.row.evaluasi_id is None]
-        if fresh:
-            self.many.begin_plans(fresh, begun)
-        else:
-            go()

@@ -284,8 +284,8 @@ def test_a_run_ends_with_who_is_done_who_is_left_and_why(desk: Any) -> None:
 def test_a_plan_that_is_not_agreed_is_told_at_the_end_and_not_gone_through(desk: Any) -> None:
     presenter, view, rows = listed(desk, tahun="2026")
     runs: list[Run] = []
-    presenter.run_with = runs.append
-    presenter.run(())
+    presenter.runs.begun = runs.append
+    presenter.runs.start(())
     agreed_plans = {row.row.skp_id for row in rows.found if row.row.skp_status is StatusSkp.DISETUJUI}
     (run,) = runs
     assert {step.skp_id for step in run.steps} == agreed_plans

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
-from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat, Rating
+from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat, Rating
 from asn_desktop.core.domain.skp import HasilKerja, JenisHasilKerja, Skp, StatusSkp
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import evaluasi, pelaksanaan, skp
@@ -174,6 +174,27 @@ def test_a_unit_is_rated_from_first_to_last_without_the_mouse(
     settle()
     assert [desk.evaluasi(row.evaluasi_id).status for row in people] == [StatusEvaluasi.FINAL] * 3
     assert not screen.list.run_panel.isVisible()
+
+
+def test_the_achievement_of_the_unit_is_set_beside_the_list_by_keys(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("evaluasi")
+    screen.show_target(None, "tahun=2025")
+    settle()
+    panel = screen.list.panel
+    panel.show()
+    settle()
+    panel._set.click()
+    assert QApplication.focusWidget() is panel.form.capaian.editor
+    press(Qt.Key.Key_Escape)
+    assert panel.form.isHidden()
+    assert QApplication.focusWidget() is panel._set
+    panel._set.click()
+    panel.form.capaian.set_value(Capaian.KURANG.value)
+    panel.form.set_by.set_value("Bupati")
+    QTest.keyClick(panel.form.basis.editor, Qt.Key.Key_Return)
+    settle()
+    assert "Kurang" in panel._capaian.text()
+    assert "Bupati" in panel._set_by.text()
 
 
 def test_the_cursor_is_in_the_search_when_the_list_is_visited(desk: Any, show: Callable[..., Screen]) -> None:

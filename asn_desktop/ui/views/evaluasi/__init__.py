@@ -17,6 +17,6 @@ def make(services: Services) -> Screen:
 
     listed = EvaluasiListView(services)
     sheet = RatingSheet(services, lambda: listed.presenter.listing.asked)
-    listed.presenter.run_with = sheet.presenter.start_run
-    sheet.presenter.ended = listed.presenter.ended
+    listed.presenter.runs.begun = sheet.presenter.start_run
+    sheet.presenter.ended = listed.presenter.runs.ended
     return ListAndSheet(services, listed, sheet, "evaluasi.empty.open_help")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from asn_desktop.core.domain.kinerja import Capaian
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.chips import PREDIKAT_ICONS
 from asn_desktop.ui.presenters.distribution import Bar, DistributionState
 from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter
 from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.capaian_form import CapaianForm
 from asn_desktop.ui.widgets.card import ScrollPage
-from asn_desktop.ui.widgets.field import choice_field, text_field
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.why_panel import WhyPanel
@@ -98,26 +97,14 @@ class DistributionPanel(ScrollPage):
         self._inherited = words("", "muted")
         self._set_by = words("", "muted")
         self._set = button(say("evaluasi.distribution.set"), self._edit)
-        self._form = QWidget()
-        options = tuple((capaian.value, texts.show(capaian)) for capaian in Capaian)
-        self.capaian = choice_field(say("evaluasi.distribution.capaian"), options)
-        self.set_by = text_field(say("evaluasi.distribution.set_by"), say("evaluasi.distribution.set_by_hint"))
-        self.basis = text_field(say("evaluasi.distribution.basis"), say("evaluasi.distribution.basis_hint"))
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(GRID)
-        for field in (self.capaian, self.set_by, self.basis):
-            form.addWidget(field)
-        self.save = button(say("evaluasi.distribution.save"), self._save, "check")
-        form.addWidget(self.save)
-        form.addWidget(button(say("evaluasi.distribution.cancel"), self._form.hide))
-        self._form.hide()
+        self.form = CapaianForm(texts, presenter.set_capaian)
+        self.form.closed.connect(lambda: self._set.setFocus(Qt.FocusReason.OtherFocusReason))
         self._why = WhyPanel(texts)
         self._guidance = words(say("evaluasi.distribution.guidance"), "muted")
         self.body.setSpacing(GRID)
         parts: tuple[QWidget, ...] = (
             self._unit, self._due, self._rated, self._chart, self._capaian, self._set_by, self._inherited, self._set,
-            self._form, self._why, self._guidance,
+            self.form, self._why, self._guidance,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)
@@ -133,10 +120,10 @@ class DistributionPanel(ScrollPage):
             self._rated.setText(self._texts.say("evaluasi.distribution.none"))
             self._inherited.hide()
             self._set_by.hide()
-            self._form.hide()
+            self.form.hide()
             return
         if before is None or before.unit_id != state.unit_id:
-            self._form.hide()
+            self.form.hide()
         say = self._texts.say
         self._unit.setText(state.unit)
         self._rated.setText(state.rated)
@@ -153,12 +140,4 @@ class DistributionPanel(ScrollPage):
     def _edit(self) -> None:
         state = self._state
         if state is not None:
-            self.capaian.set_value((state.capaian or Capaian.BAIK).value)
-            self.set_by.set_value(state.set_by)
-            self.basis.set_value(state.basis)
-            self._form.show()
-            self.capaian.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save(self) -> None:
-        self._form.hide()
-        self._presenter.set_capaian(Capaian(str(self.capaian.value)), str(self.set_by.value), str(self.basis.value))
+            self.form.ask(state.capaian, state.set_by, state.basis)

@@ -111,7 +111,7 @@ class EvaluasiListView(DocumentList):
         self.handover = HandoverForm(texts, self._hand_over)
         for question in (self._confirm, self.handover):
             question.closed.connect(self.page.table.setFocus)
-        self.run_panel = RunPanel(texts, self.presenter)
+        self.run_panel = RunPanel(texts, self.presenter.runs)
         self.run_panel.finalise.triggered.connect(self._ask_for_ready)
         self.panel = DistributionPanel(texts, self.presenter)
         self.panel.hide()
@@ -187,9 +187,9 @@ class EvaluasiListView(DocumentList):
     def run(self) -> None:
         """Rate one after the other: the chosen rows where there are several, otherwise everybody of the list."""
         if self.page.selected > 1:
-            self.page.with_selected(self.presenter.run)
+            self.page.with_selected(self.presenter.runs.start)
         else:
-            self.presenter.run(())
+            self.presenter.runs.start(())
 
     def _lay_out(self) -> None:
         across = QHBoxLayout()
@@ -240,7 +240,7 @@ class EvaluasiListView(DocumentList):
             self._date.set_error(self._services.texts.say("skp.agree.invalid"))
             return False
         if self._chosen is None:
-            self.presenter.finalise_ready(day)
+            self.presenter.runs.finalise_ready(day)
         else:
             self.presenter.many.finalise(self._chosen, day)
         return True

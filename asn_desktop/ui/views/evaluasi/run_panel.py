@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter, RunEnd
+from asn_desktop.ui.presenters.evaluasi_runs import ListRuns, RunEnd
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -21,17 +21,17 @@ MOST_LINES = 5
 class RunPanel(QFrame):
     """Hidden while no run has ended. `finalise` asks for the date."""
 
-    def __init__(self, texts: Texts, presenter: EvaluasiListPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, runs: ListRuns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "done")
         self._texts = texts
-        self._presenter = presenter
+        self._runs = runs
         self._shown: RunEnd | None = None
         say = texts.say
         self.headline = words("", "strong")
         self.finalise = QAction(self)
-        self.again = button("", presenter.run_again, "rotate-ccw")
-        self.close_button = button(say("evaluasi.run.close"), presenter.read_end)
+        self.again = button("", runs.again, "rotate-ccw")
+        self.close_button = button(say("evaluasi.run.close"), runs.read_end)
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self.headline, 1)
@@ -69,7 +69,7 @@ class RunPanel(QFrame):
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
         for number, (skp_id, name, why) in enumerate(end.left):
-            grid.addWidget(quiet_button(name, partial(self._presenter.open_plan, skp_id)), number, 0)
+            grid.addWidget(quiet_button(name, partial(self._runs.open_plan, skp_id)), number, 0)
             grid.addWidget(words(why), number, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(end.left), 1)
