@@ -57,7 +57,7 @@ def seal(values: Sequence[Any]) -> str:
 
 def entry_hash(entry: Entry) -> str:
     """What `entry.hash` must be: computed anew from everything else that it says."""
-    after = bytes(entry.after).decode()
+    after = str(entry.after, "utf-8")
     return seal(
         (
             entry.seq,
@@ -68,8 +68,8 @@ def entry_hash(entry: Entry) -> str:
             entry.group,
             entry.undoes,
             entry.kind,
-            str(entry.id),
-            entry.op.value,
+            entry.id,
+            entry.op,
             None if after == "null" else after,
             entry.prev,
         )

@@ -18,7 +18,7 @@ from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.exchange.entry import Entry, Operation, Position
-from asn_desktop.core.exchange.kinds import SPECS
+from asn_desktop.core.exchange.kinds import SPECS, Kind
 from asn_desktop.core.exchange.receipt import Fixer, Outcome
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record
@@ -58,6 +58,7 @@ class Incoming(Struct, frozen=True, gc=False):
     """An entry with the record it holds (None: it went to the bin), or with what is wrong with it."""
 
     entry: Entry
+    kind: Kind | None = None
     record: Record | None = None
     refers: tuple[UUID, ...] = ()
     problem: Finding | None = None
@@ -76,20 +77,19 @@ def read_entry(entry: Entry) -> Incoming:
     """Decode the record of an entry; what cannot be read is quarantined, the others go on."""
     spec = SPECS.get(entry.kind)
     if spec is None:
-        return Incoming(entry, problem=_quarantine("unknown_kind", Fixer.CENTRE, kind=entry.kind))
-    after = entry.after
+        return Incoming(entry, None, problem=_quarantine("unknown_kind", Fixer.CENTRE, kind=entry.kind))
     if entry.op is Operation.REMOVE:
-        return Incoming(entry)
+        return Incoming(entry, spec)
     try:
-        record = spec.read(after)
+        record = spec.read(entry.after)
     except msgspec.DecodeError as error:
         place = _PLACE.search(str(error))
         field = place[1] if place else ""
         reason = "invalid_field" if field else "unreadable"
-        return Incoming(entry, problem=_quarantine(reason, Fixer.OFFICE, field=field))
+        return Incoming(entry, spec, problem=_quarantine(reason, Fixer.OFFICE, field=field))
     if record.id != entry.id or record.version < 1:
-        return Incoming(entry, problem=_quarantine("other_record", Fixer.OFFICE))
-    return Incoming(entry, record, spec.references(record))
+        return Incoming(entry, spec, problem=_quarantine("other_record", Fixer.OFFICE))
+    return Incoming(entry, spec, record, spec.references(record))
 
 
 class Judge:
@@ -126,24 +126,27 @@ class Judge:
 
     def judge(self, item: Incoming) -> Finding | None:
         """None: accepted. Raises UserError where the sender oversteps: then nothing of the envelope counts."""
-        entry, record = item.entry, item.record
-        if item.problem is not None:
-            self._rejected.add(entry.id)
+        entry, kind, record = item.entry, item.kind, item.record
+        identity, states = entry.id, self.known
+        if item.problem is not None or kind is None:
+            self._rejected.add(identity)
             return item.problem
-        known = self.known.get(entry.id)
+        known = states.get(identity)
         if record is None:
             return self._removal(entry, known)
         for parent in item.refers:
-            if parent not in self.known and parent != entry.id:
-                self._rejected.add(entry.id)
-                return _held("no_parent", parent, kind=_parent_kind(record, parent))
-        if known is None and entry.op is not Operation.CREATE and entry.id not in self._rejected:
-            return _held("no_create", entry.id, kind=entry.kind)
-        self._overstepping(record)
-        pegawai = self._owner(record)
-        if pegawai is not None and pegawai in self._away:
+            if parent not in states and parent != identity:
+                self._rejected.add(identity)
+                return _held("no_parent", parent, kind=_parent_kind(kind, record, parent))
+        if known is None and entry.op is not Operation.CREATE and identity not in self._rejected:
+            return _held("no_create", identity, kind=entry.kind)
+        if self._units or kind.name == "kantor":
+            self._overstepping(kind, record)
+        is_person = kind.name == "pegawai"
+        pegawai = identity if is_person else self._owner(kind, record)
+        if self._away and pegawai is not None and pegawai in self._away:
             return _history(self._away[pegawai])
-        if pegawai == entry.id and (other := self.by_id.get(entry.id)) is not None:
+        if is_person and (other := self.by_id.get(identity)) is not None:
             return _quarantine("owned_elsewhere", Fixer.CENTRE, kantor=other.kantor)
         if known is not None:
             if known.epoch == entry.epoch and known.seq > entry.seq and known.version >= record.version:
@@ -154,7 +157,7 @@ class Judge:
             if known.locked and not self._may_change(entry, known):
                 return _quarantine("final_changed", Fixer.OFFICE)
         locked = type(record) is Evaluasi and record.status is StatusEvaluasi.FINAL
-        self._settle(entry, State(entry.kind, record.version, entry.epoch, entry.seq, False, pegawai, locked))
+        self._settle(entry, State(kind.name, record.version, entry.epoch, entry.seq, False, pegawai, locked))
         if type(record) is Pegawai and (same := self.by_nip.get(record.nip)):
             self.conflicts.append((entry, None, same[0]))
             return _conflict("nip_elsewhere", nip=record.nip, kantor=same[0].kantor, nama=same[0].nama)
@@ -188,12 +191,11 @@ class Judge:
         if state.locked and not state.removed:
             self._fresh[entry.id] = bytes(entry.after)
 
-    def _owner(self, record: Record) -> UUID | None:
-        spec = SPECS[_name_of(record)]
-        if type(record) is Pegawai:
-            return record.id
-        found: UUID | None = getattr(record, spec.owner) if spec.owner else None
-        if found is None or spec.owner == "pegawai_id":
+    def _owner(self, kind: Kind, record: Record) -> UUID | None:
+        if not kind.owner:
+            return None
+        found: UUID | None = getattr(record, kind.owner)
+        if found is None or kind.owner == "pegawai_id":
             return found
         parent = self.known.get(found)
         return None if parent is None else parent.pegawai
@@ -219,11 +221,11 @@ class Judge:
     def _after(self, identity: UUID, known: State) -> bytes | None:
         return self._fresh.get(identity) or self._image(identity, known)
 
-    def _overstepping(self, record: Record) -> None:
+    def _overstepping(self, kind: Kind, record: Record) -> None:
         if type(record) is Kantor and record.id != self._office:
             raise UserError("centre_scope_office", nama=record.nama)
         if self._units:
-            unit = record.id if SPECS["unit"].record_type is type(record) else getattr(record, "unit_id", None)
+            unit = record.id if kind.name == "unit" else getattr(record, "unit_id", None)
             if unit is not None and unit not in self._units:
                 raise UserError("centre_scope_unit")
 
@@ -240,16 +242,8 @@ def ancestors(epoch: int, parents: Mapping[int, Position]) -> dict[int, int]:
     return found
 
 
-def _name_of(record: Record) -> str:
-    return _NAMES[type(record)]
-
-
-_NAMES = {spec.record_type: name for name, spec in SPECS.items()}
-
-
-def _parent_kind(record: Record, parent: UUID) -> str:
-    spec = SPECS[_name_of(record)]
-    return next(kind for field, kind in spec.refers if getattr(record, field) == parent)
+def _parent_kind(kind: Kind, record: Record, parent: UUID) -> str:
+    return next(of for field, of in kind.refers if getattr(record, field) == parent)
 
 
 def _bare(image: bytes) -> dict[str, Any]:

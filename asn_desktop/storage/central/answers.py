@@ -149,8 +149,9 @@ def answer_rows(session: Session, limit: int, office: UUID | None = None) -> lis
     """Open answers of all offices, or of one, oldest first."""
     where = "" if office is None else "AND answer.office = :office"
     found = session.rows(
-        "SELECT answer.office, office.name, answer.epoch, answer.seq, answer.kind, answer.record, outcome, reason, facts, who,"
-        " answer.made, person.nama FROM answer JOIN office ON office.office = answer.office"
+        "SELECT answer.office, office.name, answer.epoch, answer.seq, answer.kind, answer.record,"
+        " outcome, reason, facts, who, answer.made, person.nama FROM answer"
+        " JOIN office ON office.office = answer.office"
         " LEFT JOIN record ON record.office = answer.office AND record.id = answer.record"
         " LEFT JOIN person ON person.office = answer.office AND person.pegawai = record.pegawai"
         f" WHERE {_OPEN} {where} ORDER BY answer.made, answer.office, answer.epoch, answer.seq LIMIT :most",

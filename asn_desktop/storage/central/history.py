@@ -21,6 +21,7 @@ COLUMNS = (
     *("kind", "record", "op", "after", "prev", "hash"),
 )
 _READ = "seq, epoch, at, actor, action, grp, undoes, kind, record, op, after, prev, hash"
+_OPERATIONS = {operation: operation.value for operation in Operation}
 _ENVELOPE = (
     *("envelope", "number", "installation", "certificate", "sha256", "size", "made", "received", "receiver"),
     *("epoch", "first", "last", "before", "after", "state", "absent", "receipt"),
@@ -74,7 +75,9 @@ class SqlHistory:
         return None if epoch is None else Position(epoch, seq)
 
     def keep(self, envelope: UUID, entries: Sequence[Entry]) -> None:
-        self._session.insert("entry", COLUMNS, [self._row(envelope, entry) for entry in entries])
+        if entries:
+            office, by = str(self._office), str(envelope)
+            self._session.insert("entry", COLUMNS, [_row(office, by, entry) for entry in entries], ready=True)
 
     def entries(self, epoch: int, first: int, last: int, chunk: int) -> Iterator[list[Entry]]:
         for start in range(first, last + 1, chunk):
@@ -177,25 +180,26 @@ class SqlHistory:
         )
         return [_envelope(row) for row in found]
 
-    def _row(self, envelope: UUID, entry: Entry) -> Values:
-        after = bytes(entry.after).decode()
-        return (
-            self._office,
-            entry.epoch,
-            entry.seq,
-            envelope,
-            entry.at,
-            entry.actor,
-            entry.action,
-            entry.group,
-            entry.undoes,
-            entry.kind,
-            entry.id,
-            entry.op.value,
-            None if after == "null" else after,
-            entry.prev,
-            entry.hash,
-        )
+
+def _row(office: str, envelope: str, entry: Entry) -> Values:
+    after = str(bytes(entry.after), "utf-8")
+    return (
+        office,
+        entry.epoch,
+        entry.seq,
+        envelope,
+        entry.at,
+        entry.actor,
+        entry.action,
+        entry.group,
+        entry.undoes,
+        entry.kind,
+        str(entry.id),
+        _OPERATIONS[entry.op],
+        None if after == "null" else after,
+        entry.prev,
+        entry.hash,
+    )
 
 
 def _entry(row: Values) -> Entry:

@@ -26,6 +26,7 @@ class SqlRecords:
     def __init__(self, session: Session, office: UUID) -> None:
         self._session = session
         self._office = office
+        self._text = str(office)
         self._written: set[UUID] | None = set() if self.empty() else None
 
     def empty(self) -> bool:
@@ -41,12 +42,12 @@ class SqlRecords:
             return
         rows = {one: self._row(one, state) for one, state in states.items()}
         if self._written is None:
-            self._session.put("record", COLUMNS, ("office", "id"), rows.values())
+            self._session.put("record", COLUMNS, ("office", "id"), rows.values(), ready=True)
             return
         # Of an office of which nothing was here: what was not written since is new, and goes in without asking.
         again = self._written.intersection(rows)
-        self._session.insert("record", COLUMNS, [row for one, row in rows.items() if one not in again])
-        self._session.put("record", COLUMNS, ("office", "id"), [rows[one] for one in again])
+        self._session.insert("record", COLUMNS, [row for one, row in rows.items() if one not in again], ready=True)
+        self._session.put("record", COLUMNS, ("office", "id"), [rows[one] for one in again], ready=True)
         self._written.update(rows)
 
     def drop(self, records: Collection[UUID]) -> None:
@@ -105,4 +106,5 @@ class SqlRecords:
 
     def _row(self, one: UUID, state: State) -> Values:
         place = (state.kind, state.version, state.epoch, state.seq)
-        return (self._office, one, *place, state.removed, state.pegawai, state.locked)
+        pegawai = None if state.pegawai is None else str(state.pegawai)
+        return (self._text, str(one), *place, state.removed, pegawai, state.locked)

@@ -40,17 +40,17 @@ class Session:
             prepared = [{name: self.value(value) for name, value in row.items()} for row in rows]
             self._connection.execute(text(sql), prepared)
 
-    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Very many new rows, their values in the order of the columns: by COPY where there is one."""
-        if self.sqlite:
-            prepared = [tuple(map(self.value, row)) for row in rows]
-            if prepared:
-                places = ", ".join("?" * len(columns))
-                self._connection.exec_driver_sql(
-                    f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", prepared
-                )
-            return
-        self._copy(table, columns, rows)
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, ready: bool = False) -> None:
+        """Very many new rows, their values in the order of the columns: by COPY where there is one.
+
+        `ready`: identities stand in them as text already, so that nothing is converted.
+        """
+        prepared = self._prepared(rows, ready)
+        if prepared and self.sqlite:
+            places = ", ".join("?" * len(columns))
+            self._connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", prepared)
+        elif prepared:
+            self._copy(table, columns, prepared)
 
     def put(
         self,
@@ -59,22 +59,25 @@ class Session:
         key: Sequence[str],
         rows: Iterable[Sequence[Any]],
         kept: Sequence[str] = (),
+        *,
+        ready: bool = False,
     ) -> None:
         """Rows that replace those with the same key, but for the columns that are kept as they were."""
+        prepared = self._prepared(rows, ready)
+        if not prepared:
+            return
         names, others = ", ".join(columns), [name for name in columns if name not in (*key, *kept)]
         change = ", ".join(f"{name} = excluded.{name}" for name in others)
         clash = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {change}"
         if self.sqlite:
-            prepared = [tuple(map(self.value, row)) for row in rows]
-            if prepared:
-                places = ", ".join("?" * len(columns))
-                self._connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places}) {clash}", prepared)
+            places = ", ".join("?" * len(columns))
+            self._connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places}) {clash}", prepared)
             return
         staging = f"staging_{table}"
         self.run(
             f"CREATE TEMPORARY TABLE IF NOT EXISTS {staging} (LIKE {table} INCLUDING DEFAULTS) ON COMMIT DELETE ROWS"
         )
-        self._copy(staging, columns, rows)
+        self._copy(staging, columns, prepared)
         self.run(f"INSERT INTO {table} ({names}) SELECT {names} FROM {staging} {clash}")
         self.run(f"DELETE FROM {staging}")
 
@@ -89,26 +92,16 @@ class Session:
     def value(self, value: Any) -> Any:
         return str(value) if self.sqlite and isinstance(value, UUID) else value
 
+    def _prepared(self, rows: Iterable[Sequence[Any]], ready: bool) -> list[Any]:
+        return list(rows) if ready else [tuple(map(self.value, row)) for row in rows]
+
     def _copy(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        lines = ["\t".join(map(_copied, row)) for row in rows]
-        if not lines:
-            return
         driver = self._connection.connection.driver_connection
         cursor = driver.cursor()  # type: ignore[union-attr]
         with cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-            for start in range(0, len(lines), 1000):
-                copy.write("\n".join(lines[start : start + 1000]) + "\n")
-
-
-def _copied(value: Any) -> str:
-    """A value as COPY reads it."""
-    if value is None:
-        return "\\N"
-    if isinstance(value, str):
-        return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    return str(value)
+            write = copy.write_row
+            for row in rows:
+                write(row)
 
 
 def identity(value: Any) -> UUID:

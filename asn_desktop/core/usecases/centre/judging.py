@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from asn_desktop.core.domain.pegawai import Pegawai
@@ -46,8 +46,18 @@ class Judging:
         """Judge entries that follow on those before; raises UserError where the sender oversteps."""
         items = [read_entry(entry) for entry in entries]
         self._prepare(items)
+        accepted = Counter(entry.kind for entry in entries)
+        judge, opened = self._judge.judge, self._open
         for item in items:
-            self._one(item)
+            finding = judge(item)
+            if finding is not None:
+                accepted[item.entry.kind] -= 1
+                self.totals[item.entry.kind, finding.outcome] += 1
+                self._say(item.entry, finding)
+            elif opened and item.entry.id in opened:
+                self._settle_earlier(item.entry)
+        for kind, n in accepted.items():
+            self.totals[kind, Outcome.ACCEPTED] += n
         self._flush()
 
     def again(self, known: Sequence[Entry]) -> None:
@@ -80,17 +90,6 @@ class Judging:
             by_person, judge.by_id = self._unit.people.others(persons)
             judge.by_nip = {persons[person]: others for person, others in by_person.items()}
 
-    def _one(self, item: Incoming) -> None:
-        entry = item.entry
-        finding = self._judge.judge(item)
-        if finding is None:
-            self.totals[entry.kind, Outcome.ACCEPTED] += 1
-            if entry.id in self._open:
-                self._settle_earlier(entry)
-            return
-        self.totals[entry.kind, finding.outcome] += 1
-        self._say(entry, finding)
-
     def _say(self, entry: Entry, finding: Finding) -> None:
         answer = Answer(
             entry.epoch, entry.seq, entry.kind, entry.id, finding.outcome, finding.reason, finding.facts, finding.who
@@ -118,8 +117,7 @@ class Judging:
             self._unit.records.keep(changed)
             disputes, self._judge.conflicts = self._judge.conflicts, []
             self._unit.disputes.keep([_dispute(*each) for each in disputes])
-            for identity, state in changed.items():
-                self._touch(identity, state)
+            self._touch(changed)
             ready = sorted({p for identity in changed.keys() & self._waiting for p in self._waiting.pop(identity)})
             if not ready:
                 return
@@ -151,14 +149,14 @@ class Judging:
             self.totals[entry.kind, self._answers.pop(place)[0].outcome] -= 1
             self.totals[entry.kind, Outcome.ACCEPTED] += 1
 
-    def _touch(self, identity: UUID, state: State) -> None:
-        if state.kind == "unit":
-            self._units.add(identity)
-        elif state.pegawai is not None:
-            if state.kind in _REGISTER:
+    def _touch(self, changed: Mapping[UUID, State]) -> None:
+        for identity, state in changed.items():
+            if state.kind in _REGISTER and state.pegawai is not None:
                 self._people.add(state.pegawai)
-            elif state.kind in _YEARS:
+            elif state.kind in _YEARS and state.pegawai is not None:
                 self._years.add(state.pegawai)
+            elif state.kind == "unit":
+                self._units.add(identity)
 
 
 def _dispute(entry: Entry, known: State | None, other: Elsewhere | None) -> Dispute:

@@ -149,7 +149,7 @@ class History(Protocol):
         """Forget what entries about these records said and who wrote them; that they were stays. Returns how many."""
 
     def write(self, entries: Sequence[tuple[str, UUID, str, bytes | None]], actor: str, action: str) -> list[Position]:
-        """Entries of the centre itself (kind, record, operation, after-image), in its own epoch; returns their places."""
+        """Entries of the centre itself (kind, record, operation, after-image); returns their places."""
 
 
 class Records(Protocol):
