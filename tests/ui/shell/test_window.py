@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -283,7 +284,9 @@ def test_qts_own_dialogs_speak_indonesian(office: Any, tmp_path: Path) -> None:
     files = QFileDialog(office.window, "Simpan", str(tmp_path))
     files.setOption(QFileDialog.Option.DontUseNativeDialog)
     files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    for dialog in (box, files):
+    printer = QPrinter()  # the dialog does not keep it
+    printing = QPrintDialog(printer, office.window)
+    for dialog in (box, files, printing):
         dialog.show()
         dialog.grab()
     for editor in (QLineEdit("a"), QPlainTextEdit("a")):
@@ -291,11 +294,14 @@ def test_qts_own_dialogs_speak_indonesian(office: Any, tmp_path: Path) -> None:
         assert menu is not None
         menu.deleteLater()
     seen = {button.text().replace("&", "") for d in (box, files) for button in d.findChildren(QAbstractButton)}
-    for dialog in (box, files):
+    for dialog in (box, files, printing):
         dialog.close()
         dialog.deleteLater()
     assert {"Simpan", "Batal"} <= seen
-    ours = {"QMessageBox", "QPlatformTheme", "QFileDialog", "QLineEdit", "QWidgetTextControl", "QFileSystemModel"}
+    ours = {
+        *("QMessageBox", "QPlatformTheme", "QFileDialog", "QLineEdit", "QWidgetTextControl", "QFileSystemModel"),
+        *("QPrintDialog", "QPrintSettingsOutput", "QPrintWidget", "QPrintPropertiesDialog", "QPrintPropertiesWidget"),
+    }
     assert not {pair for pair in translator.missing if pair[0] in ours and pair[1].strip(" .:&")}
 
 
