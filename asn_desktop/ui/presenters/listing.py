@@ -74,6 +74,8 @@ class Listing:
         self._running = False
         self._waiting: Callable[[], None] | None = None
         self._pages: set[int] = set()
+        self._led = False
+        """Filters were asked for before what is remembered was read: they stand."""
         self.widths: dict[str, int] = {}
         """Widths the reader gave to columns, by title key."""
         self.asked = Asked(sort=sort or Sort())
@@ -98,6 +100,7 @@ class Listing:
     ) -> None:
         """Change the question; what is None stays. Filters and order are remembered, the typed text is not."""
         before = self.asked
+        self._led = self._led or choices is not None
         self.asked = Asked(
             before.text if text is None else text,
             before.choices if choices is None else dict(choices),
@@ -173,10 +176,12 @@ class Listing:
 
     def _recalled(self, remembered: Any) -> None:
         if isinstance(remembered, Mapping):
-            sort = Sort(str(remembered.get("sort", self.asked.sort.column)), bool(remembered.get("descending", False)))
-            choices = remembered.get("choices") or {}
             self.widths = {str(k): int(v) for k, v in (remembered.get("widths") or {}).items()}
+            sort = Sort(str(remembered.get("sort", self.asked.sort.column)), bool(remembered.get("descending", False)))
+            choices = self.asked.choices if self._led else remembered.get("choices") or {}
             self.asked = replace(self.asked, choices={str(k): str(v) for k, v in choices.items()}, sort=sort)
+            if self._led:
+                self._remember()
         if self._view is not None:
             self._view.restored(self.asked)
         self.refresh()

@@ -117,3 +117,17 @@ def test_export_writes_every_row_that_the_list_would_show_and_nips_stay_text(peo
 def test_places_carry_filters_from_one_screen_to_another() -> None:
     assert choices_of(detail_of({"skp": "none", "unit": "a b"})) == {"skp": "none", "unit": "a b"}
     assert choices_of("") == {}
+
+
+def test_what_another_screen_asks_at_the_first_visit_is_not_lost_to_what_is_remembered(
+    make_world: Any, waiting: Any, person: Any
+) -> None:
+    world = make_world(waiting)
+    world.store.people = (person("Maria"),)
+    world.store.settings["list.pegawai"] = {"choices": {"unit": "lama"}, "sort": "nama", "descending": True}
+    made, view = listing(world)
+    made.ask(choices={"skp": "none"})  # before anything remembered has been read
+    waiting.run_all()
+    assert made.asked.choices == {"skp": "none"}
+    assert made.asked.sort == Sort("nama", descending=True)
+    assert view.asked == made.asked
