@@ -297,8 +297,12 @@ class CalendarPresenter:
 
     def _refresh(self, *, working: bool = False) -> None:
         self._working = working
-        asked = self.question
-        self.show_choices(dict(asked.choices), asked.text)
+        if self.face == "list":
+            self.listing.refresh()
+        elif self.face == "people":
+            self.people.refresh()
+        else:
+            self._view.show_tiles(self.rows.tiles(self._tiles))
         self._render()
 
     def _context(self, asked: date | None) -> Context:
