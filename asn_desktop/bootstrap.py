@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Vault
     from asn_desktop.core.usecases.printing import FormMaker
     from asn_desktop.core.usecases.safekeeping import Safe
+    from asn_desktop.storage.envelope import FileOpener, FileSealer
+    from asn_desktop.storage.identity import CentreKeyRing, FileKeyRing
     from asn_desktop.storage.packs.arrived import ArrivedPacks
     from asn_desktop.ui.presenters.offices import Machine
     from asn_desktop.ui.presenters.services import Printing
@@ -197,6 +199,39 @@ def installation() -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(uuid4().hex, "ascii")
         return file.read_text("ascii")
+
+
+def key_ring() -> FileKeyRing:
+    """The keys of this installation: beside its name, and never in an office's file."""
+    from asn_desktop.storage.identity import FileKeyRing
+
+    return FileKeyRing(home() / "identity", words_file())
+
+
+def centre_key_ring(folder: Path | None = None) -> CentreKeyRing:
+    """The keys of a centre, in a folder of its own."""
+    from asn_desktop.storage.identity import CentreKeyRing
+
+    return CentreKeyRing(folder or home() / "centre", words_file())
+
+
+def words_file() -> Path:
+    """The words by which keys are compared over the phone; all installations must have the same."""
+    return resources() / "words" / "id.txt"
+
+
+def sealer(ring: FileKeyRing) -> FileSealer:
+    """Writes envelopes, signed by the keys of a ring."""
+    from asn_desktop.storage.envelope import FileSealer
+
+    return FileSealer(ring)
+
+
+def opener() -> FileOpener:
+    """Reads envelopes."""
+    from asn_desktop.storage.envelope import FileOpener
+
+    return FileOpener()
 
 
 def documents() -> Path:

@@ -13,13 +13,16 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Context, Progress
+
+if TYPE_CHECKING:
+    from asn_desktop.core.usecases.exchange.books import ExchangeStore
 
 DONE = 0
 FINDINGS = 1
@@ -30,6 +33,8 @@ CANCELLED = 130
 
 _FILE_ERRORS = (
     *("file_", "folder_", "sheet_", "backup_", "copy_", "restore_", "disk_", "scan_", "pdf_", "vault_"),
+    *("envelope_medium_", "envelope_no_", "envelope_missing", "envelope_empty", "envelope_foreign", "envelope_broken"),
+    *("identity_file_", "identity_recovery_", "identity_unreadable", "identity_not_kept"),
     "print_no",
     "emblem_unreadable",
 )
@@ -81,6 +86,18 @@ class Env(Struct, frozen=True):
             with store.read() as reader:
                 evidence = under_limit(reader, vault(path))
             yield Context(store, law_book(), self.actor, self.today, lambda: self.safeguard(path), evidence)
+        finally:
+            store.close()
+
+    @contextmanager
+    def exchange_office(self, path: Path) -> Iterator[ExchangeStore]:
+        """The office's file alone, for what goes between it and its centre. Raises UserError."""
+        from asn_desktop.bootstrap import installation
+        from asn_desktop.storage.db import open_store
+
+        store = open_store(path, today=self.today, installation=installation())
+        try:
+            yield store
         finally:
             store.close()
 

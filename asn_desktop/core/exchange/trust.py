@@ -6,7 +6,10 @@ import enum
 from datetime import date
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
+
+from asn_desktop.core.kernel.errors import UserError
 
 
 class Right(enum.StrEnum):
@@ -92,3 +95,11 @@ class Admission(Struct, frozen=True, forbid_unknown_fields=True):
 
     certificate: Signed
     secret: str
+
+
+def certificate_of(admission: Admission) -> Certificate:
+    """What the admission certifies, whoever may have signed it. Raises UserError where it cannot be read."""
+    try:
+        return msgspec.json.decode(admission.certificate.body, type=Certificate)
+    except (msgspec.MsgspecError, RecursionError) as problem:
+        raise UserError("identity_admission_broken") from problem

@@ -12,7 +12,15 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Enrolment, Keys, Signed
+from asn_desktop.core.exchange.trust import (
+    Admission,
+    CentreCard,
+    Certificate,
+    Enrolment,
+    Keys,
+    Signed,
+    certificate_of,
+)
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.storage import age, ed25519
@@ -166,11 +174,3 @@ class CentreKeyRing(FileKeyRing):
         age.encrypt(BytesIO(secret), sealed, [certificate.keys.reading])
         signed = self.sign_document(certificate, ed25519.CERTIFICATE)
         return Admission(signed, base64.b64encode(sealed.getvalue()).decode())
-
-
-def certificate_of(admission: Admission) -> Certificate:
-    """What the admission certifies. Raises UserError where it cannot be read."""
-    try:
-        return msgspec.json.decode(admission.certificate.body, type=ready(Certificate))
-    except (msgspec.MsgspecError, RecursionError) as problem:
-        raise UserError("identity_admission_broken") from problem
