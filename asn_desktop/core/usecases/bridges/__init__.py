@@ -1,0 +1,16 @@
+"""Bridges to the national systems for the one day of internet: e-Kinerja to copy into, SIASN sheets, comparing back."""
+
+from asn_desktop.core.usecases.bridges.ekinerja import CopyLine, CopySheet, copy_sheet, set_copied
+from asn_desktop.core.usecases.bridges.reconciling import Compared, Comparison, reconcile
+from asn_desktop.core.usecases.bridges.siasn import siasn_sheets
+
+__all__ = [
+    "Compared",
+    "Comparison",
+    "CopyLine",
+    "CopySheet",
+    "copy_sheet",
+    "reconcile",
+    "set_copied",
+    "siasn_sheets",
+]

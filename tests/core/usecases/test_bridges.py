@@ -1,0 +1,135 @@
+"""What goes over to the national systems, and what they say back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from asn_desktop import bootstrap
+from asn_desktop.core.domain.evaluasi import Evaluasi, RekapPenilaian, StatusEvaluasi
+from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat, Rating
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.skp import Skp, StatusSkp
+from asn_desktop.core.usecases import intake
+from asn_desktop.core.usecases.bridges import Compared, copy_sheet, reconcile, set_copied, siasn_sheets
+from asn_desktop.core.usecases.bridges.ekinerja import CopyLine, Screen
+from asn_desktop.core.usecases.ports import Context, Sheet
+from asn_desktop.core.usecases.practice.create import create, kantor
+from asn_desktop.storage.db import create_store, new_id
+from asn_desktop.storage.sheets import SpreadsheetFiles
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
+    file = tmp_path_factory.mktemp("kantor") / "kantor.asn"
+    store = create_store(file, kantor("walesi", 25, new_id()), today=TODAY, installation="meja-1", actor="Petugas")
+    ctx = Context(store, bootstrap.law_book(), "Petugas", TODAY)
+    create(ctx, "walesi", employees=25)
+    yield ctx
+    store.close()
+
+
+def table(sheets: tuple[Sheet, ...], name: str) -> list[dict[str, object]]:
+    (sheet,) = (each for each in sheets if each.name == name)
+    heading, *rows = sheet.rows
+    return [dict(zip(map(str, heading), row, strict=True)) for row in rows]
+
+
+def finals(ctx: Context, tahun: int = 2025) -> tuple[Evaluasi, ...]:
+    with ctx.store.read() as reader:
+        found = reader.find(Evaluasi, tahun=tahun, status=StatusEvaluasi.FINAL, digantikan=False)
+    assert found
+    return found
+
+
+def test_siasn_counts_from_the_best_and_each_code_is_written_out(office: Context) -> None:
+    rows = table(siasn_sheets(office, 2025, bootstrap.texts("id")), "skp22")
+    yearly = [each for each in finals(office) if each.jenis is JenisEvaluasi.AKHIR]
+    assert len(rows) == len(yearly)
+    codes = {(row["kuadranKinerja"], row["KuadranKinerjaNilai"]) for row in rows}
+    assert codes <= {
+        ("Sangat Baik", 1), ("Baik", 2), ("Butuh Perbaikan", 3), ("Kurang/Misconduct", 4), ("Sangat Kurang", 5),
+    }  # fmt: skip
+    ratings = {(row["hasilKinerja"], row["hasilKinerjaNilai"]) for row in rows}
+    assert ratings <= {("Di Atas Ekspektasi", 1), ("Sesuai Ekspektasi", 2), ("Di Bawah Ekspektasi", 3)}
+    assert len(codes) > 1
+
+
+def test_the_employee_sheet_has_siasn_columns_and_comes_back_in(office: Context, tmp_path: Path) -> None:
+    sheets = siasn_sheets(office, 2025, bootstrap.texts("id"))
+    people = table(sheets, "pegawai")
+    with office.store.read() as reader:
+        assert {row["nip_baru"] for row in people} == {each.nip for each in reader.find(Pegawai)}
+    assert list(people[0])[:4] == ["pns_id", "nip_baru", "nip_lama", "nama"]
+    assert list(people[0])[-2:] == ["is_valid_nik", "nama_sekolah"]
+    born = next(row["tanggal_lahir"] for row in people if row["tanggal_lahir"])
+    assert re.fullmatch(r"\d\d-\d\d-\d{4}", str(born))
+    SpreadsheetFiles().write(tmp_path / "siasn.xlsx", sheets)
+    read = SpreadsheetFiles().read(tmp_path / "siasn.xlsx")
+    assert [sheet.name for sheet in read] == [sheet.name for sheet in sheets]
+    with office.store.read() as reader:
+        looked = intake.inspect(read[:1], "siasn.xlsx", reader)
+    assert intake.dry_run(office, looked).counts.ditolak == 0
+
+
+def test_a_plan_is_laid_out_in_the_order_of_the_screens(office: Context) -> None:
+    with office.store.read() as reader:
+        skp = next(each for each in reader.find(Skp, tahun=2025) if each.status is StatusSkp.DISETUJUI)
+    sheet = copy_sheet(office, skp.id)
+    order = tuple(Screen)
+    places = [order.index(line.screen) for line in sheet.lines]
+    assert places == sorted(places)
+    assert all(line.text.strip() for line in sheet.lines)
+    assert sum(line.field == "rencana" for line in sheet.lines) == len(sheet.plan.results)
+
+
+def test_a_tick_stays_until_the_text_changes(office: Context) -> None:
+    with office.store.read() as reader:
+        skp = reader.find(Skp, tahun=2025)[0]
+        position = reader.position()
+    sheet = copy_sheet(office, skp.id)
+    first, *rest = sheet.lines
+    ticked = CopyLine(first.screen, first.field, first.below, first.text, copied=True)
+    set_copied(office, skp.id, (ticked, *rest))
+    again = copy_sheet(office, skp.id)
+    assert (again.lines[0].copied, again.done) == (True, 1)
+    assert CopyLine(first.screen, first.field, first.below, "Lain").mark != ticked.mark
+    with office.store.read() as reader:
+        assert reader.position() == position, "a tick is no change of data"
+
+
+def told(of: Evaluasi, predikat: Predikat, baris: int) -> RekapPenilaian:
+    return RekapPenilaian(
+        id=new_id(), nip="1", tahun=of.tahun, pegawai_id=of.pegawai_id, rating_hasil=of.rating_hasil or Rating.SESUAI,
+        rating_perilaku=of.rating_perilaku or Rating.SESUAI, predikat_berkas=predikat, berkas="rekap.xlsx", baris=baris,
+    )  # fmt: skip
+
+
+def test_what_differs_is_said_person_by_person(office: Context) -> None:
+    by_person: dict[object, Evaluasi] = {}
+    for each in sorted(finals(office), key=lambda each: each.mulai):
+        if each.jenis is JenisEvaluasi.AKHIR:
+            by_person[each.pegawai_id] = each
+    same, other, *missing = by_person.values()
+    assert same.predikat is not None
+    wrong = Predikat.KURANG if other.predikat is not Predikat.KURANG else Predikat.BAIK
+    stranger = told(same, Predikat.BAIK, 9).with_(pegawai_id=None, nip="199001012018031999", nama="Orang Lain")
+    with office.store.write("import", "Petugas") as work:
+        work.put_many([told(same, same.predikat, 6), told(other, wrong, 7), stranger])
+        work.commit()
+    found = reconcile(office, 2025)
+    assert (found[0].how, found[0].pegawai_id, found[0].baris) == (Compared.BERBEDA, other.pegawai_id, 7)
+    counts = {how: sum(each.how is how for each in found) for how in Compared}
+    assert counts == {
+        Compared.BERBEDA: 1,
+        Compared.HANYA_DI_SINI: len(missing),
+        Compared.HANYA_DI_SANA: 1,
+        Compared.SAMA: 1,
+    }
+    assert all(each.sana is None for each in reconcile(office, 2025, bulan=1)), "a yearly file says nothing of a month"
