@@ -17,6 +17,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "finalise": yearly.finalise,
     "spread": yearly.spread,
     "print": printing.everything,
+    "cards": printing.cards,
     "scan": scan.scan,
     "seal": seal.seal,
     "careers": karier.everybody,

@@ -1,4 +1,5 @@
-"""Printing in a process of its own, told what to do: `pile N PROCESSES` (0: as many as it is worth), or `preview`."""
+"""Printing in a process of its own, told what to do: `pile N PROCESSES` (0: as many as it is worth),
+`cards N PROCESSES`, or `preview`."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from typing import Any
 
 def main() -> None:
     file, what = Path(sys.argv[2]), sys.argv[3]
-    answer = _pile(file, int(sys.argv[4]), int(sys.argv[5])) if what == "pile" else _preview(file)
+    piles = {"pile": "evaluasi", "cards": "kartu_karier"}
+    answer = _pile(file, piles[what], int(sys.argv[4]), int(sys.argv[5])) if what in piles else _preview(file)
     print(json.dumps(answer))
 
 
@@ -34,7 +36,14 @@ def _plans(ctx: Any, many: int) -> tuple[Any, ...]:
         return tuple(skp.id for skp in reader.find(Skp, tahun=TODAY.year - 1)[:many])
 
 
-def _pile(file: Path, many: int, processes: int) -> dict[str, Any]:
+def _people(ctx: Any, many: int) -> tuple[Any, ...]:
+    from asn_desktop.core.domain.pegawai import Pegawai
+
+    with ctx.store.read() as reader:
+        return tuple(person.id for person in reader.find(Pegawai)[:many])
+
+
+def _pile(file: Path, form: str, many: int, processes: int) -> dict[str, Any]:
     from asn_desktop.bootstrap import form_maker, paper_texts, resources
     from asn_desktop.core.forms.filled import FormKind
     from asn_desktop.core.usecases.form_facts.model import Selection
@@ -44,12 +53,14 @@ def _pile(file: Path, many: int, processes: int) -> dict[str, Any]:
     from asn_desktop.storage.pdf.press import processes_for
 
     ctx = _context(file)
-    chosen = Selection(skp_ids=_plans(ctx, many))
+    kind = FormKind(form)
+    of_people = kind is FormKind.KARTU_KARIER
+    chosen = Selection(pegawai_ids=_people(ctx, many)) if of_people else Selection(skp_ids=_plans(ctx, many))
     paper = PdfPaper(resources() / "fonts", paper_texts, lambda expected: processes or processes_for(expected))
     with TemporaryDirectory() as folder:
         before = time.perf_counter()
         target = Path(folder) / "pile.pdf"
-        printed = print_forms(ctx, paper, form_maker(), FormKind.EVALUASI, chosen, PaperSize.A4, target)
+        printed = print_forms(ctx, paper, form_maker(), kind, chosen, PaperSize.A4, target)
         spent = time.perf_counter() - before
     return {
         "seconds": spent,

@@ -24,6 +24,7 @@ RUNS = 5
 PEOPLE = 30
 """Forms in each run of the comparison; the first run of each side is not counted."""
 PILE, SMALL_PILE = 1000, 250
+CARDS = 5_000
 
 
 def pages() -> list[Row]:
@@ -98,6 +99,23 @@ def pile() -> list[Row]:
             1.15,
         ),
         Row("all processes of that pile at their largest", f"{peak:.0f} MB", "absolute", peak, 1000, "MB"),
+    ]
+
+
+def cards() -> list[Row]:
+    """The Kartu Karier of 5,000 people, every right decided and put on paper, by one process and by all cores."""
+    file = office(CARDS)
+    alone = child("benchmarks.our_printing", file, "cards", CARDS, 1)
+    shared = child("benchmarks.our_printing", file, "cards", CARDS, 0)
+    cores = len(os.sched_getaffinity(0))
+    return [
+        Row(
+            f"{shared['forms']:,} career cards, {shared['pages']:,} pages into one PDF on {cores} cores",
+            seconds(shared["seconds"]),
+            f"one process {seconds(alone['seconds'])}",
+            shared["seconds"] / alone["seconds"],
+            0.75 if cores > 1 else 1.1,
+        )
     ]
 
 
