@@ -108,9 +108,10 @@ def who(texts: Texts, rows: Sequence[KinerjaRow], whole: bool, form: FormKind) -
         return texts.say("cetak.who.nobody")
     if not is_of_person(form):
         of = "units" if FORMS[form].of.of_unit else "objections"
-        if len(rows) == 1:
+        people = len({row.pegawai_id for row in rows})  # a plan for each part of the year is still one person
+        if people == 1:
             return texts.say(f"cetak.who.{of}.single", nama=rows[0].nama)
-        return texts.say(f"cetak.who.{of}.many", n=len(rows))
+        return texts.say(f"cetak.who.{of}.many", n=people)
     if len(rows) == 1:
         return rows[0].nama
     many = sum(row.skp_id is not None for row in rows)  # those without a plan have none, and are named below

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
@@ -220,7 +220,8 @@ def test_a_form_about_a_unit_is_shown_once_for_all_its_people(desk: Any, present
         shown = presenter.shown.count
         assert shown > 0
         assert not presenter.view.states[-1].drafts
-        assert presenter.view.states[-1].who == f"Unit kerja {len(of_unit)} pegawai yang dipilih"
+        people = len({row.pegawai_id for row in of_unit})
+        assert presenter.view.states[-1].who == f"Unit kerja {people} pegawai yang dipilih"
         presenter.save(tmp_path / f"{kind}.pdf", Pile.ONE)
         assert len(pages_of(tmp_path / f"{kind}.pdf")) == shown
 
@@ -282,6 +283,25 @@ def test_whom_it_left_out_does_not_push_the_list_away(desk: Any, screen: Any, tm
     assert screen._refused.isVisible()
     assert screen.page.table.height() >= before - 4
     assert screen.preview.height() > 120
+
+
+def test_several_plans_of_one_person_are_one_person(desk: Any, presenter: Any) -> None:
+    rows = desk.rows(2025, skp=StatusSkp.DISETUJUI)
+    twice = next(row for row in rows if sum(other.pegawai_id == row.pegawai_id for other in rows) > 1)
+    presenter.choose_form(FormKind.KEBERATAN)
+    presenter.show([row for row in rows if row.pegawai_id == twice.pegawai_id])
+    assert presenter.view.states[-1].who == f"Keberatan {twice.nama}"
+
+
+def test_a_dialog_begins_in_a_folder_that_is_there(
+    monkeypatch: pytest.MonkeyPatch, window_world: QApplication, tmp_path: Path
+) -> None:
+    from asn_desktop.ui.views.cetak.places import documents
+
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "Documents"))
+    assert documents() == str(tmp_path)
+    (tmp_path / "Documents").mkdir()
+    assert documents() == str(tmp_path / "Documents")
 
 
 def test_rows_without_a_plan_are_no_forms(desk: Any, presenter: Any) -> None:

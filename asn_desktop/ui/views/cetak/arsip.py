@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.cetak.arsip_form import FormPanel
 from asn_desktop.ui.views.cetak.arsip_result import ResultPage
 from asn_desktop.ui.views.cetak.pictures import picture_of
+from asn_desktop.ui.views.cetak.places import documents
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import Field, text_field
@@ -223,12 +224,12 @@ class ArsipPage(QWidget):
 
     def _choose_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, self._say("arsip.choose_files"), _documents(), f"{self._say('arsip.scans')} ({SCANS})"
+            self, self._say("arsip.choose_files"), documents(), f"{self._say('arsip.scans')} ({SCANS})"
         )
         self.presenter.scans.read([Path(each) for each in chosen])
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self._say("arsip.choose_folder"), _documents())
+        chosen = QFileDialog.getExistingDirectory(self, self._say("arsip.choose_folder"), documents())
         if chosen:
             self.presenter.scans.read([Path(chosen)])
 
@@ -237,13 +238,9 @@ class ArsipPage(QWidget):
         if shown is None:
             return
         name = f"{shown.row.nama} {shown.row.kode}"
-        chosen, _ = QFileDialog.getSaveFileName(self, self._say("arsip.export"), str(Path(_documents()) / name))
+        chosen, _ = QFileDialog.getSaveFileName(self, self._say("arsip.export"), str(Path(documents()) / name))
         if chosen:
             self.presenter.opened.export(attachment, Path(chosen))
 
     def _say(self, key: str, **facts: object) -> str:
         return self.services.texts.say(key, **facts)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.ui.presenters.cetak import CetakPresenter
+from asn_desktop.ui.views.cetak.places import documents
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.screen import Screen
 
@@ -29,7 +29,7 @@ class Saving:
 
     def ask(self, pile: Pile) -> None:
         """Ask where to, and save there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = documents()
         say = self._screen.say
         if pile.in_folder:
             chosen = QFileDialog.getExistingDirectory(self._screen, say("cetak.choose_folder"), folder)
