@@ -285,7 +285,7 @@ def test_a_plan_is_written_with_the_keyboard_alone(desk: Any, show: Callable[...
     screen = show("skp")
     screen.show_target(skp_id, "")
     settle()
-    screen.sheet.presenter.jump(screen.sheet._cards[JenisHasilKerja.UTAMA][0].key)
+    screen.sheet.presenter.jump(screen.sheet._page.cards[JenisHasilKerja.UTAMA][0].key)
     settle()
     type_in("Laporan tersusun")
     press(Qt.Key.Key_Tab)
@@ -312,7 +312,7 @@ def test_rows_come_go_and_come_back_by_keys(desk: Any, show: Callable[..., Scree
     screen = show("skp")
     screen.show_target(row.skp_id, "")
     settle()
-    card = screen.sheet._cards[JenisHasilKerja.UTAMA][0]
+    card = screen.sheet._page.cards[JenisHasilKerja.UTAMA][0]
     shown = [field.indikator.toPlainText() for field in card._rows if field.key]
     card._rows[0].indikator.setFocus()
     press(Qt.Key.Key_Down, alt=True)
@@ -328,7 +328,7 @@ def test_leaving_the_plan_saves_it(desk: Any, show: Callable[..., Screen]) -> No
     screen = show("skp")
     screen.show_target(row.skp_id, "")
     settle()
-    card = screen.sheet._cards[JenisHasilKerja.UTAMA][0]
+    card = screen.sheet._page.cards[JenisHasilKerja.UTAMA][0]
     card.rencana.setFocus()
     QTest.keyClick(card.rencana, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     type_in(" lengkap")
@@ -341,7 +341,7 @@ def test_a_long_text_shows_every_line(desk: Any, show: Callable[..., Screen]) ->
     screen = show("skp")
     screen.show_target(desk.plan().skp_id, "")
     settle()
-    field = screen.sheet._cards[JenisHasilKerja.UTAMA][0].rencana
+    field = screen.sheet._page.cards[JenisHasilKerja.UTAMA][0].rencana
     before = field.height()
     field.setPlainText("Tersusunnya laporan pelayanan administrasi kependudukan. " * 12)
     settle(10)
@@ -554,16 +554,16 @@ def test_the_appraiser_of_a_plan_is_named_and_freed_again(desk: Any, show: Calla
     screen = show("skp")
     screen.show_target(row.skp_id, "")
     settle()
-    editor = screen.sheet
-    editor._set_rater()
-    editor._rater.clearFocus()  # the list of names is a window of its own, which this platform has not
-    editor._rater.wanted.emit(other.nip)
-    editor._rater.set_value(str(other.pegawai_id))
-    assert editor._rater_chosen()
+    asked = screen.sheet.questions
+    asked.ask_rater()
+    asked._found.clearFocus()  # the list of names is a window of its own, which this platform has not
+    asked._found.wanted.emit(other.nip)
+    asked._found.set_value(str(other.pegawai_id))
+    assert asked._rater_chosen()
     settle()
     assert desk.stored(Skp, id=row.skp_id)[0].penilai_id == other.pegawai_id
-    editor._set_rater()
-    assert editor._rater_chosen()
+    asked.ask_rater()
+    assert asked._rater_chosen()
     assert desk.stored(Skp, id=row.skp_id)[0].penilai_id is None
 
 
@@ -597,7 +597,7 @@ def test_what_the_power_cut_left_is_still_offered_after_a_stray_key(desk: Any, s
     settle()
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPushButton)
-    card = screen.sheet._all_cards()[0]
+    card = screen.sheet._page.all_cards()[0]
     assert card.rencana.toPlainText() == first.hasil.rencana
     card.rencana.setFocus()
     type_in("x")
@@ -733,7 +733,7 @@ def test_locked_fields_look_locked_from_the_first_row_on(desk: Any, show: Callab
     draft, agreed = desk.plan(), desk.plan(StatusSkp.DISETUJUI)
     screen.show_target(draft.skp_id, "")
     settle()
-    open_colour = _ground(screen.sheet._all_cards()[0].rencana)
+    open_colour = _ground(screen.sheet._page.all_cards()[0].rencana)
     screen.show_target(agreed.skp_id, "")
     settle()
     fields = [f for f in screen.sheet._page.findChildren(QPlainTextEdit) if f.isVisible()]

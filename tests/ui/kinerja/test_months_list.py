@@ -107,7 +107,7 @@ def test_what_is_missing_is_empty_and_never_a_zero(may: Any) -> None:
     assert realised_of(waiting).startswith("0/")
     assert turn_of(texts, waiting) == "Pegawai"
     assert {(keadaan_chip(texts, row).text, keadaan_chip(texts, row).icon != "") for row in rows} >= {
-        ("SKP belum disetujui", True)
+        ("Menunggu SKP", True)
     }
 
 

@@ -296,7 +296,7 @@ def test_the_cards_follow_the_form_chosen_in_the_sheet(desk: Any, show: Callable
     screen.show_target(skp_id, "")
     settle()
     assert visible_texts(screen, "Target")
-    kind = screen.sheet._kind
+    kind = screen.sheet._page.kind
     kind.change.click()
     for combo, value in ((kind.keluarga, Keluarga.JPT_MANDIRI), (kind.pendekatan, Pendekatan.KUANTITATIF)):
         combo.setCurrentIndex(combo.findData(value))
@@ -348,7 +348,7 @@ def test_what_lacks_leads_into_the_field_that_is_empty(
     screen.show_target(skp_id, "")
     settle()
     sheet = screen.sheet
-    first, row = sheet._all_cards()[0], sheet._all_cards()[0]._rows[0]
+    first, row = sheet._page.all_cards()[0], sheet._page.all_cards()[0]._rows[0]
     sheet.step()
     assert first.rencana.hasFocus()
     QTest.keyClicks(first.rencana, "Laporan tersusun")
@@ -357,7 +357,7 @@ def test_what_lacks_leads_into_the_field_that_is_empty(
     QTest.keyClicks(row.indikator, "Jumlah laporan")
     sheet.step()
     if pendekatan is Pendekatan.KUALITATIF:
-        assert sheet._agree.isVisible(), "measure and target are one narrative"
+        assert sheet.questions.agreement.isVisible(), "measure and target are one narrative"
         return
     assert row.target.hasFocus()
     QTest.keyClicks(row.target, "12 laporan")
@@ -411,12 +411,12 @@ def test_nobody_has_agreed_on_a_day_to_come(desk: Any, show: Callable[..., Any])
     settle()
     sheet = screen.sheet
     sheet.step()
-    sheet._date.set_value(date(2062, 1, 19))
-    sheet._agree._confirm()
-    assert sheet._agree.isVisible()
+    sheet.questions.date.set_value(date(2062, 1, 19))
+    sheet.questions.agreement._confirm()
+    assert sheet.questions.agreement.isVisible()
     assert desk.stored(Skp, id=row.skp_id)[0].status is StatusSkp.DIAJUKAN
-    sheet._date.set_value(desk.ctx.today)
-    sheet._agree._confirm()
+    sheet.questions.date.set_value(desk.ctx.today)
+    sheet.questions.agreement._confirm()
     assert desk.stored(Skp, id=row.skp_id)[0].tanggal_disetujui == desk.ctx.today
 
 
@@ -425,8 +425,8 @@ def test_a_period_is_put_right_in_the_sheet(desk: Any, show: Callable[..., Any])
     screen = show()
     screen.show_target(row.skp_id, "")
     settle()
-    panel = screen.sheet._period
-    screen.sheet._ask_period()
+    panel = screen.sheet.questions.period
+    screen.sheet.questions.ask_period()
     panel.last.set_value(date(2026, 11, 30))
     for _ in range(2):
         panel._confirm()
@@ -453,7 +453,7 @@ def test_splitting_is_asked_above_the_buttons(desk: Any, show: Callable[..., Any
     screen = show()
     screen.show_target(row.skp_id, "pisah=2026-05-04&sebab=mutasi&dari=Seksi+A&ke=Seksi+B")
     settle()
-    panel = screen.sheet._split
+    panel = screen.sheet.questions.split
     assert panel.isVisible()
     assert panel.title.text() == "Mutasi pada 4 Mei 2026: Seksi A menjadi Seksi B."
     assert panel.reason.isHidden(), "a draft changes without a reason"
@@ -467,7 +467,7 @@ def test_a_split_of_what_was_agreed_tells_its_reason(desk: Any, show: Callable[.
     screen = show()
     screen.show_target(row.skp_id, "pisah=2026-05-04&sebab=mutasi&dari=Seksi+A&ke=Seksi+B")
     settle()
-    panel = screen.sheet._split
+    panel = screen.sheet.questions.split
     assert panel.reason.value == "Dipisah: Mutasi"
     panel.sebab.editor.setCurrentIndex(panel.sebab.editor.findData(SebabSkp.LAINNYA.value))
     assert panel.reason.value == "", "another cause is told in words"
