@@ -28,12 +28,13 @@ from asn_desktop.core.usecases.karier import (
 )
 from asn_desktop.core.usecases.karier.papers import papers
 from asn_desktop.core.usecases.karier.rights import result
-from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Chip, Tone
+from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Chip, Tone, outcome_chip
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.karier_line import step_cell, step_name
 from asn_desktop.ui.presenters.karier_state import (
     AssumedLine,
     CareerHead,
+    PostLine,
     RightDetail,
     RightLine,
     ShiftLine,
@@ -125,6 +126,14 @@ def year_choices(now: Outlook, texts: Texts, assumed: tuple[Andaian, ...]) -> tu
     return tuple(
         YearChoice(year, chosen.get(year, ""), texts.show(known[year]) if year in known else "")
         for year in range(now.day.year - 1, now.until.year + 1)
+    )
+
+
+def post_lines(found: WhatIf, texts: Texts) -> tuple[PostLine, ...]:
+    """Assumed posts with what speaks for and against the person in each."""
+    return tuple(
+        PostLine(_assumed(post, texts), outcome_chip(texts, fit.outcome), why_of(fit.jabatan, texts))
+        for post, fit in found.fits
     )
 
 

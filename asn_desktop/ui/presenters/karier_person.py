@@ -24,6 +24,7 @@ from asn_desktop.ui.presenters.karier_line import career_line
 from asn_desktop.ui.presenters.karier_lines import (
     assumed_lines,
     career_head,
+    post_lines,
     right_detail,
     right_lines,
     shift_lines,
@@ -236,6 +237,7 @@ class CareerPresenter:
             shifts=shifts,
             shift_why=why_of(found.shifts[number].step.verdict, texts) if number >= 0 else None,
             shift_number=number,
+            posts=post_lines(found, texts),
             forms=career_forms(texts),
         )
         self._view.render(state)

@@ -104,6 +104,14 @@ class AssumedLine(Struct, frozen=True):
     text: str
 
 
+class PostLine(Struct, frozen=True):
+    """Whether the requirements of an assumed post would be met on the day it begins."""
+
+    title: str
+    chip: Chip
+    why: Why
+
+
 class YearChoice(Struct, frozen=True):
     """The predikat assumed for one year; "" for none. `recorded`: it is appraised, and stands as it is."""
 
@@ -138,6 +146,7 @@ class CareerState(Struct, frozen=True):
     shifts: tuple[ShiftLine, ...]
     shift_why: Why | None
     shift_number: int
+    posts: tuple[PostLine, ...]
     forms: tuple[Option, ...]
     """What can be printed of this person."""
 

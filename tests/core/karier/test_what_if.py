@@ -182,3 +182,16 @@ def test_without_law_nothing_is_foreseen(office: Register) -> None:
     found = outlook(office.ctx, office.person(), TODAY, date(1950, 1, 1))
     assert found.steps == ()
     assert {held.outcome for held in found.rights} == {Outcome.UNDETERMINED}
+
+
+def test_an_assumed_post_is_tried_with_what_would_be_held_by_then(office: Register) -> None:
+    person = office.person("III/a", date(2022, 4, 1))
+    early = AndaianJabatan(date(2026, 4, 1), "Kepala Seksi", JenisJabatan.PENGAWAS, None, "IV.b")
+    late = AndaianJabatan(date(2027, 7, 1), "Kepala Seksi", JenisJabatan.PENGAWAS, None, "IV.a")
+    fits = what_if(office.ctx, person, TODAY, [*good(2025, 2026), early, late]).fits
+    assert [post for post, _ in fits] == [early, late]
+    (_, first), (_, second) = fits
+    assert first.outcome is Outcome.UNDETERMINED  # of 2024 nothing is known
+    assert second.outcome is Outcome.MET  # two good years lie before it
+    golongan = [each for each in second.jabatan.reason.walk() if "golongan" in each.facts]
+    assert {each.facts["golongan"].native for each in golongan} == {"III/b"}  # promoted meanwhile

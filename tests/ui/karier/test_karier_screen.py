@@ -235,8 +235,10 @@ def test_what_if_by_hand(desk: Desk, make: Any) -> None:
     kinds = [type(each) for each in screen.person.presenter.assumed][-3:]
     assert kinds == [AndaianPelatihan, AndaianPendidikan, AndaianJabatan]
     assert screen.person.presenter.assumed[-2] == AndaianPendidikan(2026, Pendidikan.S1)
+    assert page._posts.count() == 1  # what the post asks for
     QTest.mouseClick(side._clear, Qt.MouseButton.LeftButton)
     assert screen.person.presenter.assumed == ()
+    assert page._posts.count() == 0
     assert {box.currentData() for box in side.combos.values()} == {""}
     screen.show_target(other, "")
     screen.person.tabs.setCurrentIndex(1)

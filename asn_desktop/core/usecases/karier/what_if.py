@@ -7,7 +7,8 @@ counts from its day as though it were recorded; the rest is decided as always.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -26,7 +27,10 @@ from asn_desktop.core.domain.rencana_karier import (
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatPelatihan, RiwayatPendidikan
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.period import add_months
+from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.usecases.karier.everybody import superior_ranks
+from asn_desktop.core.usecases.karier.facts import facts_of
+from asn_desktop.core.usecases.karier.fitting import Fit, Target, fit
 from asn_desktop.core.usecases.karier.outlook import YEARS, Outlook, Step, foresee
 from asn_desktop.core.usecases.karier.reading import Appraisal, Histories, read_people
 from asn_desktop.core.usecases.ports import Context
@@ -81,11 +85,15 @@ class Shift(Struct, frozen=True):
 
 
 class WhatIf(Struct, frozen=True):
-    """A career as it is and as it would be, and step for step what changes."""
+    """A career as it is and as it would be, and step for step what changes.
+
+    `fits` say of each assumed post whether its requirements would be met on the day it begins.
+    """
 
     now: Outlook
     then: Outlook
     shifts: tuple[Shift, ...]
+    fits: tuple[tuple[AndaianJabatan, Fit], ...] = ()
 
 
 def outlook(ctx: Context, pegawai_id: UUID, on: date, law_day: date | None = None, years: int = YEARS) -> Outlook:
@@ -116,7 +124,17 @@ def what_if(
     if not assumed:
         return WhatIf(now, now, compare(now, now))
     then = foresee(assume(found[0], assumed, on), on, law, until, above, max(map(day_of, assumed)))
-    return WhatIf(now, then, compare(now, then))
+    posts = [each for each in assumed if isinstance(each, AndaianJabatan)]
+    return WhatIf(now, then, compare(now, then), tuple(_fits(then, posts, law)))
+
+
+def _fits(then: Outlook, posts: Sequence[AndaianJabatan], law: Law) -> Iterator[tuple[AndaianJabatan, Fit]]:
+    """Each post by what would be known, and with the rank that would be held, on the day before it begins."""
+    for each in posts:
+        person = facts_of(then.histories, each.tmt - timedelta(days=1))
+        with suppress(NoLawAtDateError):
+            target = Target(each.nama, each.jenis_jabatan, each.jenjang, each.eselon)
+            yield each, fit(person, target, each.tmt, law)
 
 
 def assume(histories: Histories, assumed: Sequence[Andaian], on: date) -> Histories:

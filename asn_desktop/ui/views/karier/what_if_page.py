@@ -10,10 +10,11 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
-from asn_desktop.ui.presenters.karier_state import CareerState, ShiftLine
+from asn_desktop.ui.presenters.karier_state import CareerState, PostLine, ShiftLine
 from asn_desktop.ui.views.karier.assume_side import AssumeSide
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.career_line import CareerLine
+from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
@@ -40,6 +41,7 @@ class WhatIfPage(QWidget):
         super().__init__(parent)
         self.say = texts.say
         self._presenter = presenter
+        self._texts = texts
         self._shifts: tuple[ShiftLine, ...] | None = None
         self._showing = False
         self.side = AssumeSide(texts, presenter)
@@ -60,7 +62,12 @@ class WhatIfPage(QWidget):
         self._reasons = Card(self.say("karier_ui.shift.decides"))
         self._reasons.body.addWidget(self._hint)
         self._reasons.body.addWidget(self.why)
-        for card in (over, steps, self._reasons):
+        self._posts = QVBoxLayout()
+        self._posts.setSpacing(2 * GRID)
+        self._posts_shown: tuple[PostLine, ...] = ()
+        page.body.addWidget(over)
+        page.body.addLayout(self._posts)
+        for card in (steps, self._reasons):
             page.body.addWidget(card)
         page.body.addStretch(1)
         row = QHBoxLayout(self)
@@ -74,6 +81,7 @@ class WhatIfPage(QWidget):
     def show_state(self, state: CareerState) -> None:
         self.side.show_state(state)
         self.line.show_line(state.beside)
+        self._show_posts(state.posts)
         self._showing = True
         if state.shifts != self._shifts:
             self._shifts = state.shifts
@@ -93,6 +101,23 @@ class WhatIfPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.setFixedWidth(SIDE if self.width() >= WIDE else NARROW)
+
+    def _show_posts(self, posts: tuple[PostLine, ...]) -> None:
+        """A card for each assumed post: whether one could be appointed to it on that day."""
+        if posts == self._posts_shown:
+            return
+        self._posts_shown = posts
+        while (item := self._posts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for post in posts:
+            card = Card(self.say("karier_ui.shift.requirements", jabatan=post.title))
+            card.corner.addWidget(ChipLabel(post.chip))
+            panel = WhyPanel(self._texts)
+            panel.show_why(post.why)
+            card.body.addWidget(panel)
+            self._posts.addWidget(card)
 
     def _choose(self, row: int) -> None:
         if not self._showing and row >= 0:
