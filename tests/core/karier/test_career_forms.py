@@ -28,7 +28,7 @@ from asn_desktop.core.domain.riwayat import (
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.domain.talenta import SyaratJabatan
 from asn_desktop.core.domain.unit import Unit
-from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, Usulan
+from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, StatusUsulan, Usulan
 from asn_desktop.core.forms.filled import FilledForm, FormKind, Lines, Signatures, Table
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.arsip.current import Kecocokan, compare
@@ -432,8 +432,24 @@ def test_papers_laid_ready_for_the_proposal_are_present_and_old_ones_expired(off
         ),
     )  # fmt: skip
     papers = {row[1]: row for row in table(only(office, FormKind.USUL_PANGKAT, person), "SK pangkat terakhir")}
-    assert papers["Ijazah"][2:4] == ("D-77", "ada")
-    assert papers["Surat keterangan tidak pernah dijatuhi hukuman disiplin"][3] == "kedaluwarsa"
+    assert papers["Ijazah"][2:4] == ("D-77", "Ada")
+    assert papers["Surat keterangan tidak pernah dijatuhi hukuman disiplin"][3] == "Kedaluwarsa"
+
+
+def test_a_proposal_that_was_sent_has_its_number_and_day_and_a_dropped_one_has_none(office) -> None:
+    person = promoted(office)
+    assert "Nomor: ...." in text(only(office, FormKind.USUL_PANGKAT, person))
+    usulan = Usulan(
+        id=new_id(), pegawai_id=person, hak=Hak.KENAIKAN_PANGKAT, tmt=date(2026, 4, 1), status=StatusUsulan.DIKIRIM,
+        nomor_surat="800/7/2026", tanggal_kirim=date(2026, 1, 12),
+    )  # fmt: skip
+    office.put(usulan)
+    form = only(office, FormKind.USUL_PANGKAT, person)
+    assert "Nomor: 800/7/2026" in text(form)
+    assert signer(form).above[0].endswith("12 Januari 2026")
+    (stored,) = _found(office, Usulan)
+    office.put(stored.with_(status=StatusUsulan.DIBATALKAN))
+    assert "800/7/2026" not in text(only(office, FormKind.USUL_PANGKAT, person))
 
 
 def test_only_who_is_due_in_the_rank_period_is_proposed(office) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.karier import Hak
-from asn_desktop.core.domain.usulan import BerkasUsulan, Usulan
+from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
 from asn_desktop.core.forms.facts import FormFacts, Who
 from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.forms.spec import Words
@@ -34,12 +34,14 @@ from asn_desktop.core.usecases.karier.question import Question
 from asn_desktop.core.usecases.karier.rights import right
 from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
 from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.usulan.papers import state_of
 
 WORDS = Words(
     values=frozenset(
         {
             "nip", "karpeg", "lahir", "jenis_kelamin", "pangkat", "jabatan_tmt", "unit", "jenjang", "kantor", "ijazah",
             "jenis_kenaikan", "pangkat_baru", "tmt_usul", "masa_kerja", "batas_kirim", "kekurangan", "kepala_jabatan",
+            "nomor_surat", "tanggal_surat",
         }
     ),
     rows={
@@ -86,7 +88,7 @@ class PromotionFacts(CareerFacts):
             raise NotConcernedError("rank_not_met", nama=nama, tanggal=due)
         final = held.outcome is Outcome.MET
         head, highest = self.office_head(day, item), diploma(facts)
-        golongan = held.verdict.result("golongan_baru")
+        golongan, proposal = held.verdict.result("golongan_baru"), self._proposal(facts, due)
         conditions = enumerate(_conditions(held.verdict.reason), start=1)
         return FormFacts(
             head=self.head(
@@ -107,6 +109,8 @@ class PromotionFacts(CareerFacts):
                 "batas_kirim": last_safe_day(due, None, self._days),
                 "kekurangan": lacking(held.verdict.missing, held.tahun),
                 "kepala_jabatan": head.jabatan if head else "",
+                "nomor_surat": proposal.nomor_surat if proposal else "",
+                "tanggal_surat": proposal.tanggal_kirim if proposal else None,
             },
             rows={
                 "syarat": tuple(_row(number, each) for number, each in conditions),
@@ -116,19 +120,23 @@ class PromotionFacts(CareerFacts):
 
     def _papers(self, facts: Facts, due: date, law: Law) -> Iterator[Mapping[str, object]]:
         """Each paper with the number the register knows, and whether it lies ready for the proposal of that day."""
-        proposed = next((each for each in self._proposed.get(facts.person.id, ()) if each.tmt == due), None)
+        proposed = self._proposal(facts, due)
         laid = {each.dokumen: each for each in self._laid.get(proposed.id, ())} if proposed else {}
         for number, each in enumerate(papers(facts, _HAK, due, law), start=1):
             found = laid.get(each.dokumen)
-            expired = found is not None and found.berlaku_sampai is not None and found.berlaku_sampai < due
-            state = "kedaluwarsa" if expired else "ada" if found is not None and found.ada else ""
             yield {
                 "nomor": f"{number}.",
                 "dokumen": each.dokumen,
-                "tercatat": (found.nomor if found else "") or each.nomor or Phrase("formulir.berkas.tanpa_nomor"),
-                "ada": Phrase(f"formulir.berkas.{state}") if state else "",
+                "tercatat": (found.nomor if found else "") or each.nomor or Phrase("formulir.tanpa_nomor"),
+                "ada": state_of(found, proposed) if found and proposed else "",
                 "keterangan": found.catatan if found else "",
             }
+
+    def _proposal(self, facts: Facts, due: date) -> Usulan | None:
+        """The proposal for that day, unless it was refused or dropped."""
+        ended = (StatusUsulan.DITOLAK, StatusUsulan.DIBATALKAN)
+        found = (each for each in self._proposed.get(facts.person.id, ()) if each.tmt == due)
+        return next((each for each in found if each.status not in ended), None)
 
 
 def _conditions(reason: Reason) -> Iterator[Reason]:
