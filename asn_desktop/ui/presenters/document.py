@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -55,7 +56,7 @@ class DocumentView(Protocol):
         """The document is not there (any more)."""
 
 
-class DocumentPresenter(Generic[D, C]):
+class DocumentPresenter(ABC, Generic[D, C]):
     """Base of the presenters of one document. A subclass says what its document is, in the methods at the end.
 
     Every change of what is typed ends in `_edited`: the draft is kept at once and the screen is drawn. Saving is one
@@ -277,57 +278,58 @@ class DocumentPresenter(Generic[D, C]):
 
     # What a subclass says of its document
 
-    def _identity(self, stored: D) -> UUID:
-        raise NotImplementedError
+    @abstractmethod
+    def _identity(self, stored: D) -> UUID: ...
 
+    @abstractmethod
     def _place(self, stored: D) -> str:
         """Where its draft is kept."""
-        raise NotImplementedError
 
-    def _editable(self, stored: D) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _editable(self, stored: D) -> bool: ...
 
+    @abstractmethod
     def _read(self, ctx: Context, target: UUID) -> Opened[D] | None:
         """On the db lane: the document meant by an id; None where there is none."""
-        raise NotImplementedError
 
     def _peek(self, ctx: Context, target: UUID) -> Opened[D] | None:
-        """On the db lane, to read ahead: the same without writing anything; None where opening it would write."""
-        raise NotImplementedError
+        """On the db lane, to read ahead: the same without writing anything; None where opening it would write, and
+        where nothing is read ahead.
+        """
 
     def _shown(self) -> None:
         """Another document has come into view."""
 
+    @abstractmethod
     def _reread(self, ctx: Context, identity: UUID) -> D:
         """On the db lane: the document after it was saved."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _save(self, ctx: Context, identity: UUID, content: C) -> Changes:
         """On the db lane."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _take(self, stored: D) -> None:
         """Show what is stored as what is typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _take_up(self, content: C) -> None:
         """Show a kept draft as what is typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _typed(self) -> C:
         """What is typed, as it would be stored: without blanks around texts and without empty ones."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _sheet(self) -> Any:
         """What is typed, as the screen has it; given back to `_saved_as`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _saved_as(self, stored: D, sheet: Any) -> None:
         """`sheet` has been saved as `stored`; typing may have gone on meanwhile and stays.
 
         Sets `_saved`.
         """
-        raise NotImplementedError
 
-    def _render(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _render(self) -> None: ...

@@ -12,28 +12,29 @@ from msgspec.structs import replace
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import evaluasi
 from asn_desktop.core.usecases import pelaksanaan as usecase
-from asn_desktop.core.usecases.pelaksanaan import Months, RealisedDraft, plan_months
+from asn_desktop.core.usecases.pelaksanaan import Months, plan_months
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
-from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
+from asn_desktop.ui.presenters.document import Opened
 from asn_desktop.ui.presenters.evaluasi_walk import Walk
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.pelaksanaan_evidence import EvidenceDesk
 from asn_desktop.ui.presenters.pelaksanaan_feedback import FeedbackDesk
 from asn_desktop.ui.presenters.pelaksanaan_feedback import place_of as feedback_place
-from asn_desktop.ui.presenters.pelaksanaan_lines import ActionPlan, MonthsTyped, Realised, StepLine, adopted, typed
+from asn_desktop.ui.presenters.pelaksanaan_lines import MonthsTyped
 from asn_desktop.ui.presenters.pelaksanaan_rows import StateRows
 from asn_desktop.ui.presenters.pelaksanaan_shown import Shown, at_first, evidence_month, of_month, of_term, turned
 from asn_desktop.ui.presenters.pelaksanaan_state import MonthsState, MonthsView, blocks, tabs
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, month_name, read_term, term_name
+from asn_desktop.ui.presenters.pelaksanaan_typing import MonthsTyping
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp import resolve
-from asn_desktop.ui.presenters.skp_state import plan_head, shortened
+from asn_desktop.ui.presenters.skp_state import plan_head
 
 ATTACHED = frozenset({"bukti_dukung", "umpan_balik"})
 """What is recorded beside the text that is typed: it is shown anew even while something is typed."""
 
 
-class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
+class MonthsPresenter(MonthsTyping):
     """Presenter of the months. `rows` and `asked` are the list's: "next" walks through its answer."""
 
     concerns = frozenset(
@@ -47,14 +48,11 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
         self, services: Services, view: MonthsView, now: Callable[[], datetime], rows: StateRows,
         asked: Callable[[], Asked],
     ) -> None:  # fmt: skip
-        super().__init__(services, view, MonthsTyped, now)
+        super().__init__(services, view, now)
         self._view = view
-        self._plan = ActionPlan()
-        self._realised: Realised = {}
         self._in_view: Shown | None = None
         self._wanted: TermKey | None = None
         self._months_of: UUID | None = None
-        self._focus: int | None = None
         self._kept_feedback: dict[UUID, Any | None] = {}
         self._walk = Walk(services, rows.plans, asked, self._walked)
         self.feedback = FeedbackDesk(services, lambda: self._stored, self._render)
@@ -101,57 +99,6 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
         if shown is not None:
             self._in_view = shown
             self._render()
-
-    # What is typed
-
-    def step_typed(self, key: int, *, kegiatan: str | None = None, target: str | None = None) -> None:
-        """What is to be done, or how much of it."""
-        self._plan.write(key, kegiatan, target)
-        self._edited()
-
-    def realised_typed(
-        self, indikator_id: UUID, bulan: int, *, realisasi: str | None = None, sumber: str | None = None
-    ) -> None:
-        """What was achieved, or where the figure comes from."""
-        old = self._realised.get((indikator_id, bulan), RealisedDraft())
-        new = RealisedDraft(
-            old.realisasi if realisasi is None else realisasi, old.sumber_data if sumber is None else sumber
-        )
-        self._realised = {**self._realised, (indikator_id, bulan): new}
-        self._edited()
-
-    def add_step(self, hasil_id: UUID, bulan: int) -> None:
-        """A further step in a month, ready to be written."""
-        self._focus = self._plan.add(hasil_id, bulan)
-        self._edited()
-
-    def remove_step(self, key: int) -> None:
-        """Take a step away; it can be put back with `undo`."""
-        self._plan.remove(key)
-        self._edited()
-
-    def spread_step(self, key: int) -> None:
-        """The same step in all months of the plan that are open."""
-        if self._stored is not None:
-            closed = self._stored.closed
-            months = [month for month in plan_months(self._stored.plan.skp) if month not in closed]
-            self._copied(self._plan.spread(key, months))
-
-    def repeat_steps(self, hasil_id: UUID, bulan: int) -> None:
-        """The steps of the last month before this one that has any."""
-        self._copied(self._plan.repeat(hasil_id, bulan))
-
-    def undo(self) -> None:
-        """Take back what was taken away or copied last."""
-        if self._plan.taken:
-            self._focus = self._plan.undo()
-            self._edited()
-
-    def _copied(self, something: bool) -> None:
-        if something:
-            self._edited()
-        else:
-            self._services.shell.note("pelaksanaan.said.nothing_to_copy")
 
     # Other people and other screens
 
@@ -251,21 +198,6 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
             self.evidence.refused = ()
             self.feedback.opened(self._kept_feedback.pop(stored.plan.skp.id, None))
 
-    def _take_up(self, content: MonthsTyped) -> None:
-        self._plan.show(content.steps)
-        self._realised = dict(content.draft().realised)
-
-    def _typed(self) -> MonthsTyped:
-        return typed(self._plan.lines, self._realised)
-
-    def _sheet(self) -> tuple[StepLine, ...]:
-        return self._plan.lines
-
-    def _saved_as(self, stored: Months, sheet: Any) -> None:
-        draft = stored.draft()
-        self._saved = typed(self._plan.of(draft.steps), draft.realised)
-        self._plan.lines = adopted(self._plan.lines, sheet, stored.steps)
-
     def _evidence_of(self) -> tuple[UUID, int] | None:
         stored, shown = self._stored, self._in_view
         if stored is None or shown is None:
@@ -325,13 +257,6 @@ class MonthsPresenter(DocumentPresenter[Months, MonthsTyped]):
                 after=around.after.name if around.after else "",
             )
         )
-
-    def _undo_words(self) -> str:
-        if not self._plan.taken:
-            return ""
-        last = self._plan.taken[-1]
-        facts = {name: shortened(fact) if isinstance(fact, str) else fact for name, fact in last.facts.items()}
-        return self._services.texts.say(f"pelaksanaan.undo.{last.key}", **facts)
 
 
 def place_of(skp_id: UUID) -> str:

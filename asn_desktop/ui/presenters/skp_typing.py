@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -186,9 +187,9 @@ class PlanTyping(DocumentPresenter[Plan, PlanDraft]):
         """What the form of this plan asks for."""
         return USUAL if self._stored is None else shape_of(self._stored.skp.keluarga, self._stored.skp.pendekatan)
 
+    @abstractmethod
     def _served(self) -> tuple[Choice, ...] | None:
         """What results can serve; None while that is not known."""
-        raise NotImplementedError
 
     def _take(self, stored: Plan) -> None:
         self._stored = stored
