@@ -108,6 +108,11 @@ class SqlReader:
 
         return history.history(self._connection, identities)
 
+    def history_of(self, kind: type[Record], identity: UUID, parts: Collection[type[Record]]) -> tuple[JournalRow, ...]:
+        from asn_desktop.storage.db.queries import history
+
+        return history.history_of(self._connection, kind, identity, parts)
+
     def last_change(self) -> LastChange | None:
         from asn_desktop.storage.db.queries import history
 

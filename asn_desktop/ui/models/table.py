@@ -176,3 +176,10 @@ class TableModel(QAbstractTableModel):
         for start in sorted(self._asked):
             if start not in self._pages:
                 self.wanted.emit(start)
+
+
+def fill(model: TableModel, rows: Sequence[Any]) -> None:
+    """Show rows that are all here, page by page as the model keeps them."""
+    model.reset(len(rows), rows[:PAGE])
+    for start in range(PAGE, len(rows), PAGE):
+        model.page(start, rows[start : start + PAGE])

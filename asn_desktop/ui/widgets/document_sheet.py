@@ -17,6 +17,8 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.signature import SignaturePresenter
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, icon_button
+from asn_desktop.ui.widgets.changes_panel import ChangesPanel
+from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.laid_out import lay_out
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
@@ -57,7 +59,11 @@ class DocumentSheet(QWidget):
         self.head = PersonCard()
         back = icon_button(self.say(f"{screen}.back"), "arrow-left", lambda: services.shell.go(screen))
         back.setShortcut("Alt+Left")
+        self.changes = ChangesPanel(services, screen)
+        self.changes.closed.connect(lambda: self.settle(other=True))
+        self.head.corner.addWidget(icon_button(self.say("document.changes.open"), "history", self.changes.turn))
         self.head.corner.addWidget(back)
+        shortcut(self, "Ctrl+H", self.changes.turn)
         self.recovery = OfferBar(
             (
                 (self.say("document.recovery.take"), lambda: self.presenter.recover()),
@@ -84,6 +90,7 @@ class DocumentSheet(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(self.recovery)
         self._column.addLayout(self.middle, 1)
+        self._column.addWidget(self.changes)
         self._column.addWidget(self.bar)
 
     def render(self, state: DocumentState) -> None:  # type: ignore[override]
@@ -97,6 +104,8 @@ class DocumentSheet(QWidget):
         if other or state.locked != self._locked:
             self._locked, self._signature = state.locked, None
             self._signatures.ask(state.identity)
+        if other or not state.dirty:
+            self.changes.follow(state.identity)
         self._show_head(state.head)
         self.recovery.offer(self.say("document.recovery.what") if state.recovery else "")
         self.bar.note.setText(state.saved)

@@ -80,6 +80,9 @@ class Reader(Protocol):
     def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
         """Every change of these records, newest first."""
 
+    def history_of(self, kind: type[Record], identity: UUID, parts: Collection[type[Record]]) -> tuple[JournalRow, ...]:
+        """Every change of a record and of those of the kinds `parts` that belong to it, removed ones too."""
+
     def last_change(self) -> LastChange | None:
         """The newest group of changes that can still be undone."""
 

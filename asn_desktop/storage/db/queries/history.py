@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
+from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.usecases.rows import BinRow, JournalRow, LastChange
 from asn_desktop.storage.db.journal import CREATE, JURNAL, previous_after, undone
 from asn_desktop.storage.db.queries.labels import labels
@@ -29,6 +30,17 @@ def history(connection: Connection, identities: Iterable[UUID]) -> tuple[Journal
     """Every change of these records, newest first."""
     asked = among(connection, JURNAL.c.record_id, [str(identity) for identity in identities])
     return _rows(connection, asked)
+
+
+def history_of(
+    connection: Connection, kind: type[Record], identity: UUID, parts: Collection[type[Record]]
+) -> tuple[JournalRow, ...]:
+    """Every change of a record and of its parts, which name it in the column `<kind>_id`; newest first."""
+    found = [str(identity)]
+    for part in parts:
+        table = TABLES[kind_of(part)]
+        found += connection.execute(select(table.c.id).where(table.c[f"{kind_of(kind)}_id"] == str(identity))).scalars()
+    return history(connection, map(UUID, found))
 
 
 def last_change(connection: Connection) -> LastChange | None:

@@ -18,9 +18,10 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.history import HistoryTab
 from asn_desktop.ui.views.pegawai.identity import CardsForm
 from asn_desktop.ui.views.pegawai.page import BackLine, Page
-from asn_desktop.ui.views.pegawai.years import ChangesTab, YearsTab
+from asn_desktop.ui.views.pegawai.years import YearsTab
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, icon_button
+from asn_desktop.ui.widgets.changes_table import ChangesTable
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 from asn_desktop.ui.widgets.tokens import GRID
@@ -76,7 +77,7 @@ class PersonPage(Page):
         self.histories: dict[str, HistoryTab] = {}
         self._placeholders: dict[str, QWidget] = {}
         self.years = YearsTab(texts, self._presenter)
-        self.changes = ChangesTab(texts)
+        self.changes = ChangesTable(texts)
         for tab in TABS:
             self.tabs.addTab(self.say(f"pegawai.tab.{tab}"))
             self.pages.addWidget(self._tab_page(tab))
