@@ -21,7 +21,6 @@ def flush_folder(folder: Path) -> None:
 
 def write_private(path: Path, content: bytes) -> None:
     """Replace a file, whole or not at all; nobody but its owner may read it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     coming = path.with_name(path.name + ".new")
     coming.unlink(missing_ok=True)
     opened = os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)

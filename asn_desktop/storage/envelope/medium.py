@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ from asn_desktop.storage.envelope.faults import medium_explained
 
 _SLACK = 1 << 18
 """Bytes that a file system may need for names, and for the last cluster of each file."""
+_PATIENCE = 20
 
 
 class Written(Struct, frozen=True):
@@ -51,7 +53,8 @@ class Medium:
             probe = self.folder / f"{layout.new_stem()}{layout.SUFFIX}.tmp"
             with probe.open("xb"):
                 pass
-            probe.unlink()
+            with suppress(OSError):  # a virus scanner may still look at it: the next try removes it
+                probe.unlink()
             free = shutil.disk_usage(self.folder).free
         if free < size + _SLACK:
             needed, left = (_megabytes(number) for number in (size + _SLACK, free))
@@ -72,7 +75,7 @@ class Medium:
                     raise UserError("envelope_medium_lies", folder=str(self.folder))
                 if final.exists():
                     raise FileExistsError(final)
-                coming.replace(final)
+                _rename(coming, final)
             except BaseException:
                 with suppress(OSError):
                     coming.unlink(missing_ok=True)
@@ -103,6 +106,18 @@ class _Counted:
             raise UserError("envelope_too_large", limit=_megabytes(layout.FILE_LIMIT))
         self.hash.update(data)
         self._write(data)
+
+
+def _rename(coming: Path, final: Path) -> None:
+    """The last step. On Windows a virus scanner keeps a new file for a moment: it is asked again for two seconds."""
+    for _ in range(_PATIENCE if os.name == "nt" else 0):
+        try:
+            coming.replace(final)
+        except PermissionError:
+            time.sleep(0.1)
+        else:
+            return
+    coming.replace(final)
 
 
 def _hash_of(path: Path, cancel: Cancel) -> str:

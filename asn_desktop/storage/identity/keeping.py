@@ -51,6 +51,7 @@ def decoded(content: bytes, folder: Path) -> Kept:
 def save(folder: Path, kept: Kept) -> None:
     """Replace what is kept, whole or not at all. Raises UserError."""
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         write_private(folder / NAME, msgspec.json.encode(kept))
     except OSError as problem:
         raise UserError("identity_not_kept", folder=str(folder)) from problem
@@ -60,6 +61,7 @@ def save_first(folder: Path, kept: Kept) -> Kept:
     """Keep the first keys; where another process was quicker, those it made."""
     waiting = folder / f"{NAME}.{os.getpid()}"
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         write_private(waiting, msgspec.json.encode(kept))
         try:
             os.link(waiting, folder / NAME)  # fails where the name is taken, unlike a renaming

@@ -58,10 +58,10 @@ class FileKeyRing:
     def enrolment(self, asked: Enrolment) -> Signed:
         return self.sign_document(replace(asked, format=FORMAT, keys=self.keys()), ed25519.ENROLMENT)
 
-    def sign_document(self, document: Enrolment | Certificate, purpose: bytes) -> Signed:
-        """The document as text, signed by the present key."""
+    def sign_document(self, document: Enrolment | Certificate, purpose: bytes, signer: str = "") -> Signed:
+        """The document as text, signed by the key whose public half is `signer`; empty: by the present one."""
         body = msgspec.json.encode(document)
-        pair = self._pair("")
+        pair = self._pair(signer)
         signature = base64.b64encode(pair.sign(purpose + body)).decode()
         return Signed(body.decode(), signature, pair.public().signing)
 
@@ -169,8 +169,8 @@ class CentreKeyRing(FileKeyRing):
             raise UserError("identity_request_broken")
         return asked
 
-    def issue(self, certificate: Certificate, secret: bytes) -> Admission:
+    def issue(self, certificate: Certificate, secret: bytes, signer: str = "") -> Admission:
         sealed = BytesIO()
         age.encrypt(BytesIO(secret), sealed, [certificate.keys.reading])
-        signed = self.sign_document(certificate, ed25519.CERTIFICATE)
+        signed = self.sign_document(certificate, ed25519.CERTIFICATE, signer)
         return Admission(signed, base64.b64encode(sealed.getvalue()).decode())

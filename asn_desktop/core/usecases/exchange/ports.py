@@ -223,5 +223,9 @@ class Registrar(Protocol):
     def check_enrolment(self, signed: Signed) -> Enrolment:
         """The request, if it was signed with the key it brings and nobody altered it. Raises UserError."""
 
-    def issue(self, certificate: Certificate, secret: bytes) -> Admission:
-        """The certificate signed by this centre, and the secret for the eyes of that installation alone."""
+    def issue(self, certificate: Certificate, secret: bytes, signer: str = "") -> Admission:
+        """The certificate signed by this centre, and the secret (32 bytes) for the eyes of that installation alone.
+
+        `signer` is the public key by which the office knows the centre, where that was changed since; the certificate
+        brings the present one.
+        """
