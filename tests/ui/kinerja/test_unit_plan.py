@@ -27,6 +27,8 @@ from asn_desktop.core.domain.skp import (
 from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.headed import staff_of
 from asn_desktop.core.usecases.skp import kinds, periods
+from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.ui.presenters.skp_links import LinkLine
 from asn_desktop.ui.presenters.skp_unit import UnitPlanPresenter, UnitPlanState
 from asn_desktop.ui.views.skp.long_list import LongList
 
@@ -402,6 +404,23 @@ def test_a_text_of_any_length_is_shown_whole_beside_a_scroll_bar(window_world: Q
         assert room.right() < entries.viewport().width()
         assert room.height() >= needed.height()
     entries.close()
+
+
+@pytest.mark.parametrize("answer", ["take", "leave"])
+def test_the_page_stays_where_a_changed_wording_was_answered(desk: Any, show: Callable[..., Any], answer: str) -> None:
+    """Seen in the program: the buttons went once they were used, and the page ran away with the cursor."""
+    screen = show()
+    screen.show_target(desk.plan().skp_id, "")
+    settle()
+    card = screen.sheet._page.all_cards()[0]
+    differs = LinkLine(Chip("Berbeda dari rencana pimpinan", "circle-alert", "warn"), "Rumusan baru", "Rumusan baru")
+    card.served._show_link(differs, True)
+    settle()
+    getattr(card.served._state, answer).setFocus()
+    getattr(card.served._state, answer).click()
+    settle()
+    assert card.served.field.hasFocus()
+    assert screen.sheet._page.verticalScrollBar().value() == 0
 
 
 def test_nobody_has_agreed_on_a_day_to_come(desk: Any, show: Callable[..., Any]) -> None:

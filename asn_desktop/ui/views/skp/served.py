@@ -110,7 +110,7 @@ class ServedLine(QWidget):
         if self._state is None:
             if link == FREE:
                 return
-            self._state = _Linked(self._texts, self._taken, lambda: self._presenter.leave_wording(self._key))
+            self._state = _Linked(self._texts, self._taken, self._left)
             self._column.insertWidget(2, self._state)
         self._state.show_link(link, editable)
 
@@ -122,7 +122,16 @@ class ServedLine(QWidget):
 
     def _taken(self) -> None:
         if self._link is not None and self._link.new is not None:
+            self._stay()
             self._presenter.serve(self._key, self._link.new)
+
+    def _left(self) -> None:
+        self._stay()
+        self._presenter.leave_wording(self._key)
+
+    def _stay(self) -> None:
+        """The buttons go once they have been used; the cursor, and with it the page, is not to run away from here."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer(self) -> None:
         """The superior's results; where there is none yet, that is said."""
