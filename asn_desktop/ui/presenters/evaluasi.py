@@ -19,6 +19,7 @@ from asn_desktop.core.usecases.pelaksanaan import filled
 from asn_desktop.core.usecases.penilaian import Penilaian, penilaian, read_penilaian
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
+from asn_desktop.ui.presenters.evaluasi_many import wrong_day
 from asn_desktop.ui.presenters.evaluasi_months import FromMonths, results_of
 from asn_desktop.ui.presenters.evaluasi_round import Round
 from asn_desktop.ui.presenters.evaluasi_run import Run, RunSummary, summary
@@ -202,6 +203,11 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
             ),
             told,
         )
+
+    def wrong_day(self, days: Handover) -> tuple[str, str] | None:
+        """The day of a handover that cannot be, and why."""
+        decided = self._stored.evaluasi.tanggal if self._stored is not None else None
+        return wrong_day(self._services, days, decided)
 
     def object(self) -> None:
         """To the objection of this result: the one there is, or a new one."""

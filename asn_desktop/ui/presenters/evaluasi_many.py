@@ -21,6 +21,16 @@ Left = Callable[[str, tuple[Refused, ...]], None]
 """Told whom a task left out, under which heading."""
 
 
+def wrong_day(services: Services, days: Handover, decided: date | None = None) -> tuple[str, str] | None:
+    """The name of the day that cannot be, and why and what to do, as it is said at its field."""
+    found = usecase.impossible_day(days, services.context().today, decided)
+    if found is None:
+        return None
+    name, error = found
+    _what, why, now = services.texts.error(error)
+    return name, f"{why} {now}"
+
+
 class ManyAppraisals:
     """Tasks over the rows of a list. `term` is the list's term."""
 
@@ -81,6 +91,10 @@ class ManyAppraisals:
 
         title = self._services.texts.say("evaluasi.job.handover", n=len(ids))
         self._services.runner.submit(work, done, title=title)
+
+    def wrong_day(self, days: Handover) -> tuple[str, str] | None:
+        """The day of a handover that cannot be for anybody, and why; who was decided later is named afterwards."""
+        return wrong_day(self._services, days)
 
     def begin_plans(self, ids: Sequence[UUID], done: Callable[[tuple[BegunMany, Changes]], None]) -> None:
         """Begin the appraisals of these plans; `done` is told which, and which not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +195,28 @@ def test_the_achievement_of_the_unit_is_set_beside_the_list_by_keys(desk: Any, s
     settle()
     assert "Kurang" in panel._capaian.text()
     assert "Bupati" in panel._set_by.text()
+
+
+def test_a_day_of_a_handover_that_cannot_be_stays_to_be_mended(desk: Any, show: Callable[..., Screen]) -> None:
+    screen = show("evaluasi")
+    screen.show_target(desk.appraisal(StatusEvaluasi.FINAL).evaluasi_id, "")
+    settle()
+    sheet = screen.sheet
+    sheet.ask_handover()
+    fields = sheet.handover.fields
+    fields["diserahkan"].set_value(TODAY)
+    fields["diterima"].set_value(TODAY + timedelta(days=1))
+    fields["dikembalikan"].set_value(None)
+    press(Qt.Key.Key_Return)
+    assert sheet.handover.isVisible()
+    assert QApplication.focusWidget() is fields["diterima"].editor
+    said = "\n".join(label.text() for label in fields["diterima"].findChildren(QLabel) if label.isVisible())
+    assert "belum tiba" in said
+    fields["diterima"].set_value(TODAY)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert sheet.handover.isHidden()
+    assert any("erah terima" in said for said in desk.window.said)
 
 
 def test_the_cursor_is_in_the_search_when_the_list_is_visited(desk: Any, show: Callable[..., Screen]) -> None:

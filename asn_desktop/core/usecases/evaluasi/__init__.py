@@ -12,7 +12,13 @@ from asn_desktop.core.usecases.evaluasi.capaian import (
     set_capaian,
 )
 from asn_desktop.core.usecases.evaluasi.finalising import FinaliseResult, finalise, finalise_many
-from asn_desktop.core.usecases.evaluasi.handover import HandedMany, Handover, hand_over, hand_over_many
+from asn_desktop.core.usecases.evaluasi.handover import (
+    HandedMany,
+    Handover,
+    hand_over,
+    hand_over_many,
+    impossible_day,
+)
 from asn_desktop.core.usecases.evaluasi.sheet import (
     Appraisal,
     AppraisalDraft,
@@ -49,6 +55,7 @@ __all__ = [
     "hand_over",
     "hand_over_many",
     "headed_unit",
+    "impossible_day",
     "preview",
     "read_appraisal",
     "revise",

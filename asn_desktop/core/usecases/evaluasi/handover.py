@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 from msgspec import Struct
@@ -29,6 +30,28 @@ class HandedMany(Struct, frozen=True):
 
     done: tuple[UUID, ...]
     refused: tuple[tuple[UUID, UserError], ...]
+
+
+def impossible_day(days: Handover, today: date, decided: date | None = None) -> tuple[str, UserError] | None:
+    """The first of the days that cannot be, by its name, and why. `decided` is the day of the result."""
+    given = [
+        (name, day)
+        for name, day in (
+            ("diserahkan", days.diserahkan),
+            ("diterima", days.diterima),
+            ("dikembalikan", days.dikembalikan),
+        )
+        if day is not None
+    ]
+    for (_, before), (name, day) in pairwise(given):
+        if day < before:
+            return name, UserError("handover_order")
+    for name, day in given:
+        if decided is not None and day < decided:
+            return name, UserError("handover_before_decision", tanggal=decided)
+        if day > today:
+            return name, UserError("handover_in_future", tanggal=day)
+    return None
 
 
 def hand_over(
@@ -79,15 +102,11 @@ def hand_over_many(ctx: Context, evaluasi_ids: Sequence[UUID], days: Handover) -
 def _handed(
     ctx: Context, work: UnitOfWork, evaluasi: Evaluasi, stored: SerahTerima | None, days: Handover
 ) -> SerahTerima:
-    order = [day for day in (days.diserahkan, days.diterima, days.dikembalikan) if day is not None]
-    if order != sorted(order):
-        raise UserError("handover_order")
     if evaluasi.status is not StatusEvaluasi.FINAL:
         raise UserError("appraisal_not_final")
-    if order and evaluasi.tanggal is not None and order[0] < evaluasi.tanggal:
-        raise UserError("handover_before_decision", tanggal=evaluasi.tanggal)
-    if order and order[-1] > ctx.today:
-        raise UserError("handover_in_future", tanggal=order[-1])
+    wrong = impossible_day(days, ctx.today, evaluasi.tanggal)
+    if wrong is not None:
+        raise wrong[1]
     record = stored or SerahTerima(id=work.new_id(), evaluasi_id=evaluasi.id, pegawai_id=evaluasi.pegawai_id)
     return record.with_(
         diserahkan=days.diserahkan,

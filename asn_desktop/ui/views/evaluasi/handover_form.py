@@ -18,6 +18,8 @@ from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
 DAYS = ("diserahkan", "diterima", "dikembalikan")
+Wrong = Callable[[Handover], tuple[str, str] | None]
+"""The day that cannot be and why, in words; None where all is well."""
 
 
 class HandoverForm(QFrame):
@@ -25,8 +27,12 @@ class HandoverForm(QFrame):
 
     closed = Signal()
 
-    def __init__(self, texts: Texts, recorded: Callable[[Handover], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: Texts, wrong: Wrong, recorded: Callable[[Handover], None], parent: QWidget | None = None
+    ) -> None:
+        """`wrong` is asked before anything is recorded: what cannot be stays in the form to be mended."""
         super().__init__(parent)
+        self._wrong = wrong
         self.setProperty("role", "note")
         self._texts = texts
         self._recorded = recorded
@@ -88,6 +94,8 @@ class HandoverForm(QFrame):
         if self.isHidden():
             return
         given: dict[str, date | None] = {}
+        for field in self.fields.values():
+            field.set_error("")
         for name, field in self.fields.items():
             editor = field.editor
             if isinstance(editor, DateField) and not editor.valid:
@@ -97,5 +105,12 @@ class HandoverForm(QFrame):
         if not any(given.values()):
             self.fields[DAYS[0]].set_error(self._texts.say("evaluasi.handover.none_given"))
             return
-        self._recorded(Handover(**given, catatan=self._note))
+        days = Handover(**given, catatan=self._note)
+        wrong = self._wrong(days)
+        if wrong is not None:
+            name, why = wrong
+            self.fields[name].set_error(why)
+            self.fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._recorded(days)
         self.close_form()

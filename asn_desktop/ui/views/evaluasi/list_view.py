@@ -108,7 +108,7 @@ class EvaluasiListView(DocumentList):
         self.fairness = button(say("evaluasi.finalise.fairness"), self._see_fairness, "scale")
         self.fairness.setToolTip(say("evaluasi.finalise.fairness_help"))
         self._confirm.offer_before(self.fairness)
-        self.handover = HandoverForm(texts, self._hand_over)
+        self.handover = HandoverForm(texts, self.presenter.many.wrong_day, self._hand_over)
         for question in (self._confirm, self.handover):
             question.closed.connect(self.page.table.setFocus)
         self.run_panel = RunPanel(texts, self.presenter.runs)

@@ -250,7 +250,7 @@ class RatingSheet(DocumentSheet):
         self._revise = ConfirmPanel(
             say("evaluasi.revise.title"), self._reason, say("evaluasi.revise.go"), cancel, self._revised
         )
-        self.handover = HandoverForm(self.services.texts, self.presenter.hand_over)
+        self.handover = HandoverForm(self.services.texts, self.presenter.wrong_day, self.presenter.hand_over)
         for panel in (self._finalise, self._revise, self.handover):
             panel.closed.connect(self.rating.hasil.setFocus)
             self.ask_with(panel)
