@@ -113,14 +113,24 @@ class SqlAnswers:
             [{"office": self._office, "epoch": place.epoch, "seq": place.seq} for place in positions],
         )
 
-    def reject(self, place: Position, reason: str) -> None:
+    def restate(self, answer: Answer) -> None:
         self._session.run(
-            "UPDATE answer SET outcome = 'quarantined', who = 'office', reason = 'rejected', facts = :facts"
+            "UPDATE answer SET outcome = :outcome, who = :who, reason = :reason, facts = :facts"
             " WHERE office = :office AND epoch = :epoch AND seq = :seq",
-            facts=msgspec.json.encode({"alasan": reason}).decode(),
+            outcome=answer.outcome.value,
+            who=answer.who.value,
+            reason=answer.reason,
+            facts=msgspec.json.encode(answer.facts).decode(),
             office=self._office,
-            epoch=place.epoch,
-            seq=place.seq,
+            epoch=answer.epoch,
+            seq=answer.seq,
+        )
+
+    def wipe(self, records: Collection[UUID]) -> None:
+        self._session.run(
+            f"UPDATE answer SET facts = '{{}}' WHERE office = :office AND {self._session.among('record', 'records')}",
+            office=self._office,
+            records=self._session.several(records),
         )
 
     def get(self, place: Position) -> Answer | None:

@@ -32,6 +32,13 @@ class SqlDown:
             ids=self._session.several(ids),
         )
 
+    def wipe(self, pegawai: UUID) -> None:
+        self._session.run(
+            "DELETE FROM outgoing WHERE office = :office AND sort <> 'receipts' AND body LIKE :named",
+            office=self._office,
+            named=f"%{pegawai}%",
+        )
+
     def due(self, times: int) -> list[Outgoing]:
         found = self._session.rows(
             "SELECT id, sort, body, sent FROM outgoing WHERE office = :office AND sent < :times ORDER BY made, id",
@@ -39,10 +46,6 @@ class SqlDown:
             times=times,
         )
         return [Outgoing(identity(one), sort, body.encode(), sent) for one, sort, body, sent in found]
-
-    def known(self) -> set[UUID]:
-        found = self._session.rows("SELECT id FROM outgoing WHERE office = :office", office=self._office)
-        return {identity(one) for (one,) in found}
 
     def number(self) -> int:
         found = self._session.one("SELECT max(number) FROM shipment WHERE office = :office", office=self._office)

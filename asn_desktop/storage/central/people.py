@@ -41,19 +41,23 @@ class SqlPeople:
         self._today = today
 
     def refresh(self, pegawai: Collection[UUID], units: Collection[UUID]) -> None:
-        wanted = set(pegawai) | self._working_in(units)
+        wanted, away = set(pegawai) | self._working_in(units), self.away()
         names = (
             {unit.id: unit.nama for unit in self._records.find(("unit",)) if isinstance(unit, Unit)} if wanted else {}
         )
         for run in _runs(wanted):
             people = _by_person(self._records.find(("pegawai", *_DATED), run))
-            rows = [self._row(records, names) for records in people.values() if _person(records) is not None]
+            here = [of for person, of in people.items() if person not in away and _person(of) is not None]
+            rows = [self._row(records, names) for records in here]
             self._replace("person", _PERSON, run, rows)
 
     def refresh_years(self, pegawai: Collection[UUID]) -> None:
+        away = self.away()
         for run in _runs(set(pegawai)):
             people = _by_person(self._records.find(("skp", "evaluasi"), run))
-            rows = [row for person, records in people.items() for row in self._years(person, records)]
+            rows = [
+                row for person, records in people.items() if person not in away for row in self._years(person, records)
+            ]
             self._replace("performance", _YEAR, run, rows)
 
     def turning(self) -> set[UUID]:
@@ -105,6 +109,37 @@ class SqlPeople:
             now=self._now,
             office=self._office,
             transfer=transfer,
+        )
+
+    def returned(self, pegawai: UUID) -> list[UUID]:
+        found = self._session.rows(
+            "SELECT id FROM transfer WHERE office = :office AND pegawai = :pegawai AND undone IS NULL",
+            office=self._office,
+            pegawai=pegawai,
+        )
+        transfers = [identity(one) for (one,) in found]
+        for one in transfers:
+            self.undo_transfer(one)
+        return transfers
+
+    def away_again(self, transfers: Collection[UUID]) -> None:
+        self._session.run(
+            f"UPDATE transfer SET undone = NULL WHERE office = :office AND {self._session.among('id', 'transfers')}",
+            office=self._office,
+            transfers=self._session.several(transfers),
+        )
+
+    def forget(self, pegawai: UUID) -> None:
+        for table in ("person", "performance"):
+            self._session.run(
+                f"DELETE FROM {table} WHERE office = :office AND pegawai = :pegawai",
+                office=self._office,
+                pegawai=pegawai,
+            )
+        self._session.run(
+            "UPDATE transfer SET nip = '', nama = '' WHERE office = :office AND pegawai = :pegawai",
+            office=self._office,
+            pegawai=pegawai,
         )
 
     def _elsewhere(self, column: str, values: list[Any], also: str) -> dict[Any, tuple[Elsewhere, ...]]:

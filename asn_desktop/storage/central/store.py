@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from asn_desktop.core.exchange.trust import CentreCard, Revocation
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate, Outgoing
 from asn_desktop.core.usecases.centre.rows import (
     AlertRow,
@@ -31,6 +32,8 @@ from asn_desktop.storage.central.answers import answer_rows
 from asn_desktop.storage.central.disputes import conflict_rows, desk_rows
 from asn_desktop.storage.central.engine import WRITES, engine_of
 from asn_desktop.storage.central.offices import alert_rows, envelope_rows, office_rows
+from asn_desktop.storage.central.people import SqlPeople
+from asn_desktop.storage.central.records import SqlRecords
 from asn_desktop.storage.central.session import Session, identity
 from asn_desktop.storage.central.unit import SqlUnit, issued
 
@@ -114,12 +117,10 @@ class SqlCentre:
         with self._reading() as session:
             return alert_rows(session)
 
-    def certificate(self, office: UUID, serial: UUID) -> IssuedCertificate | None:
+    def certified(self, serial: UUID) -> IssuedCertificate | None:
         with self._reading() as session:
             found = session.one(
-                "SELECT body, admission, computer, issued, revoked, reason FROM certificate"
-                " WHERE office = :office AND serial = :serial",
-                office=office,
+                "SELECT body, admission, computer, issued, revoked, reason FROM certificate WHERE serial = :serial",
                 serial=serial,
             )
         return None if found is None else issued(found)
@@ -151,6 +152,13 @@ class SqlCentre:
     def roll_up(self, tahun: int, office: UUID | None = None) -> list[RollUp]:
         with self._reading() as session:
             return register.roll_up(session, tahun, office)
+
+    def records(self, office: UUID, kinds: Collection[str]) -> list[Record]:
+        with self._reading() as session:
+            records = SqlRecords(session, office)
+            away = SqlPeople(session, office, records, self.now(), self._today).away()
+            found = records.find(kinds)
+        return [one for one in found if not away or (getattr(one, "pegawai_id", None) or one.id) not in away]
 
     def conflicts(self, *, decided: bool = False) -> list[ConflictRow]:
         with self._reading() as session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from uuid import UUID
 
@@ -103,6 +103,13 @@ class SqlUnit:
         columns = ("office", "sha256", "size", "received")
         row = (self.office, sha256, size, self.now)
         self._session.put("evidence", columns, ("office", "sha256"), [row], kept=("received",))
+
+    def forget_evidence(self, hashes: Collection[str]) -> None:
+        self._session.run(
+            f"DELETE FROM evidence WHERE office = :office AND {self._session.among('sha256', 'hashes')}",
+            office=self.office,
+            hashes=self._session.several(hashes),
+        )
 
     def commit(self) -> None:
         self._commit()

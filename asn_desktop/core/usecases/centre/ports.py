@@ -205,8 +205,11 @@ class Answers(Protocol):
     def get(self, place: Position) -> Answer | None:
         """The open answer about an entry."""
 
-    def reject(self, place: Position, reason: str) -> None:
-        """The desk gives it back to the office, with its reason."""
+    def restate(self, answer: Answer) -> None:
+        """Say something else of the same entry."""
+
+    def wipe(self, records: Collection[UUID]) -> None:
+        """Forget what answers about these records named."""
 
 
 class Disputes(Protocol):
@@ -217,7 +220,8 @@ class Disputes(Protocol):
 
     def get(self, dispute: UUID) -> ConflictRow: ...
 
-    def rows(self, *, decided: bool = False) -> list[ConflictRow]: ...
+    def places(self, dispute: UUID) -> tuple[int, int, int | None, int | None]:
+        """Epoch and number of the office's value, and of the centre's."""
 
     def decide(self, dispute: UUID, decision: str | None, desk: UUID | None) -> None: ...
 
@@ -227,8 +231,6 @@ class Disputes(Protocol):
         """A decision with its effects. Raises UserError where there is none."""
 
     def undone(self, desk: UUID, by: UUID) -> None: ...
-
-    def decisions(self, limit: int = ...) -> list[DeskRow]: ...
 
 
 class People(Protocol):
@@ -254,6 +256,14 @@ class People(Protocol):
 
     def undo_transfer(self, transfer: UUID) -> None: ...
 
+    def returned(self, pegawai: UUID) -> list[UUID]:
+        """The employee is back in this office: earlier transfers away no longer count. Returns which."""
+
+    def away_again(self, transfers: Collection[UUID]) -> None: ...
+
+    def forget(self, pegawai: UUID) -> None:
+        """Take the employee out of the register, with what transfers say of him."""
+
 
 class Down(Protocol):
     """What travels down to one office."""
@@ -262,6 +272,9 @@ class Down(Protocol):
         """Add or replace; what is replaced counts as never sent."""
 
     def drop(self, ids: Collection[UUID]) -> None: ...
+
+    def wipe(self, pegawai: UUID) -> None:
+        """Nothing about this employee travels any more."""
 
     def due(self, times: int) -> list[Outgoing]:
         """What fewer than so many envelopes have carried."""
@@ -309,6 +322,8 @@ class Unit(Protocol):
 
     def keep_evidence(self, sha256: str, size: int) -> None: ...
 
+    def forget_evidence(self, hashes: Collection[str]) -> None: ...
+
     def commit(self) -> None: ...
 
 
@@ -326,7 +341,8 @@ class CentreStore(Protocol):
 
     def alerts(self) -> list[AlertRow]: ...
 
-    def certificate(self, office: UUID, serial: UUID) -> IssuedCertificate | None: ...
+    def certified(self, serial: UUID) -> IssuedCertificate | None:
+        """A certificate of any office."""
 
     def revocations(self) -> list[Revocation]: ...
 
@@ -340,9 +356,15 @@ class CentreStore(Protocol):
 
     def roll_up(self, tahun: int, office: UUID | None = None) -> list[RollUp]: ...
 
+    def records(self, office: UUID, kinds: Collection[str]) -> list[Record]:
+        """Live records of an office, without those of employees who moved away."""
+
     def conflicts(self, *, decided: bool = False) -> list[ConflictRow]: ...
 
-    def open_answers(self, limit: int = ...) -> list[AnswerRow]: ...
+    def open_answers(self, limit: int = ..., office: UUID | None = None) -> list[AnswerRow]: ...
+
+    def decisions(self, limit: int = ...) -> list[DeskRow]:
+        """What was decided at the desk, newest first."""
 
     def library(self) -> list[Outgoing]: ...
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from asn_desktop.core.exchange.entry import Position
 from asn_desktop.core.exchange.judging import CENTRE, ancestors
-from asn_desktop.core.exchange.receipt import Outcome, Receipt, Total
+from asn_desktop.core.exchange.receipt import Answer, Outcome, Receipt, Total
 from asn_desktop.core.exchange.receipt_code import receipt_code
 from asn_desktop.core.usecases.centre.judging import Judging
 from asn_desktop.core.usecases.centre.ports import KeptEnvelope, Outgoing, Unit
@@ -70,6 +72,28 @@ def waiting(unit: Unit, kept: KeptEnvelope, counts: Mapping[str, int]) -> Receip
     )
     hand_out(unit, receipt)
     return receipt
+
+
+def restate(unit: Unit, answer: Answer) -> None:
+    """Say something else of an entry: in its answer, and in the receipts that speak of it."""
+    unit.answers.restate(answer)
+    for kept in unit.history.envelopes():
+        receipt = kept.receipt
+        before = next((one for one in receipt.answers if _about(one, answer)), None) if receipt is not None else None
+        if receipt is None or before is None:
+            continue
+        answers = tuple(answer if _about(one, answer) else one for one in receipt.answers)
+        counts = Counter({(total.kind, total.outcome): total.n for total in receipt.totals})
+        counts[answer.kind, before.outcome] -= 1
+        counts[answer.kind, answer.outcome] += 1
+        totals = tuple(Total(kind, outcome, n) for (kind, outcome), n in sorted(counts.items()) if n)
+        restated = replace(receipt, answers=answers, totals=totals)
+        unit.history.keep_envelope(replace(kept, receipt=restated))
+        hand_out(unit, restated)
+
+
+def _about(one: Answer, other: Answer) -> bool:
+    return (one.epoch, one.seq) == (other.epoch, other.seq)
 
 
 def hand_out(unit: Unit, receipt: Receipt) -> None:

@@ -1,0 +1,46 @@
+"""Erasing what is known of an employee, where the law asks for it: contents go, that there were records stays."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.centre.ports import CentreStore
+from asn_desktop.core.usecases.centre.receipts import hand_out
+
+
+class Erased(Struct, frozen=True):
+    """How many entries lost their contents, and which files of evidence nobody names any more."""
+
+    entries: int
+    evidence: tuple[str, ...]
+
+
+def erase(store: CentreStore, office: UUID, pegawai: UUID, reason: str, actor: str) -> Erased:
+    """Wipe contents, names and search of an employee. Numbers, hashes and receipts stay, so that nothing that was
+    counted is missing; the same envelope once more brings nothing back. Raises UserError.
+    """
+    with store.writing(office) as (unit,):
+        states = unit.records.of_person(pegawai)
+        if not states:
+            raise UserError("centre_not_there", kantor=store.card().name)
+        evidence = tuple(sorted(unit.evidence(pegawai)))
+        entries = unit.history.wipe(list(states))
+        unit.records.keep({record: replace(state, removed=True) for record, state in states.items()})
+        unit.answers.wipe(list(states))
+        for kept in unit.history.envelopes():
+            receipt = kept.receipt
+            if receipt is not None and any(answer.id in states for answer in receipt.answers):
+                answers = tuple(replace(one, facts={}) if one.id in states else one for one in receipt.answers)
+                wiped = replace(receipt, answers=answers)
+                unit.history.keep_envelope(replace(kept, receipt=wiped))
+                hand_out(unit, wiped)
+        unit.down.wipe(pegawai)
+        unit.people.forget(pegawai)
+        unit.forget_evidence(evidence)
+        unit.disputes.journal("erase", actor, {"alasan": reason}, {})
+        unit.commit()
+    return Erased(entries, evidence)
