@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 
-ENVELOPE = b"asn-desktop envelope 1\x00"
-ENROLMENT = b"asn-desktop enrolment 1\x00"
-CERTIFICATE = b"asn-desktop certificate 1\x00"
+ENVELOPE = b"asnd envelope 1\x00"
+ENROLMENT = b"asnd enrolment 1\x00"
+CERTIFICATE = b"asnd certificate 1\x00"
 """Purposes: put before what is signed."""
 
 

@@ -104,7 +104,7 @@ class FileKeyRing:
         return eight_words(ed25519.ENROLMENT + signed.body.encode(), self._words)
 
     def centre_words(self, card: CentreCard) -> tuple[str, ...]:
-        return eight_words(b"asn-desktop centre 1\x00" + msgspec.json.encode(card), self._words)
+        return eight_words(b"asnd centre 1\x00" + msgspec.json.encode(card), self._words)
 
     def save_recovery(self, path: Path, passphrase: str) -> None:
         recovery.save(path, passphrase, self._kept())

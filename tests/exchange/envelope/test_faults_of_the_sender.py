@@ -49,7 +49,7 @@ def test_f34_a_signature_made_for_something_else(post: Post, stick: Path) -> Non
     """The same key has signed an enrolment; that does not make it an envelope."""
     path = post.seal(stick)
     manifest, _, content = post.plaintext(path).split(b"\n", 2)
-    for purpose in (b"", b"asn-desktop enrolment 1\0"):
+    for purpose in (b"", b"asnd enrolment 1\0"):
         signature = base64.b64encode(post.office.sign(purpose + manifest))
         post.write(path, b"\n".join((manifest, signature, content)))
         with refused("envelope_forged"):

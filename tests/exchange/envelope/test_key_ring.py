@@ -103,8 +103,8 @@ def test_both_sides_see_the_same_eight_words_of_the_same_paper_only(post: Post) 
         lambda signed, other: replace(signed, signature="AAAA"),
         lambda signed, other: replace(signed, body="{}"),
         lambda signed, other: replace(signed, body="[" * 100_000),
-        lambda signed, other: other.sign_document(json_of(signed), b"asn-desktop enrolment 1\0"),
-        lambda signed, other: other.sign_document(json_of(signed), b"asn-desktop certificate 1\0"),
+        lambda signed, other: other.sign_document(json_of(signed), b"asnd enrolment 1\0"),
+        lambda signed, other: other.sign_document(json_of(signed), b"asnd certificate 1\0"),
     ],
 )
 def test_f34_an_enrolment_that_was_altered_or_brings_the_key_of_another(

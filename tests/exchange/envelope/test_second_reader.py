@@ -32,7 +32,7 @@ def unpacked(content: bytes) -> bytes:
 def read(path: Path, key: Path, office_key: str) -> tuple[dict[str, Any], dict[str, list[Any]], dict[str, bytes]]:
     """Manifest, parts by kind, and evidence by hash."""
     line, signature, content = plaintext(path, key).split(b"\n", 2)
-    signed = b"asn-desktop envelope 1\x00" + line
+    signed = b"asnd envelope 1\x00" + line
     Ed25519PublicKey.from_public_bytes(base64.b64decode(office_key)).verify(base64.b64decode(signature), signed)
     manifest = json.loads(line)
     rest = unpacked(content)
