@@ -57,12 +57,12 @@ def result_lines(found: Recognised, texts: Texts) -> tuple[ResultLine, ...]:
         *(_unread(page, texts) for page in found.unread),
         *(
             ResultLine(
-                say("arsip.line.unknown", code=_code(page)),
-                say("arsip.line.unknown_why", place=_place(page, texts)),
+                say("arsip.line.unknown", code=code),
+                say("arsip.line.unknown_why", place=_places(pages, texts)),
                 Chip(say("arsip.chip.unknown"), "circle-question-mark", "warn"),
-                page,
+                pages[0],
             )
-            for page in found.unknown
+            for code, pages in _by_code(found.unknown).items()
         ),
         *(
             ResultLine(file.name, texts.error(error)[1], Chip(say("arsip.chip.broken"), "circle-x", "bad"))
@@ -122,6 +122,22 @@ def _unread(page: ScannedPage, texts: Texts) -> ResultLine:
 
 def _place(page: ScannedPage, texts: Texts) -> str:
     return texts.say("arsip.place", file=page.file.name, page=page.index + 1)
+
+
+def _by_code(pages: Sequence[ScannedPage]) -> dict[str, list[ScannedPage]]:
+    """All pages of one unknown form are one matter."""
+    found: dict[str, list[ScannedPage]] = {}
+    for page in pages:
+        found.setdefault(_code(page), []).append(page)
+    return found
+
+
+def _places(pages: Sequence[ScannedPage], texts: Texts) -> str:
+    """Where pages are, file by file."""
+    files: dict[str, list[str]] = {}
+    for page in pages:
+        files.setdefault(page.file.name, []).append(str(page.index + 1))
+    return "; ".join(texts.say("arsip.place", file=name, page=", ".join(found)) for name, found in files.items())
 
 
 def _code(page: ScannedPage) -> str:

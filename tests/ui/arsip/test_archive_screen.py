@@ -14,9 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from worn_pages import MILD, scan_pdf, worn
 
+from asn_desktop import bootstrap
 from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
+from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import skp
+from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.piles import Pile
+from asn_desktop.core.usecases.ports import PaperSize
+from asn_desktop.core.usecases.printing import print_forms
 from asn_desktop.storage.pdfium import Pdf
 from tests.ui.arsip.conftest import Desk
 
@@ -226,6 +231,19 @@ def test_an_unreadable_page_is_attached_by_its_code(archive: Any, desk: Desk) ->
     (scan,) = desk.stored(Pindaian)
     assert (scan.cetakan_id, scan.media) == (first.id, "png")
     assert "kode QR tidak terbaca" not in said(archive)
+
+
+def test_the_pages_of_an_unknown_form_are_one_line(archive: Any, desk: Desk) -> None:
+    """A draft, or of another office: said once, with all its pages."""
+    made = bootstrap.printing()
+    skp.reopen(desk.office.ctx, desk.office["SKP Staf"], "Tugas berubah")
+    draft, chosen = desk.folder / "draf.pdf", Selection(2025, skp_ids=(desk.office["SKP Staf"],))
+    print_forms(desk.office.ctx, made.paper, made.maker, FormKind.SKP, chosen, PaperSize.A4, draft)
+    drop(archive, draft)
+    assert said(archive).count("kode tidak dikenal") == 1
+    with Pdf(draft, "") as document:
+        assert document.page_count == 2
+    assert "draf.pdf, halaman 1, 2" in said(archive)
 
 
 def test_strange_and_broken_files_do_not_stop_the_pile(archive: Any, desk: Desk) -> None:
