@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from asn_desktop.core.domain.kantor import Kantor
     from asn_desktop.core.usecases.arsip.scanner import Scanner
     from asn_desktop.core.usecases.karier.wording import Event
+    from asn_desktop.core.usecases.exchange.sending import Sender
     from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Vault
     from asn_desktop.core.usecases.printing import FormMaker
     from asn_desktop.core.usecases.safekeeping import Safe
@@ -225,6 +226,14 @@ def sealer(ring: FileKeyRing) -> FileSealer:
     from asn_desktop.storage.envelope import FileSealer
 
     return FileSealer(ring)
+
+
+def sender() -> Sender:
+    """This computer as it sends for its office."""
+    from asn_desktop.core.usecases.exchange.sending import Sender
+
+    ring = key_ring()
+    return Sender(sealer(ring), ring, installation())
 
 
 def opener() -> FileOpener:

@@ -30,7 +30,18 @@ def register(commands: Any, texts: Texts) -> None:
 
     giving = commands.add_parser("export", help=say("export"), description=say("export"))
     giving.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
-    giving.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("export_out"))
+    where = giving.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=Path, metavar="FILE", help=say("export_out"))
+    where.add_argument("--to", type=Path, metavar="DIR", help=texts.say("exchange.help.to"))
+    where.add_argument("--siasn", type=Path, metavar="FILE", help=texts.say("exchange.help.siasn"))
+    giving.add_argument(
+        "--since",
+        choices=("receipt", "envelope", "beginning"),
+        default="receipt",
+        help=texts.say("exchange.help.since"),
+    )
+    giving.add_argument("--year", type=int, metavar="YEAR", help=texts.say("exchange.help.year"))
+    giving.add_argument("--json", action="store_true", help=say("json"))
     giving.set_defaults(run=run_export)
 
     doctor = commands.add_parser("doctor", help=say("doctor"), description=say("doctor"))
@@ -67,7 +78,13 @@ def run_import(args: Namespace, env: Env) -> int:
 
 
 def run_export(args: Namespace, env: Env) -> int:
-    """Everybody in our own template, which can be changed in Excel and taken in again."""
+    """Everybody in our own template, which can be taken in again; in SIASN's columns; or sealed for the centre."""
+    if args.to is not None:
+        from asn_desktop.cli.exchange import run_send
+
+        return run_send(args, env)
+    if args.siasn is not None:
+        return _export_siasn(args, env)
     from asn_desktop.core.usecases.export import export_pegawai
     from asn_desktop.storage.sheets import SpreadsheetFiles
 
@@ -75,6 +92,18 @@ def run_export(args: Namespace, env: Env) -> int:
         sheet = export_pegawai(context)
     SpreadsheetFiles().write(args.out, [sheet])
     env.say("export.done", n=len(sheet.rows) - 1, file=str(args.out))
+    return DONE
+
+
+def _export_siasn(args: Namespace, env: Env) -> int:
+    from asn_desktop.core.usecases.bridges import siasn_sheets
+    from asn_desktop.storage.sheets import SpreadsheetFiles
+
+    year = args.year or env.today.year
+    with env.office(args.db) as context:
+        sheets = siasn_sheets(context, year, env.texts)
+    SpreadsheetFiles().write(args.siasn, sheets)
+    env.say("export.siasn", n=len(sheets[0].rows) - 1, tahun=str(year), file=str(args.siasn))
     return DONE
 
 

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 
 from asn_desktop import __version__
 from asn_desktop.bootstrap import texts as catalogue
-from asn_desktop.cli import career, data, demo, forms, identity, office, printing, rules, scan, verify
+from asn_desktop.cli import career, data, demo, exchange, forms, identity, office, printing, rules, scan, verify
 from asn_desktop.cli.env import CANCELLED, environment, stoppable
 from asn_desktop.cli.wording import Parser, parser_of
 from asn_desktop.core.kernel.errors import CancelledError, UserError
@@ -77,6 +77,7 @@ def parser(texts: Texts) -> Parser:
     rules.register(commands, texts)
     scan.register(commands, texts)
     career.register(commands, texts)
+    exchange.register(commands, texts)
     verify.register(commands, texts)
     identity.register(commands, texts)
     return made
