@@ -215,7 +215,10 @@ def test_two_units_under_one_head_have_each_their_own_paper(office: Office, tmp_
         assert sorted(row.nama for row in archive(reader)) == ["Distrik Welesi", "Sekretariat"]
     set_cell(office.ctx, office["sekretariat"], 2025, result.hasil.id, office["Staf"], ["Peran lain"])
     matches = compare(office.ctx, maker, papers)
-    assert {each.subjek_id: matches[each.id] for each in papers} == {office["sekretariat"]: Kecocokan.BERBEDA, office["distrik"]: Kecocokan.COCOK}
+    assert {each.subjek_id: matches[each.id] for each in papers} == {
+        office["sekretariat"]: Kecocokan.BERBEDA,
+        office["distrik"]: Kecocokan.COCOK,
+    }
 
 
 def test_the_table_of_a_unit_is_found_again_in_its_year(office: Office, tmp_path) -> None:
