@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.core.domain.kantor import Kantor
     from asn_desktop.core.usecases.arsip.scanner import Scanner
-    from asn_desktop.core.usecases.karier.wording import Event
     from asn_desktop.core.usecases.exchange.sending import Sender
+    from asn_desktop.core.usecases.karier.wording import Event
     from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Vault
     from asn_desktop.core.usecases.printing import FormMaker
     from asn_desktop.core.usecases.safekeeping import Safe
