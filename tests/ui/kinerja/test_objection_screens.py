@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QW
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, SerahTerima, StatusEvaluasi
 from asn_desktop.core.domain.keberatan import Keberatan, PutusanKeberatan, StatusKeberatan
-from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi
+from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, Predikat
 from asn_desktop.core.usecases import keberatan
+from asn_desktop.storage.db import new_id
+from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.keberatan_state import Step
 from asn_desktop.ui.widgets.screen import Screen
 
@@ -242,6 +244,16 @@ def test_units_by_keyboard_and_an_achievement(desk: Any, show: Callable[..., Any
     QTest.keyClick(form.set_by.editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "Ditetapkan oleh Sekretaris Daerah" in seen(units.side)
+
+
+def test_people_of_large_units_are_counted_as_they_are_read(texts: Any) -> None:
+    from asn_desktop.ui.presenters.sebaran_state import UnitLine
+    from asn_desktop.ui.views.sebaran.unit_side import below_columns
+    from asn_desktop.ui.views.sebaran.units import columns
+
+    line = UnitLine(new_id(), "Dinas", 0, 1025, {Predikat.BAIK: 1000}, Chip("Baik", "check"), Chip("", "check"))
+    assert columns(texts)[1].text(line) == "1.025"
+    assert below_columns(texts)[1].text(line) == "1.000/1.025"
 
 
 def test_a_small_unit_is_told_before_its_limits(desk: Any, show: Callable[..., Any]) -> None:

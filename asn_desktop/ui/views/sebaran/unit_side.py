@@ -24,15 +24,23 @@ MOST_ROWS = 12
 """Units below shown without scrolling inside the page."""
 
 
-def below_columns() -> tuple[Column, ...]:
+def below_columns(texts: Texts) -> tuple[Column, ...]:
     def count(predikat: Predikat) -> Column:
         return Column(
-            f"sebaran.short.{predikat.value}", lambda line: str(line.counts[predikat] or "–"), right=True, width=5
+            f"sebaran.short.{predikat.value}",
+            lambda line: texts.show(line.counts[predikat] or "–"),
+            right=True,
+            width=5,
         )
 
     return (
         Column("sebaran.column.unit", lambda line: line.name, width=24),
-        Column("sebaran.column.rated", lambda line: f"{line.rated}/{line.people}", right=True, width=7),
+        Column(
+            "sebaran.column.rated",
+            lambda line: f"{texts.show(line.rated)}/{texts.show(line.people)}",
+            right=True,
+            width=7,
+        ),
         *(count(predikat) for predikat in Predikat),
         chip_column("sebaran.column.capaian", lambda line: line.capaian, width=14),
         chip_column("sebaran.column.guidance", lambda line: line.guidance, width=14),
@@ -65,7 +73,7 @@ class UnitSide(ScrollPage):
         self._broken = QVBoxLayout(self.broken)
         self.legend = words(say("sebaran.legend"), "muted")
         self.why = WhyPanel(texts, marks=GUIDANCE, meaning="sebaran.mark")
-        self.model = TableModel(below_columns(), texts, self)
+        self.model = TableModel(below_columns(texts), texts, self)
         self.table = RowTable(self.model)
         self.table.setAccessibleName(say("sebaran.below"))
         self.table.opened.connect(self._open)

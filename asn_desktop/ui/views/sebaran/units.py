@@ -27,10 +27,10 @@ STEP = "   "
 """How far a unit is set in under its parent."""
 
 
-def columns() -> tuple[Column, ...]:
+def columns(texts: Texts) -> tuple[Column, ...]:
     return (
         Column("sebaran.column.unit", lambda line: f"{STEP * line.depth}{line.name}", width=20),
-        Column("sebaran.column.people_short", lambda line: str(line.people), right=True, width=5, firm=True),
+        Column("sebaran.column.people_short", lambda line: texts.show(line.people), right=True, width=5, firm=True),
         chip_column("sebaran.column.capaian_short", lambda line: line.capaian, width=8),
     )
 
@@ -50,7 +50,7 @@ class UnitsPage(QWidget):
         self.search = SearchField(texts.say("sebaran.search"))
         self.search.textChanged.connect(self.presenter.search)
         self.search.down.connect(self._into_table)
-        self.model = TableModel(columns(), texts, self)
+        self.model = TableModel(columns(texts), texts, self)
         self.table = RowTable(self.model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName(texts.say("sebaran.units"))
