@@ -472,6 +472,25 @@ def test_who_serves_a_sanction_is_not_proposed(office) -> None:
         made(office, FormKind.USUL_PANGKAT, person)
 
 
+def test_papers_are_signed_by_the_head_of_the_topmost_unit_and_never_by_the_person_himself(office) -> None:
+    top, below = units(office)
+    other = Unit(id=new_id(), kode="02", nama="Puskesmas")
+    office.put(other)
+    heads = {}
+    for unit, nama in ((top, "Camat"), (other, "Dokter")):
+        post = Jabatan(
+            id=new_id(), nama=f"Kepala {unit.nama}", jenis=JenisJabatan.ADMINISTRATOR, unit_id=unit.id, kepala=True
+        )
+        office.put(post)
+        held = {"nama": post.nama, "jenis": post.jenis, "eselon": "III.a", "jabatan_id": post.id}
+        heads[nama] = place(office, office.person("III/d", (date(2024, 4, 1)), (8, 0), nama=nama, jabatan=held), unit)
+    staff = {unit: place(office, office.person(), unit) for unit in (below, other)}
+    assert signer(only(office, FormKind.KGB, staff[below])).name == "Camat"
+    assert signer(only(office, FormKind.KGB, staff[other])).name == "Dokter"
+    assert signer(only(office, FormKind.KGB, heads["Camat"])).name.startswith("(....")
+    assert signer(only(office, FormKind.DUK)).name == "Camat", "the unit that is called like the office leads it"
+
+
 def test_contract_employees_are_not_promoted_in_rank(office) -> None:
     person = office.person("IX", date(2023, 3, 1), (0, 0), jenis_pegawai=JenisPegawai.PPPK, tmt_cpns=None)
     with pytest.raises(UserError, match="rank_not_concerned"):

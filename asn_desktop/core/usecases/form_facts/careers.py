@@ -88,7 +88,7 @@ class CareerFacts:
         found = read_people(reader, {item.pegawai_id for item in items})
         self._histories: Mapping[UUID, Histories] = {each.person.id: each for each in found}
         self._answers: dict[date, Answers] = {}
-        self._heads: dict[date, Pihak | None] = {}
+        self._heads: dict[tuple[UUID | None, date], Pihak | None] = {}
 
     def answers(self, day: date) -> Answers:
         """What the rules of a day answer; everybody shares them."""
@@ -127,21 +127,37 @@ class CareerFacts:
             belum=belum,
         )
 
-    def office_head(self, day: date, item: CareerItem) -> Pihak | None:
-        """Who heads the office on a day and signs for this person; None for his own papers: somebody above him does."""
-        if day not in self._heads:
-            self._heads[day] = office_head(self.reader, self.answers(day).law, self.tree, day)
-        head = self._heads[day]
-        return None if head is not None and head.pegawai_id == item.pegawai_id else head
+    def office_head(self, facts: Facts) -> Pihak | None:
+        """Who signs for this person on the day of the facts: the head of the topmost unit above him, or of the office.
+
+        None for his own papers: somebody above him signs those.
+        """
+        place = latest(facts.histories.unit, facts.day)
+        top = (place.unit_id, *self.tree.ancestors(place.unit_id))[-1] if place else None
+        key = (top, facts.day)
+        if key not in self._heads:
+            law = self.answers(facts.day).law
+            above = unit_head(self.reader, law, top, facts.day) if top is not None and top in self.tree.units else None
+            self._heads[key] = above or office_head(self.reader, law, self.tree, self.kantor, facts.day)
+        head = self._heads[key]
+        return None if head is not None and head.pegawai_id == facts.person.id else head
 
 
-def office_head(reader: Reader, law: Law, tree: UnitTree, day: date, unit_id: UUID | None = None) -> Pihak | None:
-    """Who heads the office on a day, or one of its units; None where the place is vacant."""
-    for unit in (unit_id,) if unit_id is not None else tree.children.get(None, ()):
-        found = head_of(reader, unit, day.year, day)
-        if found.pegawai_id is not None:
-            return pihak_of(reader, law, found.pegawai_id, day, found.status)
-    return None
+def office_head(reader: Reader, law: Law, tree: UnitTree, kantor: Kantor, day: date) -> Pihak | None:
+    """Who heads the office on a day: its only topmost unit, or of several the one that is called like the office.
+
+    None where the place is vacant, or where it is not known which unit leads.
+    """
+    tops = tree.children.get(None, ())
+    called = [unit for unit in tops if tree.units[unit].nama.casefold() == kantor.nama.casefold()]
+    leading = called if len(tops) > 1 else tops
+    return unit_head(reader, law, leading[0], day) if leading else None
+
+
+def unit_head(reader: Reader, law: Law, unit_id: UUID, day: date) -> Pihak | None:
+    """Who heads a unit on a day, also as Plt or Plh; None where the place is vacant."""
+    found = head_of(reader, unit_id, day.year, day)
+    return None if found.pegawai_id is None else pihak_of(reader, law, found.pegawai_id, day, found.status)
 
 
 def party(facts: Facts, tree: UnitTree, law: Law) -> Pihak:

@@ -15,7 +15,7 @@ from asn_desktop.core.domain.riwayat import RiwayatUnit, latest
 from asn_desktop.core.domain.unit import Unit, unit_tree
 from asn_desktop.core.forms.facts import Head, Who
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.usecases.form_facts.careers import as_of, office_head, people_of
+from asn_desktop.core.usecases.form_facts.careers import as_of, office_head, people_of, unit_head
 from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.form_facts.reading import by, remembering
 from asn_desktop.core.usecases.form_facts.units import last_day
@@ -138,10 +138,10 @@ class ListFacts:
         law = self.answers(day).law
         if item.unit_id is not None:
             for unit in (item.unit_id, *self.tree.ancestors(item.unit_id)):
-                found = office_head(self.reader, law, self.tree, day, unit)
+                found = unit_head(self.reader, law, unit, day)
                 if found is not None:
                     return found
-        return office_head(self.reader, law, self.tree, day)
+        return office_head(self.reader, law, self.tree, self.kantor, day)
 
     @cached_property
     def _everybody(self) -> Sequence[Histories]:

@@ -87,7 +87,7 @@ class PromotionFacts(CareerFacts):
         if held.outcome is Outcome.NOT_MET:
             raise NotConcernedError("rank_not_met", nama=nama, tanggal=due)
         final = held.outcome is Outcome.MET
-        head, highest = self.office_head(day, item), diploma(facts)
+        head, highest = self.office_head(facts), diploma(facts)
         golongan, proposal = held.verdict.result("golongan_baru"), self._proposal(facts, due)
         conditions = enumerate(_conditions(held.verdict.reason), start=1)
         return FormFacts(

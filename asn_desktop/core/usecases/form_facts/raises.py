@@ -65,7 +65,7 @@ class RaiseFacts(CareerFacts):
         if held.outcome is Outcome.NOT_MET:
             raise UserError("raise_not_met", nama=nama, tanggal=due)
         after = right(Hak.KGB, Question(facts, due + timedelta(days=1), answers))
-        head = self.office_head(day, item)
+        head = self.office_head(facts)
         rank = facts.golongan
         return FormFacts(
             head=self.head(
