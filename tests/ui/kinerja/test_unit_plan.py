@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QPlainTextEdit
 
@@ -273,6 +274,7 @@ def test_a_provisional_result_is_kept_when_its_field_is_left(
     pane = screen.unit.provisional
     pane.new.setFocus()
     QTest.keyClicks(pane.new, "Layanan meningkat")
+    QShortcut(QKeySequence("Ctrl+Return"), QApplication.activeWindow())  # the window has these keys for its own
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     field = pane.items[0].field
     field.setFocus()

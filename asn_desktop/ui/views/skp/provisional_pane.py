@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.skp import HasilKerja
@@ -130,6 +131,29 @@ class _Item(Card):
             self._presenter.link(self.identity, self._likely_id)
 
 
+class _New(GrowingText):
+    """Ctrl+Enter gives what is typed. The window has these keys for its own, so the field asks for them first."""
+
+    entered = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _gives(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _gives(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _gives(event: QKeyEvent) -> bool:
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class ProvisionalPane(ScrollPage):
     """The list, a field for the next one, and last year's results to begin with."""
 
@@ -142,10 +166,10 @@ class ProvisionalPane(ScrollPage):
         self._none = words(say("skp.unit.none"), "muted")
         self._column = QVBoxLayout()
         self._column.setSpacing(GRID)
-        self.new = GrowingText(say("skp.unit.new"), say("skp.unit.new_hint"), 2)
+        self.new = _New(say("skp.unit.new"), say("skp.unit.new_hint"), 2)
         self.seed = button(say("skp.unit.seed"), presenter.seed, "history")
         add = button(say("skp.unit.add"), self.add, "plus")
-        shortcut(self.new, "Ctrl+Return", self.add)
+        self.new.entered.connect(self.add)
         self.body.addWidget(words(say("skp.unit.help"), "muted"))
         self.body.addWidget(self._none)
         self.body.addLayout(self._column)
