@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from asn_desktop.ui.presenters import cetak_state as state
 from asn_desktop.ui.presenters.cetak_output import Output, Wanted
 from asn_desktop.ui.presenters.cetak_pages import ShownPages
 from asn_desktop.ui.presenters.cetak_state import CetakState, CetakView, TermChoice
+from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.kinerja_list import (
     Option,
     count_of,
@@ -59,6 +61,7 @@ class CetakPresenter:
         self._year = 0
         self._of_form = False
         self._versi = 0
+        self._day: date | None = None
 
     @property
     def rows(self) -> tuple[KinerjaRow, ...]:
@@ -67,7 +70,13 @@ class CetakPresenter:
 
     @property
     def selection(self) -> Selection:
-        """The same for the use case: the plan of each row, in the list's order, and the term."""
+        """The same for the use case: the plan of each row, in the list's order, and the term; of a form that tells how
+        things stand the people themselves, who need no plan for it.
+        """
+        if FORMS[self._form].of.of_day:
+            people = tuple(dict.fromkeys(row.pegawai_id for row in self._rows))
+            jenis, nomor = self._term.jenis, self._term.nomor
+            return Selection(self._year, pegawai_ids=people, jenis=jenis, nomor=nomor, hari=self._day)
         ids = tuple(row.skp_id for row in self._rows if row.skp_id is not None)
         return Selection(self._year, skp_ids=ids, jenis=self._term.jenis, nomor=self._term.nomor, versi=self._version)
 
@@ -115,13 +124,13 @@ class CetakPresenter:
         """Something was saved somewhere: list and pages may look different now."""
         if changes.kinds & CONCERNS:
             self.listing.refresh()
-            self.show(self._rows, whole=self._all, versi=self._versi)
+            self.show(self._rows, whole=self._all, versi=self._versi, day=self._day)
 
     def show_person(self, target: UUID, detail: str) -> None:
-        """The form `detail` (`evaluasi/2025`, `evaluasi/2025/triwulan-1`, of an older version of a plan `skp/2025//1`)
-        of one employee or of one plan, as another screen asks for it.
+        """The form `detail` (`evaluasi/2025`, `evaluasi/2025/triwulan-1`, of an older version of a plan `skp/2025//1`,
+        as of a day `kartu_karier/2026///2026-03-14`) of one employee or of one plan, as another screen asks for it.
         """
-        form, tahun, masa, versi = (*detail.split("/"), "", "", "")[:4]
+        form, tahun, masa, versi, day = (*detail.split("/"), "", "", "", "")[:5]
         if form in (kind.value for kind in FORMS):
             term = read_term(masa)
             self._form = FormKind(form)
@@ -132,7 +141,7 @@ class CetakPresenter:
 
         def found(rows: tuple[KinerjaRow, ...]) -> None:
             meant = [row for row in rows if target in (row.pegawai_id, row.skp_id, row.evaluasi_id)]
-            self.show(meant, versi=int(versi or 0))
+            self.show(meant, versi=int(versi or 0), day=read_date(day))
 
         self.listing.everything(found)
 
@@ -144,6 +153,8 @@ class CetakPresenter:
             self.choose_form(FormKind(form))
         if choices:
             self.listing.ask(text="", choices=choices)
+        if FORMS[self._form].of.of_unit and form:
+            self.listing.everything(lambda rows: self.show(rows, whole=True))
 
     def choose_form(self, form: FormKind) -> None:
         self._form = form
@@ -167,12 +178,14 @@ class CetakPresenter:
         self._remember("cetak.by_signer", wanted)
         self._show_pages()
 
-    def show(self, rows: Sequence[KinerjaRow], *, whole: bool = False, versi: int = 0) -> None:
+    def show(self, rows: Sequence[KinerjaRow], *, whole: bool = False, versi: int = 0, day: date | None = None) -> None:
         """Whose forms are meant: the chosen rows, or (`whole`) everybody the list shows.
 
-        `versi`: the plan as it was agreed on before it was changed; 0 is the plan as it stands.
+        `versi`: the plan as it was agreed on before it was changed; 0 is the plan as it stands. `day`: as of which a
+        form tells that tells how things stand; None: today.
         """
         self._rows, self._all, self._year, self._versi = tuple(rows), whole, self._tahun, versi
+        self._day = day
         self._show_pages()
 
     def save(self, target: Path, pile: Pile) -> None:
@@ -215,7 +228,7 @@ class CetakPresenter:
                 else "",
                 busy=self.shown.busy,
                 ready=many > 0,
-                planless=state.planless(texts, rows, self._year),
+                planless="" if FORMS[self._form].of.of_day else state.planless(texts, rows, self._year),
                 refused=self.output.refused,
             )
         )
@@ -233,7 +246,9 @@ class CetakPresenter:
 
     @property
     def _many(self) -> int:
-        """Forms there are of the chosen: one for each plan."""
+        """Forms there are of the chosen: one for each plan, or for each person."""
+        if FORMS[self._form].of.of_day:
+            return len({row.pegawai_id for row in self._rows})
         return sum(row.skp_id is not None for row in self._rows)
 
     def _wanted(self, pile: Pile) -> Wanted:

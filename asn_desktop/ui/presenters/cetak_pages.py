@@ -49,13 +49,14 @@ class ShownPages:
         return bool(self._parts) and self._parts[0][1][0][0] > self._parts[0][1][0][1]
 
     def show(self, form: FormKind, selection: Selection, size: PaperSize, pile: Pile = Pile.ONE) -> None:
-        """Show the first forms of a selection of plans; nothing where it is empty.
+        """Show the first forms of a selection of plans, or of people; nothing where it is empty.
 
         Of a pile by who signs they come as they will be printed: each signer's list before what he signs.
         """
         self.close()
         self._view.show_document(())
-        ids = selection.skp_ids[:PREVIEWED]
+        of_plans = bool(selection.skp_ids)
+        ids = (selection.skp_ids or selection.pegawai_ids)[:PREVIEWED]
         self.forms = len(ids)
         if ids and pile is Pile.ONE_BY_SIGNER:
             self.busy = True
@@ -65,7 +66,11 @@ class ShownPages:
             self._make(form, selection, size, None)
         elif ids:
             self.busy = True
-            self._make(form, replace(selection, skp_ids=ids[:1]), size, replace(selection, skp_ids=ids[1:]))
+            first, others = (
+                replace(selection, skp_ids=part) if of_plans else replace(selection, pegawai_ids=part)
+                for part in (ids[:1], ids[1:])
+            )
+            self._make(form, first, size, others)
 
     def draw(self, number: int, pixels: int) -> None:
         """Draw a page, `pixels` wide."""
@@ -164,7 +169,7 @@ class ShownPages:
                 self._parts.append(found)
                 (self._view.show_document if first else self._view.add_pages)(found[1])
             self._changed()
-            if then is not None and then.skp_ids:
+            if then is not None and (then.skp_ids or then.pegawai_ids):
                 self._make(form, then, size, None)
 
         self._follow(wish, services.runner.submit(work, done, self._failed(wish), lane="free"))

@@ -107,7 +107,8 @@ def who(texts: Texts, rows: Sequence[KinerjaRow], whole: bool, form: FormKind) -
     if not rows:
         return texts.say("cetak.who.nobody")
     if not is_of_person(form):
-        of = "units" if FORMS[form].of.of_unit else "objections"
+        kind = FORMS[form].of
+        of = "units" if kind.of_unit else "objections" if kind is Of.KEBERATAN else "people"
         people = len({row.pegawai_id for row in rows})  # a plan for each part of the year is still one person
         if people == 1:
             return texts.say(f"cetak.who.{of}.single", nama=rows[0].nama)

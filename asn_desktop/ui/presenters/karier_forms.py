@@ -1,17 +1,24 @@
-"""Which forms about careers can be printed; whichever is registered is offered."""
+"""Which forms about careers can be printed."""
 
 from __future__ import annotations
 
+from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.ui.presenters.kinerja_list import Option
 
-OF_PERSON = ("kartu_karier", "kgb", "usul_kenaikan_pangkat", "konversi_ak", "akumulasi_ak", "penetapan_ak")
-OF_OFFICE = ("nominatif", "duk", "bezetting")
+CARD = FormKind.KARTU_KARIER
+OF_PERSON = (
+    FormKind.KGB,
+    FormKind.USUL_PANGKAT,
+    FormKind.KONVERSI_AK,
+    FormKind.AKUMULASI_AK,
+    FormKind.PENETAPAN_AK,
+)
+OF_OFFICE = (FormKind.NOMINATIF, FormKind.DUK, FormKind.BEZETTING, FormKind.IP_ASN)
 
 
 def career_forms(texts: Texts) -> tuple[Option, ...]:
-    """Forms of one person, the card first."""
+    """Forms of one person beside the card, which has a button of its own."""
     return _offered(OF_PERSON, texts)
 
 
@@ -20,6 +27,5 @@ def office_forms(texts: Texts) -> tuple[Option, ...]:
     return _offered(OF_OFFICE, texts)
 
 
-def _offered(names: tuple[str, ...], texts: Texts) -> tuple[Option, ...]:
-    known = {kind.value: kind for kind in FORMS}
-    return tuple((name, texts.show(known[name])) for name in names if name in known)
+def _offered(kinds: tuple[FormKind, ...], texts: Texts) -> tuple[Option, ...]:
+    return tuple((kind.value, texts.show(kind)) for kind in kinds)

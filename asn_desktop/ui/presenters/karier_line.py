@@ -84,13 +84,18 @@ def _brings(step: Step, texts: Texts) -> str:
 def _ranks(of: Outlook, held: Histories, texts: Texts) -> Iterator[Span]:
     entries = sorted(of.histories.golongan, key=lambda entry: entry.tmt)
     recorded = {(entry.golongan, entry.tmt) for entry in held.golongan}
-    pension = next((step.tanggal for step in of.steps if step.hak in _ENDS), None)
+    last = _end(of)
     for number, entry in enumerate(entries):
-        until = entries[number + 1].tmt if number + 1 < len(entries) else pension
+        until = entries[number + 1].tmt if number + 1 < len(entries) else last
         if until is not None and until <= entry.tmt:
             continue
         possible = (entry.golongan, entry.tmt) not in recorded
         yield _rank(entry, until, texts, possible=possible)
+
+
+def _end(of: Outlook) -> date | None:
+    """The pension or the end of the contract, where it comes within sight."""
+    return next((step.tanggal for step in of.steps if step.hak in _ENDS), None)
 
 
 def _rank(entry: RiwayatGolongan, until: date | None, texts: Texts, *, possible: bool) -> Span:
@@ -104,8 +109,9 @@ def _posts(of: Outlook, assumed: tuple[Andaian, ...], texts: Texts) -> Iterator[
     entries: list[RiwayatJabatan] = sorted(
         (entry for entry in of.histories.jabatan if entry.status.value == "definitif"), key=lambda entry: entry.tmt
     )
+    last = _end(of)
     for number, entry in enumerate(entries):
-        following = entries[number + 1].tmt if number + 1 < len(entries) else None
+        following = entries[number + 1].tmt if number + 1 < len(entries) else last
         ends = [day for day in (entry.sampai, following) if day is not None]
         until = min(ends) if ends else None
         if until is not None and until <= entry.tmt:

@@ -135,7 +135,7 @@ class CareerPresenter:
     def print(self, form: str) -> None:
         """A form about this career, on the print screen."""
         if self._id is not None:
-            self._services.shell.go("cetak", self._id, f"{form}/{self._on.year}")
+            self._services.shell.go("cetak", self._id, f"{form}/{self._on.year}///{self._on.isoformat()}")
 
     def show_register(self) -> None:
         """What is recorded of the person."""

@@ -10,6 +10,7 @@ import pytest
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import JenisPegawai
 from asn_desktop.core.domain.rencana_karier import (
     Andaian,
     AndaianJabatan,
@@ -195,3 +196,19 @@ def test_an_assumed_post_is_tried_with_what_would_be_held_by_then(office: Regist
     assert second.outcome is Outcome.MET  # two good years lie before it
     golongan = [each for each in second.jabatan.reason.walk() if "golongan" in each.facts]
     assert {each.facts["golongan"].native for each in golongan} == {"III/b"}  # promoted meanwhile
+
+
+def test_what_comes_after_a_contract_is_not_known(office: Register) -> None:
+    person = office.person(
+        "IX",
+        date(2023, 3, 1),
+        mkg=(0, 0),
+        jenis_pegawai=JenisPegawai.PPPK,
+        tmt_cpns=None,
+        akhir_kontrak=date(2028, 2, 29),
+    )
+    found = outlook(office.ctx, person, TODAY)
+    assert [(step.hak, step.tanggal) for step in found.steps] == [
+        (Hak.KGB, date(2027, 3, 1)),
+        (Hak.KONTRAK, date(2028, 2, 29)),
+    ]

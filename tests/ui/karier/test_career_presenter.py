@@ -238,7 +238,7 @@ def test_ways_out_lead_to_the_register_and_to_paper(desk: Desk) -> None:
     presenter, view = opened(desk, person)
     presenter.show_register()
     presenter.print("konversi_ak")
-    assert desk.shell.places == [("pegawai", person, ""), ("cetak", person, "konversi_ak/2026")]
+    assert desk.shell.places == [("pegawai", person, ""), ("cetak", person, "konversi_ak/2026///2026-03-10")]
     assert len(view.state.forms) == len({name for name, _ in view.state.forms})
 
 

@@ -82,20 +82,20 @@ def foresee(
 ) -> Outlook:
     """What lies before a person from `day` on. `settled` is the day from which nothing more is assumed.
 
-    Nobody has a step after the pension; `golongan_atasan` is the superior's, which only older law asks for.
+    Nobody has a step after the pension, nor after the end of a contract, because another one is not recorded yet;
+    `golongan_atasan` is the superior's, which only older law asks for.
     """
     walk = _Walk(day, Answers(law), golongan_atasan)
     present = walk.facts(histories, day)
     ends = tuple(walk.ends(histories, max(day, settled or day)))
-    pension = next((step.tanggal for step in ends if step.hak is Hak.PENSIUN), until)
-    end = min(until, pension)
+    end = min([until, *(step.tanggal for step in ends if step.hak is not Hak.PERSIAPAN_PENSIUN)])
     ahead, ranks = walk.ranks(histories, end)
     steps = [
         *ranks,
         *walk.raises(ahead, end),
         *walk.credit(ahead, end),
         *walk.awards(ahead, end),
-        *(step for step in ends if day <= step.tanggal < until),
+        *(step for step in ends if day <= step.tanggal < until and step.tanggal <= end),
     ]
     order = list(Hak)
     steps.sort(key=lambda step: (step.tanggal, order.index(step.hak)))

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.karier import Hak
+from asn_desktop.ui.presenters.karier_forms import CARD
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
 from asn_desktop.ui.presenters.karier_state import RIGHTS, WHAT_IF, CareerState
 from asn_desktop.ui.presenters.services import Services
@@ -53,7 +54,10 @@ class CareerPage(QWidget):
         self.day.setToolTip(self.say("karier_ui.as_of_help"))
         self.day.returnPressed.connect(self._as_of)
         self.today = button(self.say("karier_ui.today"), lambda: self.presenter.as_of(""))
-        self.forms = QPushButton(self.say("karier_ui.print"))
+        self.card_action = QAction(self.say("karier_ui.card"), self)
+        self.card_action.triggered.connect(lambda: self.presenter.print(CARD.value))
+        self.print_card = button(self.say("karier_ui.card"), self.card_action.trigger, "printer")
+        self.forms = QPushButton(self.say("karier_ui.print_more"))
         self.menu = QMenu(self.forms)
         self.rights = RightsPage(texts, self.presenter)
         self.what_if: WhatIfPage | None = None
@@ -113,14 +117,11 @@ class CareerPage(QWidget):
         self.presenter.as_of(self.day.text())
 
     def _show_forms(self, state: CareerState) -> None:
-        """Whatever can be printed of this person."""
-        self.forms.setHidden(not state.forms)
-        if [action.data() for action in self.menu.actions()] == [name for name, _ in state.forms]:
+        """Whatever else can be printed of this person."""
+        if not self.menu.isEmpty():
             return
-        self.menu.clear()
         for name, wording in state.forms:
-            action = self.menu.addAction(wording, self._printing(name))
-            action.setData(name)
+            self.menu.addAction(wording, self._printing(name))
         self.forms.setMenu(self.menu)
 
     def _printing(self, name: str) -> Callable[[], None]:
@@ -138,7 +139,7 @@ class CareerPage(QWidget):
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
         line.addWidget(words(self.say("karier_ui.as_of"), "muted", wrap=False))
-        for widget in (self.day, self.today, self.forms):
+        for widget in (self.day, self.today, self.print_card, self.forms):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

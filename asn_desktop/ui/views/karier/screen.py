@@ -83,6 +83,7 @@ class KarierScreen(Screen):
         if self._wanted and self.person is not None:
             self._wanted = False
             self._stack.setCurrentWidget(self.person)
+            self.primary_action = self.person.card_action
         self._still.let_go()
         if self._with_person():
             self._titled(name)
@@ -96,6 +97,7 @@ class KarierScreen(Screen):
         self._wanted = False
         self._still.let_go()
         self._stack.setCurrentWidget(self.calendar)
+        self.primary_action = None
         self._titled("")
 
     def _titled(self, name: str) -> None:
