@@ -6,6 +6,7 @@ Exit codes: 0 all of it is whole, 1 evidence is missing or damaged or the hash o
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,14 @@ def _show(opened: Opened, looked: Looked, env: Env) -> None:
     sender, reader = certificate.name, certificate.centre.name
     if manifest.direction == "down":
         sender, reader = reader, sender
-    say("from", file=opened.path.name, sender=sender, reader=reader, number=manifest.number, made=manifest.made)
+    say(
+        "from",
+        file=opened.path.name,
+        sender=sender,
+        reader=reader,
+        number=manifest.number,
+        made=_instant(manifest.made),
+    )
     if manifest.practice:
         say("practice")
     if manifest.span is not None:
@@ -97,6 +105,14 @@ def _show(opened: Opened, looked: Looked, env: Env) -> None:
         say("wrong", n=len(looked.wrong), first=looked.wrong[0])
     if not (looked.wrong or looked.damaged or opened.missing_evidence):
         say("whole", sha256=opened.sha256)
+
+
+def _instant(text: str) -> datetime | str:
+    """An instant by the clock of this computer; as it stands where it is none."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return text
 
 
 def _record(opened: Opened, looked: Looked, texts: Texts) -> dict[str, Any]:

@@ -52,25 +52,26 @@ def pack(
     left_out: list[str] = []
     numbers = _free_numbers(medium.folder, begun.stem)
 
-    def count(more: int) -> None:
-        nonlocal done
-        done += more
-        progress(min(done, total), total, Step.EVIDENCE)
+    def show(written: int, most: int) -> None:
+        progress(min(done + min(written, most), total), total, Step.EVIDENCE)
 
-    count(0)
-    for run in grouped([file.size for file in missing], layout.EVIDENCE_PART):
+    show(0, 0)
+    for run in grouped([file.size for file in missing], layout.EVIDENCE_PART, layout.EVIDENCE_FILES):
         given: list[layout.EvidenceName] = []
         with spool() as content:
             packer = Packer(content)
             name = layout.part_name(begun.stem, next(numbers))
             files = _read([missing[place] for place in run], evidence, given, left_out)
-            part = packer.files(files, name, count, cancel)
+            part = packer.files(files, name, cancel)
             packer.close()
             if not given:
                 continue
             head = msgspec.json.encode(layout.EvidenceHead(FORMAT, tuple(given))) + b"\n"
             source = Chained(head, content)
-            written = medium.write(name, partial(age.encrypt, source, recipients=recipients), cancel)
+            fill = partial(age.encrypt, source, recipients=recipients)
+            written = medium.write(name, fill, cancel, partial(show, most=part.size))
+        done = min(done + part.size, total)
+        show(0, 0)
         parts.append(part)
         paths.append(written.path)
         size += written.size

@@ -22,6 +22,8 @@ LINE_LIMIT = 64 << 20
 """Bytes of one line: a receipt with half a million answers."""
 EVIDENCE_PART = 64_000_000
 """Bytes of evidence in one file: little is written again when a stick is pulled out."""
+EVIDENCE_FILES = 10_000
+"""Files in one of them: their list stays well below `HEAD_LIMIT`."""
 SPOOL = 32 << 20
 """Bytes kept in memory; more goes into a nameless file of this computer, which is gone with the program."""
 WINDOW = 1 << 23

@@ -33,6 +33,10 @@ class Written(Struct, frozen=True):
     size: int
 
 
+def _unwatched(size: int) -> None:
+    """For writing that nobody waits for."""
+
+
 class Medium:
     """A folder on a stick, or anywhere else."""
 
@@ -60,13 +64,17 @@ class Medium:
             needed, left = (_megabytes(number) for number in (size + _SLACK, free))
             raise UserError("envelope_no_room", folder=str(self.folder), needed=needed, free=left)
 
-    def write(self, name: str, fill: Callable[[Sink], None], cancel: Cancel) -> Written:
-        """A new file with what `fill` gives. Raises UserError, CancelledError: then there is no such file."""
+    def write(
+        self, name: str, fill: Callable[[Sink], None], cancel: Cancel, written: Callable[[int], None] = _unwatched
+    ) -> Written:
+        """A new file with what `fill` gives; `written` is told how many bytes of it are there. Raises UserError,
+        CancelledError: then there is no such file.
+        """
         coming, final = self.folder / f"{name}.tmp", self.folder / name
         with medium_explained(self.folder):
             try:
                 with coming.open("xb") as file:
-                    sink = _Counted(file.write, cancel)
+                    sink = _Counted(file.write, cancel, written)
                     fill(sink)
                     file.flush()
                     os.fsync(file.fileno())
@@ -92,9 +100,10 @@ class Medium:
 class _Counted:
     """Counts and hashes what is written, and ends a task that the user has cancelled."""
 
-    def __init__(self, write: Callable[[bytes], int], cancel: Cancel) -> None:
+    def __init__(self, write: Callable[[bytes], int], cancel: Cancel, written: Callable[[int], None]) -> None:
         self._write = write
         self._cancel = cancel
+        self._written = written
         self.hash = hashlib.sha256()
         self.size = 0
 
@@ -106,6 +115,7 @@ class _Counted:
             raise UserError("envelope_too_large", limit=_megabytes(layout.FILE_LIMIT))
         self.hash.update(data)
         self._write(data)
+        self._written(self.size)
 
 
 def _rename(coming: Path, final: Path) -> None:

@@ -19,7 +19,7 @@ from asn_desktop.storage.envelope.faults import own_disk_explained
 
 LEVEL = 3
 Count = Callable[[int], None]
-"""Told of progress: how many more lines or bytes are done."""
+"""Told of progress: how many more lines are done."""
 
 
 def spool() -> IO[bytes]:
@@ -51,7 +51,7 @@ class Packer:
                 count(len(run))
         return Part(part.kind, number, size, digest.hexdigest())
 
-    def files(self, contents: Iterable[bytes], name: str, count: Count, cancel: Cancel) -> Part:
+    def files(self, contents: Iterable[bytes], name: str, cancel: Cancel) -> Part:
         """A part of whole files, to lie in a file of its own."""
         digest, size, number = hashlib.sha256(), 0, 0
         with own_disk_explained():
@@ -62,7 +62,6 @@ class Packer:
                 self._zstd.write(content)
                 size += len(content)
                 number += 1
-                count(len(content))
         return Part(PartKind.EVIDENCE, number, size, digest.hexdigest(), name)
 
     def close(self) -> None:
@@ -115,12 +114,12 @@ class Unpacker:
             raise UserError("envelope_damaged") from problem
 
 
-def grouped(sizes: Sequence[int], most: int) -> list[range]:
-    """Runs of places whose sizes add up to at most `most`, one at least in each."""
+def grouped(sizes: Sequence[int], most: int, files: int) -> list[range]:
+    """Runs of places whose sizes add up to at most `most`, and that are at most `files`; one at least in each."""
     runs: list[range] = []
     start, total = 0, 0
     for place, size in enumerate(sizes):
-        if place > start and total + size > most:
+        if place > start and (total + size > most or place - start == files):
             runs.append(range(start, place))
             start, total = place, 0
         total += size

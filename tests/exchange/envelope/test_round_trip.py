@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 from post import MADE, OFFICE, Post, evidence_of, kinds, lines
 
+from asn_desktop.bootstrap import texts
 from asn_desktop.core.exchange.entry import Operation
 from asn_desktop.core.exchange.manifest import Direction, PartKind
 from asn_desktop.core.kernel.errors import CancelledError, UserError
-from asn_desktop.core.usecases.exchange.ports import Lines, Step
+from asn_desktop.core.usecases.exchange.ports import Lines, Step, step_text
 from asn_desktop.storage.envelope import FileSealer, layout
 from asn_desktop.storage.identity import OwnTrust
 
@@ -122,7 +124,7 @@ def test_f31_an_interrupted_try_is_taken_up_where_it_ended(
     sealer = FileSealer(post.office)
 
     def pulled(done: int, total: int, what: str = "") -> None:
-        if what == Step.EVIDENCE and done >= 1_800:
+        if what == Step.EVIDENCE and done > 1_200:
             raise CancelledError
 
     with pytest.raises(CancelledError):
@@ -171,3 +173,27 @@ def test_what_does_not_fill_its_span_is_never_sealed(post: Post, stick: Path) ->
     with pytest.raises(ValueError, match="span"):
         FileSealer(post.office).seal(post.upward(7, parts=(Lines(PartKind.ENTRIES, [made]),)), stick)
     assert list(stick.iterdir()) == []
+
+
+def test_progress_only_goes_forward_and_ends_where_it_should(
+    post: Post, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "EVIDENCE_PART", 100_000)
+    told: dict[str, list[tuple[int, int]]] = {}
+
+    def progress(done: int, total: int, what: str = "") -> None:
+        told.setdefault(what, []).append((done, total))
+
+    evidence = evidence_of([os.urandom(80_000) for _ in range(3)])
+    FileSealer(post.office).seal(post.upward(600, evidence=evidence), stick, progress)
+    assert list(told) == [Step.PACKING, Step.EVIDENCE, Step.WRITING, Step.SETTLING]
+    for steps in told.values():
+        assert steps == sorted(steps)
+        assert steps[-1][0] == steps[-1][1] > 0
+    assert len(told[Step.EVIDENCE]) > 6
+
+
+def test_every_step_has_its_words() -> None:
+    for language in ("id", "en"):
+        catalogue = texts(language)
+        assert len({catalogue.say(step_text(step)) for step in Step}) == len(Step)
