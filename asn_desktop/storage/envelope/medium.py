@@ -61,7 +61,7 @@ class Medium:
                 probe.unlink()
             free = shutil.disk_usage(self.folder).free
         if free < size + _SLACK:
-            needed, left = (_megabytes(number) for number in (size + _SLACK, free))
+            needed, left = _megabytes(size + _SLACK), free // 1_000_000
             raise UserError("envelope_no_room", folder=str(self.folder), needed=needed, free=left)
 
     def write(
