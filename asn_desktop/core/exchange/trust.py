@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 
 
 class Right(enum.StrEnum):
@@ -100,6 +101,6 @@ class Admission(Struct, frozen=True, forbid_unknown_fields=True):
 def certificate_of(admission: Admission) -> Certificate:
     """What the admission certifies, whoever may have signed it. Raises UserError where it cannot be read."""
     try:
-        return msgspec.json.decode(admission.certificate.body, type=Certificate)
+        return msgspec.json.decode(admission.certificate.body, type=ready(Certificate))
     except (msgspec.MsgspecError, RecursionError) as problem:
         raise UserError("identity_admission_broken") from problem

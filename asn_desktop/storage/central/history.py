@@ -13,6 +13,7 @@ from msgspec import Raw
 from asn_desktop.core.exchange.entry import Entry, Operation, Position
 from asn_desktop.core.exchange.judging import CENTRE
 from asn_desktop.core.exchange.receipt import Receipt
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.centre.ports import EnvelopeState, EpochState, KeptEnvelope
 from asn_desktop.storage.central.session import Session, Values, identity
 
@@ -216,6 +217,6 @@ def _envelope(row: Values) -> KeptEnvelope:
         "id": identity(fields.pop("envelope")),
         "certificate": identity(fields["certificate"]),
         "state": EnvelopeState(fields["state"]),
-        "receipt": msgspec.json.decode(receipt, type=Receipt) if receipt else None,
+        "receipt": msgspec.json.decode(receipt, type=ready(Receipt)) if receipt else None,
     }
     return KeptEnvelope(**fields)

@@ -10,6 +10,7 @@ import msgspec
 
 from asn_desktop.core.exchange.receipt import Outcome, Receipt
 from asn_desktop.core.exchange.trust import Certificate
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.centre.rows import AlertRow, EnvelopeRow, OfficeRow
 from asn_desktop.storage.central.session import Session, identity
 
@@ -74,7 +75,7 @@ def envelope_rows(session: Session, office: UUID, limit: int) -> list[EnvelopeRo
     )
     rows = []
     for envelope, name, number, made, received, receiver, epoch, first, last, state, receipt, absent in found:
-        told = msgspec.json.decode(receipt, type=Receipt)
+        told = msgspec.json.decode(receipt, type=ready(Receipt))
         outcomes = {outcome: n for outcome in Outcome if (n := told.count(outcome))}
         place = (office, name, identity(envelope), number, made, received, receiver, epoch, first, last)
         rows.append(EnvelopeRow(*place, state == "waiting", told.code, outcomes, absent))
@@ -113,7 +114,7 @@ def _valid(session: Session, where: str, values: dict[str, Any], today: date) ->
     )
     valid: dict[UUID, date] = {}
     for of, body in found:
-        until = msgspec.json.decode(body, type=Certificate).valid_until
+        until = msgspec.json.decode(body, type=ready(Certificate)).valid_until
         if until >= today:
             valid[identity(of)] = max(until, valid.get(identity(of), until))
     return valid
@@ -133,7 +134,7 @@ def _waiting(
     reached: dict[tuple[UUID, int], int] = {}
     for of, epoch, first, last, receipt in found:
         key = identity(of)
-        gap = msgspec.json.decode(receipt, type=Receipt).gap
+        gap = msgspec.json.decode(receipt, type=ready(Receipt)).gap
         start = reached.get((key, epoch), gap[0] - 1 if gap else first - 1) + 1
         if start < first:
             gaps.setdefault(key, []).append((epoch, start, first - 1))

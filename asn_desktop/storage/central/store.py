@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from asn_desktop.core.exchange.trust import CentreCard, Revocation
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate, Outgoing
 from asn_desktop.core.usecases.centre.rows import (
@@ -214,7 +215,7 @@ class SqlCentre:
 
 def _fact(session: Session, name: str, kind: type[Any]) -> Any:
     found = session.one("SELECT value FROM meta WHERE office = :nobody AND name = :name", nobody=NOBODY, name=name)
-    return None if found is None else msgspec.json.decode(found[0], type=kind)
+    return None if found is None else msgspec.json.decode(found[0], type=ready(kind))
 
 
 def _keep(session: Session, name: str, value: Any) -> None:

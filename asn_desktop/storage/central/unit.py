@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from asn_desktop.core.exchange.trust import Admission, Certificate
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate
 from asn_desktop.core.usecases.centre.rows import OfficeRow
 from asn_desktop.storage.central.answers import SqlAnswers
@@ -117,7 +118,7 @@ class SqlUnit:
 
 def issued(row: Values) -> IssuedCertificate:
     body, admission, computer, when, revoked, reason = row
-    certificate = msgspec.json.decode(body, type=Certificate)
+    certificate = msgspec.json.decode(body, type=ready(Certificate))
     return IssuedCertificate(
-        certificate, msgspec.json.decode(admission, type=Admission), computer, when, revoked, reason
+        certificate, msgspec.json.decode(admission, type=ready(Admission)), computer, when, revoked, reason
     )

@@ -16,6 +16,7 @@ from asn_desktop.core.exchange.kinds import SPECS
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.centre.moving import hand_over, take_back
 from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing, Settled, Unit
 from asn_desktop.core.usecases.centre.receipts import restate
@@ -142,13 +143,13 @@ def _undo(unit: Unit, source: Unit, target: list[Unit], effects: dict[str, Any])
         case "value":
             record = UUID(effects["record"])
             _not_sent(unit, effects["outgoing"])
-            before = msgspec.convert(effects["state"], State)
+            before = msgspec.convert(effects["state"], ready(State))
             unit.records.keep({record: before})
             _refresh(unit, record, before)
         case "transfer":
             take_back(source, target[0], effects)
         case "reject":
-            restate(unit, msgspec.convert(effects["answer"], Answer))
+            restate(unit, msgspec.convert(effects["answer"], ready(Answer)))
         case "propose":
             _not_sent(unit, effects["outgoing"])
         case _:

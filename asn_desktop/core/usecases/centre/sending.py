@@ -16,6 +16,7 @@ from asn_desktop.core.exchange.downward import PackFile, ReferenceRecord, Transf
 from asn_desktop.core.exchange.manifest import Direction, PartKind
 from asn_desktop.core.exchange.window import NEWEST
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.centre.enrolling import holding
 from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing, Unit
 from asn_desktop.core.usecases.centre.receipts import hand_out
@@ -148,7 +149,7 @@ def _evidence(unit: Unit, due: list[Outgoing], place: EvidencePlace) -> Evidence
     sizes: dict[str, int] = {}
     for one in due:
         if one.sort == PartKind.TRANSFERS.value:
-            transfer = msgspec.json.decode(one.body, type=Transfer)
+            transfer = msgspec.json.decode(one.body, type=ready(Transfer))
             if transfer.to_office == unit.office:
                 sizes |= unit.evidence(transfer.pegawai_id)
     files = tuple(EvidenceFile(sha256, size) for sha256, size in sorted(sizes.items()) if place.has(sha256))

@@ -7,6 +7,7 @@ import msgspec
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.exchange.trust import Admission, Certificate, Enrolment, Signed, certificate_of
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.exchange.books import ExchangeStore
 from asn_desktop.core.usecases.exchange.ports import KeyRing
 
@@ -63,7 +64,7 @@ def admission_file(admission: Admission) -> bytes:
 def read_request(content: bytes) -> Signed:
     """The request in a file; who made it is for `Registrar.check_enrolment` to say. Raises UserError."""
     try:
-        return msgspec.json.decode(content[: FILE_LIMIT + 1], type=Signed)
+        return msgspec.json.decode(content[: FILE_LIMIT + 1], type=ready(Signed))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
         raise UserError("identity_request_broken") from problem
 
@@ -71,6 +72,6 @@ def read_request(content: bytes) -> Signed:
 def read_admission(content: bytes) -> Admission:
     """The admission in a file. Raises UserError."""
     try:
-        return msgspec.json.decode(content[: FILE_LIMIT + 1], type=Admission)
+        return msgspec.json.decode(content[: FILE_LIMIT + 1], type=ready(Admission))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
         raise UserError("identity_admission_broken") from problem
