@@ -10,7 +10,7 @@ from io import TextIOWrapper
 
 from asn_desktop import __version__
 from asn_desktop.bootstrap import texts as catalogue
-from asn_desktop.cli import career, data, demo, exchange, forms, identity, office, printing, rules, scan, verify
+from asn_desktop.cli import career, centre, data, demo, exchange, forms, identity, office, printing, rules, scan, verify
 from asn_desktop.cli.env import CANCELLED, environment, stoppable
 from asn_desktop.cli.wording import Parser, parser_of
 from asn_desktop.core.kernel.errors import CancelledError, UserError
@@ -78,6 +78,7 @@ def parser(texts: Texts) -> Parser:
     scan.register(commands, texts)
     career.register(commands, texts)
     exchange.register(commands, texts)
+    centre.register(commands, texts)
     verify.register(commands, texts)
     identity.register(commands, texts)
     return made

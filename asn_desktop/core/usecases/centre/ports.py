@@ -290,16 +290,35 @@ class Down(Protocol):
 class Unit(Protocol):
     """Writes about one office that become true together, or not at all."""
 
-    office: UUID
-    centre: UUID
-    now: str
-    today: date
-    history: History
-    records: Records
-    answers: Answers
-    disputes: Disputes
-    people: People
-    down: Down
+    @property
+    def office(self) -> UUID: ...
+
+    @property
+    def centre(self) -> UUID: ...
+
+    @property
+    def now(self) -> str: ...
+
+    @property
+    def today(self) -> date: ...
+
+    @property
+    def history(self) -> History: ...
+
+    @property
+    def records(self) -> Records: ...
+
+    @property
+    def answers(self) -> Answers: ...
+
+    @property
+    def disputes(self) -> Disputes: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def down(self) -> Down: ...
 
     def new_id(self) -> UUID: ...
 
