@@ -276,6 +276,22 @@ def test_a_recorded_pak_is_where_the_sum_begins_and_the_conclusion_is_drawn(offi
     assert [line.text[start:end] for start, end in line.struck] == ["DAPAT"]
 
 
+def test_years_without_a_result_are_named_and_the_sum_is_no_more_than_a_lower_bound(office) -> None:
+    person = functional(office, golongan="III/a", tmt=date(2022, 4, 1))
+    office.add(
+        PenetapanAngkaKredit, person, nomor="800/12/PAK", tanggal=date(2023, 1, 20), sampai=date(2023, 1, 1),
+        jumlah=Decimal(10), golongan="III/a", jenjang=Jenjang.AHLI_PERTAMA,
+    )  # fmt: skip
+    office.appraised(person, 2023)
+    office.appraised(person, 2025, mulai=date(2025, 3, 1))
+    summed = only(office, FormKind.AKUMULASI_AK, person, tahun=2025)
+    assert "Predikat tahun 2024, 2025 belum tercatat" in says(summed)
+    form = only(office, FormKind.PENETAPAN_AK, person, tahun=2025)
+    assert "Predikat tahun 2024, 2025 belum tercatat" in says(form)
+    assert table(form, "AK Konversi")[6][5] == "PAK nomor 800/12/PAK, 20 Januari 2023\nJumlah paling sedikit"
+    assert not [para for block in form.blocks if isinstance(block, Lines) for para in block.paras if para.struck]
+
+
 def test_a_determination_of_a_year_that_is_not_final_is_a_draft(office) -> None:
     person = functional(office)
     office.appraised(person, 2025)

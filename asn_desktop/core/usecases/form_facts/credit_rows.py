@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from asn_desktop.core.domain import golongan as ladder
@@ -26,10 +26,19 @@ CONVERSION_WORDS = Words(
     values=_PERSON, rows={"hasil": frozenset({"predikat", "prosentase", "koefisien", "angka_kredit"})}
 )
 _ROWS = frozenset({"tahun", "periodik", "predikat", "prosentase", "koefisien", "angka_kredit"})
-ACCUMULATION_WORDS = Words(values=_PERSON | {"jumlah", "pembulatan"}, rows={"hasil": _ROWS})
+ACCUMULATION_WORDS = Words(values=_PERSON | {"jumlah", "pembulatan", "belum_tercatat"}, rows={"hasil": _ROWS})
 DETERMINATION_WORDS = Words(
     values=_PERSON
-    | {"dapat", "tidak_dapat", "jabatan_berikut", "jenjang_berikut", "golongan_berikut", "catatan_pak", "kurang"},
+    | {
+        "dapat",
+        "tidak_dapat",
+        "jabatan_berikut",
+        "jenjang_berikut",
+        "golongan_berikut",
+        "catatan_pak",
+        "kurang",
+        "belum_tercatat",
+    },
     rows={
         "rincian": frozenset({"nomor", "uraian", "lama", "baru", "jumlah", "keterangan"}),
         "kebutuhan": frozenset({"keterangan", "pangkat", "jenjang"}),
@@ -73,26 +82,35 @@ def row(each: Stretch, law: Law) -> Mapping[str, object]:
 
 
 def details(
-    pak: PenetapanAngkaKredit | None, golongan: str, start: Decimal | None, new: Native | None, total: Native | None
+    pak: PenetapanAngkaKredit | None,
+    golongan: str,
+    start: Decimal | None,
+    new: Native | None,
+    total: Native | None,
+    *,
+    exact: bool,
 ) -> Iterator[Mapping[str, object]]:
-    """The kinds of credit. What a PAK says of the kinds is not recorded, only their sum."""
+    """The kinds of credit. What a PAK says of the kinds is not recorded, only their sum; not `exact`: at least that."""
     basic: dict[str, object] = {}
     if pak is None:
         basic = {"lama": start, "jumlah": start, "keterangan": Phrase("formulir.ak_dasar", {"golongan": golongan})}
     for number, name in enumerate(("dasar", "lama", "penyesuaian", "konversi", "pendidikan", "lain"), start=1):
         more = basic if name == "dasar" else {"baru": new, "jumlah": new} if name == "konversi" else {}
         yield {"nomor": f"{number}.", "uraian": Phrase(f"formulir.jenis_kredit.{name}"), **more}
-    said = (
-        Phrase("formulir.pak", {"nomor": pak.nomor, "tanggal": pak.tanggal}) if pak else Phrase("formulir.batas_bawah")
-    )
+    known = Phrase("formulir.pak", {"nomor": pak.nomor, "tanggal": pak.tanggal}) if pak else None
     yield {
         "nomor": "",
         "uraian": Phrase("formulir.jumlah_kumulatif"),
         "lama": start,
         "baru": new,
         "jumlah": total,
-        "keterangan": said,
+        "keterangan": (known, None if exact else Phrase("formulir.batas_bawah")),
     }
+
+
+def unrecorded(years: Sequence[int]) -> object:
+    """Of which years the result, and so the credit, is not there; empty where all are."""
+    return Phrase("formulir.belum_tercatat", {"tahun": ", ".join(map(str, years))}) if years else ""
 
 
 def needs(summed: Verdict) -> Iterator[Mapping[str, object]]:
@@ -140,6 +158,5 @@ def conclusion(facts: Facts, summed: Verdict, law: Law, *, exact: bool) -> Mappi
         "jabatan_berikut": "" if level or facts.jabatan is None else facts.jabatan.nama,
         "jenjang_berikut": level or facts.jenjang,
         "golongan_berikut": names.pangkat_golongan(above, law) if above else "",
-        "catatan_pak": "" if exact else Phrase("formulir.batas_bawah_catatan"),
         "kurang": summed.reason if not known else "",
     }

@@ -5,6 +5,7 @@ years, and the determination (PAK).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
@@ -16,7 +17,7 @@ from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
 from asn_desktop.core.forms.facts import FormFacts, Head, Who
 from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.period import Period
+from asn_desktop.core.kernel.period import Period, gaps, whole_months
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import angka_kredit, masa_evaluasi
@@ -25,7 +26,7 @@ from asn_desktop.core.rules.decimals import half_up
 from asn_desktop.core.usecases.form_facts.appraisals import find_appraisals
 from asn_desktop.core.usecases.form_facts.careers import identity
 from asn_desktop.core.usecases.form_facts.credit_periods import BEGINS, Stretch, begun, stretches
-from asn_desktop.core.usecases.form_facts.credit_rows import conclusion, converted, details, needs, row
+from asn_desktop.core.usecases.form_facts.credit_rows import conclusion, converted, details, needs, row, unrecorded
 from asn_desktop.core.usecases.form_facts.model import NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.plans import PlanItem
 from asn_desktop.core.usecases.form_facts.reading import by, remembering
@@ -75,19 +76,25 @@ class CreditFacts:
     def akumulasi(self, item: PlanItem) -> FormFacts:
         """All appraisals that count up to this one, with the sum."""
         facts, law = self._facts(item), self._law(item)
-        counted = self._counted(item, facts, self._pak(item, facts))
+        pak = self._pak(item, facts)
+        counted = self._counted(item, facts, pak)
         summed = self._summed(facts, counted, Decimal(), law)
         rows = [row(each, law) for each in counted]
         parts = [Decimal(str(one["angka_kredit"])) for one in rows if one["angka_kredit"] is not None]
         total = summed.result("jumlah")
         differs = isinstance(total, Decimal) and sum(parts) != total
-        values = {"jumlah": total, "pembulatan": Phrase("formulir.pembulatan") if differs else ""}
+        values = {
+            "jumlah": total,
+            "pembulatan": Phrase("formulir.pembulatan") if differs else "",
+            "belum_tercatat": unrecorded(self._gaps(item, facts, pak, counted)),
+        }
         return self._made(item, facts, values, {"hasil": tuple(rows)})
 
     def penetapan(self, item: PlanItem) -> FormFacts:
         """The determination: what was there before, what is new, and whether it suffices.
 
-        Without a recorded PAK the sum begins with the credit that the golongan starts from: a lower bound, and said so.
+        Without a recorded PAK the sum begins with the credit that the golongan starts from. Then, and where a year has
+        no result, it is a lower bound and said so.
         """
         facts, law = self._facts(item), self._law(item)
         pak = self._pak(item, facts)
@@ -96,12 +103,17 @@ class CreditFacts:
         counted = self._counted(item, facts, pak)
         new = self._summed(facts, counted, Decimal(), law).result("jumlah")
         summed = self._summed(facts, counted, start, law)
-        golongan = facts.golongan_nama or ""
+        left_out = self._gaps(item, facts, pak, counted)
+        golongan, exact = facts.golongan_nama or "", pak is not None and not left_out
         rows = {
-            "rincian": tuple(details(pak, golongan, start, new, summed.result("jumlah"))),
+            "rincian": tuple(details(pak, golongan, start, new, summed.result("jumlah"), exact=exact)),
             "kebutuhan": tuple(needs(summed)),
         }
-        values = conclusion(facts, summed, law, exact=pak is not None)
+        notes = {
+            "catatan_pak": "" if pak is not None else Phrase("formulir.batas_bawah_catatan"),
+            "belum_tercatat": unrecorded(left_out),
+        }
+        values = {**conclusion(facts, summed, law, exact=exact), **notes}
         return self._made(item, facts, values, rows)
 
     def _made(
@@ -204,7 +216,7 @@ class CreditFacts:
         """What was appraised since the PAK, or without one since golongan and jenjang are what they are."""
         stored = self._stored(item)
         day = stored.tanggal or self._ctx.today
-        since = pak.sampai if pak is not None else max(begun(facts), BEGINS)
+        since = _since(facts, pak)
         found: list[Stretch] = []
         for each in sorted(decided(facts.histories.penilaian, day), key=lambda each: each.mulai):
             if each.sampai <= stored.mulai and each.sampai > since:
@@ -215,6 +227,28 @@ class CreditFacts:
             found += stretches(facts, stored.tahun, part, stored.predikat)
         return [each for each in found if each.jenjang is facts.jenjang]
 
+    def _gaps(
+        self, item: PlanItem, facts: Facts, pak: PenetapanAngkaKredit | None, counted: Sequence[Stretch]
+    ) -> tuple[int, ...]:
+        """The years in which whole months since the sum began have no result."""
+        since, end = _since(facts, pak), self._stored(item).sampai
+        if end <= since:
+            return ()
+        left = gaps(Period(since, end), [each.bagian for each in counted])
+        years = (
+            year
+            for gap in left
+            for year in range(gap.start.year, (gap.last or gap.start).year + 1)
+            if (part := gap.intersection(Period.of_year(year))) is not None
+            and whole_months(part.start, part.end or end)
+        )
+        return tuple(sorted(set(years)))
+
     def _summed(self, facts: Facts, counted: Sequence[Stretch], start: Decimal | None, law: Law) -> Verdict:
         periods = [PeriodePredikat(each.predikat, each.bulan) for each in counted]
         return accumulate(facts.jenjang, facts.golongan_nama, start, periods, law)
+
+
+def _since(facts: Facts, pak: PenetapanAngkaKredit | None) -> date:
+    """The first day that counts: after the PAK, or since golongan and jenjang are what they are."""
+    return pak.sampai if pak is not None else max(begun(facts), BEGINS)
