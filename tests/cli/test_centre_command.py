@@ -1,0 +1,163 @@
+"""`asn-desktop centre`: an office is admitted, sends on a stick, and has its answer back, as two operators type it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Call
+from sqlalchemy import create_engine, text
+
+from asn_desktop.core.usecases.centre.deciding import propose
+from asn_desktop.core.usecases.centre.rows import PersonFilter
+from asn_desktop.storage.central.store import open_centre
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return str(tmp_path / "pusat.asnc")
+    url: str = request.getfixturevalue("postgresql_url")
+    name = f"cli_{abs(hash(str(tmp_path))):x}"
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    server.dispose()
+    return url.replace("+psycopg", "").rpartition("/")[0] + f"/{name}"
+
+
+class Two:
+    """The centre's computer and the office's, and a stick between them."""
+
+    def __init__(self, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str, office: Path) -> None:
+        self.call, self.patch, self.path, self.place, self.file = call, monkeypatch, tmp_path, place, office
+        self.stick = tmp_path / "stik"
+        self.stick.mkdir()
+
+    def centre(self, *words: object, code: int = 0, json_out: bool = True) -> Any:
+        self.patch.setenv("ASN_DESKTOP_HOME", str(self.path / "pusat"))
+        said = self.call("centre", words[0], "--db", self.place, *words[1:], *(["--json"] if json_out else []))
+        assert said.code == code, said
+        return json.loads(said.out) if json_out else said.out
+
+    def office(self, *words: object, code: int = 0) -> str:
+        self.patch.setenv("ASN_DESKTOP_HOME", str(self.path / "kantor"))
+        said = self.call(*words)
+        assert said.code == code, said
+        return said.out
+
+    def admitted(self) -> None:
+        made = self.centre("init", "--name", "BKPSDM Latihan", "--practice")
+        assert len(made["words"]) == 8
+        request, answer = self.stick / "permintaan.json", self.stick / "jawaban.json"
+        self.office("identity", "enrol", "--db", self.file, "--out", request, "--computer", "PC-1")
+        asked = self.centre("enrol", request)
+        assert (asked["name"], asked["computer"], len(asked["words"])) == ("Distrik Welesi", "PC-1", 8)
+        self.centre("enrol", request, "--out", answer)
+        self.office("identity", "admit", answer, "--db", self.file)
+
+
+@pytest.fixture
+def two(call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str, walesi: Path) -> Two:
+    return Two(call, monkeypatch, tmp_path, place, walesi)
+
+
+def test_there_and_back(two: Two) -> None:
+    two.admitted()
+    two.office("export", "--db", two.file, "--to", two.stick)
+    (taken,) = two.centre("receive", two.stick)
+    assert taken["refused"] is None
+    assert set(taken["outcomes"]) == {"accepted"}
+    assert taken["evidence"] > 0
+    assert taken["absent"] == []
+    (again,) = two.centre("receive", two.stick)
+    assert (again["again"], again["code"]) == (True, taken["code"])
+    assert two.centre("receipt", "--office", "Welesi")["code"] == taken["code"]
+    (row,) = two.centre("offices")["offices"]
+    assert row["employees"] == two.centre("people")["n"] > 30
+    down = two.path / "turun"
+    down.mkdir()
+    (sent,) = two.centre("send", "--to", down)
+    assert sent["content"] == {"receipts": 1}
+    two.office("receipt", sent["files"][0], "--db", two.file)
+    (known,) = json.loads(two.office("sent", "--db", two.file, "--json"))
+    assert known["whole"]
+    assert known["count"] == taken["outcomes"]["accepted"]
+    # Nothing is left to send.
+    two.office("export", "--db", two.file, "--to", two.stick, code=3)
+
+
+def test_a_correction_and_a_pack_reach_the_office(two: Two, packs_folder: Path) -> None:
+    two.admitted()
+    two.office("export", "--db", two.file, "--to", two.stick)
+    two.centre("receive", two.stick)
+    with closing(open_centre(two.place, date(2026, 1, 20))) as store:
+        (person,) = store.persons(PersonFilter(), 1)
+        fields = {"email": "alamat@baru.example"}
+        propose(store, person.office, person.pegawai, fields, "Alamat lama tidak aktif", "Operator pusat")
+    (sent,) = two.centre("send", "--to", two.stick, "--pack", packs_folder / "predikat.toml", "--from", "2027-01-01")
+    assert sent["content"] == {"corrections": 1, "packs": 1, "receipts": 1}
+    two.office("receipt", sent["files"][0], "--db", two.file)
+    two.office("receipt", sent["files"][0], "--db", two.file)
+    (again,) = two.centre("send", "--to", two.stick, "--everything")
+    assert again["number"] == 2
+
+
+def test_the_code_read_over_the_phone_is_enough(two: Two) -> None:
+    two.admitted()
+    two.office("export", "--db", two.file, "--to", two.stick)
+    (taken,) = two.centre("receive", two.stick)
+    two.office("receipt", taken["code"].lower(), "--db", two.file)
+    two.office("export", "--db", two.file, "--to", two.stick, code=3)
+
+
+def test_what_an_operator_reads(two: Two) -> None:
+    two.admitted()
+    two.office("export", "--db", two.file, "--to", two.stick)
+    said = two.centre("receive", two.stick, json_out=False)
+    assert "diterima dari Distrik Welesi" in said
+    assert "Kode: " in said
+    assert "Distrik Welesi: kiriman terakhir" in two.centre("offices", json_out=False)
+    assert "0 hal menunggu keputusan" in two.centre("conflicts", json_out=False)
+    assert "Kantor | Unit kerja" in two.centre("progress", "--year", 2025, json_out=False)
+    sheet = two.path / "hubungi.xlsx"
+    two.centre("offices", "--calls", "--xlsx", sheet)
+    assert sheet.stat().st_size > 1000
+
+
+def test_a_second_computer_must_be_said_to_replace_the_first(two: Two) -> None:
+    two.admitted()
+    two.patch.setenv("ASN_DESKTOP_HOME", str(two.path / "komputer-dua"))
+    request, answer = two.stick / "dua.json", two.stick / "jawaban-dua.json"
+    assert two.call("identity", "enrol", "--db", two.file, "--out", request).code == 0
+    two.patch.setenv("ASN_DESKTOP_HOME", str(two.path / "pusat"))
+    refused = two.call("centre", "enrol", "--db", two.place, request, "--out", answer)
+    assert refused.code == 3
+    assert "sudah memiliki komputer" in refused.err
+    two.centre("enrol", request, "--out", answer, "--replace")
+    # The first computer is heard no more.
+    two.office("export", "--db", two.file, "--to", two.stick)
+    (taken,) = two.centre("receive", two.stick, code=1)
+    assert "dicabut" in taken["refused"]
+    assert taken["outcomes"] == {}
+
+
+def test_rubbish_is_refused_in_plain_words(two: Two) -> None:
+    two.admitted()
+    empty = two.path / "kosong"
+    empty.mkdir()
+    two.patch.setenv("ASN_DESKTOP_HOME", str(two.path / "pusat"))
+    assert two.call("centre", "receive", "--db", two.place, empty).code == 3
+    missing = two.call("centre", "offices", "--db", two.path / "tidak-ada.asnc")
+    assert missing.code == 3
+    assert "tidak ditemukan" in missing.err
+    twice = two.call("centre", "init", "--db", two.place, "--name", "Lagi")
+    assert twice.code == 3
+    assert "sudah ada sebuah pusat" in twice.err
+    odd = two.call("centre", "offices", "--db", "mysql://x/y")
+    assert odd.code == 3
+    assert "tidak dikenal" in odd.err
