@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.rencana_karier import (
@@ -18,7 +20,7 @@ from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Native, Outcome
-from asn_desktop.core.usecases.karier import Outlook, Step
+from asn_desktop.core.usecases.karier import Outlook, Step, WhatIf
 from asn_desktop.core.usecases.karier.reading import Histories
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, PREDIKAT_ICONS
 from asn_desktop.ui.presenters.karier_state import Lane, Line, Point, Shape, Span
@@ -44,6 +46,22 @@ def career_line(of: Outlook, texts: Texts, held: Histories, assumed: tuple[Andai
     return Line(start, end, of.day, lanes)
 
 
+def beside_line(found: WhatIf, texts: Texts, assumed: tuple[Andaian, ...]) -> Line:
+    """The same with what is assumed, ranks and steps as they are just above as they would be."""
+    say, held = texts.say, found.now.facts.histories
+    then = career_line(found.then, texts, held, assumed)
+    ranks, posts, years, learning, steps = then.lanes
+    before = (
+        Lane(say("karier_ui.lane.golongan_now"), tuple(_ranks(found.now, held, texts))),
+        Lane(say("karier_ui.lane.rights_now"), (), tuple(_steps(found.now, texts))),
+    )
+    after = (
+        replace(ranks, title=say("karier_ui.lane.golongan_then")),
+        replace(steps, title=say("karier_ui.lane.rights_then")),
+    )
+    return replace(then, lanes=(before[0], after[0], posts, years, learning, before[1], after[1]))
+
+
 def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
     """What a right brings in a word, to stand after its name: `III/d`, `Rp3.918.100`; empty where it is not known."""
     key = f"karier_ui.brings.{hak.value}"
@@ -53,6 +71,11 @@ def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
 def step_name(step: Step, texts: Texts) -> str:
     """`Kenaikan pangkat III/d`."""
     return f"{texts.say(f'karier_ui.short.{step.hak.value}')} {_brings(step, texts)}".strip()
+
+
+def step_key(step: Step) -> str:
+    """By what a mark on the line is known again."""
+    return f"{step.hak.value}/{step.tanggal.isoformat()}"
 
 
 def step_when(step: Step, texts: Texts) -> str:
@@ -156,8 +179,8 @@ def _learning(held: Histories, assumed: tuple[Andaian, ...], texts: Texts) -> It
 
 
 def _steps(of: Outlook, texts: Texts) -> Iterator[Point]:
-    for number, step in enumerate(of.steps):
+    for step in of.steps:
         tone = OUTCOME_MARKS[Outcome.MET if step.pasti else step.outcome][1]
         shape: Shape = "flag" if step.hak in _ENDS else "dot" if step.pasti else "ring"
         said = texts.say("karier_ui.said.step", nama=step_name(step, texts), kapan=step_when(step, texts))
-        yield Point(step.berlaku, said, tone, shape, str(number))
+        yield Point(step.berlaku, said, tone, shape, step_key(step))

@@ -20,7 +20,7 @@ from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.karier_calendar import CONCERNS
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import career_forms
-from asn_desktop.ui.presenters.karier_line import career_line
+from asn_desktop.ui.presenters.karier_line import beside_line, career_line, step_key
 from asn_desktop.ui.presenters.karier_lines import (
     assumed_lines,
     career_head,
@@ -95,6 +95,18 @@ class CareerPresenter:
         if hak is not self._hak:
             self._hak = hak
             self._render()
+
+    def pick(self, key: str) -> None:
+        """A step was chosen on the line of the years: its right, or on the second page what decides it."""
+        if self._read is None:
+            return
+        if self._page == RIGHTS:
+            self.choose(Hak(key.partition("/")[0]))
+            return
+        for number, shift in enumerate(self._read.found.shifts):
+            if any(step is not None and step_key(step) == key for step in (shift.then, shift.now)):
+                self.choose_shift(number)
+                return
 
     def choose_shift(self, number: int) -> None:
         """Show what decides this step."""
@@ -233,7 +245,7 @@ class CareerPresenter:
             assumed=self._assumed,
             lines=assumed_lines(self._assumed, texts),
             years=year_choices(now, texts, self._assumed),
-            beside=career_line(found.then, texts, now.facts.histories, self._assumed),
+            beside=beside_line(found, texts, self._assumed),
             shifts=shifts,
             shift_why=why_of(found.shifts[number].step.verdict, texts) if number >= 0 else None,
             shift_number=number,

@@ -151,6 +151,9 @@ def test_assumed_years_move_the_steps_beside_the_present_ones(desk: Desk) -> Non
     presenter.assume_predikat(2027, "kurang")
     rank = next(line for line in view.state.shifts if "III/b" in line.name)
     assert (rank.then, rank.moved) == ("1 Januari 2030", "mundur 1 tahun 9 bulan")
+    now, then = lane(view.state, 0, beside=True).spans, lane(view.state, 1, beside=True).spans
+    assert next(span.start for span in now if span.text == "III/b") == date(2028, 4, 1)
+    assert next(span.start for span in then if span.text == "III/b") == date(2030, 1, 1)
     presenter.choose_shift(rank.number)
     assert view.state.shift_why is not None
     assert view.state.shift_why.lines
@@ -172,9 +175,9 @@ def test_diploma_training_and_post_are_listed_and_can_be_dropped(desk: Desk) -> 
         ("pelatihan", "Ujian Dinas Tingkat II, 1 Mei 2027"),
         ("jabatan", "Analis, mulai 1 Januari 2028"),
     ]
-    rings = [point for point in lane(view.state, 3, beside=True).points if point.shape == "ring"]
+    rings = [point for point in lane(view.state, 4, beside=True).points if point.shape == "ring"]
     assert len(rings) == 2
-    assert any(span.possible and span.text == "Analis" for span in lane(view.state, 1, beside=True).spans)
+    assert any(span.possible and span.text == "Analis" for span in lane(view.state, 2, beside=True).spans)
     assert not any(span.possible for span in lane(view.state, 1).spans)
     presenter.drop(1)
     assert [line.kind for line in view.state.lines] == ["pendidikan", "jabatan"]

@@ -205,6 +205,26 @@ def test_arrow_keys_go_through_rights_and_through_the_line(desk: Desk, make: Any
     assert "III/a" in line.caption
 
 
+def test_a_step_on_the_line_is_explained_below_it(desk: Desk, make: Any) -> None:
+    one, _ = people(desk)
+    screen = make(desk)
+    screen.show_target(one, "kgb")
+    QApplication.processEvents()
+    rights = screen.person.rights
+    rank = next(mark for mark in rights.line._marks if mark.key.startswith("kenaikan_pangkat/"))
+    QTest.mouseClick(rights.line, Qt.MouseButton.LeftButton, pos=rank.area.center().toPoint())
+    assert [row.line.hak.value for row in rights.rows.rows if row.isChecked()] == ["kenaikan_pangkat"]
+    screen.person.tabs.setCurrentIndex(1)
+    QApplication.processEvents()
+    page = screen.person.what_if
+    page.line.setFocus()
+    for _ in page.line._marks:
+        QTest.keyClick(page.line, Qt.Key.Key_Right)
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    assert page.table.currentIndex().row() == page.model.rowCount() - 1  # the last step
+    assert not page._hint.isVisibleTo(page)
+
+
 def test_what_if_by_hand(desk: Desk, make: Any) -> None:
     _, other = people(desk)
     screen = make(desk)

@@ -31,6 +31,7 @@ class RightsPage(ScrollPage):
         self.say = texts.say
         self._shown: RightDetail | None = None
         self.line = CareerLine(texts, self.say("karier_ui.line.name"))
+        self.line.picked.connect(presenter.pick)
         self.rows = RightRows(texts)
         self.rows.chosen.connect(presenter.choose)
         self._presenter = presenter

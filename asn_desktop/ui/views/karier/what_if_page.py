@@ -46,6 +46,7 @@ class WhatIfPage(QWidget):
         self._showing = False
         self.side = AssumeSide(texts, presenter)
         self.line = CareerLine(texts, self.say("karier_ui.line.beside"))
+        self.line.picked.connect(presenter.pick)
         self.model = TableModel(columns(), texts, self)
         self.table = RowTable(self.model)
         self.table.setAccessibleName(self.say("karier_ui.shift.name"))
