@@ -38,7 +38,14 @@ from asn_desktop.ui.presenters.listing import Listing, choices_of, detail_of
 from asn_desktop.ui.presenters.pelaksanaan_terms import read_term
 from asn_desktop.ui.presenters.services import Printing, Services
 
-CONCERNS = frozenset({"skp", "evaluasi", "pegawai", "hasil_kerja", "indikator", "capaian_organisasi", "unit", "kantor"})
+CONCERNS = frozenset(
+    {
+        *("skp", "evaluasi", "pegawai", "hasil_kerja", "indikator", "capaian_organisasi", "unit", "kantor", "jabatan"),
+        *("riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "riwayat_pendidikan", "riwayat_pelatihan"),
+        *("riwayat_disiplin", "riwayat_penghargaan", "rekap_penilaian", "penetapan_angka_kredit", "syarat_jabatan"),
+        *("usulan", "berkas_usulan"),
+    }
+)
 
 
 class CetakPresenter:

@@ -106,6 +106,8 @@ def who(texts: Texts, rows: Sequence[KinerjaRow], whole: bool, form: FormKind) -
     """Whose forms are meant."""
     if not rows:
         return texts.say("cetak.who.nobody")
+    if FORMS[form].of is Of.DAFTAR:
+        return texts.say("cetak.who.office")
     if not is_of_person(form):
         kind = FORMS[form].of
         of = "units" if kind.of_unit else "objections" if kind is Of.KEBERATAN else "people"
