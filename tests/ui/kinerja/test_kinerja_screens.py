@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat, Rating
@@ -522,18 +523,16 @@ def test_the_reason_is_seen_without_scrolling(desk: Any, show: Callable[..., Scr
         assert foot <= pane.viewport().height(), text
 
 
-def test_a_list_leaves_out_a_column_rather_than_cut_a_nip(desk: Any, show: Callable[..., Screen]) -> None:
+def test_a_list_leaves_out_a_column_rather_than_cut_a_nip(desk: Any, show: Callable[..., Screen], qtbot: QtBot) -> None:
     screen = show("evaluasi", 1198, 685)
     screen.list._toggled()
-    settle()
     table = screen.list.page.table
     titles = [column.title_key for column in screen.list.page.model.columns]
     nip, unit = titles.index("evaluasi.column.nip"), titles.index("evaluasi.column.unit")
-    assert table.isColumnHidden(unit)
+    qtbot.waitUntil(lambda: table.isColumnHidden(unit), timeout=10_000)
     assert table.columnWidth(nip) >= table.fontMetrics().horizontalAdvance("19820104 202321 1 901") + 24
     screen.list._toggled()
-    settle()
-    assert not table.isColumnHidden(unit)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(unit), timeout=10_000)
 
 
 def test_the_state_in_the_print_list_is_that_of_the_chosen_form(desk: Any, show: Callable[..., Screen]) -> None:
