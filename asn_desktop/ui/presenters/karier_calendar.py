@@ -155,7 +155,17 @@ class CalendarPresenter:
             self.people.ask(text=text, choices=choices)
         else:
             self._tiles = Asked(text, choices)
-            self._view.show_tiles(self.rows.tiles(self._tiles))
+            self._count_months()
+
+    def _count_months(self) -> None:
+        """Of very many people that takes a while; only the newest question is answered."""
+        asked = self._tiles
+
+        def done(tiles: tuple[MonthTile, ...]) -> None:
+            if asked is self._tiles:
+                self._view.show_tiles(tiles)
+
+        self._services.runner.submit(lambda _progress, _cancel: self.rows.tiles(asked), done, lane="free")
 
     def show_month(self, month: date | None) -> str:
         """The filters under which the list shows a tile."""
@@ -202,11 +212,12 @@ class CalendarPresenter:
         services, write = self._services, self._services.write_calendar
         if self._calendar is None or write is None:
             return
-        texts, days, shown = services.texts, self._days, self._narrowed(self._calendar)
+        texts, days, whole, asked = services.texts, self._days, self._calendar, self.question
 
         def work(_progress: Progress, _cancel: Cancel) -> int:
+            shown = self._narrowed(whole, asked)
             events = wording.events(shown, MONTHS, days, texts)
-            return write(path, texts.say("karier.lembar"), events, shown.day)
+            return write(path, texts.say("karier.lembar"), events, whole.day)
 
         def done(n: int) -> None:
             services.shell.tell("karier_ui.said.events", n=n, name=path.name)
@@ -302,7 +313,7 @@ class CalendarPresenter:
         elif self.face == "people":
             self.people.refresh()
         else:
-            self._view.show_tiles(self.rows.tiles(self._tiles))
+            self._count_months()
         self._render()
 
     def _context(self, asked: date | None) -> Context:
@@ -313,10 +324,10 @@ class CalendarPresenter:
     def _day(self) -> date:
         return self._asked_day or self._services.context().today
 
-    def _narrowed(self, of: Calendar) -> Calendar:
+    def _narrowed(self, of: Calendar, asked: Asked) -> Calendar:
         """Only what is asked for."""
         people: dict[UUID, karier.Person] = {}
-        for row in self.rows.found(Asked(self.question.text, self.question.choices)):
+        for row in self.rows.found(Asked(asked.text, asked.choices)):
             before = people.get(row.person.id)
             dues = (*before.dues, row.due) if before else (row.due,)
             people[row.person.id] = replace(row.person, dues=dues)
@@ -324,10 +335,7 @@ class CalendarPresenter:
 
     def _render(self) -> None:
         texts, of = self._services.texts, self._calendar
-        every = self.rows.all
-        n = dict.fromkeys(Urgensi, 0)
-        for row in every:
-            n[row.urgensi] += 1
+        n = {urgensi: self.rows.counts.get(urgensi, 0) for urgensi in Urgensi}
         self._view.render(
             CalendarState(
                 asked=self._day,
@@ -341,7 +349,7 @@ class CalendarPresenter:
                 states=states(texts),
                 times=times(texts, of.day if of else self._day),
                 counts=Counts(n[Urgensi.TERLAMBAT], n[Urgensi.TERBUKA], n[Urgensi.SEGERA]),
-                empty=of is not None and not every,
+                empty=of is not None and not self.rows.all,
             )
         )
 

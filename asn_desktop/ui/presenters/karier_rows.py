@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -122,12 +122,16 @@ class CalendarRows:
         self._months = 0
         self._day = date.min
         self._kept: tuple[Asked, tuple[DueRow, ...]] | None = None
+        self.counts: Mapping[Urgensi, int] = {}
+        """How much of everything is how urgent."""
 
     def hold(self, of: Calendar | None, days: Sending, tree: UnitTree | None = None) -> None:
         """Show this calendar from now on; None: there is none yet."""
         made = rows_of(of, days) if of is not None else ()
+        counted = Counter(row.urgensi for row in made)
         with self._lock:
             self._all, self._kept, self._tree = made, None, tree or self._tree
+            self.counts = counted
             if of is not None:
                 self._months, self._day = of.months, of.day
 
