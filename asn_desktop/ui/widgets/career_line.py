@@ -59,6 +59,8 @@ class CareerLine(QWidget):
         self._marks: list[_Mark] = []
         self._current = -1
         self._hovered = -1
+        self._left = 0.0
+        """Where the years begin: right of the longest title."""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -107,15 +109,11 @@ class CareerLine(QWidget):
     def _head(self) -> float:
         return self.fontMetrics().lineSpacing() + 6.0
 
-    def _left(self) -> float:
-        titles = [lane.title for lane in self._line.lanes] if self._line else []
-        return max((self.fontMetrics().horizontalAdvance(each) for each in titles), default=0) + 2.0 * GRID
-
     def _x(self, day: date) -> float:
         line = self._line
         if line is None:
             return 0.0
-        left, right = self._left(), self.width() - GRID
+        left, right = self._left, self.width() - GRID
         share = (day - line.start).days / max(1, (line.end - line.start).days)
         return left + (right - left) * min(1.0, max(0.0, share))
 
@@ -130,6 +128,8 @@ class CareerLine(QWidget):
         self._marks = []
         if self._line is None:
             return
+        titles = (self.fontMetrics().horizontalAdvance(lane.title) for lane in self._line.lanes)
+        self._left = max(titles, default=0) + 2.0 * GRID
         for number, lane in enumerate(self._line.lanes):
             top = self._head() + number * self._high()
             found = []
@@ -220,14 +220,14 @@ class CareerLine(QWidget):
         shown = self._hovered >= 0 or number >= 0
         painter.setPen(QColor(look.text if shown else look.muted))
         high = CAPTION * self.fontMetrics().lineSpacing()
-        room = QRectF(self._left(), lanes + 4, self.width() - self._left() - GRID, high)
+        room = QRectF(self._left, lanes + 4, self.width() - self._left - GRID, high)
         painter.drawText(room, _CAPTION, self.caption)
         painter.end()
 
     def _years(self, painter: QPainter, look: Look, line: Line, bottom: float) -> None:
         years = line.end.year - line.start.year + 1
         wide = self.fontMetrics().horizontalAdvance("2026") + GRID
-        room = (self.width() - GRID - self._left()) / max(1, years)
+        room = (self.width() - GRID - self._left) / max(1, years)
         covered = self._day_area(line).adjusted(0, 0, GRID - wide / 4, 0)
         every = next((n for n in (1, 2, 5, 10) if n * room >= wide), 10)
         for year in range(line.start.year, line.end.year + 1):
@@ -241,10 +241,10 @@ class CareerLine(QWidget):
 
     def _lane(self, painter: QPainter, look: Look, lane: Lane, top: float) -> None:
         painter.setPen(QColor(look.muted))
-        painter.drawText(QRectF(GRID, top, self._left() - GRID, self._high()), _LEFT, lane.title)
+        painter.drawText(QRectF(GRID, top, self._left - GRID, self._high()), _LEFT, lane.title)
         painter.setPen(QPen(QColor(look.line), 1))
         base = top + self._high()
-        painter.drawLine(QPointF(self._left(), base), QPointF(self.width() - GRID, base))
+        painter.drawLine(QPointF(self._left, base), QPointF(self.width() - GRID, base))
         for span in lane.spans:
             self._span(painter, look, span, top)
         for point in lane.points:
@@ -302,7 +302,7 @@ class CareerLine(QWidget):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         wide = QFontMetrics(bold).horizontalAdvance(self._texts.show(line.day)) + 4.0
-        left = min(max(self._left(), self._x(line.day) - wide / 2), self.width() - wide)
+        left = min(max(self._left, self._x(line.day) - wide / 2), self.width() - wide)
         return QRectF(left, 0, wide, self._head() - 3)
 
     def _cut(self, text: str, room: float) -> str:
