@@ -11,6 +11,7 @@ import pytest
 from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit
 from asn_desktop.core.domain.talenta import (
     CalonPenerus,
@@ -22,6 +23,7 @@ from asn_desktop.core.domain.talenta import (
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases import talenta
+from asn_desktop.core.usecases.ports import Sheet
 from asn_desktop.core.usecases.talenta import Cutoffs
 from asn_desktop.core.usecases.talenta.succession import SebabLowong
 from asn_desktop.storage.db import new_id
@@ -159,3 +161,79 @@ def test_what_no_report_says_is_not_kept(office: Register) -> None:
     wrong = PenilaianKompetensi(id=new_id(), pegawai_id=person, tanggal=TODAY, sumber="BKN", level={"M.9": 2})
     with refused("competence_level"):
         talenta.save_competence(office.ctx, wrong)
+
+
+def test_other_lines_move_only_those_near_them(office: Register) -> None:
+    near, far = office.person(nama="Agus Wenda"), office.person(nama="Elda Tabuni")
+    unassessed = office.person(nama="Melki Kogoya")
+    for person in (near, far, unassessed):
+        office.appraised(person, 2025)
+    assess(office, near, "65")
+    assess(office, far, "95")
+    now = talenta.grid(office.ctx, TODAY)
+    found = talenta.sensitivity(now, Cutoffs(Decimal(70), Decimal(90)), office.ctx.law.at(TODAY))
+    assert [(before.nama, before.kotak, after.kotak) for before, after in found.moved] == [("Agus Wenda", 5, 2)]
+    assert (found.counts[2], found.counts[8]) == (1, 1)
+
+
+def sheet(*rows: list[object]) -> tuple[Sheet, ...]:
+    heading: list[object] = ["NIP", "Nilai Potensi", "Tanggal Penilaian", "Sumber", "Nomor"]
+    return (Sheet("Potensi", [["Hasil uji potensi 2025"], heading, *rows]),)  # type: ignore[list-item]
+
+
+def nip_of(office: Register, person: UUID) -> str:
+    with office.ctx.store.read() as reader:
+        return reader.get(Pegawai, person).nip
+
+
+def test_a_file_is_looked_at_first_and_each_refused_row_says_why(office: Register) -> None:
+    person, other = office.person(nama="Elda Tabuni"), office.person(nama="Agus Wenda")
+    nip, second = nip_of(office, person), nip_of(office, other)
+    found = talenta.read_potential(
+        office.ctx,
+        sheet(
+            [nip, "78,5", "14/11/2025", "BKN", "7"],
+            [nip, 78.5, date(2025, 11, 14), "bkn", ""],
+            [second, "Tinggi", "2025-11-14", "BKN", ""],
+            ["199001012018031999", 80, "14/11/2025", "BKN", ""],
+            [second, 140, "14/11/2025", "BKN", ""],
+            [second, "baik", "14/11/2025", "BKN", ""],
+            [second, 80, "1/1/2027", "BKN", ""],
+            [second, None, "14/11/2025", "BKN", ""],
+            [second, 80, "kemarin", "", ""],
+            [None, None, None, None, None],
+        ),
+    )
+    assert [(row.nama, row.nilai, row.potensial) for row in found.new] == [
+        ("Elda Tabuni", Decimal("78.5"), None),
+        ("Agus Wenda", None, Potensial.TINGGI),
+    ]
+    keys = [(each.row, each.key) for each in found.refused]
+    assert keys == [
+        (4, "twice"), (6, "unknown"), (7, "scale"), (8, "value"), (9, "future"), (10, "no_nilai"), (11, "bad_tanggal"),
+    ]  # fmt: skip
+    with office.ctx.store.read() as reader:
+        assert reader.find(PenilaianPotensi) == (), "nothing is saved by looking"
+
+
+def test_a_file_taken_in_twice_changes_nothing_the_second_time_and_is_undone_at_once(office: Register) -> None:
+    people = [office.person(), office.person()]
+    rows = sheet(*([nip_of(office, person), 80, "14/11/2025", "BKN", "7"] for person in people))
+    talenta.take_in_potential(office.ctx, talenta.read_potential(office.ctx, rows))
+    again = talenta.read_potential(office.ctx, rows)
+    assert again.new == ()
+    assert not talenta.take_in_potential(office.ctx, again)
+    with office.ctx.store.read() as reader:
+        assert len(reader.find(PenilaianPotensi)) == 2
+        last = reader.last_change()
+    assert last is not None
+    with office.ctx.store.write("undo", "Petugas") as work:
+        work.undo(last.group)
+        work.commit()
+    with office.ctx.store.read() as reader:
+        assert reader.find(PenilaianPotensi) == ()
+
+
+def test_a_file_without_its_columns_is_refused_whole(office: Register) -> None:
+    with refused("potential_columns"):
+        talenta.read_potential(office.ctx, (Sheet("x", [["Nama", "Nilai"], ["Elda", 80]]),))

@@ -18,6 +18,7 @@ from asn_desktop.core.usecases.practice.months import months
 from asn_desktop.core.usecases.practice.plans import OfficeName, plan_of
 from asn_desktop.core.usecases.practice.proofs import proofs
 from asn_desktop.core.usecases.practice.register import fill
+from asn_desktop.core.usecases.practice.talent import talent
 from asn_desktop.core.usecases.practice.year import PAST, RUNNING
 
 APPRAISED_AT_MOST = 5_000
@@ -85,4 +86,5 @@ def create(
         changes |= months(ctx, tahun, seed)
     changes |= aftermath(ctx, ctx.today.year - 1, seed)
     changes |= proofs(ctx)
+    changes |= talent(ctx, seed)
     return PracticeResult(count, skp, final), changes

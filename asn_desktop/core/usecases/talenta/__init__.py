@@ -8,7 +8,9 @@ from asn_desktop.core.usecases.talenta.assessing import (
     strike_successor,
 )
 from asn_desktop.core.usecases.talenta.cutoffs import KNOWN, Cutoffs, cutoffs, level_of, set_cutoffs
-from asn_desktop.core.usecases.talenta.grid import Grid, Placed, grid, movement, under
+from asn_desktop.core.usecases.talenta.grid import Grid, Placed, grid, grids, movement, under
+from asn_desktop.core.usecases.talenta.intake import PotentialIntake, read_potential, take_in_potential
+from asn_desktop.core.usecases.talenta.sensitivity import Sensitivity, sensitivity
 from asn_desktop.core.usecases.talenta.succession import Candidate, Vacancy, candidates, vacancies
 
 __all__ = [
@@ -17,18 +19,24 @@ __all__ = [
     "Cutoffs",
     "Grid",
     "Placed",
+    "PotentialIntake",
+    "Sensitivity",
     "Vacancy",
     "candidates",
     "cutoffs",
     "grid",
+    "grids",
     "level_of",
     "movement",
     "name_successor",
+    "read_potential",
     "save_competence",
     "save_potential",
     "save_requirements",
+    "sensitivity",
     "set_cutoffs",
     "strike_successor",
+    "take_in_potential",
     "under",
     "vacancies",
 ]

@@ -14,14 +14,14 @@ from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.riwayat import latest
 from asn_desktop.core.domain.talenta import PenilaianPotensi
-from asn_desktop.core.domain.unit import Unit, unit_tree
+from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import talenta
 from asn_desktop.core.usecases.karier.facts import facts_of
 from asn_desktop.core.usecases.karier.question import Answers
-from asn_desktop.core.usecases.karier.reading import read_everybody
+from asn_desktop.core.usecases.karier.reading import Histories, read_everybody
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.talenta.cutoffs import Cutoffs, cutoffs, level_of
 
@@ -72,28 +72,50 @@ class Grid(Struct, frozen=True):
         return tuple(each for each in self.people if each.kotak == kotak)
 
 
+class _Read(Struct, frozen=True):
+    """The register as it is needed for the boxes of any day."""
+
+    people: tuple[Histories, ...]
+    assessed: tuple[PenilaianPotensi, ...]
+    units: UnitTree
+    at: Cutoffs
+
+
 @in_bulk()
 def grid(ctx: Context, day: date, unit_id: UUID | None = None) -> Grid:
     """The boxes of the office, or of a unit with those below it, as of a day by the law of that day."""
+    return _placed(_read(ctx), day, unit_id, ctx.law.at(day))
+
+
+@in_bulk()
+def grids(ctx: Context, days: Sequence[date], unit_id: UUID | None = None) -> tuple[Grid, ...]:
+    """The same as of several days, read once."""
+    read = _read(ctx)
+    return tuple(_placed(read, day, unit_id, ctx.law.at(day)) for day in days)
+
+
+def _read(ctx: Context) -> _Read:
     with ctx.store.read() as reader:
-        at = cutoffs(reader)
-        people = read_everybody(reader)
-        assessed = newest_potential(reader, day)
-        units = unit_tree(reader.find(Unit))
-    names = {unit.id: unit.nama for unit in units.units.values()}
-    wanted = None if unit_id is None else frozenset(units.below(unit_id))
-    answers = Answers(ctx.law.at(day))
+        assessed = sorted(reader.find(PenilaianPotensi), key=lambda each: (each.tanggal, each.id))
+        return _Read(read_everybody(reader), tuple(assessed), unit_tree(reader.find(Unit)), cutoffs(reader))
+
+
+def _placed(read: _Read, day: date, unit_id: UUID | None, law: Law) -> Grid:
+    assessed = {each.pegawai_id: each for each in read.assessed if each.tanggal <= day}
+    names = {unit.id: unit.nama for unit in read.units.units.values()}
+    wanted = None if unit_id is None else frozenset(read.units.below(unit_id))
+    answers = Answers(law)
     found: list[Placed] = []
-    for histories in people:
+    for histories in read.people:
         person = histories.person
-        facts = facts_of(histories, day)
         place = latest(histories.unit, day)
         if not person.kedudukan.in_service or (wanted is not None and (place is None or place.unit_id not in wanted)):
             continue
+        facts = facts_of(histories, day)
         year = max((each for each in facts.predikat if each <= day.year), default=None)
         predikat = facts.predikat[year] if year is not None else None
         potential = assessed.get(person.id)
-        level = level_of(potential, at)
+        level = level_of(potential, read.at)
         found.append(
             Placed(
                 person.id,
@@ -109,7 +131,7 @@ def grid(ctx: Context, day: date, unit_id: UUID | None = None) -> Grid:
                 answers.ask(talenta.decide, predikat, level),
             )
         )
-    return Grid(day, at, tuple(found))
+    return Grid(day, read.at, tuple(found))
 
 
 def under(of: Grid, other: Cutoffs, law: Law) -> Grid:
@@ -124,7 +146,7 @@ def under(of: Grid, other: Cutoffs, law: Law) -> Grid:
 
 def movement(ctx: Context, days: Sequence[date], unit_id: UUID | None = None) -> dict[UUID, tuple[int | None, ...]]:
     """The box of everybody on each of the days, in their order; who was not there then stood in none."""
-    boxes = [{each.pegawai_id: each.kotak for each in grid(ctx, day, unit_id).people} for day in days]
+    boxes = [{each.pegawai_id: each.kotak for each in of.people} for of in grids(ctx, days, unit_id)]
     return {person: tuple(on.get(person) for on in boxes) for person in {key for on in boxes for key in on}}
 
 
