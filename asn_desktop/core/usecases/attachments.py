@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asn_desktop.core.domain.arsip import Cetakan, Pindaian
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung
+from asn_desktop.core.domain.usulan import BerkasUsulan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, Vault, VaultState, never, no_progress
 
@@ -40,6 +41,9 @@ def under_limit(reader: Reader, vault: Vault) -> Vault:
 def named_files(reader: Reader) -> dict[str, str]:
     """The hash of each file that a record names, and what a person calls it."""
     found = {each.sha256: each.nama for each in reader.find(BuktiDukung) if each.sha256}
+    for paper in reader.find(BerkasUsulan):
+        if paper.sha256:
+            found.setdefault(paper.sha256, paper.nomor or paper.dokumen.value)
     printed = {each.id: each.kode for each in reader.find(Cetakan)}
     for scan in reader.find(Pindaian):
         if scan.sha256:

@@ -16,7 +16,7 @@ from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, S
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases import usulan
 from asn_desktop.core.usecases.pegawai import undo_last
-from asn_desktop.core.usecases.usulan import Decision, PaperState, ProposalFilter
+from asn_desktop.core.usecases.usulan import Decision, PaperState, ProposalFilter, Wanted
 from tests.core.karier.conftest import TODAY, Register
 
 TMT = date(2026, 4, 1)
@@ -164,3 +164,36 @@ def test_an_award_a_longer_contract_and_retirement(office: Register, person: UUI
         assert [each.nama for each in reader.find(RiwayatPenghargaan)] == ["Satyalancana Karya Satya X Tahun"]
         assert reader.get(Pegawai, contract).akhir_kontrak == date(2031, 12, 31)
         assert reader.get(Pegawai, person).kedudukan is Kedudukan.PENSIUN
+
+
+def test_many_begin_in_one_change_and_whoever_has_one_is_named(office: Register, person: UUID) -> None:
+    other = office.person("III/a", date(2022, 4, 1), nip="199001012015041902", nama="Bertha Kogoya")
+    usulan.start(office.ctx, other, Hak.KENAIKAN_PANGKAT, TMT)
+    wanted = [Wanted(each, Hak.KENAIKAN_PANGKAT, TMT) for each in (person, other)]
+    wanted.append(Wanted(person, Hak.PENGEMBANGAN, TMT))
+    started, changes = usulan.start_many(office.ctx, wanted)
+    assert len(started.done) == 1
+    assert [(each.pegawai_id, error.key) for each, error in started.refused] == [
+        (other, "proposal_open"),
+        (person, "proposal_not_made"),
+    ]
+    assert changes
+    undo_last(office.ctx)
+    assert [row.pegawai_id for row in usulan.desk(office.ctx, ProposalFilter())] == [other]
+
+
+def test_a_raise_must_leave_earlier_because_its_letter_is_due_before(office: Register, person: UUID) -> None:
+    """The letter about a raise goes out two months before; other papers follow the office's own days."""
+    for hak in (Hak.KGB, Hak.KENAIKAN_PANGKAT):
+        usulan.start(office.ctx, person, hak, date(2026, 10, 1))
+    safe = {row.hak: row.kirim_sebelum for row in usulan.desk(office.ctx, ProposalFilter())}
+    assert safe == {Hak.KGB: date(2026, 7, 18), Hak.KENAIKAN_PANGKAT: date(2026, 7, 19)}
+
+
+def test_length_of_service_goes_on_within_a_golongan_and_is_left_to_the_decree_beyond(office: Register) -> None:
+    person = office.person("II/d", date(2022, 4, 1), mkg=(10, 6))
+    made, _ = usulan.start(office.ctx, person, Hak.KENAIKAN_PANGKAT, TMT)
+    sheet = usulan.open_proposal(office.ctx, made)
+    assert usulan.service_then(sheet, "II/d", TMT) == 12 * 14 + 6
+    assert usulan.service_then(sheet, "III/a", TMT) is None
+    assert usulan.service_then(sheet, "III/z", TMT) is None

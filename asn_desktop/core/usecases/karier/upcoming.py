@@ -230,13 +230,15 @@ def _due(held: Right, tanggal: date, person: Facts, law: Law) -> Due:
         verdict.verified,
         verdict.reason.citation,
         held.tahun,
-        _letter(tanggal, law) if held.hak is Hak.KGB else None,
+        needed_by(held.hak, tanggal, law),
         result(held),
     )
 
 
-def _letter(due: date, law: Law) -> date | None:
-    """The letter about a raise goes out some months before it takes effect."""
+def needed_by(hak: Hak, due: date, law: Law) -> date | None:
+    """When a regulation wants the papers there: the letter about a raise goes out some months before it takes effect."""
+    if hak is not Hak.KGB:
+        return None
     try:
         return add_months(due, -law.get("kgb.pemberitahuan").value)
     except NoLawAtDateError:

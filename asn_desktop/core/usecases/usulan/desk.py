@@ -11,7 +11,8 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.usulan import StatusUsulan, Usulan
 from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
-from asn_desktop.core.usecases.ports import Context
+from asn_desktop.core.usecases.karier.upcoming import needed_by
+from asn_desktop.core.usecases.ports import Context, Reader, chunks
 from asn_desktop.core.usecases.usulan.papers import complete
 
 
@@ -49,23 +50,29 @@ class ProposalRow(Struct, frozen=True):
 
 def desk(ctx: Context, where: ProposalFilter) -> tuple[ProposalRow, ...]:
     """The proposals, the most urgent first; decided ones from the newest."""
+    with ctx.store.read() as reader:
+        return read_desk(ctx, reader, where)
+
+
+def read_desk(ctx: Context, reader: Reader, where: ProposalFilter) -> tuple[ProposalRow, ...]:
+    """The same by a reader that is open already."""
     asked = {
         name: value
         for name, value in (("hak", where.hak), ("status", where.status), ("pegawai_id", where.pegawai_id))
         if value is not None
     }
-    with ctx.store.read() as reader:
-        found = tuple(each for each in reader.find(Usulan, **asked) if each.status.open or not where.open)
-        people = {each.id: each for each in reader.find(Pegawai, id=tuple({each.pegawai_id for each in found}))}
-        counts = complete(reader, found)
-        days = sending(reader)
+    found = tuple(each for each in reader.find(Usulan, **asked) if each.status.open or not where.open)
+    ids = tuple({each.pegawai_id for each in found})
+    people = {each.id: each for part in chunks(ids, 500) for each in reader.find(Pegawai, id=tuple(part))}
+    counts = complete(reader, found)
+    days = sending(reader)
     rows = []
     for each in found:
         if (person := people.get(each.pegawai_id)) is None:
             continue  # in the bin
         ready, papers = counts.get(each.id, (0, 0))
         waits = each.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN)
-        last = last_safe_day(each.tmt, None, days) if waits else None
+        last = last_safe_day(each.tmt, needed_by(each.hak, each.tmt, ctx.law.at(each.tmt)), days) if waits else None
         rows.append(
             ProposalRow(
                 each.id,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from asn_desktop.core.domain.usulan import BerkasUsulan, Usulan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.ports import Context, Reader, chunks
 
 
 class PaperState(enum.StrEnum):
@@ -60,7 +60,8 @@ def complete(reader: Reader, proposals: tuple[Usulan, ...]) -> dict[UUID, tuple[
     """Of each proposal, how many papers lie ready and how many there are."""
     by_id = {each.id: each for each in proposals}
     found: dict[UUID, tuple[int, int]] = {}
-    for paper in reader.find(BerkasUsulan, usulan_id=tuple(by_id)) if by_id else ():
+    laid = (each for part in chunks(tuple(by_id), 500) for each in reader.find(BerkasUsulan, usulan_id=tuple(part)))
+    for paper in laid:
         ready, all_ = found.get(paper.usulan_id, (0, 0))
         state = state_of(paper, by_id[paper.usulan_id])
         found[paper.usulan_id] = (ready + (state is PaperState.ADA), all_ + 1)

@@ -30,27 +30,31 @@ def start(ctx: Context, pegawai_id: UUID, hak: Hak, tmt: date) -> tuple[UUID, Ch
     is not met can be proposed too: the verdict goes along and says why not. Returns the proposal's id. Raises UserError
     where the right is not proposed at all, or a proposal for it is open.
     """
+    with ctx.store.write("start_usulan", ctx.actor) as work:
+        made = begin(ctx, work, pegawai_id, hak, tmt)
+        return made, work.commit()
+
+
+def begin(ctx: Context, work: UnitOfWork, pegawai_id: UUID, hak: Hak, tmt: date) -> UUID:
+    """The same as part of a larger change. Where it raises UserError, nothing has been written."""
     if hak not in PROPOSED:
         raise UserError("proposal_not_made", hak=hak)
-    with ctx.store.write("start_usulan", ctx.actor) as work:
-        for each in work.find(Usulan, pegawai_id=pegawai_id, hak=hak):
-            if each.status.open:
-                raise UserError("proposal_open", hak=hak, tmt=each.tmt)
-        person, verdict, asked = proposed(ctx, work, pegawai_id, hak, tmt)
-        made = work.put(
-            Usulan(id=work.new_id(), pegawai_id=pegawai_id, hak=hak, tmt=tmt, diusulkan=asked, verdict=verdict)
-        )
-        for paper in papers(person, hak, tmt, ctx.law.at(tmt)):
-            work.put(
-                BerkasUsulan(
-                    id=work.new_id(),
-                    usulan_id=made.id,
-                    pegawai_id=pegawai_id,
-                    dokumen=paper.dokumen,
-                    nomor=paper.nomor,
-                )
+    for each in work.find(Usulan, pegawai_id=pegawai_id, hak=hak):
+        if each.status.open:
+            raise UserError("proposal_open", hak=hak, tmt=each.tmt)
+    person, verdict, asked = proposed(ctx, work, pegawai_id, hak, tmt)
+    made = work.put(Usulan(id=work.new_id(), pegawai_id=pegawai_id, hak=hak, tmt=tmt, diusulkan=asked, verdict=verdict))
+    for paper in papers(person, hak, tmt, ctx.law.at(tmt)):
+        work.put(
+            BerkasUsulan(
+                id=work.new_id(),
+                usulan_id=made.id,
+                pegawai_id=pegawai_id,
+                dokumen=paper.dokumen,
+                nomor=paper.nomor,
             )
-        return made.id, work.commit()
+        )
+    return made.id
 
 
 def proposed(ctx: Context, reader: Reader, pegawai_id: UUID, hak: Hak, tmt: date) -> tuple[Facts, Verdict | None, str]:
