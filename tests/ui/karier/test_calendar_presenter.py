@@ -282,3 +282,13 @@ def test_days_that_cannot_be_asked_for(text: str, key: str) -> None:
     assert refused.value.key == key
     assert read_day(" ", TODAY) == TODAY
     assert read_day("1/2/2025", TODAY) == date(2025, 2, 1)
+
+
+@pytest.mark.parametrize("day", [date(1960, 1, 1), date(1999, 12, 31), date(2099, 12, 31)])
+def test_the_calendar_of_far_days_does_not_break(desk: Desk, day: date) -> None:
+    desk.register.person()
+    presenter, view = opened(desk)
+    presenter.as_of(day)
+    presenter.turn("months")
+    assert view.state.day == day
+    assert len(view.tiles) >= 25

@@ -268,3 +268,15 @@ def test_everything_can_be_said_in_both_languages(make_desk: Any, language: Any)
         for hak in Hak:
             presenter.choose(hak)
         assert view.state.lines
+
+
+@pytest.mark.parametrize("day", ["1/1/1960", "31/12/1999", "31/12/2099"])
+def test_far_days_are_answered_with_what_is_known_of_them(desk: Desk, day: str) -> None:
+    """Before anybody was appointed, without law of that day, and long after the pension."""
+    presenter, view = opened(desk, desk.register.person())
+    presenter.as_of(day)
+    presenter.turn("andai")
+    presenter.assume_all_good()
+    assert desk.shell.reported == []
+    assert view.state.another_day
+    assert view.state.line.start <= view.state.day <= view.state.line.end
