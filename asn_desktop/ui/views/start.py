@@ -201,6 +201,7 @@ class StartPage(QWidget):
 
         def typed() -> None:
             self._ask(lambda p: p.typed(name, str(self._fields[name].value or "")))
+            self._fields[name].set_error("")
 
         if name == "kepala_jenis":
             options = tuple((kind.value, self._texts.show(kind)) for kind in HEADS)

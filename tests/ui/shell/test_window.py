@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -33,6 +34,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.rows import PegawaiFilter, Sort
 from asn_desktop.ui.shell.fonts import FAMILY
+from asn_desktop.ui.widgets.big_choice import BigChoice
 
 SCREENS = (
     *("beranda", "pegawai", "skp", "pelaksanaan", "evaluasi"),
@@ -52,6 +54,20 @@ def test_first_start_offers_three_ways_in(program: Any) -> None:
     for way in ("Kantor baru", "Buka berkas", "Latihan"):
         assert way in seen
     assert not running.window.nav.isVisible()
+
+
+def test_a_word_about_an_empty_field_of_the_wizard_goes_when_it_is_typed_into(program: Any) -> None:
+    running = program()
+    running.start()
+    window = running.window
+    QTest.mouseClick(window.findChildren(BigChoice)[0], Qt.MouseButton.LeftButton)
+    go_on = next(each for each in window.findChildren(QAbstractButton) if each.text() == "Lanjut")
+    QTest.mouseClick(go_on, Qt.MouseButton.LeftButton)
+    assert "Isi nama kantor." in texts_in(window)
+    QTest.keyClicks(next(each for each in window.findChildren(QLineEdit) if each.isVisible()), "Distrik Welesi")
+    said = texts_in(window)
+    assert "Isi nama kantor." not in said
+    assert "Isi instansi yang membawahi kantor ini." in said, "what is still empty is still said"
 
 
 def test_the_practice_office_says_so_on_every_screen(office: Any) -> None:
