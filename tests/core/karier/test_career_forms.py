@@ -163,6 +163,20 @@ def test_a_quarter_is_converted_by_its_own_appraisal(office) -> None:
     assert [row[1:] for row in table(form, "3/12 x 75%")] == [("3/12 x 75%", "12,5", "2,344")]
 
 
+def test_a_result_from_e_kinerja_is_converted_where_the_office_has_none_of_its_own(office) -> None:
+    person = functional(office)
+    office.taken_over(person, 2024, Predikat.BAIK, Predikat.BAIK)
+    office.taken_over(person, 2023, Predikat.BAIK, Predikat.SANGAT_BAIK)
+    form = only(office, FormKind.KONVERSI_AK, person, tahun=2024)
+    assert table(form, "Baik") == [("Baik", "100%", "12,5", "12,500")]
+    assert "DRAF" not in form.marks
+    assert signer(form).above[1].startswith("Pada tanggal ....")
+    summed = only(office, FormKind.AKUMULASI_AK, person, tahun=2024)
+    assert "Predikat tahun 2023 belum tercatat" in says(summed), "file and matrix differ: nobody knows which is right"
+    with pytest.raises(UserError, match="plan_missing"):
+        made(office, FormKind.KONVERSI_AK, person, tahun=2023)
+
+
 def test_who_holds_no_functional_post_is_told_so_and_left_out_of_many(office) -> None:
     plain, official = office.person(), functional(office)
     for person in (plain, official):

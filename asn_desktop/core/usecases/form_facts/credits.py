@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.evaluasi import Evaluasi, RekapPenilaian, StatusEvaluasi
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, ParaPihak
 from asn_desktop.core.domain.pegawai import JenisPegawai
@@ -61,6 +61,8 @@ class CreditFacts:
         self._tree = unit_tree(self._reader.find(Unit))
         ids = tuple({item.pegawai_id for item in items})
         self._histories = {each.person.id: each for each in read_people(reader, ids)}
+        taken = reader.find(RekapPenilaian, pegawai_id=ids, bulan=None) if ids else ()
+        self._taken = {(each.pegawai_id, each.tahun): each for each in taken if _certain(each)}
         self._determined = by(reader.find(PenetapanAngkaKredit, pegawai_id=ids) if ids else (), "pegawai_id")
 
     def konversi(self, item: PlanItem) -> FormFacts:
@@ -152,8 +154,9 @@ class CreditFacts:
         )
 
     def _live(self, item: PlanItem) -> ParaPihak:
-        assert item.skp is not None  # `_stored` has refused whoever has none
-        day = nearest_day(item.skp, self._ctx.today)
+        day = min(self._stored(item).last_day, self._ctx.today)
+        if item.skp is not None:
+            day = nearest_day(item.skp, self._ctx.today)
         return signed(self._reader, parties(self._reader, self._ctx.law.at(day), item.pegawai_id, day, item.skp))
 
     def _stored(self, item: PlanItem) -> Evaluasi:
@@ -161,7 +164,7 @@ class CreditFacts:
         if item.evaluasi is not None:
             return item.evaluasi
         if item.skp is None:
-            raise UserError("plan_missing", nama=item.name(self._reader), tahun=str(item.tahun))
+            return self._taken_over(item)
         part = item.skp.period
         if item.jenis is not JenisEvaluasi.AKHIR:
             law = self._ctx.law.at(item.skp.mulai)
@@ -182,12 +185,29 @@ class CreditFacts:
             nomor=item.nomor,
         )
 
+    def _taken_over(self, item: PlanItem) -> Evaluasi:
+        """The yearly result that came from e-Kinerja. Raises UserError where there is none either."""
+        taken = self._taken.get((item.pegawai_id, item.tahun))
+        if taken is None or item.jenis is not JenisEvaluasi.AKHIR:
+            raise UserError("plan_missing", nama=item.name(self._reader), tahun=str(item.tahun))
+        year = Period.of_year(item.tahun)
+        return Evaluasi(
+            id=taken.id,
+            skp_id=taken.id,
+            pegawai_id=item.pegawai_id,
+            tahun=item.tahun,
+            mulai=year.start,
+            sampai=date(item.tahun + 1, 1, 1),
+            status=StatusEvaluasi.FINAL,
+            predikat=taken.predikat_berkas,
+        )
+
     def _facts(self, item: PlanItem) -> Facts:
         """The person at the end of the appraised period. Raises NotConcernedError: no functional post then."""
         histories = self._histories[item.pegawai_id]
         if histories.person.jenis_pegawai is not JenisPegawai.PNS:
             raise NotConcernedError("credit_not_concerned", nama=histories.person.nama_lengkap)
-        if item.skp is None:
+        if item.skp is None and (item.pegawai_id, item.tahun) not in self._taken:
             raise NotConcernedError("plan_missing", nama=histories.person.nama_lengkap, tahun=str(item.tahun))
         facts = facts_of(histories, self._stored(item).last_day)
         if facts.jenjang is None:
@@ -247,6 +267,11 @@ class CreditFacts:
     def _summed(self, facts: Facts, counted: Sequence[Stretch], start: Decimal | None, law: Law) -> Verdict:
         periods = [PeriodePredikat(each.predikat, each.bulan) for each in counted]
         return accumulate(facts.jenjang, facts.golongan_nama, start, periods, law)
+
+
+def _certain(taken: RekapPenilaian) -> bool:
+    """Where the file and the matrix differ, nobody knows which is right."""
+    return taken.predikat_matriks in (None, taken.predikat_berkas)
 
 
 def _since(facts: Facts, pak: PenetapanAngkaKredit | None) -> date:
