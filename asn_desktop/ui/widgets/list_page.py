@@ -55,6 +55,7 @@ class ListPage(QWidget):
         nothing = EmptyState("search", texts.say("widget.list.nothing"), texts.say("widget.list.nothing_help"), widen)
         self._nothing = nothing
         self._empty = empty
+        self._required = frozenset(each.key for each in filters if each.required)
         pages = QWidget()  # a layout without a widget would show its pages as windows of their own for a moment
         self._stack = QStackedLayout(pages)
         layout = QVBoxLayout(self)
@@ -110,7 +111,7 @@ class ListPage(QWidget):
         if count is not None:
             self._show_count(count)
         asked = self._listing.asked
-        narrowed = bool(asked.text or asked.choices)
+        narrowed = bool(asked.text or asked.choices.keys() - self._required)
         if first:
             self._stack.setCurrentWidget(self.table)
         elif self._empty is not None and not narrowed:

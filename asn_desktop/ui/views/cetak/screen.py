@@ -187,6 +187,8 @@ class CetakScreen(Screen):
         )
         self._by_signer = QCheckBox(self.say("cetak.by_signer"))
         self._by_signer.toggled.connect(self.presenter.choose_by_signer)
+        people = QAction(self.say("skp.empty.import"), self)
+        people.triggered.connect(lambda: services.shell.go("pegawai"))
         self.page = ListPage(
             services,
             self.presenter.listing,
@@ -199,6 +201,7 @@ class CetakScreen(Screen):
                 Filter("skp", self.say("skp.column.skp"), state_options(texts, StatusSkp)),
                 Filter("evaluasi", self.say("skp.column.evaluasi"), state_options(texts, StatusEvaluasi)),
             ),
+            empty=EmptyState("printer", self.say("skp.empty.what"), self.say("cetak.empty_people"), people),
         )
         self.page.selection_changed.connect(lambda _n: self._later.start())
         self.page.opened.connect(lambda _row: self.preview.setFocus())
