@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang, StatusJabatan
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.riwayat import RiwayatJabatan
-from asn_desktop.core.kernel.period import Period, whole_months
+from asn_desktop.core.kernel.period import Period, gaps, whole_months
 from asn_desktop.core.usecases.karier.facts import Facts
 
 BEGINS = date(2023, 1, 1)
@@ -28,7 +28,26 @@ class Stretch(Struct, frozen=True):
     predikat: Predikat | None
 
 
-def begun(facts: Facts) -> date:
+def counted_since(facts: Facts, pak: date | None) -> date:
+    """The first day that counts: that after the last PAK, or since golongan and jenjang are what they are."""
+    return pak if pak is not None else max(_begun(facts), BEGINS)
+
+
+def years_without(counted: Iterable[Stretch], since: date, end: date) -> tuple[int, ...]:
+    """The years in which whole months since `since` have no result."""
+    if end <= since:
+        return ()
+    found = set()
+    for gap in gaps(Period(since, end), [each.bagian for each in counted]):
+        assert gap.end is not None  # what lies inside a period ends
+        for year in range(gap.start.year, gap.end.year + 1):
+            part = gap.intersection(Period.of_year(year))
+            if part is not None and part.end is not None and whole_months(part.start, part.end):
+                found.add(year)
+    return tuple(sorted(found))
+
+
+def _begun(facts: Facts) -> date:
     """Since when the person has had both the present golongan and the present jenjang."""
     since = date.min
     for each in sorted(_definitive(facts), key=lambda each: each.tmt, reverse=True):

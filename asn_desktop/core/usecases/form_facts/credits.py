@@ -17,7 +17,7 @@ from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
 from asn_desktop.core.forms.facts import FormFacts, Head, Who
 from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.period import Period, gaps, whole_months
+from asn_desktop.core.kernel.period import Period
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import angka_kredit, masa_evaluasi
@@ -25,7 +25,7 @@ from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat, accum
 from asn_desktop.core.rules.decimals import half_up
 from asn_desktop.core.usecases.form_facts.appraisals import find_appraisals
 from asn_desktop.core.usecases.form_facts.careers import identity
-from asn_desktop.core.usecases.form_facts.credit_periods import BEGINS, Stretch, begun, stretches
+from asn_desktop.core.usecases.form_facts.credit_periods import Stretch, counted_since, stretches, years_without
 from asn_desktop.core.usecases.form_facts.credit_rows import conclusion, converted, details, needs, row, unrecorded
 from asn_desktop.core.usecases.form_facts.model import NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.plans import PlanItem
@@ -236,7 +236,7 @@ class CreditFacts:
         """What was appraised since the PAK, or without one since golongan and jenjang are what they are."""
         stored = self._stored(item)
         day = stored.tanggal or self._ctx.today
-        since = _since(facts, pak)
+        since = counted_since(facts, pak.sampai if pak else None)
         found: list[Stretch] = []
         for each in sorted(decided(facts.histories.penilaian, day), key=lambda each: each.mulai):
             if each.sampai <= stored.mulai and each.sampai > since:
@@ -250,19 +250,7 @@ class CreditFacts:
     def _gaps(
         self, item: PlanItem, facts: Facts, pak: PenetapanAngkaKredit | None, counted: Sequence[Stretch]
     ) -> tuple[int, ...]:
-        """The years in which whole months since the sum began have no result."""
-        since, end = _since(facts, pak), self._stored(item).sampai
-        if end <= since:
-            return ()
-        left = gaps(Period(since, end), [each.bagian for each in counted])
-        years = (
-            year
-            for gap in left
-            for year in range(gap.start.year, (gap.last or gap.start).year + 1)
-            if (part := gap.intersection(Period.of_year(year))) is not None
-            and whole_months(part.start, part.end or end)
-        )
-        return tuple(sorted(set(years)))
+        return years_without(counted, counted_since(facts, pak.sampai if pak else None), self._stored(item).sampai)
 
     def _summed(self, facts: Facts, counted: Sequence[Stretch], start: Decimal | None, law: Law) -> Verdict:
         periods = [PeriodePredikat(each.predikat, each.bulan) for each in counted]
@@ -272,8 +260,3 @@ class CreditFacts:
 def _certain(taken: RekapPenilaian) -> bool:
     """Where the file and the matrix differ, nobody knows which is right."""
     return taken.predikat_matriks in (None, taken.predikat_berkas)
-
-
-def _since(facts: Facts, pak: PenetapanAngkaKredit | None) -> date:
-    """The first day that counts: after the PAK, or since golongan and jenjang are what they are."""
-    return pak.sampai if pak is not None else max(begun(facts), BEGINS)
