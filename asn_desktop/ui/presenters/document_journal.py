@@ -16,6 +16,7 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
 from asn_desktop.core.domain.penilai import Pejabat
 from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, LampiranSkp, Skp
+from asn_desktop.core.domain.usulan import BerkasUsulan, Usulan
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
@@ -36,13 +37,14 @@ DOCUMENTS: Mapping[str, Document] = {
     "pelaksanaan": Document(Skp, (RencanaAksi, RealisasiBerkala, UmpanBalik, BuktiDukung)),
     "evaluasi": Document(Evaluasi, (Realisasi, UmpanBalikHasil, UmpanBalikPerilaku, SerahTerima)),
     "keberatan": Document(Keberatan),
+    "usulan": Document(Usulan, (BerkasUsulan,)),
 }
 """By the screen its sheet belongs to."""
 
 _PEOPLE = ("penilai_id", "pejabat_penilai_id")
 _SILENT = ("id", "version", "urutan", "tahun", "sha256", "ukuran")
 """What says nothing to a reader: numbers of the program, and what never changes in a document."""
-_SUBJECTS = ("rencana", "indikator", "nilai", "bulan", "nama")
+_SUBJECTS = ("rencana", "indikator", "nilai", "bulan", "nama", "dokumen", "hak")
 """What tells one part of a document from another."""
 _LONGEST = 60
 

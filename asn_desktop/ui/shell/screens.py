@@ -66,8 +66,20 @@ def _karier(services: Services) -> Screen:
     return make(services)
 
 
+def _usulan(services: Services) -> Screen:
+    from asn_desktop.ui.views.usulan import make
+
+    return make(services)
+
+
 def _cetak(services: Services) -> Screen:
     from asn_desktop.ui.views.cetak import make
+
+    return make(services)
+
+
+def _kirim(services: Services) -> Screen:
+    from asn_desktop.ui.views.kirim import make
 
     return make(services)
 
@@ -83,6 +95,8 @@ def screens(settings: Callable[[Services], Screen]) -> tuple[ScreenSpec, ...]:
         ScreenSpec("keberatan", "scale", _keberatan),
         ScreenSpec("sebaran", "chart-spline", _sebaran),
         ScreenSpec("karier", "route", _karier),
+        ScreenSpec("usulan", "stamp", _usulan),
         ScreenSpec("cetak", "printer", _cetak),
+        ScreenSpec("kirim", "send", _kirim),
         ScreenSpec("pengaturan", "settings", settings),
     )

@@ -110,6 +110,11 @@ class Field(QWidget):
         """Something is wrong with what is in it."""
         return bool(self._error.text())
 
+    def set_label(self, label: str) -> None:
+        """Other words for the same field."""
+        self._label.setText(label)
+        self.editor.setAccessibleName(label)
+
     def set_help(self, sentence: str) -> None:
         self._help.setText(sentence)
         self._help.setVisible(bool(sentence) and not self._error.text())

@@ -1,0 +1,376 @@
+"""One proposal on the screen: papers are kept as they are said, each step is recorded by itself, typing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
+from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan
+from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.usecases import pegawai as people
+from asn_desktop.core.usecases import usulan as usecase
+from asn_desktop.core.usecases.file_names import file_stem
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.core.usecases.usulan import ProposalSheet, service_then
+from asn_desktop.ui.presenters import usulan_steps as steps
+from asn_desktop.ui.presenters.drafts import Drafts
+from asn_desktop.ui.presenters.pegawai_timeline import header
+from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.usulan_list import CONCERNS
+from asn_desktop.ui.presenters.usulan_shown import FORMS, Known, shown
+from asn_desktop.ui.presenters.usulan_state import Ending, PaperRow, Step, Typed, UsulanView
+
+_MONTHS = 12
+_NAMED = (Hak.KENAIKAN_PANGKAT, Hak.SATYALANCANA, Hak.KGB)
+"""Rights whose proposed result is what a decree usually states."""
+
+
+class _Read(Struct, frozen=True):
+    """A proposal as read from the file. `post` and `unit` are where the person works today."""
+
+    sheet: ProposalSheet
+    post: str
+    unit: str
+    draft: Typed | None = None
+
+
+class UsulanPresenter:
+    """Presenter of one proposal. What is typed for a step is kept as a draft until the step is recorded."""
+
+    def __init__(self, services: Services, view: UsulanView) -> None:
+        self._services = services
+        self._view = view
+        self._drafts = Drafts(services)
+        self._read: _Read | None = None
+        self._fresh = self._typed = Typed()
+        self._offer: Typed | None = None
+        self._turned: Step | None = None
+        self._errors: dict[str, str] = {}
+        self._paper_errors: dict[UUID, str] = {}
+        self._asked = 0
+        self._busy = False
+        self._own: Changes | None = None
+
+    @property
+    def dirty(self) -> bool:
+        """Something is typed that was not recorded."""
+        return self._read is not None and self._typed != self._fresh
+
+    @property
+    def step(self) -> Step | None:
+        """The step that can be recorded now."""
+        if self._read is None or not self._read.sheet.usulan.status.open:
+            return None
+        sent = self._read.sheet.usulan.status is StatusUsulan.DIKIRIM
+        return self._turned or (Step.KEPUTUSAN if sent else Step.KIRIM)
+
+    def open(self, target: UUID, *, resume: bool = False) -> None:
+        """Show a proposal. `resume` takes up what a power cut left: the user has already said so."""
+        if self._read is not None and self._identity == target and self.dirty:
+            self._render()
+            return
+        self._load(target, resume=resume)
+
+    def changed(self, changes: Changes) -> None:
+        """Something was saved elsewhere; what is being typed here stays."""
+        if self._read is None or changes is self._own or self._busy or not changes.kinds & CONCERNS:
+            return
+        if not self.dirty:
+            self._load(self._identity)
+
+    def save(self) -> None:
+        """Leaving records nothing: what is typed stays in its draft."""
+
+    def recover(self) -> None:
+        """Take back what was typed before the power cut."""
+        if self._offer is not None:
+            self._typed, self._offer = self._offer, None
+            if self.step is Step.KIRIM and self._typed.nomor_keputusan:
+                self._turned = Step.KEPUTUSAN  # it was being decided without having been sent
+            self._edited()
+
+    def forget(self) -> None:
+        """Give it up."""
+        self._offer = None
+        self._drafts.settled(steps.place_of(self._identity))
+        self._render()
+
+    # Steps
+
+    def type(self, **changes: Any) -> None:
+        """What the user gives, by the names of `Typed`."""
+        if self._read is None:
+            return
+        self._typed = replace(self._typed, **changes)
+        self._errors = {name: said for name, said in self._errors.items() if name not in {*changes, ""}}
+        if {"hasil", "tmt_keputusan"} & set(changes):
+            self._fill_service()
+        self._edited()
+
+    def unread(self, name: str) -> None:
+        """What stands in the field `name` cannot be read as a day, and the cursor has left it."""
+        if self._read is not None:
+            self._errors = {**self._errors, name: self._services.texts.say("usulan.lacks.day")}
+            self._render()
+
+    def turn_to(self, step: Step) -> None:
+        """Record the decision although the letter was not, or the letter after all."""
+        self._turned, self._errors = step, {}
+        self._render()
+
+    def record(self) -> None:
+        """Record the step on show; where something lacks it is said at its field and nothing is saved."""
+        step, typed = self.step, self._typed
+        if step is None or self._read is None or self._busy:
+            return
+        hak = self._read.sheet.usulan.hak
+        self._errors = steps.lacks(self._services.texts, step, hak, typed)
+        if self._errors:
+            self._render()
+            self._view.point()
+            return
+        identity = self._identity
+
+        def refused(error: UserError) -> None:
+            self._errors = {steps.field_of(error): steps.why_not(self._services.texts, error)}
+            self._render()
+            self._view.point()
+
+        self._submit(
+            lambda ctx: steps.record(ctx, step, identity, hak, typed),
+            f"usulan.said.{step.value}",
+            refused,
+            settled=True,
+        )
+
+    def end(self, ending: Ending, alasan: str, on_done: Callable[[str], None]) -> None:
+        """It came back, was refused, or is dropped; `on_done` gets why not, or ""."""
+        identity = self._identity
+
+        def refused(error: UserError) -> None:
+            on_done(steps.why_not(self._services.texts, error))
+
+        self._submit(
+            lambda ctx: steps.ended(ctx, ending, identity, alasan), f"usulan.said.{ending.value}", refused,
+            lambda: on_done(""), settled=True,
+        )  # fmt: skip
+
+    # Papers
+
+    def paper(self, row: PaperRow, **changes: Any) -> None:
+        """What is said of a paper is kept at once, by the names of `BerkasUsulan`."""
+        if self._read is None or all(getattr(row, name) == value for name, value in changes.items()):
+            return
+
+        def work(ctx: Context) -> Changes:
+            with ctx.store.read() as reader:
+                paper = reader.get(BerkasUsulan, row.id)  # as it is now: another field of it may just have been kept
+            return usecase.save_paper(ctx, paper.with_(**changes))
+
+        def refused(error: UserError) -> None:
+            self._paper_errors[row.id] = steps.why_not(self._services.texts, error)
+            self._render()
+
+        self._paper_errors.pop(row.id, None)
+        self._submit(work, "", refused)
+
+    def unread_paper(self, row: PaperRow) -> None:
+        """A day of a paper cannot be read, and the cursor has left it."""
+        self._paper_errors[row.id] = self._services.texts.say("usulan.lacks.day")
+        self._render()
+
+    def attach(self, row: PaperRow, path: Path) -> None:
+        """Keep a copy of a paper."""
+        self._submit(lambda ctx: usecase.attach_copy(ctx, row.id, path), "usulan.said.attached", None, berkas=row.name)
+
+    def detach(self, row: PaperRow) -> None:
+        """Take the copy away; the message offers to bring it back."""
+        self._submit(lambda ctx: usecase.detach_copy(ctx, row.id), "usulan.said.detached", None, berkas=row.name)
+
+    def take_out(self, row: PaperRow, folder: Path, on_done: Callable[[Path], None]) -> None:
+        """Write the copy into a folder, to be looked at; the right ending is added."""
+        nip = self._read.sheet.facts.person.nip if self._read else ""
+        target = folder / row.sha256[:8] / file_stem(nip, row.name)
+
+        def work(_progress: Progress, _cancel: Cancel) -> Path:
+            try:
+                return self._services.context().vault.export(row.sha256, target)
+            except UserError as error:
+                raise UserError(error.key, **{**error.facts, "name": row.name}) from error
+
+        self._services.runner.submit(work, on_done, lane="free")
+
+    # To other screens
+
+    def print(self) -> None:
+        """The form that goes with the proposal, of the month that the right falls in."""
+        if self._read is None:
+            return
+        usulan = self._read.sheet.usulan
+        form = FORMS.get(usulan.hak)
+        if form is None:
+            return
+        year = usulan.hak is Hak.ANGKA_KREDIT
+        term = "" if year else str(TermKey(JenisEvaluasi.BULAN, usulan.tmt.month))
+        of = usulan.tmt.year - 1 if year else usulan.tmt.year
+        self._services.shell.go("cetak", usulan.pegawai_id, f"{form.value}/{of}/{term}")
+
+    def show_career(self) -> None:
+        """The right in the person's career."""
+        if self._read is not None:
+            usulan = self._read.sheet.usulan
+            self._services.shell.go("karier", usulan.pegawai_id, usulan.hak.value)
+
+    def show_register(self) -> None:
+        """What is recorded of the person."""
+        if self._read is not None:
+            self._services.shell.go("pegawai", self._read.sheet.usulan.pegawai_id)
+
+    # Within
+
+    @property
+    def _identity(self) -> UUID:
+        assert self._read is not None
+        return self._read.sheet.usulan.id
+
+    def _edited(self) -> None:
+        place = steps.place_of(self._identity)
+        if self.dirty:
+            self._drafts.typed(place, msgspec.to_builtins(self._typed))
+        else:
+            self._drafts.settled(place)
+        self._render()
+
+    def _load(self, target: UUID, *, resume: bool = False, recorded: bool = False) -> None:
+        """`recorded`: its draft is being forgotten, and may still be read when the keys came fast; it says nothing."""
+        self._asked += 1
+        asked = self._asked
+
+        def work(_progress: Progress, _cancel: Cancel) -> _Read | None:
+            ctx = self._services.context()
+            try:
+                found = self._fresh_read(ctx, target)
+            except NotFoundError:
+                return None
+            with ctx.store.read() as reader:
+                return replace(found, draft=steps.decoded(reader.drafts().get(steps.place_of(target))))
+
+        def done(read: _Read | None) -> None:
+            if asked != self._asked:
+                return
+            if read is None:
+                self._read = None
+                self._view.missing()
+                return
+            self._take(replace(read, draft=None) if recorded else read)
+            if resume:
+                self.recover()
+            self._render()
+
+        self._services.runner.submit(work, done)
+
+    def _fresh_read(self, ctx: Context, target: UUID) -> _Read:
+        sheet = usecase.open_proposal(ctx, target)
+        head = header(
+            people.profile(ctx, sheet.usulan.pegawai_id, ctx.today), ctx.law.at(ctx.today), self._services.texts
+        )
+        return _Read(sheet, head.post, head.unit)
+
+    def _take(self, read: _Read) -> None:
+        self._read, self._turned, self._errors, self._paper_errors = read, None, {}, {}
+        usulan, today = read.sheet.usulan, self._services.context().today
+        self._fresh = self._typed = Typed(
+            nomor_surat=usulan.nomor_surat,
+            tanggal_kirim=today,
+            tanggal_keputusan=today,
+            tmt_keputusan=usulan.tmt,
+            hasil=usulan.diusulkan if usulan.hak in _NAMED else "",
+        )
+        self._fill_service()
+        self._fresh = self._typed
+        draft = read.draft
+        self._offer = draft if draft is not None and draft != self._fresh and self.step is not None else None
+
+    def _fill_service(self) -> None:
+        """Length of service as the register has it, where it goes on; what was typed otherwise stays."""
+        assert self._read is not None
+        typed = self._typed
+        if self._read.sheet.usulan.hak is not Hak.KENAIKAN_PANGKAT or typed.tmt_keputusan is None:
+            return
+        if (typed.mkg_tahun, typed.mkg_bulan) != (self._fresh.mkg_tahun, self._fresh.mkg_bulan):
+            return
+        months = service_then(self._read.sheet, typed.hasil.strip(), typed.tmt_keputusan)
+        years, rest = ("", "") if months is None else map(str, divmod(months, _MONTHS))
+        self._typed = replace(typed, mkg_tahun=years, mkg_bulan=rest)
+        self._fresh = replace(self._fresh, mkg_tahun=years, mkg_bulan=rest)
+
+    def _submit(
+        self,
+        does: Callable[[Context], Changes],
+        told: str,
+        refused: Callable[[UserError], None] | None,
+        well: Callable[[], None] = lambda: None,
+        *,
+        settled: bool = False,
+        **facts: object,
+    ) -> None:
+        """`settled`: the step is done, and what was typed for it with it; else typing goes on."""
+        assert self._read is not None
+        identity, nama = self._identity, self._read.sheet.facts.person.nama_lengkap
+        self._busy = settled
+
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[Changes, _Read]:
+            ctx = self._services.context()
+            changes = does(ctx)
+            return changes, self._fresh_read(ctx, identity)
+
+        def done(result: tuple[Changes, _Read]) -> None:
+            self._busy = False
+            self._own, read = result
+            here = self._read is not None and self._identity == identity
+            if settled:
+                self._drafts.settled(steps.place_of(identity))
+            if here and settled:
+                self._take(read)
+            elif here:
+                self._read = read
+            well()
+            self._services.shell.offer(self._own)
+            if told:
+                self._services.shell.tell(told, nama=nama, **facts)
+            self._render()
+
+        def failed(error: Exception) -> None:
+            self._busy = False
+            if not isinstance(error, UserError) or refused is None:
+                raise error
+            refused(error)
+
+        self._services.runner.submit(work, done, failed)
+
+    def _render(self) -> None:
+        if self._read is None:
+            return
+        known = Known(
+            sheet=self._read.sheet,
+            post=self._read.post,
+            unit=self._read.unit,
+            step=self.step,
+            typed=self._typed,
+            dirty=self.dirty,
+            offered=self._offer is not None,
+            errors=self._errors,
+            paper_errors=self._paper_errors,
+            today=self._services.context().today,
+        )
+        self._view.render(shown(self._services.texts, known))

@@ -1,0 +1,193 @@
+"""The desk of proposals as a list: what must leave until when, what is on its way, and what was decided."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Protocol
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.usulan import StatusUsulan
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
+from asn_desktop.core.usecases.rows import Sort
+from asn_desktop.core.usecases.usulan import PROPOSED, ProposalFilter, ProposalRow, read_desk
+from asn_desktop.ui.presenters.chips import Chip, Tone
+from asn_desktop.ui.presenters.entry_fields import Option as Person
+from asn_desktop.ui.presenters.kinerja_list import Option
+from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
+from asn_desktop.ui.presenters.people_search import people_like
+from asn_desktop.ui.presenters.services import Services
+
+CONCERNS = frozenset({"usulan", "berkas_usulan", "pegawai"})
+OPEN, LATE = "terbuka", "terlambat"
+"""Choices of state beside the states themselves."""
+SOON = 14
+"""Days before the last safe day from which it is marked."""
+
+_STATUS: dict[StatusUsulan, tuple[str, Tone]] = {
+    StatusUsulan.DISIAPKAN: ("pencil", "neutral"),
+    StatusUsulan.DIKIRIM: ("truck", "info"),
+    StatusUsulan.DIKEMBALIKAN: ("undo-2", "warn"),
+    StatusUsulan.DITETAPKAN: ("badge-check", "ok"),
+    StatusUsulan.DITOLAK: ("circle-x", "bad"),
+    StatusUsulan.DIBATALKAN: ("circle-minus", "neutral"),
+}
+_HAK = {each: number for number, each in enumerate(Hak)}
+_ORDER = {each: number for number, each in enumerate(StatusUsulan)}
+_KEYS: dict[str, Callable[[ProposalRow], Any]] = {
+    "nama": lambda row: row.nama.casefold(),
+    "nip": lambda row: row.nip,
+    "hak": lambda row: _HAK[row.hak],
+    "tmt": lambda row: row.tmt,
+    "status": lambda row: _ORDER[row.status],
+    "berkas": lambda row: row.ready - row.papers,
+    "batas": lambda row: (row.kirim_sebelum is None, row.kirim_sebelum or date.max),
+    "kirim": lambda row: (row.tanggal_kirim is None, row.tanggal_kirim or date.max),
+    "keputusan": lambda row: (row.tanggal_keputusan is None, row.tanggal_keputusan or date.max),
+}
+
+
+def status_chip(texts: Texts, status: StatusUsulan) -> Chip:
+    """How far a proposal is."""
+    icon, tone = _STATUS[status]
+    return Chip(texts.show(status), icon, tone)
+
+
+def left_chip(texts: Texts, last: date | None, today: date) -> Chip:
+    """How long papers can still wait; of what has left, nothing."""
+    if last is None:
+        return Chip("–", "minus")
+    days = (last - today).days
+    if days < 0:
+        return Chip(texts.say("usulan.left.late", n=-days), "octagon-alert", "bad")
+    if days == 0:
+        return Chip(texts.say("usulan.left.today"), "clock", "warn")
+    return Chip(texts.say("usulan.left.days", n=days), "clock", "warn" if days <= SOON else "neutral")
+
+
+def asked_for(texts: Texts, hak: Hak, diusulkan: str) -> str:
+    """`Kenaikan pangkat III/d`: the right, and what is asked for where that is short enough to name it by."""
+    name = texts.say(f"usulan.hak.{hak.value}")
+    named = hak in (Hak.KENAIKAN_PANGKAT, Hak.SATYALANCANA)
+    return f"{name} {diusulkan}".strip() if named else name
+
+
+class ProposalRows:
+    """Rows of the desk for a `Listing`, read once for each state of the file, then narrowed and ordered in memory.
+
+    The list counts on another thread than it reads, so the kept rows are handed over whole.
+    """
+
+    def __init__(self, context: Callable[[], Context], texts: Texts) -> None:
+        self._context = context
+        self._texts = texts
+        self._lock = threading.Lock()
+        self._kept: tuple[tuple[int, date], tuple[ProposalRow, ...]] | None = None
+
+    def count(self, reader: Reader, asked: Asked) -> int:
+        return len(self._found(reader, asked))
+
+    def rows(self, reader: Reader, asked: Asked, limit: int, offset: int) -> Sequence[ProposalRow]:
+        return self._found(reader, asked)[offset : offset + limit]
+
+    def _found(self, reader: Reader, asked: Asked) -> tuple[ProposalRow, ...]:
+        with self._lock:
+            ctx = self._context()
+            of = reader.position(), ctx.today
+            if self._kept is None or self._kept[0] != of:
+                self._kept = of, read_desk(ctx, reader, ProposalFilter(open=False))
+            rows = self._kept[1]
+        found = tuple(row for row in rows if fits(row, asked, self._texts))
+        key = _KEYS.get(asked.sort.column)
+        return found if key is None else tuple(sorted(found, key=key, reverse=asked.sort.descending))
+
+
+def fits(row: ProposalRow, asked: Asked, texts: Texts) -> bool:
+    """Is this line asked for?"""
+    hak, state, words = asked.choice("hak"), asked.choice("keadaan"), asked.text.casefold().split()
+    if hak and row.hak.value != hak:
+        return False
+    said = f"{row.nama} {row.nip} {row.nomor_surat} {row.nomor_keputusan} {asked_for(texts, row.hak, row.diusulkan)}"
+    if not all(word in said.casefold() for word in words):
+        return False
+    if state == OPEN:
+        return row.status.open
+    if state == LATE:
+        return row.late
+    return not state or row.status.value == state
+
+
+class UsulanListState(Struct, frozen=True):
+    """What stands around the list."""
+
+    rights: tuple[Option, ...]
+    states: tuple[Option, ...]
+
+
+class UsulanListView(Protocol):
+    def people(self, found: tuple[Person, ...]) -> None:
+        """Who is being looked for."""
+
+
+class UsulanListPresenter:
+    """Presenter of the desk. `listing` is what the list widget shows."""
+
+    def __init__(self, services: Services, view: UsulanListView) -> None:
+        self._services = services
+        self._view = view
+        self._asked = 0
+        self.rows = ProposalRows(services.context, services.texts)
+        self.listing = Listing(services, "usulan", self.rows.count, self.rows.rows, Sort("urgen"))
+
+    @property
+    def state(self) -> UsulanListState:
+        texts = self._services.texts
+        return UsulanListState(
+            rights=tuple((hak.value, texts.show(hak)) for hak in PROPOSED),
+            states=(
+                (OPEN, texts.say("usulan.state.open")),
+                (LATE, texts.say("usulan.state.late")),
+                *((each.value, texts.show(each)) for each in StatusUsulan),
+            ),
+        )
+
+    def changed(self, changes: Changes) -> None:
+        """Something was saved somewhere."""
+        if changes.kinds & CONCERNS:
+            self.listing.refresh()
+
+    def show(self, detail: str) -> None:
+        """Filters another screen asks for."""
+        if detail:
+            self.listing.ask(text="", choices=choices_of(detail))
+
+    def open(self, row: ProposalRow) -> None:
+        self._services.shell.go("usulan", row.id)
+
+    def look_for(self, text: str) -> None:
+        """People whose name or NIP is like this."""
+        self._asked += 1
+        asked = self._asked
+
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[Person, ...]:
+            return people_like(self._services.context(), text)
+
+        def done(found: tuple[Person, ...]) -> None:
+            if asked == self._asked:
+                self._view.people(found)
+
+        self._services.runner.submit(work, done)
+
+    def begin_for(self, pegawai_id: str) -> None:
+        """The career of a person, where a right is chosen to be proposed."""
+        self._services.shell.go("karier", UUID(pegawai_id))
+
+    def from_calendar(self) -> None:
+        """The calendar, where many can be chosen at once."""
+        self._services.shell.go("karier")

@@ -1,0 +1,211 @@
+"""What the sheet of a proposal shows, from what its presenter knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
+from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.kernel.texts import Texts, grouped_nip
+from asn_desktop.core.usecases.karier.wording import brings
+from asn_desktop.core.usecases.usulan import PaperLine, PaperState, ProposalSheet
+from asn_desktop.ui.presenters.chips import Chip, Tone
+from asn_desktop.ui.presenters.document_state import DocumentHead
+from asn_desktop.ui.presenters.explained import why_of
+from asn_desktop.ui.presenters.usulan_list import asked_for, left_chip, status_chip
+from asn_desktop.ui.presenters.usulan_state import Ending, PaperRow, Step, StepCard, Typed, UsulanState
+
+FORMS: Mapping[Hak, FormKind] = {
+    Hak.KENAIKAN_PANGKAT: FormKind.USUL_PANGKAT,
+    Hak.KGB: FormKind.KGB,
+    Hak.ANGKA_KREDIT: FormKind.PENETAPAN_AK,
+}
+"""What goes on paper with a proposal, where the program has a form for it."""
+_WAITING = (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN)
+_PAPERS: dict[PaperState, tuple[str, Tone]] = {
+    PaperState.ADA: ("circle-check", "ok"),
+    PaperState.TIDAK_ADA: ("circle-dashed", "warn"),
+    PaperState.KEDALUWARSA: ("octagon-alert", "bad"),
+}
+_MEGABYTE = 1_000_000
+
+
+class Known(Struct, frozen=True):
+    """A proposal on the sheet with what is typed about it. `paper_errors`: what was wrong with a paper, by its id."""
+
+    sheet: ProposalSheet
+    post: str
+    unit: str
+    step: Step | None
+    typed: Typed
+    dirty: bool
+    offered: bool
+    errors: dict[str, str]
+    paper_errors: Mapping[UUID, str]
+    today: date
+
+
+def shown(texts: Texts, known: Known) -> UsulanState:
+    """All of it in words."""
+    sheet, usulan = known.sheet, known.sheet.usulan
+    form = FORMS.get(usulan.hak)
+    return UsulanState(
+        identity=usulan.id,
+        head=_head(texts, known),
+        locked=True,
+        dirty=known.dirty,
+        saved=_saved(texts, known),
+        recovery=known.offered,
+        pegawai_id=usulan.pegawai_id,
+        hak=usulan.hak,
+        line=_line(texts, sheet),
+        line_chip=left_chip(texts, sheet.kirim_sebelum, known.today) if sheet.kirim_sebelum else None,
+        step=known.step,
+        typed=known.typed,
+        errors=known.errors,
+        papers=tuple(_paper(texts, line, known) for line in sheet.papers),
+        papers_said=_papers_said(texts, sheet),
+        why=why_of(usulan.verdict, texts) if usulan.verdict else None,
+        why_note=_why_note(texts, usulan),
+        kirim=_sent(texts, usulan, known.step),
+        keputusan=_decided(texts, usulan, known.step),
+        endings=_endings(usulan.status),
+        deciding=known.step is Step.KIRIM,
+        form=form.value if form else "",
+    )
+
+
+def _head(texts: Texts, known: Known) -> DocumentHead:
+    usulan, person = known.sheet.usulan, known.sheet.facts.person
+    unknown = texts.say("pegawai.card.unknown")
+    rank = known.sheet.facts.golongan
+    return DocumentHead(
+        person.nama_lengkap,
+        grouped_nip(person.nip),
+        (
+            (texts.say("usulan.head.usul"), asked_for(texts, usulan.hak, usulan.diusulkan)),
+            (texts.say("pegawai.card.golongan"), rank.golongan if rank else unknown),
+            (texts.say("pegawai.card.jabatan"), known.post or unknown),
+            (texts.say("pegawai.card.unit"), known.unit or unknown),
+        ),
+        texts.say("usulan.head.period", tmt=usulan.tmt),
+        (),
+        status_chip(texts, usulan.status),
+    )
+
+
+def _saved(texts: Texts, known: Known) -> str:
+    if known.offered:
+        return texts.say("document.saved.waiting")
+    return texts.say("document.saved.typing") if known.dirty else ""
+
+
+def _line(texts: Texts, sheet: ProposalSheet) -> str:
+    """Where it stands, and what comes next."""
+    usulan, say = sheet.usulan, texts.say
+    lacking = len(sheet.papers) - sheet.ready
+    facts: dict[str, object] = {
+        "alasan": usulan.alasan,
+        "nomor": usulan.nomor_surat,
+        "tanggal": usulan.tanggal_kirim or "–",
+        "sk": usulan.nomor_keputusan,
+        "tanggal_sk": usulan.tanggal_keputusan or "–",
+        "tmt": usulan.tmt_keputusan or "–",
+    }
+    said = say(f"usulan.line.{usulan.status.value}", **facts)
+    if usulan.status in _WAITING:
+        papers = say("usulan.line.lacking", n=lacking) if lacking else say("usulan.line.complete")
+        if sheet.kirim_sebelum is not None:
+            papers = f"{papers} {say('usulan.line.before', tanggal=sheet.kirim_sebelum)}"
+        said = f"{said} {papers}"
+    return said
+
+
+def _papers_said(texts: Texts, sheet: ProposalSheet) -> str:
+    if not sheet.papers:
+        return texts.say("usulan.papers.none")
+    return texts.say("usulan.papers.count", ada=sheet.ready, semua=len(sheet.papers))
+
+
+def _paper(texts: Texts, line: PaperLine, known: Known) -> PaperRow:
+    paper = line.berkas
+    icon, tone = _PAPERS[line.state]
+    return PaperRow(
+        paper.id,
+        texts.show(paper.dokumen),
+        paper.ada,
+        paper.nomor,
+        paper.tanggal,
+        paper.berlaku_sampai,
+        line.state,
+        Chip(texts.show(line.state), icon, tone),
+        _copy(texts, paper),
+        paper.media,
+        paper.sha256,
+        known.paper_errors.get(paper.id, ""),
+    )
+
+
+def _copy(texts: Texts, paper: BerkasUsulan) -> str:
+    if not paper.sha256:
+        return ""
+    return texts.say("usulan.papers.copy", jenis=paper.media.upper(), mb=f"{(paper.ukuran or 0) / _MEGABYTE:.1f}")
+
+
+def _why_note(texts: Texts, usulan: Usulan) -> str:
+    if usulan.verdict is None:
+        return texts.say("usulan.why.none")
+    if usulan.tanggal_kirim is not None:
+        return texts.say("usulan.why.sent", tanggal=usulan.tanggal_kirim)
+    return texts.say("usulan.why.begun")
+
+
+def _sent(texts: Texts, usulan: Usulan, step: Step | None) -> StepCard:
+    say = texts.say
+    if step is Step.KIRIM:
+        note = say("usulan.step.again", alasan=usulan.alasan) if usulan.alasan else say("usulan.step.kirim_help")
+        return StepCard("now", note=note)
+    if usulan.tanggal_kirim is None:
+        return StepCard("later", note=say("usulan.step.not_sent"))
+    facts = (
+        (say("usulan.field.nomor_surat"), usulan.nomor_surat),
+        (say("usulan.field.tanggal_kirim"), texts.show(usulan.tanggal_kirim)),
+    )
+    return StepCard("done", facts)
+
+
+def _decided(texts: Texts, usulan: Usulan, step: Step | None) -> StepCard:
+    say = texts.say
+    if usulan.status is StatusUsulan.DITETAPKAN:
+        facts = [
+            (say("usulan.field.nomor_keputusan"), usulan.nomor_keputusan),
+            (say("usulan.field.tanggal_keputusan"), texts.show(usulan.tanggal_keputusan or "–")),
+            (say(f"usulan.tmt.{usulan.hak.value}"), texts.show(usulan.tmt_keputusan or "–")),
+        ]
+        if usulan.hasil:
+            facts.append((say(f"usulan.hasil.{usulan.hak.value}"), result_words(texts, usulan.hak, usulan.hasil)))
+        return StepCard("done", tuple(facts), say(f"usulan.effect.{usulan.hak.value}"))
+    if not usulan.status.open:
+        return StepCard("done", ((say("usulan.field.alasan"), usulan.alasan),), chip=status_chip(texts, usulan.status))
+    note = say(f"usulan.step.keputusan_{usulan.hak.value}") if step is Step.KEPUTUSAN else say("usulan.step.waits")
+    return StepCard("now" if step is Step.KEPUTUSAN else "later", note=note)
+
+
+def result_words(texts: Texts, hak: Hak, hasil: str) -> str:
+    """A decided result as it is read: a day of a contract in words, the rest as it was written."""
+    if hak is Hak.KONTRAK:
+        return texts.show(date.fromisoformat(hasil))
+    if hak is Hak.KGB and hasil.isdecimal():
+        return brings(hak, int(hasil), texts)
+    return hasil
+
+
+def _endings(status: StatusUsulan) -> tuple[Ending, ...]:
+    if status is StatusUsulan.DIKIRIM:
+        return tuple(Ending)
+    return (Ending.DIBATALKAN,) if status.open else ()

@@ -1,0 +1,127 @@
+"""The steps of a proposal: what each needs, where a refusal of it is said, and how it is recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases import usulan as usecase
+from asn_desktop.core.usecases.ports import Context
+from asn_desktop.core.usecases.usulan import Decision
+from asn_desktop.ui.presenters.dates import read_date
+from asn_desktop.ui.presenters.usulan_state import Ending, Step, Typed
+
+_FIELD = {
+    "proposal_number_missing": "nomor_surat",
+    "proposal_in_future": "tanggal_kirim",
+    "decision_number_missing": "nomor_keputusan",
+    "decision_in_future": "tanggal_keputusan",
+    "decision_no_golongan": "hasil",
+    "decision_not_higher": "hasil",
+    "decision_no_credit": "hasil",
+    "decision_no_award": "hasil",
+    "decision_no_day": "hasil",
+    "decision_not_longer": "hasil",
+    "decision_no_post": "tmt_keputusan",
+}
+"""Where each refusal is said; all others above the step."""
+_ENDED = {
+    Ending.DIKEMBALIKAN: usecase.give_back,
+    Ending.DITOLAK: usecase.refuse,
+    Ending.DIBATALKAN: usecase.dismiss,
+}
+YEARS, MONTHS = 60, 11
+"""The longest service that a decree can state."""
+
+
+def brings(hak: Hak) -> bool:
+    """Whether the decision states a result beside its day: retirement has none."""
+    return hak is not Hak.PENSIUN
+
+
+def field_of(error: UserError) -> str:
+    """The field of `Typed` at which a refusal is said; "" for the whole step."""
+    return _FIELD.get(error.key, "")
+
+
+def why_not(texts: Texts, error: UserError) -> str:
+    """Why a step was refused and what to do, as it is said at a field."""
+    _what, why, now = texts.error(error)
+    return f"{why} {now}"
+
+
+def lacks(texts: Texts, step: Step, hak: Hak, typed: Typed) -> dict[str, str]:
+    """Everything that is empty or cannot be read, by field: said at once, before the use case is asked."""
+    say = texts.say
+    found: dict[str, str] = {}
+    if step is Step.KIRIM:
+        if not typed.nomor_surat.strip():
+            found["nomor_surat"] = why_not(texts, UserError("proposal_number_missing"))
+        if typed.tanggal_kirim is None:
+            found["tanggal_kirim"] = say("usulan.lacks.day")
+        return found
+    if not typed.nomor_keputusan.strip():
+        found["nomor_keputusan"] = why_not(texts, UserError("decision_number_missing"))
+    found |= {
+        name: say("usulan.lacks.day") for name in ("tanggal_keputusan", "tmt_keputusan") if not getattr(typed, name)
+    }
+    if brings(hak) and not typed.hasil.strip():
+        found["hasil"] = say(f"usulan.lacks.{hak.value}")
+    if hak is Hak.KENAIKAN_PANGKAT:
+        for name, most in (("mkg_tahun", YEARS), ("mkg_bulan", MONTHS)):
+            value = getattr(typed, name).strip()
+            if value and not (value.isascii() and value.isdecimal() and int(value) <= most):
+                found[name] = say("usulan.lacks.number", n=most)
+    return found
+
+
+def place_of(identity: UUID) -> str:
+    """Where what is typed about a proposal is kept."""
+    return f"usulan/{identity}/isi"
+
+
+def record(ctx: Context, step: Step, identity: UUID, hak: Hak, typed: Typed) -> Changes:
+    """On the db lane: the step of the proposal. Raises UserError."""
+    if step is Step.KIRIM:
+        assert typed.tanggal_kirim is not None
+        return usecase.send(ctx, identity, typed.nomor_surat, typed.tanggal_kirim)
+    assert typed.tanggal_keputusan is not None
+    assert typed.tmt_keputusan is not None
+    result = typed.hasil.strip() if brings(hak) else ""
+    if hak is Hak.KONTRAK:
+        day = read_date(result)
+        result = day.isoformat() if day is not None else result
+    promoted = hak is Hak.KENAIKAN_PANGKAT
+    decision = Decision(
+        typed.nomor_keputusan,
+        typed.tanggal_keputusan,
+        typed.tmt_keputusan,
+        result,
+        _number(typed.mkg_tahun) if promoted else None,
+        _number(typed.mkg_bulan) if promoted else None,
+    )
+    return usecase.decide(ctx, identity, decision)
+
+
+def ended(ctx: Context, ending: Ending, identity: UUID, alasan: str) -> Changes:
+    """On the db lane: it came back, was refused, or is dropped. Raises UserError."""
+    return _ENDED[ending](ctx, identity, alasan)
+
+
+def decoded(kept: Any) -> Typed | None:
+    """A kept draft; None where an older version of the program wrote it in another shape."""
+    try:
+        return None if kept is None else msgspec.convert(kept, ready(Typed))
+    except (msgspec.ValidationError, ValueError):
+        return None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.strip() else None

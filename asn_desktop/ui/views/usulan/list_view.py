@@ -1,0 +1,142 @@
+"""The desk of proposals, and the question whose right is to be proposed."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.texts import Texts, grouped_nip
+from asn_desktop.core.usecases.usulan import ProposalRow
+from asn_desktop.ui.models.table import Column, chip_column
+from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.usulan_list import UsulanListPresenter, asked_for, left_chip, status_chip
+from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.list_and_sheet import DocumentList
+from asn_desktop.ui.widgets.list_page import ListPage
+from asn_desktop.ui.widgets.pick_field import PickField
+
+
+def columns(services: Services) -> tuple[Column, ...]:
+    """One line for each proposal. Where there is little room, numbers and days are left to Excel."""
+    texts: Texts = services.texts
+
+    def left(row: ProposalRow) -> Chip:
+        return left_chip(texts, row.kirim_sebelum, services.context().today)
+
+    return (
+        chip_column("usulan.column.status", lambda row: status_chip(texts, row.status), "status", width=16),
+        Column("usulan.column.nama", lambda row: row.nama, "nama", width=24),
+        Column("usulan.column.hak", lambda row: asked_for(texts, row.hak, row.diusulkan), "hak", width=24),
+        Column(
+            "usulan.column.tmt", lambda row: texts.show(row.tmt), "tmt", width=16, firm=True, cell=lambda row: row.tmt
+        ),
+        Column(
+            "usulan.column.berkas",
+            lambda row: texts.say("usulan.column.of", ada=row.ready, semua=row.papers),
+            "berkas",
+            right=True,
+            width=9,
+        ),
+        chip_column("usulan.column.sisa", left, "batas", width=18),
+        Column(
+            "usulan.column.batas",
+            lambda row: texts.show(row.kirim_sebelum or "–"),
+            "batas",
+            width=16,
+            firm=True,
+            spare=True,
+            cell=lambda row: row.kirim_sebelum,
+        ),
+        Column(
+            "usulan.column.kirim",
+            lambda row: texts.show(row.tanggal_kirim or "–"),
+            "kirim",
+            width=16,
+            spare=True,
+            cell=lambda row: row.tanggal_kirim,
+        ),
+        Column("usulan.column.surat", lambda row: row.nomor_surat, width=16, spare=True),
+        Column(
+            "usulan.column.keputusan",
+            lambda row: texts.show(row.tanggal_keputusan or "–"),
+            "keputusan",
+            width=16,
+            spare=True,
+            cell=lambda row: row.tanggal_keputusan,
+        ),
+        Column("usulan.column.sk", lambda row: row.nomor_keputusan, width=16, spare=True),
+        Column(
+            "usulan.column.nip",
+            lambda row: grouped_nip(row.nip),
+            "nip",
+            width=22,
+            firm=True,
+            spare=True,
+            cell=lambda row: row.nip,
+        ),
+    )
+
+
+class UsulanList(DocumentList):
+    """View of `UsulanListPresenter`."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say = services.texts.say
+        self._say = say
+        self.presenter: UsulanListPresenter = UsulanListPresenter(services, self)
+        self.main_action = QAction(say("usulan.new"), self)
+        self.main_action.triggered.connect(self._ask)
+        state = self.presenter.state
+        self.page = ListPage(
+            services,
+            self.presenter.listing,
+            columns(services),
+            noun="usulan.daftar",
+            hint=say("usulan.hint"),
+            filters=(
+                Filter("keadaan", say("usulan.filter.state"), state.states),
+                Filter("hak", say("usulan.filter.right"), state.rights),
+            ),
+            primary=self.main_action,
+            primary_icon="plus",
+            empty=EmptyState("stamp", say("usulan.empty.what"), say("usulan.empty.help")),
+        )
+        self.page.opened.connect(self.presenter.open)
+        self.person = PickField(searched=True)
+        self.person.wanted.connect(self.presenter.look_for)
+        self._field = Field(say("usulan.find.field"), self.person, say("usulan.find.help"))
+        self.question = ConfirmPanel(
+            say("usulan.find.title"), self._field, say("usulan.find.go"), say("usulan.cancel"), self._found
+        )
+        self.question.offer_before(
+            button(say("usulan.find.calendar"), self.presenter.from_calendar, "calendar-days"),
+        )
+        self.person.picked.connect(lambda _value: self._field.set_error(""))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.question)
+        layout.addWidget(self.page, 1)
+
+    def people(self, found: tuple[Option, ...]) -> None:
+        """Who is being looked for."""
+        self.person.set_options(found)
+
+    def _ask(self) -> None:
+        self.person.clear()
+        self.person.set_value("")
+        self.question.ask()
+
+    def _found(self) -> bool:
+        if not self.person.value:
+            self._field.set_error(self._say("usulan.find.none"))
+            return False
+        self.presenter.begin_for(self.person.value)
+        return True

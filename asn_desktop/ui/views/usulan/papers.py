@@ -1,0 +1,175 @@
+"""The checklist: one line for each paper with what is said of it, and its copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.usulan_state import PaperRow
+from asn_desktop.ui.widgets.buttons import icon_button
+from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
+
+
+class PaperActions(Protocol):
+    """What a line asks for."""
+
+    def paper(self, row: PaperRow, **changes: object) -> None: ...
+    def unread_paper(self, row: PaperRow) -> None: ...
+    def detach(self, row: PaperRow) -> None: ...
+    def attach(self, row: PaperRow, path: Path) -> None: ...
+
+
+class PaperLine(QFrame):
+    """A paper. What is typed is kept when the cursor leaves the field; a file dropped on the line becomes its copy."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        actions: PaperActions,
+        choose: Callable[[PaperRow], None],
+        look: Callable[[PaperRow], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "tile")
+        self._texts = texts
+        self._actions = actions
+        self._choose = choose
+        self._look = look
+        self.row: PaperRow | None = None
+        self._open = True
+        say = texts.say
+        self.there = QCheckBox()
+        self.there.toggled.connect(self._toggled)
+        self.chip = ChipLabel()
+        self.number = QLineEdit()
+        self.day, self.until = DateField(texts), DateField(texts)
+        self.fields = tuple(
+            Field(say(f"usulan.papers.{name}"), editor)
+            for name, editor in (("nomor", self.number), ("tanggal", self.day), ("berlaku", self.until))
+        )
+        self.number.editingFinished.connect(lambda: self._say(nomor=self.number.text().strip()))
+        self.day.editingFinished.connect(lambda: self._say_day("tanggal", self.day))
+        self.until.editingFinished.connect(lambda: self._say_day("berlaku_sampai", self.until))
+        self.copy = words("", "muted", wrap=False)
+        self.clip = icon_button(say("usulan.papers.attach"), "paperclip", lambda: self._with(self._choose))
+        self.look = icon_button(say("usulan.papers.look"), "eye", lambda: self._with(self._look))
+        self.more = icon_button(say("document.more"), "ellipsis-vertical", self._menu)
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(self.there, 1)
+        for part in (self.copy, self.chip, self.clip, self.look, self.more):
+            top.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(3 * GRID, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        for place, (field, share) in enumerate(zip(self.fields, (4, 3, 3), strict=True)):
+            self._grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+            self._grid.setColumnStretch(place, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID // 2, GRID, GRID)
+        column.setSpacing(GRID // 2)
+        column.addLayout(top)
+        column.addLayout(self._grid)
+        self.setAcceptDrops(True)
+
+    def show_row(self, row: PaperRow, *, editable: bool) -> None:
+        self.row, self._open = row, editable
+        blocker = QSignalBlocker(self.there)
+        self.there.setText(row.name)
+        self.there.setChecked(row.ada)
+        blocker.unblock()
+        self.there.setEnabled(editable)
+        self.chip.set_chip(row.chip)
+        if not self.number.hasFocus():
+            self.fields[0].set_value(row.nomor)
+        for field, value in ((self.fields[1], row.tanggal), (self.fields[2], row.berlaku_sampai)):
+            editor = field.editor
+            if isinstance(editor, DateField) and editor.valid and not editor.hasFocus():
+                field.set_value(value)
+        self.fields[2].set_error(row.error)
+        for field in self.fields:
+            field.editor.setEnabled(editable)
+            field.editor.setAccessibleDescription(row.name)
+        self.copy.setText(row.copy)
+        self.clip.setVisible(editable and not row.sha256)
+        for part in (self.look, self.more):
+            part.setVisible(bool(row.sha256))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._open and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths and self.row is not None:
+            event.acceptProposedAction()
+            self._actions.attach(self.row, paths[0])
+
+    def _toggled(self, on: bool) -> None:
+        self._say(ada=on)
+
+    def _say(self, **changes: object) -> None:
+        if self.row is not None and self._open:
+            self._actions.paper(self.row, **changes)
+
+    def _say_day(self, name: str, editor: DateField) -> None:
+        if self.row is None or not self._open:
+            return
+        if editor.valid:
+            self._say(**{name: editor.date()})
+        else:
+            self._actions.unread_paper(self.row)
+
+    def _with(self, does: Callable[[PaperRow], None]) -> None:
+        if self.row is not None:
+            does(self.row)
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._open:
+            menu.addAction(self._texts.say("usulan.papers.replace"), lambda: self._with(self._choose))
+            menu.addAction(self._texts.say("usulan.papers.detach"), lambda: self._with(self._actions.detach))
+        menu.addAction(self._texts.say("usulan.papers.look"), lambda: self._with(self._look))
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+class PaperList(QWidget):
+    """All papers of a proposal, one under the other."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        actions: PaperActions,
+        choose: Callable[[PaperRow], None],
+        look: Callable[[PaperRow], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make: Callable[[], PaperLine] = lambda: PaperLine(texts, actions, choose, look, self)
+        self.lines: list[PaperLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID // 2)
+
+    def show_papers(self, rows: tuple[PaperRow, ...], *, editable: bool) -> None:
+        while len(self.lines) < len(rows):
+            self.lines.append(self._make())
+            self._column.addWidget(self.lines[-1])
+        for line in self.lines[len(rows) :]:
+            line.row = None
+            line.hide()
+        for line, row in zip(self.lines, rows, strict=False):
+            line.show_row(row, editable=editable)
+            line.show()
