@@ -156,7 +156,6 @@ class CalendarPage(QWidget):
         for name, wording in office_forms(texts):
             menu.addAction(wording, self._printing(name))
         self.forms.setMenu(menu)
-        self.forms.setHidden(menu.isEmpty())
         self.head = QFrame()
         self.head.setProperty("role", "bar")
         line = QHBoxLayout(self.head)
