@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import JenisJabatan
@@ -321,3 +321,29 @@ def test_the_program_reaches_careers_from_everywhere(office: Any) -> None:
     office.settle()
     assert window.place == "pengaturan"
     QTest.mouseMove(window, QPoint(5, 5))
+
+
+def test_no_part_of_a_career_is_a_window_for_a_moment(desk: Desk, make: Any, window_world: Any) -> None:
+    class Watch(QObject):
+        seen: list[QObject] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.seen.append(watched)
+            return False
+
+    _, other = people(desk)
+    watch = Watch()
+    window_world.installEventFilter(watch)
+    screen = make(desk)
+    for face in (MONTHS, PEOPLE, LIST):
+        screen.calendar.tabs.setCurrentIndex(face)
+    screen.calendar._ask_days()
+    screen.show_target(other, "andai")
+    QApplication.processEvents()
+    screen.person.what_if.side._add_diploma()
+    screen.person.presenter.assume(AndaianJabatan(date(2028, 1, 1), "Kepala", JenisJabatan.PENGAWAS, None, "IV.a"))
+    screen.show_target(other, "kgb")
+    QApplication.processEvents()
+    window_world.removeEventFilter(watch)
+    assert watch.seen == [screen]
