@@ -1,0 +1,99 @@
+"""What lies on a stick, before anything of it is taken in; and what was kept of a single envelope, office or person."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.exchange.kinds import SPECS
+from asn_desktop.core.exchange.receipt import Receipt
+from asn_desktop.core.kernel.errors import CancelledError, UserError
+from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.usecases.centre.ports import CentreStore, IssuedCertificate
+from asn_desktop.core.usecases.centre.receiving import Desk
+from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
+
+EVERY = 1_000_000
+"""More envelopes than any office ever sends."""
+
+
+class Lie(enum.StrEnum):
+    """How a file on a stick stands to what the centre has: new, taken in before, or nothing the centre may take."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+class Lying(Struct, frozen=True):
+    """An envelope on a stick. `made` is an instant in UTC as ISO text; `evidence` counts files beside the envelope,
+    `absent` those of them that should be there and are not.
+    """
+
+    path: Path
+    state: Lie
+    kantor: str = ""
+    number: int = 0
+    epoch: int = 0
+    first: int = 0
+    last: int = 0
+    made: str = ""
+    evidence: int = 0
+    absent: int = 0
+    refused: UserError | None = None
+
+
+def look(
+    store: CentreStore, desk: Desk, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel = never
+) -> tuple[Lying, ...]:
+    """Every envelope in these files and folders, verified but not taken in. Raises CancelledError, UserError: none."""
+    files = [file for path in paths for file in (desk.opener.find(path) if path.is_dir() else (path,))]
+    if not files:
+        raise UserError("centre_nothing_found")
+    known: dict[UUID, set[UUID]] = {}
+    found = []
+    for number, file in enumerate(files):
+        if cancel():
+            raise CancelledError
+        progress(number, len(files), file.name)
+        found.append(_lying(store, desk, file, known))
+    progress(len(files), len(files))
+    return tuple(found)
+
+
+def receipt_of(store: CentreStore, office: UUID, envelope: UUID) -> Receipt | None:
+    """The receipt of an envelope that came; None where it never came."""
+    with store.writing(office) as (unit,):
+        kept = unit.history.envelope(envelope)
+    return None if kept is None else kept.receipt
+
+
+def certificates_of(store: CentreStore, office: UUID) -> tuple[IssuedCertificate, ...]:
+    """What was issued to an office, the newest first."""
+    with store.writing(office) as (unit,):
+        return tuple(unit.certificates())
+
+
+def records_of(store: CentreStore, office: UUID, pegawai: UUID) -> tuple[Record, ...]:
+    """Everything the office has recorded of an employee, the employee's own record among it."""
+    with store.writing(office) as (unit,):
+        return tuple(unit.records.find(tuple(SPECS), (pegawai,)))
+
+
+def _lying(store: CentreStore, desk: Desk, file: Path, known: dict[UUID, set[UUID]]) -> Lying:
+    try:
+        with desk.opener.open(file, desk.trust) as opened:
+            manifest, name = opened.manifest, opened.certificate.name
+            beside, absent = len(opened.evidence_parts), len(opened.missing_evidence)
+    except UserError as refused:
+        return Lying(file, Lie.REFUSED, refused=refused)
+    if manifest.sender not in known:
+        known[manifest.sender] = {row.envelope for row in store.envelopes(manifest.sender, EVERY)}
+    state = Lie.KNOWN if manifest.id in known[manifest.sender] else Lie.NEW
+    span = manifest.span
+    epoch, first, last = (0, 0, 0) if span is None else (span.epoch, span.first, span.last)
+    return Lying(file, state, name, manifest.number, epoch, first, last, manifest.made, beside, absent)

@@ -1,0 +1,187 @@
+"""What a centre puts on paper: the receipt of an envelope, on one page, and the list of offices to be called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from asn_desktop.core.exchange.receipt import Answer, Outcome, Receipt
+from asn_desktop.core.exchange.trust import CentreCard
+from asn_desktop.core.forms.filled import (
+    Align,
+    Block,
+    Cell,
+    FilledForm,
+    Footer,
+    FormKind,
+    Group,
+    Lines,
+    Para,
+    Section,
+    Signatures,
+    Signer,
+    Style,
+    Table,
+    Width,
+)
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.centre.overview import Call
+
+ANSWERS = 18
+"""Entries named one by one on a receipt; the others are counted, so that it stays on one page."""
+
+
+def receipt_form(
+    receipt: Receipt, kantor: str, number: int, card: CentreCard, today: date, actor: str, texts: Texts
+) -> FilledForm:
+    """The receipt of an envelope, with its code large enough to be read out over the phone."""
+    say = texts.say
+    facts = [
+        (say("pusat.kertas.kantor"), kantor),
+        (say("pusat.kertas.nomor"), str(number)),
+        (say("pusat.kertas.entri"), say("pusat.span", epoch=receipt.epoch, first=receipt.first, last=receipt.last)),
+        (say("pusat.kertas.diterima"), texts.show(date.fromisoformat(receipt.made[:10]))),
+        (say("pusat.kertas.sampai"), texts.show(receipt.watermark)),
+    ]
+    blocks: list[Block] = [
+        Lines((Para(card.name, Style.BOLD, Align.CENTER),), 1.2, 1),
+        Lines((Para(say("pusat.kertas.judul"), Style.BOLD, Align.CENTER),), 1.5, 4),
+        _facts(facts),
+        Lines((Para(""),), 1, 2),
+        Lines((Para(say("pusat.kertas.kode"), align=Align.CENTER),), 1, 1),
+        Lines((Para(receipt.code, Style.BOLD, Align.CENTER),), 2.6, 1),
+        Lines((Para(say("pusat.kertas.kode_guna"), Style.ITALIC, Align.CENTER),), 0.9, 5),
+        _totals(receipt, texts),
+        Lines((Para(""),), 1, 1),
+    ]
+    if receipt.gap is not None:
+        sentence = say("pusat.kertas.kurang", first=receipt.gap[0], last=receipt.gap[1])
+        blocks.append(Lines((Para(sentence, Style.BOLD),), 1, 3))
+    if receipt.answers:
+        blocks.append(_answers(receipt, texts))
+    blocks.append(Lines((Para(""),), 1, 2))
+    place = texts.show(today)
+    blocks.append(Signatures(Signer((place, say("pusat.kertas.penerima")), actor or " ", card.name)))
+    return _page(say("pusat.kertas.judul"), kantor, blocks, card, texts)
+
+
+def call_form(calls: Sequence[Call], card: CentreCard, today: date, texts: Texts) -> FilledForm:
+    """The offices to be called, with why, and room for what was said."""
+    say = texts.say
+    heads = ("kantor", "terakhir", "sebab", "catatan")
+    rows = []
+    for call in calls:
+        cells = (call.office.name, last_sent(call, texts), "\n".join(reasons(call, texts)), "")
+        rows.append(Group((tuple(_cell(text) for text in cells),)))
+    table = Table(
+        (Width(45, 1), Width(32), Width(55, 2), Width(35)),
+        (Section(tuple(rows)),),
+        head=(tuple(_cell(say(f"pusat.kertas.telepon.{head}"), Style.BOLD) for head in heads),),
+    )
+    title = say("pusat.kertas.telepon.judul")
+    blocks: list[Block] = [
+        Lines((Para(card.name, Style.BOLD, Align.CENTER),), 1.2, 1),
+        Lines((Para(title, Style.BOLD, Align.CENTER),), 1.4, 1),
+        Lines((Para(texts.show(today), align=Align.CENTER),), 1, 4),
+        table,
+    ]
+    return _page(title, card.name, blocks, card, texts)
+
+
+def last_sent(call: Call, texts: Texts) -> str:
+    """When anything came last, in words."""
+    if call.days is None:
+        return texts.say("pusat.never")
+    return texts.say("pusat.today") if call.days == 0 else texts.say("pusat.days", n=call.days)
+
+
+def reasons(call: Call, texts: Texts) -> tuple[str, ...]:
+    """Why an office is to be called."""
+    row, say = call.office, texts.say
+    found = [say("pusat.call.silent")] if call.silent else []
+    found += [say("pusat.call.gap", first=first, last=last) for _epoch, first, last in row.gaps]
+    if row.open_office:
+        found.append(say("pusat.call.open", n=row.open_office))
+    if not call.certificate:
+        found.append(say("pusat.call.certificate"))
+    return tuple(found)
+
+
+def why(answer: Answer, texts: Texts) -> str:
+    """Why an entry was not accepted, with kinds and fields by their names."""
+    return reason_text(answer.reason, answer.facts, texts)
+
+
+def reason_text(reason: str, facts: object, texts: Texts) -> str:
+    """The sentence of a reason, with kinds and fields as the reader knows them."""
+    shown = dict(facts) if isinstance(facts, dict) else {}
+    for topic, name in (("kind", "kind"), ("field", "field")):
+        if name in shown and texts.has(f"{topic}.{shown[name]}"):
+            shown[name] = texts.say(f"{topic}.{shown[name]}")
+    return texts.say(f"exchange.reason.{reason}", **shown)
+
+
+def kind_text(kind: str, texts: Texts) -> str:
+    """The name of a kind of records; one that this program does not know by what it is called."""
+    return texts.say(f"kind.{kind}") if texts.has(f"kind.{kind}") else kind
+
+
+def _facts(facts: Sequence[tuple[str, str]]) -> Table:
+    rows = tuple(Group(((_cell(label), _cell(value, Style.BOLD)),)) for label, value in facts)
+    return Table((Width(60), Width(90, 1)), (Section(rows),))
+
+
+def _totals(receipt: Receipt, texts: Texts) -> Table:
+    kinds = sorted({total.kind for total in receipt.totals}, key=lambda kind: kind_text(kind, texts).casefold())
+    shown = [outcome for outcome in Outcome if receipt.count(outcome)]
+    counts = Counter({(total.kind, total.outcome): total.n for total in receipt.totals})
+    head = (_cell(texts.say("pusat.kertas.jenis"), Style.BOLD), *(_head(outcome, texts) for outcome in shown))
+    rows = [
+        (_cell(kind_text(kind, texts)), *(_number(counts[kind, outcome], texts) for outcome in shown)) for kind in kinds
+    ]
+    rows.append(
+        (
+            _cell(texts.say("pusat.kertas.jumlah"), Style.BOLD),
+            *(_number(receipt.count(one), texts, Style.BOLD) for one in shown),
+        )
+    )
+    columns = (Width(50, 1), *(Width(24) for _ in shown))
+    return Table(columns, (Section(tuple(Group((row,)) for row in rows)),), head=(head,))
+
+
+def _answers(receipt: Receipt, texts: Texts) -> Table:
+    say = texts.say
+    rows = []
+    for answer in receipt.answers[:ANSWERS]:
+        outcome, who = say(f"exchange.outcome.{answer.outcome}"), say(f"exchange.who.{answer.who}")
+        cells = (texts.show(answer.seq), kind_text(answer.kind, texts), outcome, why(answer, texts), who)
+        rows.append(Group((tuple(_cell(text) for text in cells),)))
+    more = len(receipt.answers) - ANSWERS
+    if more > 0:
+        rows.append(Group(((Cell((Para(say("pusat.kertas.lagi", n=more), Style.ITALIC),), span=5),),)))
+    heads = ("entri_no", "jenis", "hasil", "sebab", "tindak")
+    return Table(
+        (Width(16), Width(32), Width(24), Width(60, 1), Width(20)),
+        (Section(tuple(rows)),),
+        head=(tuple(_cell(say(f"pusat.kertas.{head}"), Style.BOLD) for head in heads),),
+    )
+
+
+def _page(title: str, about: str, blocks: Sequence[Block], card: CentreCard, texts: Texts) -> FilledForm:
+    footer = Footer(title, about, card.name, texts.say("forms.pages"))
+    marks = (texts.say("shell.practice"),) if card.practice else ()
+    continued = texts.say("pusat.kertas.lanjutan")
+    return FilledForm(FormKind.SERAH_TERIMA, about, "", False, 10, tuple(blocks), footer, continued, marks)
+
+
+def _cell(text: str, style: Style = Style.REGULAR) -> Cell:
+    return Cell(tuple(Para(line, style) for line in text.split("\n")))
+
+
+def _head(outcome: Outcome, texts: Texts) -> Cell:
+    return Cell((Para(texts.say(f"exchange.outcome.{outcome}"), Style.BOLD, Align.RIGHT),))
+
+
+def _number(n: int, texts: Texts, style: Style = Style.REGULAR) -> Cell:
+    return Cell((Para(texts.show(n) if n else "-", style, Align.RIGHT),))

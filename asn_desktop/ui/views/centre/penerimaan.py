@@ -1,0 +1,182 @@
+"""Penerimaan: envelopes on a stick or in a folder, what became of each, and the answers on the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
+from asn_desktop.ui.presenters.centre import CentreServices, local_day
+from asn_desktop.ui.presenters.centre_intake import Line, Penerimaan, PenerimaanState, line_chip
+from asn_desktop.ui.presenters.centre_receipt import ReceiptPrinting
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.widgets.action_bar import ActionBar
+from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.receipt_panel import ReceiptPanel
+from asn_desktop.ui.widgets.row_table import RowTable
+from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.words import words
+
+
+def make(services: Services) -> Screen:
+    return PenerimaanScreen(cast("CentreServices", services))
+
+
+class PenerimaanScreen(Screen):
+    """Files and folders can be chosen, or dropped anywhere on the screen."""
+
+    def __init__(self, services: CentreServices) -> None:
+        super().__init__(services)
+        self._state = PenerimaanState()
+        self.presenter = Penerimaan(services, self)
+        self._take = QAction(self.say("pusat.terima.take"), self)
+        self._take.triggered.connect(lambda: self.presenter.take_all())
+        self._choose = QAction(self.say("pusat.terima.choose"), self)
+        self._choose.triggered.connect(self._browse)
+        self.primary_action = self._choose
+        self.bar = ActionBar(self._take, "download")
+        self._other = button(self.say("pusat.terima.choose"), self._browse, "folder-open")
+        self._answer = button(self.say("pusat.terima.answer"), self._write, "upload")
+        self.bar.add(self._other)
+        self.bar.add(self._answer)
+        self.model = TableModel(_columns(services), services.texts, self)
+        self.table = RowTable(self.model)
+        self.table.setAccessibleName(self.say("pusat.terima.list"))
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
+        self.receipt = ReceiptPanel(services.texts, ReceiptPrinting(services).save)
+        self._side = QStackedWidget()
+        self._side.setProperty("role", "page")
+        for page in (self._hint_page(), self._problem_page(), self.receipt):
+            self._side.addWidget(page)
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setChildrenCollapsible(False)
+        middle.addWidget(self.table)
+        middle.addWidget(self._side)
+        middle.setStretchFactor(0, 3)
+        middle.setStretchFactor(1, 2)
+        middle.setSizes([600, 400])
+        self._middle = middle
+        self._empty = EmptyState(
+            "download", self.say("pusat.terima.empty"), self.say("pusat.terima.empty_help"), self._choose
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(middle)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._pages, 1)
+        self.setAcceptDrops(True)
+        self.render(self._state)
+
+    def show_target(self, _target: UUID | None, detail: str) -> None:
+        if detail:
+            self.presenter.look((Path(detail),))
+
+    @property
+    def detail(self) -> str:
+        """In a new window (another language) the same stick is looked into again: what was taken in is known then."""
+        return self._state.place
+
+    def render(self, state: PenerimaanState) -> None:  # type: ignore[override]
+        before, self._state = self._state, state
+        if state.lines != before.lines:
+            fill(self.model, state.lines)
+        empty = not state.lines
+        self._pages.setCurrentWidget(self._empty if empty else self._middle)
+        self._take.setEnabled(bool(state.ready) and not state.busy)
+        self._take.setVisible(not empty)
+        self._other.setVisible(not empty)
+        for part in (self._other, self._answer):
+            part.setEnabled(not state.busy)
+        self._choose.setEnabled(not state.busy)
+        self.primary_action = self._choose if empty else self._take
+        self.bar.note.setText(self._summary(state))
+        self._show_side(state)
+        if 0 <= state.chosen < self.model.rowCount() and self.table.currentIndex().row() != state.chosen:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(self.model.index(state.chosen, 0), flags)
+
+    def _show_side(self, state: PenerimaanState) -> None:
+        if state.receipt is not None:
+            self.receipt.show_receipt(state.receipt)
+            self._side.setCurrentWidget(self.receipt)
+            return
+        if state.problem is not None:
+            what, why, now = state.problem
+            self._problem.heading.setText(what)
+            self._why.setText(why)
+            self._now.setText(now)
+        self._side.setCurrentIndex(1 if state.problem is not None else 0)
+
+    def _summary(self, state: PenerimaanState) -> str:
+        if not state.place:
+            return self.say("pusat.terima.about")
+        return self.say("pusat.terima.found", n=len(state.lines), place=state.place)
+
+    def _hint_page(self) -> QWidget:
+        return EmptyState("file-text", self.say("pusat.terima.not_yet"), self.say("pusat.terima.not_yet_help"))
+
+    def _problem_page(self) -> QWidget:
+        page = ScrollPage()
+        self._problem = Card(" ")
+        self._why = words("")
+        self._now = words("", "strong")
+        self._problem.body.addWidget(self._why)
+        self._problem.body.addWidget(self._now)
+        page.body.addWidget(self._problem)
+        page.body.addStretch(1)
+        return page
+
+    def _chosen(self, number: int) -> None:
+        if number >= 0 and number != self._state.chosen:
+            self.presenter.choose(number)
+
+    def _browse(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.say("pusat.terima.choose"), self._state.place)
+        if folder:
+            self.presenter.look((Path(folder),))
+
+    def _write(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.say("pusat.terima.answer"), self._state.place)
+        if folder:
+            self.presenter.write_answers(Path(folder))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.presenter.look(paths)
+
+
+def _columns(services: CentreServices) -> tuple[Column, ...]:
+    texts = services.texts
+
+    def entries(line: Line) -> str:
+        lying = line.lying
+        if not lying.last:
+            return ""
+        return texts.say("pusat.span", epoch=lying.epoch, first=lying.first, last=lying.last)
+
+    def made(line: Line) -> str:
+        return texts.show(local_day(line.lying.made).date()) if line.lying.made else ""
+
+    return (
+        Column("pusat.column.kantor", lambda line: line.lying.kantor or line.lying.path.name, width=22),
+        chip_column("pusat.column.keadaan", lambda line: line_chip(line, services), width=18),
+        Column("pusat.column.nomor", lambda line: str(line.lying.number or ""), right=True, width=6),
+        Column("pusat.column.entri", entries, width=18),
+        Column("pusat.column.dibuat", made, width=14, spare=True),
+    )

@@ -1,0 +1,174 @@
+"""Taking in what lies on a stick: seen before it counts, one outcome for each envelope, answers on the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from posting import Office, open_world
+
+from asn_desktop.core.kernel.short_code import is_sound
+from asn_desktop.ui.presenters.centre_intake import Penerimaan, PenerimaanState, line_chip
+from asn_desktop.ui.presenters.centre_receipt import ReceiptPrinting
+from asn_desktop.ui.views.centre.penerimaan import PenerimaanScreen
+
+
+class View:
+    state = PenerimaanState()
+
+    def render(self, state: PenerimaanState) -> None:
+        self.state = state
+
+
+@pytest.fixture
+def view() -> View:
+    return View()
+
+
+def test_envelopes_are_shown_before_anything_is_taken_in(
+    pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path
+) -> None:
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    walesi.people("Yuliana Hubi", "Markus Wenda")
+    walesi.send(tmp_path / "stik")
+    Penerimaan(pusat.services, view).look((tmp_path / "stik",))
+    (line,) = view.state.lines
+    assert line.lying.kantor == "Distrik Walesi"
+    assert line_chip(line, pusat.services).text == "baru"
+    assert (line.lying.number, line.lying.first) == (1, 1)
+    assert view.state.ready == 1
+    assert pusat.store.offices()[0].envelopes == 0
+
+
+def test_all_are_taken_in_and_each_tells_what_became_of_it(
+    pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path
+) -> None:
+    for number, name in enumerate(("Distrik Walesi", "Distrik Asolokobal")):
+        office = kantor(name, pusat.centre)
+        office.people("Yuliana Hubi", first=901 + number)
+        office.send(tmp_path / "stik")
+    presenter = Penerimaan(pusat.services, view)
+    presenter.look((tmp_path / "stik",))
+    presenter.take_all()
+    assert [line_chip(line, pusat.services).text for line in view.state.lines] == ["diterima", "diterima"]
+    assert view.state.receipt is not None
+    assert is_sound(view.state.receipt.code)
+    assert ("pusat.terima.done", {"n": 2}) in pusat.shell.told
+    presenter.look((tmp_path / "stik",))
+    assert [line_chip(line, pusat.services).text for line in view.state.lines] == ["sudah pernah", "sudah pernah"]
+    presenter.take_all()
+    assert {line_chip(line, pusat.services).text for line in view.state.lines} == {"sama, sudah ada"}
+
+
+def test_an_envelope_after_a_lost_one_waits_and_says_for_what(
+    pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path
+) -> None:
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    lost = walesi.send(tmp_path / "hilang")
+    walesi.people("Yuliana Hubi")
+    walesi.send(tmp_path / "stik")
+    presenter = Penerimaan(pusat.services, view)
+    presenter.look((tmp_path / "stik",))
+    presenter.take_all()
+    assert view.state.receipt is not None
+    assert line_chip(view.state.lines[0], pusat.services).text == "menunggu"
+    assert "belum pernah sampai" in view.state.receipt.todo[0]
+    presenter.look((lost.parent,))
+    presenter.take_all()
+    assert view.state.receipt is not None
+    assert any("kini ikut diolah" in sentence for sentence in view.state.receipt.todo)
+
+
+def test_an_empty_stick_a_broken_file_and_a_stranger_are_told_in_plain_words(
+    pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path
+) -> None:
+    presenter = Penerimaan(pusat.services, view)
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    presenter.look((stick,))
+    assert pusat.shell.reported[-1].key == "centre_nothing_found"
+    (stick / "0123456789abcdef.asnd").write_bytes(b"bukan amplop")
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    walesi.send(stick)
+    presenter.look((stick,))
+    states = {line_chip(line, pusat.services).text for line in view.state.lines}
+    assert states == {"ditolak", "baru"}
+    assert view.state.ready == 1
+    refused = next(n for n, line in enumerate(view.state.lines) if line.refused is not None)
+    presenter.choose(refused)
+    assert view.state.problem is not None
+    assert all(sentence.endswith((".", "!")) for sentence in view.state.problem)
+
+
+def test_practice_never_enters_a_real_centre(
+    pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path
+) -> None:
+    (tmp_path / "lain").mkdir()
+    other = open_world(tmp_path / "lain", practice=True)
+    latihan = kantor("Latihan", other, latihan=True)
+    latihan.send(tmp_path / "stik")
+    Penerimaan(pusat.services, view).look((tmp_path / "stik",))
+    assert view.state.ready == 0
+    assert view.state.problem is not None
+    other.store.close()
+
+
+def test_answers_go_onto_the_stick_once_there_is_something_to_tell(
+    pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path
+) -> None:
+    presenter = Penerimaan(pusat.services, view)
+    back = tmp_path / "balik"
+    back.mkdir()
+    presenter.write_answers(back)
+    assert pusat.shell.told[-1][0] == "pusat.terima.nothing_due"
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    walesi.send(tmp_path / "stik")
+    presenter.look((tmp_path / "stik",))
+    presenter.take_all()
+    presenter.write_answers(back)
+    assert len(list(back.glob("*.asnd"))) == 1
+    assert pusat.shell.told[-1] == ("pusat.terima.answered", {"n": 1, "folder": str(back)})
+
+
+def test_a_receipt_is_one_page_with_its_code(
+    pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path
+) -> None:
+    import pypdfium2
+
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    walesi.people("Yuliana Hubi", "Markus Wenda")
+    walesi.send(tmp_path / "stik")
+    presenter = Penerimaan(pusat.services, view)
+    presenter.look((tmp_path / "stik",))
+    presenter.take_all()
+    assert view.state.receipt is not None
+    page = tmp_path / "tanda.pdf"
+    ReceiptPrinting(pusat.services).save(view.state.receipt, page)
+    document = pypdfium2.PdfDocument(page)
+    assert len(document) == 1
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert view.state.receipt.code in text
+    assert "TANDA TERIMA" in text
+    assert "Distrik Walesi" in text
+
+
+def test_the_screen_shows_the_list_the_receipt_and_what_was_refused(
+    window_world: Any, qtbot: Any, pusat: Any, kantor: Callable[..., Office], tmp_path: Path
+) -> None:
+    screen = PenerimaanScreen(pusat.services)
+    qtbot.addWidget(screen)
+    screen.resize(1000, 560)
+    screen.show()
+    assert screen.primary_action is screen._choose
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    walesi.send(tmp_path / "stik")
+    screen.presenter.look((tmp_path / "stik",))
+    assert screen.primary_action is screen._take
+    assert screen.model.rowCount() == 1
+    screen._take.trigger()
+    assert screen.receipt.isVisible()
+    assert is_sound(screen.receipt._code.text())
+    assert not screen._take.isEnabled()
