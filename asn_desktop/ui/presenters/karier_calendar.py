@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
@@ -18,12 +19,12 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import MONTHS as MONTH_NAMES
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases import karier
+from asn_desktop.core.usecases import karier, usulan
 from asn_desktop.core.usecases.karier import MONTHS, Calendar, Sending, Urgensi, wording
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.karier_rows import OPEN, CalendarRows, DueRow, MonthTile, PersonRow
-from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
+from asn_desktop.ui.presenters.kinerja_list import Option, Refused, read_units, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of, detail_of
 from asn_desktop.ui.presenters.services import Job, Services
 
@@ -81,6 +82,9 @@ class CalendarView(Protocol):
     def render(self, state: CalendarState) -> None: ...
 
     def show_tiles(self, tiles: tuple[MonthTile, ...]) -> None: ...
+
+    def show_refused(self, refused: tuple[Refused, ...]) -> None:
+        """For whom no proposal was begun, and why."""
 
 
 class _Read(Struct, frozen=True):
@@ -223,6 +227,35 @@ class CalendarPresenter:
             services.shell.tell("karier_ui.said.events", n=n, name=path.name)
 
         services.runner.submit(work, done, lane="free", title=texts.say("karier_ui.job.events"))
+
+    def propose(self, rows: Sequence[DueRow]) -> None:
+        """Begin proposals for these lines, in one change; whoever is left out is named with the reason."""
+        services, texts = self._services, self._services.texts
+        meant = [row for row in rows if row.due.hak in usulan.PROPOSED]
+        if not meant:
+            services.shell.note("usulan.said.none_to_start")
+            return
+        names = {row.person.id: row.person.nama for row in meant}
+        wanted = tuple(usulan.Wanted(row.person.id, row.due.hak, row.due.tanggal) for row in meant)
+
+        def work(progress: Progress, cancel: Cancel) -> tuple[usulan.Started, Changes]:
+            return usulan.start_many(services.context(), wanted, progress, cancel)
+
+        def done(result: tuple[usulan.Started, Changes]) -> None:
+            started, changes = result
+            if changes:
+                services.shell.offer(changes)
+                services.shell.tell("usulan.said.started_many", n=len(started.done))
+            told = []
+            for each, error in started.refused:
+                _what, why, now = texts.error(error)
+                told.append(Refused(names[each.pegawai_id], why, now))
+            self._view.show_refused(tuple(told))
+            if len(started.done) == 1 and not started.refused:
+                services.shell.go("usulan", started.done[0])
+
+        title = texts.say("usulan.start.job", n=len(wanted)) if len(wanted) > 1 else ""
+        services.runner.submit(work, done, title=title)
 
     def print(self, form: str) -> None:
         """A list of the office, on the print screen."""

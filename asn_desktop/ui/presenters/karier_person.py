@@ -12,10 +12,11 @@ from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.rencana_karier import Andaian, AndaianPredikat
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.usecases import karier
+from asn_desktop.core.usecases import karier, usulan
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.karier import Career, Sending, WhatIf
 from asn_desktop.core.usecases.ports import Cancel, Progress
+from asn_desktop.core.usecases.usulan import open_proposals
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.karier_calendar import CONCERNS
 from asn_desktop.ui.presenters.karier_day import read_day
@@ -43,6 +44,8 @@ class _Read(Struct, frozen=True):
     career: Career
     """With every right as it comes out on its day."""
     days: Sending
+    proposals: dict[Hak, UUID]
+    """Proposals that nobody has decided yet."""
 
 
 class CareerPresenter:
@@ -149,6 +152,40 @@ class CareerPresenter:
         if self._id is not None:
             self._services.shell.go("cetak", self._id, f"{form}/{self._on.year}///{self._on.isoformat()}")
 
+    def propose(self) -> None:
+        """Begin a proposal for the chosen right on its day, or open the one that nobody has decided yet."""
+        read, target, hak = self._read, self._id, self._hak
+        if read is None or target is None or hak is None:
+            return
+        if hak in read.proposals:
+            self._services.shell.go("usulan", read.proposals[hak])
+            return
+        due = next((held.due for held in read.career.rights if held.hak is hak), None)
+        if due is None:
+            return
+        nama = read.header.name
+
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[UUID, Changes]:
+            return usulan.start(self._services.context(), target, hak, due)
+
+        def done(result: tuple[UUID, Changes]) -> None:
+            made, changes = result
+            self._services.shell.offer(changes)
+            self._services.shell.tell("usulan.said.started", nama=nama)
+            self._services.shell.go("usulan", made)
+
+        self._services.runner.submit(work, done)
+
+    def _proposal(self) -> str:
+        """Of today's rights that are proposed on a known day."""
+        read, hak = self._read, self._hak
+        if read is None or hak not in usulan.PROPOSED or self._day is not None:
+            return ""
+        if hak in read.proposals:
+            return "open"
+        known = any(held.hak is hak and held.due is not None for held in read.career.rights)
+        return "begin" if known else ""
+
     def show_register(self) -> None:
         """What is recorded of the person."""
         if self._id is not None:
@@ -156,7 +193,7 @@ class CareerPresenter:
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
         """Something was saved somewhere."""
-        concerned = bool(changes.kinds & CONCERNS) and self._id is not None
+        concerned = bool(changes.kinds & (CONCERNS | {"usulan"})) and self._id is not None
         self._stale = self._stale or concerned
         if visible:
             self.visited()
@@ -200,9 +237,10 @@ class CareerPresenter:
             found = karier.what_if(ctx, target, on, assumed)
             with ctx.store.read() as reader:
                 days = karier.sending(reader)
+                proposals = open_proposals(reader, target)
             law, now = ctx.law.at(on), found.now
             held = tuple(karier.on_its_day(each, now.facts, law) for each in now.rights)
-            return _Read(header(profile, law, texts), found, Career(now.facts, held), days)
+            return _Read(header(profile, law, texts), found, Career(now.facts, held), days, proposals)
 
         def done(read: _Read) -> None:
             if asked == self._asked:
@@ -251,5 +289,6 @@ class CareerPresenter:
             shift_number=number,
             posts=post_lines(found, texts),
             forms=career_forms(texts),
+            proposal=self._proposal(),
         )
         self._view.render(state)

@@ -150,6 +150,9 @@ class CareerState(Struct, frozen=True):
     forms: tuple[Option, ...]
     """What can be printed of this person."""
 
+    proposal: str = ""
+    """What can be done about the chosen right: `begin` a proposal, `open` the one there is; "" for nothing."""
+
     @property
     def another_day(self) -> bool:
         return self.day != self.today

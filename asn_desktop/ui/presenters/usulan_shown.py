@@ -64,7 +64,7 @@ def shown(texts: Texts, known: Known) -> UsulanState:
         pegawai_id=usulan.pegawai_id,
         hak=usulan.hak,
         line=_line(texts, sheet),
-        line_chip=left_chip(texts, sheet.kirim_sebelum, known.today) if sheet.kirim_sebelum else None,
+        line_chip=left_chip(texts, sheet.kirim_sebelum, usulan.tmt, known.today) if sheet.kirim_sebelum else None,
         step=known.step,
         typed=known.typed,
         errors=known.errors,
@@ -120,7 +120,7 @@ def _line(texts: Texts, sheet: ProposalSheet) -> str:
     said = say(f"usulan.line.{usulan.status.value}", **facts)
     if usulan.status in _WAITING:
         papers = say("usulan.line.lacking", n=lacking) if lacking else say("usulan.line.complete")
-        if sheet.kirim_sebelum is not None:
+        if sheet.kirim_sebelum is not None and usulan.tmt > sheet.facts.day:
             papers = f"{papers} {say('usulan.line.before', tanggal=sheet.kirim_sebelum)}"
         said = f"{said} {papers}"
     return said

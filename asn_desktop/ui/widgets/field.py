@@ -115,6 +115,10 @@ class Field(QWidget):
         self._label.setText(label)
         self.editor.setAccessibleName(label)
 
+    def show_label(self, shown: bool) -> None:
+        """Whether the words stand above it; where they head a column they would only be repeated."""
+        self._label.setVisible(shown)
+
     def set_help(self, sentence: str) -> None:
         self._help.setText(sentence)
         self._help.setVisible(bool(sentence) and not self._error.text())

@@ -133,3 +133,8 @@ def _open(work: UnitOfWork, usulan_id: UUID) -> Usulan:
     if not found.status.open:
         raise UserError("proposal_decided", status=found.status)
     return found
+
+
+def open_proposals(reader: Reader, pegawai_id: UUID) -> dict[Hak, UUID]:
+    """A person's proposals that nobody has decided yet, by right: there is at most one for each."""
+    return {each.hak: each.id for each in reader.find(Usulan, pegawai_id=pegawai_id) if each.status.open}

@@ -26,6 +26,7 @@ from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter, Calenda
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import office_forms
 from asn_desktop.ui.presenters.karier_rows import MonthTile, urgency_icon
+from asn_desktop.ui.presenters.kinerja_list import Refused
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.karier.columns import due_columns, person_columns
 from asn_desktop.ui.views.karier.days_panel import DaysPanel
@@ -38,6 +39,7 @@ from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
 from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.offer_bar import OfferBar
+from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
@@ -60,6 +62,9 @@ class CalendarPage(QWidget):
         self._make_pages()
         self.notice = OfferBar(((self.say("karier_ui.stop"), self.presenter.stop),))
         self.days_panel = DaysPanel(services.texts, self.presenter.set_days)
+        self.refused = RefusedPanel(
+            self.say("usulan.refused.title"), self.say("usulan.refused.close"), lambda: self.show_refused(())
+        )
         self._again = QAction(self.say("karier_ui.again"), self)
         self._again.triggered.connect(self.presenter.read)
         self._stopped = EmptyState(
@@ -75,7 +80,7 @@ class CalendarPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.head, self.notice, self.days_panel, self.counts):
+        for part in (self.head, self.notice, self.days_panel, self.refused, self.counts):
             layout.addWidget(part)
         layout.addWidget(pages, 1)
 
@@ -115,6 +120,9 @@ class CalendarPage(QWidget):
         self.tiles.show_tiles(tiles)
         self.bar.count.setText(self.say("karier.daftar.due", n=sum(tile.total for tile in tiles)))
 
+    def show_refused(self, refused: tuple[Refused, ...]) -> None:
+        self.refused.show_refused(refused)
+
     def show_filters(self, detail: str) -> None:
         """The question another screen asks, in the list."""
         self.tabs.setCurrentIndex(LIST)
@@ -149,6 +157,8 @@ class CalendarPage(QWidget):
         self.day.returnPressed.connect(self._as_of)
         self.today = button(self.say("karier_ui.today"), lambda: self.presenter.as_of(None))
         self.today.hide()
+        self.propose = icon_button(self.say("usulan.start.many"), "stamp", self._propose)
+        self.propose.setEnabled(False)
         self.sending = icon_button(self.say("karier_ui.days.title"), "truck", self._ask_days)
         self.events = icon_button(self.say("karier_ui.events"), "calendar-plus", self._save_events)
         self.forms = QPushButton(self.say("karier_ui.print"))
@@ -163,7 +173,7 @@ class CalendarPage(QWidget):
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
         line.addWidget(words(self.say("karier_ui.as_of"), "muted", wrap=False))
-        for widget in (self.day, self.today, self.sending, self.events, self.forms):
+        for widget in (self.day, self.today, self.propose, self.sending, self.events, self.forms):
             line.addWidget(widget)
 
     def _make_counts(self) -> None:
@@ -197,6 +207,7 @@ class CalendarPage(QWidget):
         )  # fmt: skip
         self.list.opened.connect(self.presenter.open)
         self.people.opened.connect(self.presenter.open_person)
+        self.list.selection_changed.connect(lambda n: self._can_propose(n > 0))
         self.bar = FilterBar(texts, hint, self._filters(None)[1:], None, "")
         self.bar.export.hide()
         self.bar.text_changed.connect(lambda text: self._tiles_asked(text=text.strip()))
@@ -237,7 +248,16 @@ class CalendarPage(QWidget):
         """The question goes with the reader from one view to the next."""
         self.presenter.turn(FACES[index])
         self._pages.setCurrentIndex(index)
+        self._can_propose(index == LIST and self.list.selected > 0)
         self._show_asked()
+
+    def _propose(self) -> None:
+        self.list.with_selected(self.presenter.propose)
+
+    def _can_propose(self, can: bool) -> None:
+        """Of today's calendar only: who looks at another day looks, and does not act."""
+        another = self._state is not None and self._state.another_day
+        self.propose.setEnabled(can and not another)
 
     def _show_asked(self) -> None:
         """The same filters and the same search above all three views."""

@@ -11,6 +11,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
 from asn_desktop.ui.presenters.karier_state import CareerState, RightDetail
 from asn_desktop.ui.views.karier.right_rows import RightRows
+from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.career_line import CareerLine
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -40,6 +41,8 @@ class RightsPage(ScrollPage):
         self._detail = Card()
         self._chip = ChipLabel()
         self._detail.corner.addWidget(self._chip)
+        self.propose = button(texts.say("usulan.start.begin"), presenter.propose, "stamp")
+        self._detail.corner.addWidget(self.propose)
         self.why = WhyPanel(texts)
         self._first, self._last = QVBoxLayout(), QVBoxLayout()
         for part in (self._first, self._last):
@@ -68,6 +71,9 @@ class RightsPage(ScrollPage):
             part.setVisible(state.in_service)
         self._none.setHidden(state.in_service)
         self._show_detail(state.detail)
+        self.propose.setVisible(bool(state.proposal))
+        if state.proposal:
+            self.propose.setText(self.say(f"usulan.start.{state.proposal}"))
 
     def focus_right(self, hak: Hak) -> None:
         """Bring a right into view, with the cursor on it."""

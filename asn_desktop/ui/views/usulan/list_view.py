@@ -27,12 +27,12 @@ def columns(services: Services) -> tuple[Column, ...]:
     texts: Texts = services.texts
 
     def left(row: ProposalRow) -> Chip:
-        return left_chip(texts, row.kirim_sebelum, services.context().today)
+        return left_chip(texts, row.kirim_sebelum, row.tmt, services.context().today)
 
     return (
         chip_column("usulan.column.status", lambda row: status_chip(texts, row.status), "status", width=16),
-        Column("usulan.column.nama", lambda row: row.nama, "nama", width=24),
-        Column("usulan.column.hak", lambda row: asked_for(texts, row.hak, row.diusulkan), "hak", width=24),
+        Column("usulan.column.nama", lambda row: row.nama, "nama", width=26, firm=True),
+        Column("usulan.column.hak", lambda row: asked_for(texts, row.hak, row.diusulkan), "hak", width=20, firm=True),
         Column(
             "usulan.column.tmt", lambda row: texts.show(row.tmt), "tmt", width=16, firm=True, cell=lambda row: row.tmt
         ),

@@ -7,8 +7,17 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.usulan_state import PaperRow
@@ -18,6 +27,11 @@ from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
+
+WIDE = 880
+"""Width from which a paper is one line."""
+ENDS = 210
+"""Width of a paper's state, its copy and what can be done with it."""
 
 
 class PaperActions(Protocol):
@@ -50,6 +64,14 @@ class PaperLine(QFrame):
         self._open = True
         say = texts.say
         self.there = QCheckBox()
+        self.name = words("")
+        self.name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # to the line, which ticks
+        self._paper = QWidget()
+        left = QHBoxLayout(self._paper)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(GRID)
+        left.addWidget(self.there)
+        left.addWidget(self.name, 1)
         self.there.toggled.connect(self._toggled)
         self.chip = ChipLabel()
         self.number = QLineEdit()
@@ -65,28 +87,51 @@ class PaperLine(QFrame):
         self.clip = icon_button(say("usulan.papers.attach"), "paperclip", lambda: self._with(self._choose))
         self.look = icon_button(say("usulan.papers.look"), "eye", lambda: self._with(self._look))
         self.more = icon_button(say("document.more"), "ellipsis-vertical", self._menu)
-        top = QHBoxLayout()
-        top.setSpacing(GRID)
-        top.addWidget(self.there, 1)
-        for part in (self.copy, self.chip, self.clip, self.look, self.more):
-            top.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(3 * GRID, 0, 0, 0)
+        self._ends = QWidget()
+        ends = QHBoxLayout(self._ends)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setSpacing(GRID)
+        ends.addWidget(self.chip)
+        ends.addWidget(self.copy, 1)
+        for part in (self.clip, self.look, self.more):
+            ends.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         self._grid.setHorizontalSpacing(2 * GRID)
-        for place, (field, share) in enumerate(zip(self.fields, (4, 3, 3), strict=True)):
-            self._grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
-            self._grid.setColumnStretch(place, share)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID, GRID // 2, GRID, GRID)
-        column.setSpacing(GRID // 2)
-        column.addLayout(top)
-        column.addLayout(self._grid)
+        self._grid.setVerticalSpacing(GRID // 2)
+        self._wide: bool | None = None
+        self.set_wide(True)
         self.setAcceptDrops(True)
+
+    def set_wide(self, wide: bool) -> None:
+        """Everything in one line under the headings of the list, or the fields below the name, each with its label."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        while self._grid.takeAt(0) is not None:
+            pass
+        if wide:
+            self._grid.addWidget(self._paper, 0, 0)
+            for place, field in enumerate(self.fields, start=1):
+                self._grid.addWidget(field, 0, place)
+            self._grid.addWidget(self._ends, 0, len(self.fields) + 1)
+            stretch(self._grid)
+        else:
+            self._grid.addWidget(self._paper, 0, 0, 1, 2)
+            self._grid.addWidget(self._ends, 0, 2)
+            for place, field in enumerate(self.fields):
+                self._grid.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
+            for column, share in enumerate((4, 3, 3, 0, 0)):
+                self._grid.setColumnStretch(column, share)
+                self._grid.setColumnMinimumWidth(column, 0)
+        for field in self.fields:
+            field.show_label(not wide)
 
     def show_row(self, row: PaperRow, *, editable: bool) -> None:
         self.row, self._open = row, editable
         blocker = QSignalBlocker(self.there)
-        self.there.setText(row.name)
+        self.name.setText(row.name)
+        self.there.setAccessibleName(row.name)
         self.there.setChecked(row.ada)
         blocker.unblock()
         self.there.setEnabled(editable)
@@ -105,6 +150,13 @@ class PaperLine(QFrame):
         self.clip.setVisible(editable and not row.sha256)
         for part in (self.look, self.more):
             part.setVisible(bool(row.sha256))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the name ticks, as one beside a box does everywhere."""
+        if self._paper.geometry().contains(event.position().toPoint()) and self.there.isEnabled():
+            self.there.toggle()
+        else:
+            super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._open and any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -145,8 +197,15 @@ class PaperLine(QFrame):
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
+def stretch(grid: QGridLayout) -> None:
+    """The same columns in every line and in the headings above them: name, number, two days, state."""
+    for column, (share, least) in enumerate(((5, 160), (4, 120), (0, 158), (0, 158), (0, ENDS))):
+        grid.setColumnStretch(column, share)
+        grid.setColumnMinimumWidth(column, least)
+
+
 class PaperList(QWidget):
-    """All papers of a proposal, one under the other."""
+    """All papers of a proposal, one under the other; what the columns are stands above them once."""
 
     def __init__(
         self,
@@ -162,6 +221,14 @@ class PaperList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)
+        self._heads = QWidget()
+        heads = QGridLayout(self._heads)
+        heads.setContentsMargins(GRID, 0, GRID, 0)
+        heads.setHorizontalSpacing(2 * GRID)
+        for place, name in enumerate(("berkas", "nomor", "tanggal", "berlaku", "keadaan")):
+            heads.addWidget(words(texts.say(f"usulan.papers.{name}"), "label", wrap=False), 0, place)
+        stretch(heads)
+        self._column.addWidget(self._heads)
 
     def show_papers(self, rows: tuple[PaperRow, ...], *, editable: bool) -> None:
         while len(self.lines) < len(rows):
@@ -173,3 +240,14 @@ class PaperList(QWidget):
         for line, row in zip(self.lines, rows, strict=False):
             line.show_row(row, editable=editable)
             line.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= WIDE
+        self._heads.setVisible(wide and any(not line.isHidden() for line in self.lines))
+        for line in self.lines:
+            line.set_wide(wide)
