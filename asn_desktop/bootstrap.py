@@ -18,15 +18,20 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from asn_desktop.core.domain.kantor import Kantor
+    from asn_desktop.core.exchange.trust import Certificate
     from asn_desktop.core.usecases.arsip.scanner import Scanner
+    from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
     from asn_desktop.core.usecases.exchange.sending import Sender
     from asn_desktop.core.usecases.karier.wording import Event
     from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Vault
     from asn_desktop.core.usecases.printing import FormMaker
     from asn_desktop.core.usecases.safekeeping import Safe
+    from asn_desktop.storage.central.store import SqlCentre
     from asn_desktop.storage.envelope import FileOpener, FileSealer
     from asn_desktop.storage.identity import CentreKeyRing, FileKeyRing
     from asn_desktop.storage.packs.arrived import ArrivedPacks
+    from asn_desktop.ui.presenters.centre import Centre
+    from asn_desktop.ui.presenters.centre_places import CentreMachine
     from asn_desktop.ui.presenters.offices import Machine
     from asn_desktop.ui.presenters.services import Printing
 
@@ -162,6 +167,8 @@ def machine() -> Machine:
         vault=vault,
         scanner=scanner,
         write_calendar=write_calendar,
+        exchange=exchange,
+        centres=centres(),
     )
 
 
@@ -216,6 +223,66 @@ def centre_key_ring(folder: Path | None = None) -> CentreKeyRing:
     return CentreKeyRing(folder or home() / "centre", words_file())
 
 
+def centres(folder: Path | None = None) -> CentreMachine:
+    """How the window opens and makes centres; their keys and evidence lie in `folder`, or in the program's own."""
+    from asn_desktop.ui.presenters.centre_places import CentreMachine
+
+    def open_(place: str, today: date) -> Centre:
+        from asn_desktop.storage.central.store import open_centre
+
+        store = open_centre(place, today)
+        store.advance(today)
+        return _centre(store, place, folder)
+
+    def create(place: str, name: str, practice: bool, today: date) -> Centre:
+        from asn_desktop.core.usecases.centre.enrolling import centre_card
+        from asn_desktop.storage.central.store import create_centre
+        from asn_desktop.storage.ids import new_id
+
+        card = centre_card(new_id(), name, practice, _centre_ring(folder))
+        return _centre(create_centre(place, card, today), place, folder)
+
+    return CentreMachine(open_, create)
+
+
+def _centre_ring(folder: Path | None) -> CentreKeyRing:
+    return centre_key_ring(None if folder is None else folder / "identity")
+
+
+def _centre(store: SqlCentre, place: str, folder: Path | None) -> Centre:
+    import secrets
+    from datetime import date
+
+    from asn_desktop.core.usecases.centre.receiving import Desk
+    from asn_desktop.storage.central.evidence import EvidenceFolder
+    from asn_desktop.storage.identity import CentreTrust
+    from asn_desktop.ui.presenters.centre import Centre
+
+    ring, card = _centre_ring(folder), store.card()
+    evidence = EvidenceFolder((folder or home() / "centre") / "evidence")
+
+    def find(serial: UUID) -> Certificate | None:
+        issued = store.certified(serial)
+        return None if issued is None else issued.certificate
+
+    def desk() -> Desk:
+        revoked = {one.serial: one for one in store.revocations()}
+        today = date.today()  # noqa: DTZ011 - certificates hold for days
+        trust = CentreTrust(ring, today=today, practice=card.practice, find=find, revoked=revoked.get)
+        return Desk(opener(), trust, evidence)
+
+    return Centre(store, card, _without_password(place), ring, sealer(ring), desk, lambda: secrets.token_bytes(32))
+
+
+def _without_password(place: str) -> str:
+    """What may be shown and remembered of a URL."""
+    scheme, found, rest = place.partition("://")
+    if not found:
+        return place
+    account, at, where = rest.rpartition("@")
+    return f"{scheme}://{account.partition(':')[0]}{at}{where}"
+
+
 def words_file() -> Path:
     """The words by which keys are compared over the phone; all installations must have the same."""
     return resources() / "words" / "id.txt"
@@ -243,6 +310,26 @@ def opener() -> FileOpener:
     return FileOpener()
 
 
+def exchange() -> ExchangeMachine:
+    """This computer as the window exchanges with the centre from it."""
+    import platform
+
+    from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
+    from asn_desktop.storage.identity import OfficeTrust
+    from asn_desktop.storage.sticks import sticks
+
+    ring = key_ring()
+    return ExchangeMachine(
+        sender(),
+        opener(),
+        lambda office, practice: OfficeTrust(ring, office, practice=practice),
+        arrived_packs(),
+        sticks,
+        platform.node(),
+        paper_texts(),
+    )
+
+
 def documents() -> Path:
     """Where new office files go unless the user chooses another place."""
     if "ASN_DESKTOP_HOME" in os.environ:
@@ -252,8 +339,9 @@ def documents() -> Path:
     return user_documents_path() / "ASN Desktop"
 
 
-def open_window(file: Path | None = None) -> int:
-    """Show the window, open `file` or the last office in it, and run until it is closed."""
+def open_window(file: Path | None = None, centre: str = "", centre_home: Path | None = None) -> int:
+    """Show the window, open `file`, a centre, or what was open last in it, and run until it is closed."""
+    import msgspec
     from PySide6.QtWidgets import QApplication
 
     from asn_desktop.ui.shell.app import Desk
@@ -262,8 +350,9 @@ def open_window(file: Path | None = None) -> int:
     os.chdir(next(place for place in (documents(), *documents().parents) if place.is_dir()))  # where dialogs begin
     app = QApplication([sys.argv[0]])
     app.setApplicationName("ASN Desktop")
-    desk = Desk(app, machine(), texts, resources(), home())
-    desk.start(opened)
+    known = machine() if centre_home is None else msgspec.structs.replace(machine(), centres=centres(centre_home))
+    desk = Desk(app, known, texts, resources(), home())
+    desk.start(opened, centre)
     return app.exec()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -20,6 +20,10 @@ from asn_desktop.core.usecases.attachments import left_behind, missing_files, un
 from asn_desktop.core.usecases.ports import Cancel, Context, NoVault, Progress, Sheets, Store, Vault, no_safeguard
 from asn_desktop.core.usecases.safekeeping import Contents, Copy, Safe
 from asn_desktop.ui.presenters.services import Printing, WriteCalendar
+
+if TYPE_CHECKING:
+    from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
+    from asn_desktop.ui.presenters.centre_places import CentreMachine
 
 SUFFIX = ".asn"
 
@@ -45,6 +49,10 @@ class Machine(Struct, frozen=True):
     """Reads scans of signed paper."""
     write_calendar: WriteCalendar | None = None
     """Writes files for calendars of other programs."""
+    exchange: Callable[[], ExchangeMachine] | None = None
+    """Keys, envelopes and drives, for sending to the centre and taking in what comes back."""
+    centres: CentreMachine | None = None
+    """How centres are opened and made; None where this computer is no centre."""
 
 
 class NewOffice(Struct, frozen=True):

@@ -17,6 +17,7 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Sh
 
 if TYPE_CHECKING:
     from asn_desktop.core.usecases.arsip.scanner import Scanner
+    from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
     from asn_desktop.core.usecases.karier.wording import Event
     from asn_desktop.core.usecases.printing import FormMaker
 
@@ -91,3 +92,5 @@ class Services(Struct, frozen=True):
     """Reads scans of signed paper; None where none is ever read."""
     write_calendar: WriteCalendar | None = None
     """For calendars of other programs; None where none is ever written."""
+    exchange: Callable[[], ExchangeMachine] | None = None
+    """Keys, envelopes and drives of this computer, made when they are first needed; None where nothing is ever sent."""

@@ -23,6 +23,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Language, Texts
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.safekeeping import AlasanCadangan, Safe
+from asn_desktop.ui.presenters.centre_places import SUFFIX as CENTRE_SUFFIX
 from asn_desktop.ui.presenters.offices import Machine, Offices, Opened, Restored
 from asn_desktop.ui.presenters.preferences import Preferences
 from asn_desktop.ui.presenters.services import Services
@@ -32,7 +33,7 @@ from asn_desktop.ui.shell.fonts import load_fonts
 from asn_desktop.ui.shell.logbook import close_log, keep_log, log_uncaught
 from asn_desktop.ui.shell.main_window import MainWindow
 from asn_desktop.ui.shell.preferences import keep_preferences, load_preferences
-from asn_desktop.ui.shell.screens import screens
+from asn_desktop.ui.shell.screens import ScreenSpec, screens
 from asn_desktop.ui.shell.tasks import TaskRunner
 from asn_desktop.ui.shell.theme import apply_theme
 from asn_desktop.ui.shell.translator import LOCALES, CatalogueTranslator
@@ -42,7 +43,10 @@ from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from asn_desktop.ui.presenters.centre import Centre
     from asn_desktop.ui.presenters.start import Start
+    from asn_desktop.ui.shell.centre_desk import CentreDesk
+    from asn_desktop.ui.views.start import StartPage
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +79,7 @@ class Desk(QObject):
         self._home = home
         self._offices = Offices(machine, date.today, lambda: self.backups)
         self._opened: Opened | None = None
+        self._centre: CentreDesk | None = None
         self._farewell: Farewell | None = None
         self._in_haste = False
         self._log = keep_log(self.log_folder)
@@ -93,13 +98,16 @@ class Desk(QObject):
         self._daybreak = Daybreak(date.today, self)
         self._daybreak.broke.connect(self._day_broke)
 
-    def start(self, file: Path | None = None) -> None:
-        """Show the window; then open `file`, or the last office if it is where it was."""
+    def start(self, file: Path | None = None, centre: str = "") -> None:
+        """Show the window; then open `file` or a centre, or what was open last if it is where it was."""
         sys.excepthook = self._uncaught
         QTimer.singleShot(SETTLED, self, _collect_again)
         self.window.restore_from(self.preferences.geometry)
         last = file or next((Path(name) for name in self.preferences.recent[:1] if Path(name).exists()), None)
-        if last is None:
+        if centre:
+            self.window.painted.connect(lambda: self._open_centre(centre))
+            self.window.show_start(words(self._texts.say("pusat.start.opening"), "muted"))
+        elif last is None:
             self._show_start()
         else:
             self.window.show_start(words(self._texts.say("shell.opening", name=last.stem), "muted"))
@@ -123,6 +131,8 @@ class Desk(QObject):
             self._rebuild()
         elif before.actor != preferences.actor and self._opened is not None:
             self.window.name_office(self._opened.kantor, preferences.actor)
+        elif before.actor != preferences.actor and self._centre is not None:
+            self.window.name_office(self._centre.letterhead, preferences.actor)
 
     @property
     def file(self) -> Path:
@@ -152,7 +162,10 @@ class Desk(QObject):
 
     def leave(self) -> None:
         """Close the office, after a copy where something has changed, and go back to the start page."""
-        self._say_farewell(self._left)
+        if self._centre is not None:
+            self._left()
+        else:
+            self._say_farewell(self._left)
 
     def restore(self, copy: Path) -> None:
         """Go back to a copy of the open office; nobody can work in the window meanwhile."""
@@ -198,6 +211,9 @@ class Desk(QObject):
         if self._opened is not None:
             self._opened.store.close()
             self._opened = None
+        if self._centre is not None:
+            self._centre.centre.store.close()
+            self._centre = None
 
     def _left(self) -> None:
         self.runner.close()
@@ -243,6 +259,8 @@ class Desk(QObject):
 
     def _day_broke(self, day: date) -> None:
         opened = self._opened
+        if self._centre is not None:
+            self._centre.day_broke(self.window, self.runner, day)
         if opened is None:
             return
 
@@ -262,10 +280,17 @@ class Desk(QObject):
         apply_theme(self._app, self.preferences.theme, self.preferences.text_size)
 
     def _new_window(self) -> MainWindow:
-        window = MainWindow(self._texts, self.runner, screens(self._settings))
+        window = MainWindow(self._texts, self.runner, self._screens())
         window.closing.connect(self.close)
         window.may_close = self._may_close
         return window
+
+    def _screens(self) -> tuple[ScreenSpec, ...]:
+        if self._centre is None:
+            return screens(self._settings)
+        from asn_desktop.ui.shell.centre_screens import CENTRE_SCREENS
+
+        return CENTRE_SCREENS
 
     def _settings(self, services: Services) -> Screen:
         from asn_desktop.ui.views.pengaturan import make
@@ -274,6 +299,9 @@ class Desk(QObject):
 
     def _open(self, path: Path) -> None:
         """Open a file in the background; where that fails the start page is shown with the reason."""
+        if path.suffix == CENTRE_SUFFIX:
+            self._open_centre(str(path))
+            return
 
         def failed(error: Exception) -> None:
             start = self._show_start()
@@ -304,8 +332,54 @@ class Desk(QObject):
             lambda error: self.window.report(error),
         )
         page.attach(start)
+        self._attach_centre(page)
         self.window.show_start(page)
         return start
+
+    def _attach_centre(self, page: StartPage) -> None:
+        """The other way in: to a centre."""
+        if self._machine.centres is None:
+            return
+        from asn_desktop.ui.presenters.centre_start import CentreStart
+
+        start = CentreStart(
+            self._texts,
+            self.runner,
+            self._machine.centres,
+            date.today,
+            self._machine.documents,
+            self.preferences,
+            page,
+            self._enter_centre,
+            lambda error: self.window.report(error),
+        )
+        page.attach_centre(start)
+
+    def _open_centre(self, place: str) -> None:
+        """Open a centre in the background; where that fails the start page is shown with the reason."""
+        machine = self._machine.centres
+        if machine is None:
+            return
+
+        def failed(error: Exception) -> None:
+            self._show_start()
+            self.window.failed(error)
+
+        self.runner.submit(
+            lambda _progress, _cancel: machine.open(place, date.today()),  # noqa: DTZ011 - the day of the reader
+            lambda centre: self._enter_centre(centre, self.preferences.actor),
+            failed,
+            title=self._texts.say("pusat.start.opening"),
+        )
+
+    def _enter_centre(self, centre: Centre, actor: str) -> None:
+        from asn_desktop.ui.shell.centre_desk import CentreDesk
+
+        known = self.preferences if "://" in centre.place else self.preferences.opened(Path(centre.place))
+        self.prefer(replace(known, actor=actor, centre=centre.place))
+        self._centre = CentreDesk(centre, self._machine, lambda: self.preferences.actor)
+        self._rebuild()
+        self._centre.check_keys(self.window, self.runner)
 
     def _enter(self, opened: Opened, actor: str) -> None:
         self._opened = opened
@@ -341,6 +415,7 @@ class Desk(QObject):
             self._machine.printing,
             self._machine.scanner,
             self._machine.write_calendar,
+            self._machine.exchange,
         )
         self.window.show_office(services, opened.kantor, self.preferences.actor, opened.path.name)
         self.window.go(place, None, detail)
@@ -356,7 +431,10 @@ class Desk(QObject):
         self.window = self._new_window()
         self.window.setGeometry(old.geometry())
         self.window.setWindowState(old.windowState())
-        if self._opened is None:
+        if self._centre is not None:
+            detail = old.visit(place).detail if place else ""
+            self._centre.show(self.window, self._texts, self.runner, self, place, detail)
+        elif self._opened is None:
             self._show_start()
         else:
             self._show_office(place or "beranda", old.visit(place).detail if place else "")

@@ -1,0 +1,70 @@
+"""What a file from the centre brought, line by line in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.exchange.receipt import Outcome, Receipt
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.exchange.arriving import Landed
+from asn_desktop.core.usecases.exchange.books import Way
+from asn_desktop.ui.presenters.chips import Tone
+from asn_desktop.ui.presenters.kirim_records import Named, Place
+
+FACES = Place("kirim", None, "perbaikan")
+RULES = Place("pengaturan", None, "aturan")
+
+
+class ArrivalLine(Struct, frozen=True):
+    """One thing that came; `place` is where to look at it."""
+
+    text: str
+    icon: str
+    tone: Tone
+    place: Place | None = None
+
+
+def arrival_lines(texts: Texts, landed: Landed, names: Mapping[UUID, Named]) -> tuple[ArrivalLine, ...]:
+    """Everything, what wants somebody to act with where to do it. Nothing new is told, too."""
+    if landed.arrival.again:
+        return (ArrivalLine(texts.say("kirim.arrived.again"), "info", "info"),)
+    lines = tuple(_lines(texts, landed, names))
+    return lines or (ArrivalLine(texts.say("kirim.arrived.nothing"), "info", "info"),)
+
+
+def _lines(texts: Texts, landed: Landed, names: Mapping[UUID, Named]) -> Iterator[ArrivalLine]:
+    say, arrival = texts.say, landed.arrival
+    for receipt in arrival.receipts:
+        yield _receipt(texts, receipt)
+    if arrival.foreign:
+        yield ArrivalLine(say("kirim.arrived.foreign", n=len(arrival.foreign)), "triangle-alert", "warn")
+    for kind, identity in arrival.ahead:
+        named = names.get(identity) or Named(kind)
+        yield ArrivalLine(say("kirim.arrived.ahead", data=named.label), "triangle-alert", "warn", named.place)
+    if arrival.corrections:
+        yield ArrivalLine(say("kirim.arrived.corrections", n=len(arrival.corrections)), "pencil", "info", FACES)
+    if arrival.reference:
+        yield ArrivalLine(say("kirim.arrived.reference", n=arrival.reference), "circle-check", "ok")
+    for moved in arrival.moved:
+        named = names.get(moved.pegawai_id) or Named("")
+        key = "in" if moved.way is Way.IN else "out"
+        said = say(f"kirim.arrived.moved_{key}", nama=named.label, kantor=moved.name)
+        yield ArrivalLine(said, "user-plus" if key == "in" else "user", "info", named.place)
+    for trial in landed.kept:
+        said = say("kirim.arrived.pack", aturan=trial.title, n=len(trial.results), hari=trial.file.active_from)
+        yield ArrivalLine(said, "scale", "ok", RULES)
+    for error in landed.refused:
+        yield ArrivalLine(" ".join(texts.error(error)), "shield-alert", "bad", RULES)
+
+
+def _receipt(texts: Texts, receipt: Receipt) -> ArrivalLine:
+    if receipt.gap is not None:
+        return ArrivalLine(texts.say("kirim.arrived.gap", dari=receipt.gap[0], sampai=receipt.gap[1]), "clock", "warn")
+    good = receipt.count(Outcome.ACCEPTED) + receipt.count(Outcome.DUPLICATE)
+    if not receipt.answers:
+        return ArrivalLine(texts.say("kirim.arrived.whole", n=good), "circle-check", "ok")
+    wants = sum(1 for each in receipt.answers if each.outcome is not Outcome.DUPLICATE)
+    return ArrivalLine(texts.say("kirim.arrived.part", n=good, lain=wants), "triangle-alert", "warn")

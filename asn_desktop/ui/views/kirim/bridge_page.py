@@ -1,0 +1,138 @@
+"""The fourth face: e-Kinerja line by line, what it says in return, and the sheets for SIASN."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.kirim_bridge import BridgePresenter, BridgeState
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.kirim.compare_page import ComparePage
+from asn_desktop.ui.views.kirim.copy_lines import CopyLines
+from asn_desktop.ui.views.kirim.face import Face
+from asn_desktop.ui.views.kirim.people import PeopleList
+from asn_desktop.ui.views.kirim.places import documents
+from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.field import choice_field, text_field
+from asn_desktop.ui.widgets.tokens import GRID
+
+PAUSE = 120
+"""Milliseconds after a letter before the list is searched."""
+
+
+class BridgePage(Face):
+    """Renders `BridgeState`; the comparison is made when it is first visited."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.presenter = BridgePresenter(services, self)
+        self._state = self.presenter.state
+        self.compare: ComparePage | None = None
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for key in ("copy_face", "compare_face"):
+            self._tabs.addTab(self.say(f"kirim.bridge.{key}"))
+        self._tabs.setAccessibleName(self.say("kirim.bridge.faces"))
+        self._tabs.currentChanged.connect(self._turn)
+        self.siasn = button(self.say("kirim.siasn.go"), self._export_siasn, "file-spreadsheet")
+        self.siasn.setToolTip(self.say("kirim.siasn.help"))
+        head = QFrame()
+        head.setProperty("role", "bar")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(GRID, GRID // 2, 2 * GRID, GRID // 2)
+        line.addWidget(self._tabs, 1)
+        line.addWidget(self.siasn)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._copying())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._stack, 1)
+        self._search_later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._search_later.timeout.connect(lambda: self.presenter.look_for(str(self.search.value)))
+        self.presenter.load()
+
+    def visited(self) -> None:
+        if self._tabs.currentIndex() == 1 and self.compare is not None:
+            self.compare.presenter.load()
+
+    def changed(self, changes: Changes) -> None:
+        self.presenter.changed(changes)
+        if self.compare is not None:
+            self.compare.presenter.changed(changes)
+
+    def search_field(self) -> QWidget | None:
+        return self.search.editor if self._tabs.currentIndex() == 0 else None
+
+    def render(self, state: BridgeState) -> None:  # type: ignore[override]
+        before, self._state = self._state, state
+        editor = self.year.editor
+        if isinstance(editor, QComboBox) and (state.years != before.years or not editor.count()):
+            blocker = QSignalBlocker(editor)
+            editor.clear()
+            for year in state.years or (state.tahun,):
+                editor.addItem(str(year), year)
+            editor.setCurrentIndex(editor.findData(state.tahun))
+            blocker.unblock()
+        self.people.show_people(state.shown, state.chosen)
+        none = state.read and not state.shown
+        self.people.setVisible(not none)
+        self._nobody.setVisible(none)
+        self._nobody.set_words(self.say("kirim.bridge.no_match" if state.plans else "kirim.bridge.no_plans"))
+        self.lines.show_lines(state)
+        self._right.setCurrentIndex(1 if state.chosen is None else 0)
+
+    def _copying(self) -> QWidget:
+        self.year = choice_field(self.say("kirim.bridge.year"), (), typed=self._year_chosen)
+        self.search = text_field(self.say("kirim.bridge.search"), typed=lambda: self._search_later.start())
+        self.people = PeopleList(self.services.texts, self.presenter.choose)
+        self._nobody = EmptyState("users", self.say("kirim.bridge.no_plans"))
+        self._nobody.hide()
+        side = QFrame()
+        side.setProperty("role", "bar")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, GRID, 0, 0)
+        asked = QHBoxLayout()
+        asked.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        self.year.setMaximumWidth(90)
+        asked.addWidget(self.year)
+        asked.addWidget(self.search, 1)
+        column.addLayout(asked)
+        column.addWidget(self.people, 1)
+        column.addWidget(self._nobody, 1)
+        self.lines = CopyLines(self.services.texts, self.presenter)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.lines)
+        self._right.addWidget(EmptyState("copy", self.say("kirim.bridge.choose"), self.say("kirim.bridge.choose_help")))
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side, 4)
+        row.addWidget(self._right, 7)
+        return page
+
+    def _turn(self, index: int) -> None:
+        if index == 1 and self.compare is None:
+            self.compare = ComparePage(self.services)
+            self._stack.addWidget(self.compare)
+        elif index == 1 and self.compare is not None:
+            self.compare.presenter.load()
+        self._stack.setCurrentIndex(index)
+
+    def _year_chosen(self) -> None:
+        editor = self.year.editor
+        if isinstance(editor, QComboBox):
+            self.presenter.choose_year(int(editor.currentData()))
+
+    def _export_siasn(self) -> None:
+        proposed = str(Path(documents()) / self.presenter.proposed_siasn())
+        chosen, _ = QFileDialog.getSaveFileName(self, self.say("kirim.siasn.go"), proposed, self.say("kirim.excel"))
+        if chosen:
+            self.presenter.export_siasn(Path(chosen))

@@ -1,0 +1,130 @@
+"""The five faces of the screen, each made when it is first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.kirim.bridge_page import BridgePage
+from asn_desktop.ui.views.kirim.face import Face
+from asn_desktop.ui.views.kirim.fix_page import FixPage
+from asn_desktop.ui.views.kirim.history_page import HistoryPage
+from asn_desktop.ui.views.kirim.identity_page import IdentityPage
+from asn_desktop.ui.views.kirim.send_page import SendPage
+from asn_desktop.ui.widgets.idle import while_idle
+from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tokens import GRID
+
+FACES = ("kirim", "riwayat", "perbaikan", "jembatan", "komputer")
+
+
+class KirimScreen(Screen):
+    """`show_target(None, face)` opens a face."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.identity = IdentityPresenter(services, self)
+        self._faces: dict[str, Face] = {}
+        self._make: dict[str, Callable[[], Face]] = {
+            "kirim": lambda: SendPage(services, self.identity, self._show),
+            "riwayat": lambda: HistoryPage(services, self._arrived),
+            "perbaikan": lambda: FixPage(services, self._count_fixes),
+            "jembatan": lambda: BridgePage(services),
+            "komputer": lambda: IdentityPage(services, self.identity),
+        }
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(True)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        for key in FACES:
+            self._tabs.addTab(self.say(f"kirim.tab.{key}"))
+        self._tabs.setAccessibleName(self.say("kirim.tabs"))
+        self._tabs.currentChanged.connect(lambda index: self._turn(FACES[index]))
+        self._stack = QStackedWidget()
+        head = QFrame()
+        head.setProperty("role", "bar")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(GRID, 0, GRID, 0)
+        line.addWidget(self._tabs, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._stack, 1)
+        self._turn("kirim")
+        self.identity.load()
+        while_idle(self, (lambda: self._face("perbaikan"),))  # its tab tells how many wait
+
+    @property
+    def face(self) -> Face:
+        """The face in view."""
+        return self._faces[self.detail]
+
+    @property
+    def detail(self) -> str:
+        return FACES[self._tabs.currentIndex()]
+
+    @property
+    def help_key(self) -> str:
+        return {"jembatan": "jembatan", "komputer": "komputer"}.get(self.detail, "")
+
+    def show_target(self, _target: UUID | None, detail: str) -> None:
+        if detail in FACES:
+            self._show(detail)
+
+    def visited(self) -> None:
+        self.face.visited()
+
+    def home(self) -> None:
+        self._show("kirim")
+
+    def changed(self, changes: Changes) -> None:
+        for face in self._faces.values():
+            face.changed(changes)
+
+    def search_field(self) -> QWidget | None:
+        return self.face.search_field()
+
+    def render_identity(self, state: IdentityState) -> None:
+        for face in self._faces.values():
+            face.show_identity(state)
+
+    def _count_fixes(self, n: int) -> None:
+        said = self.say("kirim.tab.perbaikan_n", n=n) if n else self.say("kirim.tab.perbaikan")
+        self._tabs.setTabText(FACES.index("perbaikan"), said)
+
+    def _show(self, key: str) -> None:
+        blocker = QSignalBlocker(self._tabs)
+        self._tabs.setCurrentIndex(FACES.index(key))
+        blocker.unblock()
+        self._turn(key)
+
+    def _turn(self, key: str) -> None:
+        made = key in self._faces
+        face = self._face(key)
+        if made:
+            face.visited()
+        self._stack.setCurrentWidget(face)
+        self.primary_action = face.primary_action
+
+    def _face(self, key: str) -> Face:
+        """A face, made when it is first asked for."""
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = self._make[key]()
+            self._stack.addWidget(face)
+            if self.identity.state.read:
+                face.show_identity(self.identity.state)
+        return face
+
+    def _arrived(self) -> None:
+        """Something came from the centre: what would travel and what is proposed may be different now."""
+        for key in ("kirim", "perbaikan"):
+            self._face(key).arrived()
