@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from benchmarks import intake, karier, printing, scan, seal, window, yearly
+from benchmarks import centre, intake, karier, printing, scan, seal, window, yearly
 from benchmarks.measure import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
@@ -22,6 +22,9 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "seal": seal.seal,
     "careers": karier.everybody,
     "calendar": karier.calendar,
+    "centre": centre.taking_in,
+    "offices": centre.many_offices,
+    "people": centre.search,
 }
 
 

@@ -99,7 +99,10 @@ def test_a_correction_and_a_pack_reach_the_office(two: Two, packs_folder: Path) 
         (person,) = store.persons(PersonFilter(), 1)
         fields = {"email": "alamat@baru.example"}
         propose(store, person.office, person.pegawai, fields, "Alamat lama tidak aktif", "Operator pusat")
-    (sent,) = two.centre("send", "--to", two.stick, "--pack", packs_folder / "predikat.toml", "--from", "2027-01-01")
+    cases = packs_folder / "cases" / "predikat.toml"
+    (sent,) = two.centre(
+        "send", "--to", two.stick, "--pack", packs_folder / "predikat.toml", "--cases", cases, "--from", "2027-01-01"
+    )
     assert sent["content"] == {"corrections": 1, "packs": 1, "receipts": 1}
     two.office("receipt", sent["files"][0], "--db", two.file)
     two.office("receipt", sent["files"][0], "--db", two.file)

@@ -14,10 +14,6 @@ from asn_desktop.core.kernel.record import Record
 from asn_desktop.storage.central.session import Session, Values, identity, maybe
 
 COLUMNS = ("office", "id", "kind", "version", "epoch", "seq", "removed", "pegawai", "locked")
-_JOINED = (
-    "FROM record JOIN entry ON entry.office = record.office AND entry.epoch = record.epoch AND entry.seq = record.seq"
-    " WHERE record.office = :office"
-)
 
 
 class SqlRecords:
@@ -82,15 +78,27 @@ class SqlRecords:
         return list(self._found(kinds, pegawai))
 
     def _found(self, kinds: Collection[str], pegawai: Collection[UUID] | None) -> Iterator[Record]:
-        where = self._session.among("record.kind", "kinds")
+        """In two questions to one table each: a server that has not yet counted the rows of a first envelope has been
+        seen to join them the wrong way round, which took minutes instead of a moment.
+        """
+        where = f"NOT removed AND {self._session.among('kind', 'kinds')}"
         values: dict[str, Any] = {"kinds": self._session.several(kinds)}
         if pegawai is not None:
-            where += f" AND {self._session.among('record.pegawai', 'people')}"
+            where += f" AND {self._session.among('pegawai', 'people')}"
             values["people"] = self._session.several(pegawai)
-        asked = f"SELECT record.kind, entry.after {_JOINED} AND NOT record.removed AND {where}"
-        for kind, after in self._session.rows(asked, office=self._office, **values):
-            if after is not None and kind in KINDS:
-                yield SPECS[kind].read(after)
+        asked = f"SELECT epoch, seq FROM record WHERE office = :office AND {where}"
+        by_epoch: dict[int, list[int]] = {}
+        for epoch, seq in self._session.rows(asked, office=self._office, **values):
+            by_epoch.setdefault(epoch, []).append(seq)
+        told = (
+            "SELECT kind, after FROM entry"
+            f" WHERE office = :office AND epoch = :epoch AND {self._session.among('seq', 'numbers')}"
+        )
+        for epoch, numbers in by_epoch.items():
+            several = self._session.several(numbers)
+            for kind, after in self._session.rows(told, office=self._office, epoch=epoch, numbers=several):
+                if after is not None and kind in KINDS:
+                    yield SPECS[kind].read(after)
 
     def _states(self, where: str, **values: Any) -> dict[UUID, State]:
         found = self._session.rows(

@@ -9,7 +9,7 @@ from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.kernel.searchable import plain
 from asn_desktop.core.usecases.centre.rows import PersonFilter, PersonRow, RollUp
-from asn_desktop.storage.central.session import Session, identity, maybe
+from asn_desktop.storage.central.session import Session, Values, identity, maybe
 
 _ROW = (
     "person.office, office.name, person.pegawai, person.nip, person.nama, person.jenis, person.kedudukan,"
@@ -17,36 +17,30 @@ _ROW = (
 )
 
 
+FEW = 5_000
+"""Up to so many finds are sorted; of more, the first by name are met soon by walking along the names."""
+
+
 def persons(session: Session, where: PersonFilter, limit: int, offset: int) -> list[PersonRow]:
-    """By name."""
-    condition, values = _where(session, where)
-    found = session.rows(
-        f"SELECT {_ROW} FROM person JOIN office ON office.office = person.office WHERE {condition}"
-        " ORDER BY person.nama_urut, person.office LIMIT :most OFFSET :start",
-        **values,
-        most=limit,
-        start=offset,
-    )
-    return [
-        PersonRow(
-            identity(office),
-            kantor,
-            identity(pegawai),
-            nip,
-            nama,
-            JenisPegawai(jenis),
-            Kedudukan(kedudukan),
-            golongan,
-            jabatan,
-            unit,
-        )
-        for office, kantor, pegawai, nip, nama, jenis, kedudukan, golongan, jabatan, unit in found
-    ]
+    """Whose name begins with the first word, then the others, each by name; a number alone finds NIPs in order."""
+    asked = _Asked(session, where)
+    if not asked.words:
+        return asked.rows("TRUE", "person.nama_urut, person.office", limit, offset)
+    if len(asked.words) == 1 and asked.words[0].isdigit():
+        return asked.rows(asked.nip_begins(), "person.nip, person.office", limit, offset)
+    begins = asked.name_begins()
+    found = asked.rows(f"{begins} AND {asked.walked(1)}", "person.nama_urut, person.office", offset + limit, 0)
+    wanted = offset + limit - len(found)
+    if wanted > 0:
+        among = asked.looked_up() if asked.few() else asked.walked()
+        found += asked.rows(f"NOT ({begins}) AND {among}", "person.nama_urut, person.office", wanted, 0)
+    return found[offset:]
 
 
 def person_count(session: Session, where: PersonFilter) -> int:
-    condition, values = _where(session, where)
-    return int(session.rows(f"SELECT count(*) FROM person WHERE {condition}", **values)[0][0])
+    """How many there are in all."""
+    asked = _Asked(session, where)
+    return asked.count(asked.looked_up())
 
 
 def roll_up(session: Session, tahun: int, office: UUID | None) -> list[RollUp]:
@@ -85,24 +79,88 @@ def _sum(flag: str) -> str:
     return f"sum(CASE WHEN result.{flag} THEN 1 ELSE 0 END)"
 
 
-def _where(session: Session, where: PersonFilter) -> tuple[str, dict[str, Any]]:
-    conditions = [] if where.everybody else ["person.dinas"]
-    values: dict[str, Any] = {}
-    if where.office is not None:
-        conditions.append("person.office = :office")
-        values["office"] = where.office
-    if where.unit_id is not None:
-        conditions.append("person.unit_id = :unit")
-        values["unit"] = where.unit_id
-    words = _words(where.text)
-    if words and session.sqlite:
-        conditions.append("person.rowid IN (SELECT rowid FROM person_words WHERE person_words MATCH :words)")
-        values["words"] = " AND ".join(f'"{word}"' for word in words)
-    elif words:
-        for number, word in enumerate(words):
+class _Asked:
+    """A question to the register. Each way to the same people is a condition of its own, because each is quick for
+    other words.
+    """
+
+    def __init__(self, session: Session, where: PersonFilter) -> None:
+        self._session = session
+        self.words = _words(where.text)
+        conditions = [] if where.everybody else ["person.dinas"]
+        self._values: dict[str, Any] = {}
+        if where.office is not None:
+            conditions.append("person.office = :office")
+            self._values["office"] = where.office
+        if where.unit_id is not None:
+            conditions.append("person.unit_id = :unit")
+            self._values["unit"] = where.unit_id
+        self._base = " AND ".join(conditions) or "TRUE"
+
+    def name_begins(self) -> str:
+        first = self.words[0].strip()
+        self._values |= {"begins": first, "until": first + "\uffff"}
+        return "person.nama_urut >= :begins AND person.nama_urut < :until"
+
+    def nip_begins(self) -> str:
+        """Digits sort before the sign that follows them."""
+        self._values |= {"begins": self.words[0], "until": self.words[0] + ":"}
+        return "person.nip >= :begins AND person.nip < :until"
+
+    def walked(self, first: int = 0) -> str:
+        """For words that many have: each row is looked at. The words before `first` are left out."""
+        conditions = []
+        for number, word in enumerate(self.words[first:], first):
             conditions.append(f"person.cari LIKE :word{number}")
-            values[f"word{number}"] = f"%{word}%"
-    return " AND ".join(conditions) or "TRUE", values
+            self._values[f"word{number}"] = f"%{word}%"
+        return " AND ".join(conditions) or "TRUE"
+
+    def looked_up(self) -> str:
+        """By the index of all parts of words; apart, so that the order by name is not taken for a shorter way."""
+        if not self.words:
+            return "TRUE"
+        if self._session.sqlite:
+            self._values["match"] = " AND ".join(f'"{word}"' for word in self.words)
+            return "person.rowid IN (SELECT rowid FROM person_words WHERE person_words MATCH :match)"
+        walked = self.walked()
+        return f"(person.office, person.pegawai) IN (SELECT office, pegawai FROM person WHERE {walked} OFFSET 0)"
+
+    def few(self) -> bool:
+        """Whether looking all of them up is quick: counted, or as the server itself expects."""
+        if self._session.sqlite:
+            self.looked_up()
+            inner = "SELECT 1 FROM person_words WHERE person_words MATCH :match LIMIT :enough"
+            found = self._session.rows(f"SELECT count(*) FROM ({inner})", **self._named(inner), enough=FEW)
+            return int(found[0][0]) < FEW
+        asked = f"EXPLAIN (FORMAT JSON) SELECT 1 FROM person WHERE {self.walked()}"
+        ((plan,),) = self._session.rows(asked, **self._named(asked))
+        return int(plan[0]["Plan"]["Plan Rows"]) < FEW
+
+    def rows(self, condition: str, order: str, limit: int, offset: int) -> list[PersonRow]:
+        where = f"{self._base} AND {condition}"
+        found = self._session.rows(
+            f"SELECT {_ROW} FROM person JOIN office ON office.office = person.office WHERE {where}"
+            f" ORDER BY {order} LIMIT :most OFFSET :start",
+            **self._named(where),
+            most=limit,
+            start=offset,
+        )
+        return [_person(row) for row in found]
+
+    def count(self, condition: str) -> int:
+        """Straight from the index: nothing is sorted."""
+        inner = condition if self._session.sqlite or not self.words else self.walked()
+        where = f"{self._base} AND {inner}"
+        return int(self._session.rows(f"SELECT count(*) FROM person WHERE {where}", **self._named(where))[0][0])
+
+    def _named(self, sql: str) -> dict[str, Any]:
+        return {name: value for name, value in self._values.items() if f":{name}" in sql}
+
+
+def _person(row: Values) -> PersonRow:
+    office, kantor, pegawai, nip, nama, jenis, kedudukan, golongan, jabatan, unit = row
+    standing = (JenisPegawai(jenis), Kedudukan(kedudukan))
+    return PersonRow(identity(office), kantor, identity(pegawai), nip, nama, *standing, golongan, jabatan, unit)
 
 
 def _words(text: str) -> list[str]:

@@ -12,6 +12,10 @@ from sqlalchemy import Connection, text
 Values = tuple[Any, ...]
 
 
+_KINDS = {"kind": "text", "nip": "text", "seq": "bigint", "sha256": "text"}
+"""What columns hold that are no identities."""
+
+
 class Session:
     """Identities go in as UUID and come out as UUID, by `identity`, whatever the database keeps."""
 
@@ -82,8 +86,14 @@ class Session:
         self.run(f"DELETE FROM {staging}")
 
     def among(self, column: str, name: str) -> str:
-        """A condition that `column` is one of the values called `name`, which `several` prepares."""
-        return f"{column} IN (SELECT value FROM json_each(:{name}))" if self.sqlite else f"{column} = ANY(:{name})"
+        """A condition that `column` is one of the values called `name`, which `several` prepares.
+
+        As a set of rows: as an array, a server that does not know its table yet compares each row with each value.
+        """
+        if self.sqlite:
+            return f"{column} IN (SELECT value FROM json_each(:{name}))"
+        kind = _KINDS.get(column.rpartition(".")[2], "uuid")
+        return f"{column} IN (SELECT unnest(CAST(:{name} AS {kind}[])))"
 
     def several(self, values: Collection[Any]) -> Any:
         """Values for `among`, of any number."""

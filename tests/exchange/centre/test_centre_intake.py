@@ -150,3 +150,25 @@ def test_f27_one_bad_record_among_many_stops_nobody(centre: SqlCentre, walesi: S
     assert (answer.outcome, answer.reason, answer.facts["field"]) == ("quarantined", "invalid_field", "jenis_pegawai")
     assert answer.who == "office"
     assert centre.person_count(PersonFilter()) == 58
+
+
+def test_people_are_found_by_any_part_of_what_is_known(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(
+        pegawai(1, "Yuliana Hubi"), pegawai(2, "Petrus Yulianus"), pegawai(3, "Maria Hubi"), pegawai(4, "D'Arcy Élan")
+    )
+    walesi.send(centre)
+
+    def found(text: str) -> list[str]:
+        rows = centre.persons(PersonFilter(text), 10)
+        assert centre.person_count(PersonFilter(text)) >= len(rows)
+        return [row.nama for row in rows]
+
+    assert found("yulia") == ["Yuliana Hubi", "Petrus Yulianus"]
+    assert found("hubi") == ["Maria Hubi", "Yuliana Hubi"]
+    assert found("hubi maria") == ["Maria Hubi"]
+    assert found("darcy elan") == ["D'Arcy Élan"]
+    assert found("19850101 201001 2 902") == ["Petrus Yulianus"]
+    assert found("1985") == ["Yuliana Hubi", "Petrus Yulianus", "Maria Hubi", "D'Arcy Élan"]
+    assert found("hu") == ["Maria Hubi", "Yuliana Hubi"]
+    assert found("zz") == []
+    assert [row.nama for row in centre.persons(PersonFilter("hubi"), 1, 1)] == ["Yuliana Hubi"]

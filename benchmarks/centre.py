@@ -1,0 +1,215 @@
+"""The centre: taking in, beside a bare COPY and upsert of the same rows; many offices; searching a million people."""
+
+from __future__ import annotations
+
+import gc
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from uuid import UUID
+
+from msgspec import Raw
+from msgspec.structs import replace
+from sqlalchemy import text
+
+from asn_desktop.core.exchange.entry import Entry, Operation, entry_hash
+from asn_desktop.core.exchange.manifest import Direction, Manifest, Span
+from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Keys, Right, Signed
+from asn_desktop.core.usecases.centre.intake import CHUNK, Arrival, intake
+from asn_desktop.core.usecases.centre.ports import IssuedCertificate
+from asn_desktop.core.usecases.centre.rows import PersonFilter
+from asn_desktop.storage.central.history import COLUMNS, _row
+from asn_desktop.storage.central.session import Session
+from asn_desktop.storage.central.store import SqlCentre, create_centre
+from asn_desktop.storage.ids import new_id
+from benchmarks import offices
+from benchmarks.measure import Row, median, p95, seconds, took
+from benchmarks.server import postgresql
+
+LARGE = 1_000
+"""Employees of the office that is taken in at once, each with a year's plan and appraisal: some 50,000 entries."""
+SMALL, FEW, MANY = 300, 3, 12
+"""Employees of the offices that come one after the other, and how many of them."""
+PEOPLE = 1_000_000
+KEYS = Keys("", "")
+CARD = CentreCard(UUID(int=1), "BKPSDM", False, KEYS)
+_UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+_NIP = re.compile(rb'"nip":"\d{4}')
+_SEARCHES = ("yuliana hubi", "sinaga", "198504", "maria", "perawat wenda", "guru", "ma", "tidak ada", "murib haluk")
+
+
+def taking_in() -> list[Row]:
+    """Every entry verified, judged, stored, and shown in the register: at least half of the speed of bare storing."""
+    entries = _entries(LARGE)
+    with postgresql() as place, closing(create_centre(place, CARD, offices.TODAY)) as centre:
+        with centre._engine.begin() as connection:
+            connection.execute(text("CREATE TABLE bare (LIKE entry INCLUDING ALL)"))
+        bare, whole = [], []
+        for number in range(3):
+            mine = _office(entries, number)
+            bare.append(took(lambda mine=mine: _bare(centre, mine)))  # type: ignore[misc]
+            gc.collect()
+            whole.append(took(lambda mine=mine: _take(centre, mine)))  # type: ignore[misc]
+    n = len(entries)
+    measured, yardstick = n / median(whole), n / median(bare)
+    return [
+        Row(
+            f"{n:,} entries taken in",
+            f"{measured:,.0f} rows/s",
+            f"COPY + INSERT ... ON CONFLICT {yardstick:,.0f} rows/s",
+            measured / yardstick,
+            0.5,
+            least=True,
+        )
+    ]
+
+
+def many_offices() -> list[Row]:
+    """Offices one after the other: the last as fast as the first."""
+    entries = _entries(SMALL)
+    with postgresql() as place, closing(create_centre(place, CARD, offices.TODAY)) as centre:
+        took_each = []
+        for number in range(MANY):
+            mine = _office(entries, number)
+            took_each.append(took(lambda mine=mine: _take(centre, mine)))  # type: ignore[misc]
+    early, late = median(took_each[:FEW]), median(took_each[-FEW:])
+    return [
+        Row(f"office {MANY} of {SMALL:,} employees", seconds(late), f"the first {seconds(early)}", late / early, 1.3)
+    ]
+
+
+def search() -> list[Row]:
+    """A million employees of 500 offices: what an operator types."""
+    with postgresql() as place, closing(create_centre(place, CARD, offices.TODAY)) as centre:
+        _fill(centre, PEOPLE)
+        times = []
+        for words in _SEARCHES:
+            centre.persons(PersonFilter(words), 50)
+            times += [took(lambda words=words: centre.persons(PersonFilter(words), 50)) for _ in range(3)]  # type: ignore[misc]
+    return [Row(f"search among {PEOPLE:,} people", seconds(median(times)), "", p95(times) * 1000, 100, "ms (p95)")]
+
+
+def _entries(employees: int) -> list[Entry]:
+    with closing(sqlite3.connect(offices.office(employees, employees))) as connection:
+        found = connection.execute(
+            "SELECT seq, epoch, at, actor, action, group_id, undoes, kind, record_id, operation, after, prev_hash, hash"
+            " FROM jurnal ORDER BY seq"
+        )
+        return [_entry(row) for row in found]
+
+
+def _entry(row: Sequence[object]) -> Entry:
+    seq, epoch, at, actor, action, group, undoes, kind, record, op, after, prev, digest = row
+    raw = Raw(b"null" if after is None else str(after).encode())
+    return Entry(
+        seq, epoch, at, actor, action, group, undoes, kind, UUID(str(record)), Operation(op), raw, prev, digest
+    )  # type: ignore[arg-type]
+
+
+def _office(entries: Sequence[Entry], number: int) -> list[Entry]:
+    """The same office as another one: other identities, other NIPs, sealed anew."""
+    mark = f"{number + 1:04x}".encode()
+    made: list[Entry] = []
+    prev = "0" * 64
+    for entry in entries:
+        after = _UUID.sub(lambda found: found[0][:24] + mark + found[0][28:], bytes(entry.after))
+        after = _NIP.sub(b'"nip":"' + f"{number:04d}".encode(), after)
+        identity = str(entry.id)
+        other = UUID(identity[:24] + mark.decode() + identity[28:])
+        changed = replace(entry, id=other, after=Raw(after), prev=prev)
+        prev = entry_hash(changed)
+        made.append(replace(changed, hash=prev))
+    return made
+
+
+def _take(centre: SqlCentre, entries: Sequence[Entry]) -> None:
+    intake(centre, _arrival(centre, entries), _runs(entries), "benchmark")
+
+
+def _runs(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    for start in range(0, len(entries), CHUNK):
+        yield entries[start : start + CHUNK]
+
+
+def _arrival(centre: SqlCentre, entries: Sequence[Entry]) -> Arrival:
+    office = entries[0].id
+    certificate = Certificate(
+        new_id(), CARD, office, "Kantor", "meja", KEYS, (Right.SEND,), date(2026, 1, 1), date(2028, 1, 1)
+    )
+    with centre.writing(office) as (unit,):
+        unit.keep_office("Kantor", "Pemerintah", "", b"\x01" * 32)
+        issued = IssuedCertificate(certificate, Admission(Signed("", "", ""), ""), "", unit.now)
+        unit.keep_certificate(issued, "benchmark")
+        unit.commit()
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.kind] = counts.get(entry.kind, 0) + 1
+    last = entries[-1]
+    span = Span(last.epoch, 1, last.seq, "0" * 64, last.hash)
+    manifest = Manifest(
+        1,
+        "0003",
+        new_id(),
+        Direction.UP,
+        office,
+        "meja",
+        certificate.serial,
+        CARD.id,
+        False,
+        1,
+        "2026",
+        (),
+        counts,
+        span,
+    )
+    return Arrival(manifest, certificate, "0" * 64)
+
+
+def _bare(centre: SqlCentre, entries: Sequence[Entry]) -> None:
+    office = str(entries[0].id)
+    rows = [_row(office, office, entry) for entry in entries]
+    with centre._engine.connect() as connection:
+        Session(connection).put("bare", COLUMNS, ("office", "epoch", "seq"), rows, ready=True)
+        connection.commit()
+
+
+def _fill(centre: SqlCentre, people: int) -> None:
+    """Invented people by the million, made by the server itself; their index comes last."""
+    with centre._engine.begin() as connection:
+        connection.execute(text("DROP INDEX IF EXISTS ix_person_cari"))
+        connection.execute(
+            text(
+                "INSERT INTO office SELECT CAST(lpad(to_hex(i), 32, '0') AS uuid), 'Distrik ' || i, '', '', '', ''"
+                " FROM generate_series(0, 499) AS i"
+            )
+        )
+        connection.execute(text(_PEOPLE), {"people": people})
+        connection.execute(text("CREATE INDEX ix_person_cari ON person USING gin (cari gin_trgm_ops)"))
+    with centre._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE person"))
+
+
+_FIRST = "yuliana simson maria yohanes petrus agus siti nur dewi budi rina marthen selina otniel yosina herman lidia"
+_LAST = (
+    "hubi wenda kogoya tabuni asso lokobal mabel siregar sinaga purba damanik saragih itlay haluk gombo murib kossay"
+)
+_POSTS = (
+    "kepala seksi|analis kebijakan|perawat terampil|guru ahli pertama|bendahara|kepala distrik|penyuluh|bidan mahir"
+)
+_PEOPLE = f"""
+WITH words AS (
+  SELECT string_to_array('{_FIRST}', ' ') AS first, string_to_array('{_LAST}', ' ') AS last,
+    string_to_array('{_POSTS}', '|') AS posts
+), made AS (
+  SELECT i, first[1 + (i * 7919 % 17)] || ' ' || last[1 + (i * 104729 % 17)] || ' ' || last[1 + (i / 289 % 17)] AS nama,
+    (1965 + i % 38) || lpad(CAST(1 + i * 31 % 12 AS text), 2, '0') || lpad(CAST(1 + i * 17 % 28 AS text), 2, '0')
+      || '2010' || lpad(CAST(1 + i % 12 AS text), 2, '0') || (1 + i % 2) || (901 + i % 99) AS nip,
+    posts[1 + i * 13 % 8] AS post, 'unit ' || i % 60 AS unit
+  FROM words, generate_series(1, CAST(:people AS bigint)) AS i
+)
+INSERT INTO person SELECT CAST(lpad(to_hex(i % 500), 32, '0') AS uuid),
+  CAST(lpad(to_hex(i + 1000000), 32, '0') AS uuid), nip, nama, nama, 'pns', 'aktif', TRUE, 'III/a', post, unit, NULL,
+  '  ' || replace(nama || ' ' || nip || ' ' || post || ' ' || unit, ' ', '  '), NULL FROM made
+"""
