@@ -72,6 +72,12 @@ def _usulan(services: Services) -> Screen:
     return make(services)
 
 
+def _talenta(services: Services) -> Screen:
+    from asn_desktop.ui.views.talenta import make
+
+    return make(services)
+
+
 def _cetak(services: Services) -> Screen:
     from asn_desktop.ui.views.cetak import make
 
@@ -95,6 +101,7 @@ def screens(settings: Callable[[Services], Screen]) -> tuple[ScreenSpec, ...]:
         ScreenSpec("keberatan", "scale", _keberatan),
         ScreenSpec("sebaran", "chart-spline", _sebaran),
         ScreenSpec("karier", "route", _karier),
+        ScreenSpec("talenta", "layout-grid", _talenta),
         ScreenSpec("usulan", "stamp", _usulan),
         ScreenSpec("cetak", "printer", _cetak),
         ScreenSpec("kirim", "send", _kirim),

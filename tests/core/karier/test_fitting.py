@@ -7,6 +7,7 @@ from uuid import UUID
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
+from asn_desktop.core.domain.pegawai import JenisPegawai
 from asn_desktop.core.domain.riwayat import Pendidikan, RiwayatJabatan, RiwayatPelatihan, RiwayatPendidikan
 from asn_desktop.core.domain.talenta import PenilaianKompetensi, SyaratJabatan
 from asn_desktop.core.kernel.explain import explain
@@ -106,3 +107,10 @@ def test_a_functional_post_goes_by_its_range(office: Register) -> None:
     pertama = Target("Analis", JenisJabatan.FUNGSIONAL, Jenjang.AHLI_PERTAMA)
     assert fitted(office, person, muda).outcome is not Outcome.UNDETERMINED
     assert fitted(office, person, pertama).outcome is Outcome.MET
+
+
+def test_a_contract_employee_is_not_taken_for_fit_because_no_golongan_is_asked(office: Register) -> None:
+    person = office.person("IX", jenis_pegawai=JenisPegawai.PPPK)
+    for year in (2024, 2025):
+        office.appraised(person, year)
+    assert fitted(office, person, HEAD).outcome is Outcome.UNDETERMINED

@@ -9,6 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang, StatusJabatan
 from asn_desktop.core.domain.pegawai import JenisPegawai
@@ -136,8 +137,11 @@ def trainings(person: Facts) -> tuple[str, ...]:
 
 
 def _by_law(person: Facts, target: Target, tanggal: date, law: Law) -> Verdict:
-    if target.jenis in _APPOINTED and person.person.jenis_pegawai is not JenisPegawai.PPPK:
-        return syarat_jabatan.decide(target.jenis, candidate(person, target, tanggal, law), law)
+    if target.jenis in _APPOINTED:
+        known = candidate(person, target, tanggal, law)
+        if person.person.jenis_pegawai is JenisPegawai.PPPK:
+            known = replace(known, golongan=None)  # posts ask for a golongan of PNS; what stands for it nobody has said
+        return syarat_jabatan.decide(target.jenis, known, law)
     return range_of(target.jenis, person.golongan_nama, law, target.eselon, target.jenjang)
 
 

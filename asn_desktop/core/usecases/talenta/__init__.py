@@ -5,6 +5,7 @@ from asn_desktop.core.usecases.talenta.assessing import (
     save_competence,
     save_potential,
     save_requirements,
+    strike_assessment,
     strike_successor,
 )
 from asn_desktop.core.usecases.talenta.cutoffs import KNOWN, Cutoffs, cutoffs, level_of, set_cutoffs
@@ -35,6 +36,7 @@ __all__ = [
     "save_requirements",
     "sensitivity",
     "set_cutoffs",
+    "strike_assessment",
     "strike_successor",
     "take_in_potential",
     "under",

@@ -44,6 +44,15 @@ def save_competence(ctx: Context, assessed: PenilaianKompetensi) -> Changes:
         return work.commit()
 
 
+def strike_assessment(
+    ctx: Context, kind: type[PenilaianPotensi] | type[PenilaianKompetensi], identity: UUID
+) -> Changes:
+    """Take back an assessment entered by mistake; the bin keeps it. Raises NotFoundError."""
+    with ctx.store.write("strike_penilaian", ctx.actor) as work:
+        work.remove(work.get(kind, identity))
+        return work.commit()
+
+
 def save_requirements(ctx: Context, syarat: SyaratJabatan) -> Changes:
     """Keep what the office asks of a post's holder; one set for each post. Raises UserError without its decree."""
     if not syarat.dasar.strip():

@@ -1,0 +1,309 @@
+"""Pola karier: kinds of posts and the paths between them, where one person can go, who can come to a post."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
+from asn_desktop.core.kernel.explain import cited
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.usecases.karier.everybody import one_career
+from asn_desktop.core.usecases.karier.paths import (
+    ArahKarier,
+    Chance,
+    Kind,
+    Path,
+    Pattern,
+    chances,
+    kind_of_person,
+    pattern,
+)
+from asn_desktop.core.usecases.ports import Cancel, Progress
+from asn_desktop.core.usecases.rows import Sort
+from asn_desktop.ui.presenters.chips import Chip, outcome_chip
+from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.explained import why_of
+from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters.people_search import people_like
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, words_in
+from asn_desktop.ui.presenters.why import Why
+
+CONCERNS = frozenset({"unit", "jabatan", "pegawai", "riwayat_jabatan", "riwayat_golongan", "evaluasi"})
+OUT, IN = "keluar", "masuk"
+
+
+class PathRow(Struct, frozen=True, gc=False):
+    """One path in words; `chance` is there where a person is looked at."""
+
+    path: Path
+    dari: str
+    ke: str
+    arah: str
+    condition: str
+    basis: str
+    chance: Chance | None = None
+
+    @property
+    def id(self) -> tuple[str, str]:
+        return self.path.dari, self.path.ke
+
+
+class PathsState(Struct, frozen=True):
+    """`pattern` None: nothing is there to show yet. `kind` is the one chosen on the map."""
+
+    pattern: Pattern | None
+    working: bool
+    kind: str
+    kind_name: str
+    lead_in: int
+    lead_out: int
+    posts: tuple[Option, ...]
+    """Every post of the office, to pick from."""
+    own: tuple[Option, ...]
+    """The office's posts of the chosen kind."""
+    post: str
+    person: str
+    """Name of the person who is looked at; "" for nobody."""
+    without_kind: bool
+    """The person holds no post whose kind is known."""
+    chances: dict[str, Chip]
+    """How far the person fits each kind that the present post leads to."""
+    why: Why | None
+
+
+class PathsView(Protocol):
+    def render(self, state: PathsState) -> None: ...
+
+    def show_people(self, options: tuple[Option, ...]) -> None: ...
+
+
+class PathsPresenter:
+    """Presenter of the pattern; `listing` tells the same as the map, in words."""
+
+    def __init__(self, services: Services, view: PathsView) -> None:
+        self._services = services
+        self._view = view
+        self.rows: HeldRows[PathRow] = HeldRows(_KEYS, self._fits)
+        self.listing = Listing(services, "talenta_pola", self.rows.count, self.rows.rows, Sort(""))
+        self._pattern: Pattern | None = None
+        self._posts: tuple[Option, ...] = ()
+        self._kinds: dict[str, str] = {}
+        self._kind = ""
+        self._post = ""
+        self._person: UUID | None = None
+        self._person_name = ""
+        self._person_kind: str | None = None
+        self._chances: tuple[Chance, ...] = ()
+        self._row: PathRow | None = None
+        self._generation = 0
+        self._working = False
+        self._stale = True
+
+    def visited(self) -> None:
+        """The page is on show."""
+        today = self._services.context().today
+        if not self._working and (self._stale or self._pattern is None or self._pattern.day != today):
+            self.read()
+
+    def changed(self, changes: Changes, *, visible: bool) -> None:
+        """Something was saved somewhere."""
+        if changes.kinds & CONCERNS:
+            self._stale = True
+            if visible:
+                self.read()
+
+    def choose_kind(self, name: str) -> None:
+        """A kind on the map; the same again: every path."""
+        self._kind = "" if name == self._kind else name
+        self._post = ""
+        self._row = None
+        self._refresh()
+
+    def choose_post(self, value: str) -> None:
+        """One of the office's posts: its kind is chosen with it."""
+        self._post = value
+        self._kind = self._kinds.get(value, "") if value else ""
+        self._row = None
+        self._refresh()
+
+    def choose_row(self, row: PathRow | None) -> None:
+        """Whose reasons are shown."""
+        if row != self._row:
+            self._row = row
+            self._render()
+
+    def look_up(self, typed: str) -> None:
+        """People whose name or NIP is like what is typed."""
+        self._services.runner.submit(
+            lambda _progress, _cancel: people_like(self._services.context(), typed), self._view.show_people
+        )
+
+    def choose_person(self, value: str) -> None:
+        """Where this person can go; "" for nobody."""
+        self._person = UUID(value) if value else None
+        self._row = None
+        if self._person is None:
+            self._person_name, self._person_kind, self._chances = "", None, ()
+            self._refresh()
+        else:
+            self._ask_person(self._person)
+
+    def show_succession(self) -> None:
+        """Who can come to the chosen post."""
+        if self._post:
+            self._services.shell.go("talenta", UUID(self._post), "jabatan")
+
+    def read(self) -> None:
+        """The paths and everybody's post, in the background."""
+        self._generation += 1
+        self._stale, self._working = False, True
+        generation, ctx = self._generation, self._services.context()
+
+        def done(found: Pattern) -> None:
+            if generation != self._generation:
+                return
+            self._working, self._pattern = False, found
+            self._kinds = {str(post.id): kind.name for kind in found.kinds for post, _unit in kind.posts}
+            self._posts = _options(found.kinds)
+            if self._person is not None:
+                self._ask_person(self._person)
+            else:
+                self._refresh()
+
+        def failed(error: Exception) -> None:
+            self._working = False
+            raise error
+
+        title = self._services.texts.say("talenta.job.paths")
+        self._services.runner.submit(
+            lambda _progress, _cancel: pattern(ctx, ctx.today), done, failed, lane="free", title=title
+        )
+        if self._working:
+            self._render()
+
+    def _ask_person(self, person: UUID) -> None:
+        of, ctx = self._pattern, self._services.context()
+        if of is None:
+            return
+
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[str, str | None, tuple[Chance, ...]]:
+            facts = one_career(ctx, person, ctx.today).facts
+            return facts.person.nama_lengkap, kind_of_person(facts), chances(facts, of, ctx.law.at(of.day))
+
+        def done(found: tuple[str, str | None, tuple[Chance, ...]]) -> None:
+            if person == self._person:
+                self._person_name, self._person_kind, self._chances = found
+                self._kind, self._post = self._person_kind or "", ""
+                self._refresh()
+
+        self._services.runner.submit(work, done, lane="free")
+
+    def _refresh(self) -> None:
+        of = self._pattern
+        if of is not None:
+            texts = self._services.texts
+            fits = {(each.path.dari, each.path.ke): each for each in self._chances}
+            self.rows.hold(row_of(path, texts, fits.get((path.dari, path.ke))) for path in of.paths)
+        self.listing.refresh()
+        self._render()
+
+    def _fits(self, asked: Asked) -> Fits[PathRow]:
+        kind, person = self._kind, self._person is not None
+        way, direction, named = asked.choice("jalan"), asked.choice("arah"), words_in(asked)
+
+        def fits(row: PathRow) -> bool:
+            out, into = row.path.dari == kind, row.path.ke == kind
+            touched = out if way == OUT or person else into if way == IN else out or into
+            return (
+                (not kind or touched)
+                and (not direction or row.path.arah.value == direction)
+                and (not asked.text or named(f"{row.dari} {row.ke} {row.condition} {row.basis}"))
+            )
+
+        return fits
+
+    def _render(self) -> None:
+        texts, of, kind = self._services.texts, self._pattern, self._kind
+        chosen = of.kind(kind) if of is not None and kind else None
+        why = None
+        if self._row is not None:
+            chance = self._row.chance
+            why = why_of(chance.fit.jabatan, texts) if chance is not None else _why(self._row, texts)
+        self._view.render(
+            PathsState(
+                pattern=of,
+                working=self._working,
+                kind=kind,
+                kind_name=kind_words(kind, texts) if kind else "",
+                lead_in=len(of.into(kind)) if of and kind else 0,
+                lead_out=len(of.out_of(kind)) if of and kind else 0,
+                posts=self._posts,
+                own=_options((chosen,)) if chosen is not None else (),
+                post=self._post,
+                person=self._person_name if self._person is not None else "",
+                without_kind=self._person is not None and bool(self._person_name) and self._person_kind is None,
+                chances={each.path.ke: outcome_chip(texts, _outcome(each)) for each in self._chances},
+                why=why,
+            )
+        )
+
+
+def kind_words(name: str, texts: Texts) -> str:
+    """`Pengawas`, `JF Ahli Muda`."""
+    if name in set(Jenjang):
+        return texts.say("talenta.paths.jf", jenjang=Jenjang(name))
+    return texts.show(JenisJabatan(name))
+
+
+def row_of(path: Path, texts: Texts, chance: Chance | None = None) -> PathRow:
+    """A path in words."""
+    if path.tahun is not None:
+        condition = texts.say("talenta.paths.years", n=path.tahun, jabatan=kind_words(path.dari, texts))
+    elif path.angka_kredit is not None:
+        condition = texts.say("talenta.paths.credit", n=path.angka_kredit)
+    else:
+        condition = texts.say("talenta.paths.equal")
+    return PathRow(
+        path, kind_words(path.dari, texts), kind_words(path.ke, texts), texts.show(path.arah), condition,
+        cited(path.citation, texts), chance,
+    )  # fmt: skip
+
+
+def chance_chip(row: PathRow, texts: Texts) -> Chip:
+    """How far the person fits; what a horizontal move asks for beside the range is not in the packs."""
+    if row.chance is None:
+        return Chip("–", "minus", "neutral")
+    return outcome_chip(texts, _outcome(row.chance))
+
+
+def _outcome(of: Chance) -> Outcome:
+    """By the condition of the path, too: a range of golongan alone promises no credit and no move."""
+    found = of.fit.outcome
+    if found is Outcome.MET and of.path.tahun is None:
+        return Outcome.UNDETERMINED
+    return found
+
+
+def _why(row: PathRow, texts: Texts) -> Why:
+    said = texts.say("talenta.paths.why", dari=row.dari, ke=row.ke, arah=row.arah.casefold())
+    note = row.path.citation.note
+    return Why(f"{said} {row.condition}", footer="\n".join(part for part in (row.basis, note) if part))
+
+
+def _options(kinds: tuple[Kind, ...]) -> tuple[Option, ...]:
+    found = [Option(str(post.id), post.nama, unit) for kind in kinds for post, unit in kind.posts]
+    return tuple(sorted(found, key=lambda option: (option.label.casefold(), option.detail.casefold())))
+
+
+_DIRECTIONS = {arah: number for number, arah in enumerate(ArahKarier)}
+_KEYS: dict[str, Any] = {
+    "dari": lambda row: row.dari.casefold(),
+    "ke": lambda row: row.ke.casefold(),
+    "arah": lambda row: _DIRECTIONS[row.path.arah],
+}

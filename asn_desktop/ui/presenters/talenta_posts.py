@@ -1,0 +1,179 @@
+"""Posts that are vacant or fall vacant, and all others: the list from which successions begin."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, StatusJabatan
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.riwayat import RiwayatJabatan, held_on
+from asn_desktop.core.domain.talenta import CalonPenerus, SyaratJabatan
+from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases import talenta
+from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.core.usecases.rows import Sort
+from asn_desktop.core.usecases.talenta import Vacancy
+from asn_desktop.core.usecases.talenta.succession import SebabLowong
+from asn_desktop.ui.presenters.chips import Chip, Tone
+from asn_desktop.ui.presenters.kinerja_list import Option, unit_options
+from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, below, words_in
+
+CONCERNS = frozenset(
+    {"unit", "jabatan", "pegawai", "riwayat_jabatan", "riwayat_unit", "calon_penerus", "syarat_jabatan"}
+)
+VACANT, EVERY = "lowong", "semua"
+_TONES: dict[SebabLowong, tuple[str, Tone]] = {
+    SebabLowong.TANPA_PEMANGKU: ("circle-alert", "bad"),
+    SebabLowong.DIJABAT_PLT: ("user-check", "warn"),
+    SebabLowong.PENSIUN: ("clock", "info"),
+}
+
+
+class PostRow(Struct, frozen=True, gc=False):
+    """One post. `sebab` is None where it is held and stays so for the years looked at."""
+
+    jabatan: Jabatan
+    unit: str
+    sebab: SebabLowong | None
+    tanggal: date | None
+    pemangku: str
+    penerus: int
+    syarat: bool
+    """The office set requirements of its own."""
+
+    @property
+    def id(self) -> UUID:
+        return self.jabatan.id
+
+
+class PostsPresenter:
+    """Holds the posts. `listing` shows those that are or fall vacant, unless all are asked for."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self.rows: HeldRows[PostRow] = HeldRows(_KEYS, self._fits)
+        self.listing = Listing(services, "talenta_jabatan", self.rows.count, self.rows.rows, Sort("lowong"))
+        self._tree: UnitTree | None = None
+        self._generation = 0
+        self._stale = True
+        self._read_on: date | None = None
+        self.units: tuple[Option, ...] = ()
+
+    def visited(self) -> None:
+        """The page is on show."""
+        if self._stale or self._read_on != self._services.context().today:
+            self.read()
+
+    def changed(self, changes: Changes, *, visible: bool) -> None:
+        """Something was saved somewhere."""
+        if changes.kinds & CONCERNS:
+            self._stale = True
+            if visible:
+                self.read()
+
+    def read(self) -> None:
+        """Every post, in the background; what was shown before stays until then."""
+        self._generation += 1
+        self._stale = False
+        generation, ctx = self._generation, self._services.context()
+
+        def work(_progress: Progress, _cancel: Cancel) -> UnitTree:
+            rows, tree = read_posts(ctx)
+            if generation == self._generation:
+                self._tree = tree
+                self.rows.hold(rows)
+            return tree
+
+        def done(tree: UnitTree) -> None:
+            if generation == self._generation:
+                self._read_on, self.units = ctx.today, unit_options(tree)
+                self.listing.refresh()
+
+        title = self._services.texts.say("talenta.job.posts")
+        self._services.runner.submit(work, done, lane="free", title=title)
+
+    def _fits(self, asked: Asked) -> Fits[PostRow]:
+        units, kind, named = below(self._tree, asked.choice("unit")), asked.choice("jenis"), words_in(asked)
+        every = asked.choice("lowong") == EVERY
+
+        def fits(row: PostRow) -> bool:
+            return (
+                (every or row.sebab is not None)
+                and (units is None or row.jabatan.unit_id in units)
+                and (not kind or row.jabatan.jenis.value == kind)
+                and (not asked.text or named(f"{row.jabatan.nama} {row.unit} {row.pemangku}"))
+            )
+
+        return fits
+
+
+def read_posts(ctx: Context) -> tuple[tuple[PostRow, ...], UnitTree]:
+    """What is or falls vacant first, by day, then every other post by unit and name."""
+    vacant = talenta.vacancies(ctx)
+    with ctx.store.read() as reader:
+        posts = reader.find(Jabatan)
+        tree = unit_tree(reader.find(Unit))
+        asked = {each.jabatan_id for each in reader.find(SyaratJabatan)}
+        named: dict[UUID, int] = {}
+        for calon in reader.find(CalonPenerus):
+            named[calon.jabatan_id] = named.get(calon.jabatan_id, 0) + 1
+        firm = [
+            each
+            for each in held_on(reader.find(RiwayatJabatan), ctx.today)
+            if each.jabatan_id is not None and each.status is StatusJabatan.DEFINITIF
+        ]
+        people = {person.id: person for person in reader.find(Pegawai)}
+    holders: dict[UUID, list[str]] = {}
+    for each in firm:
+        person = people.get(each.pegawai_id)
+        if person is not None and person.kedudukan.in_service and each.jabatan_id is not None:
+            holders.setdefault(each.jabatan_id, []).append(person.nama_lengkap)
+    first = [_row(each, each.jabatan.id in asked) for each in vacant]
+    known = {row.id for row in first}
+    rest = [
+        PostRow(
+            post, tree.units[post.unit_id].nama if post.unit_id in tree.units else "", None, None,
+            ", ".join(sorted(holders.get(post.id, ()))), named.get(post.id, 0), post.id in asked,
+        )
+        for post in posts
+        if post.id not in known
+    ]  # fmt: skip
+    rest.sort(key=lambda row: (_HIGH[row.jabatan.jenis], row.unit.casefold(), row.jabatan.nama.casefold()))
+    return (*first, *rest), tree
+
+
+def vacancy_chip(row: PostRow, texts: Texts) -> Chip:
+    """Vacant, acted for, retiring, or held."""
+    if row.sebab is None:
+        return Chip(texts.say("talenta.held"), "circle-check", "ok")
+    icon, tone = _TONES[row.sebab]
+    return Chip(texts.show(row.sebab), icon, tone)
+
+
+def _row(of: Vacancy, asked: bool) -> PostRow:
+    return PostRow(of.jabatan, of.unit, of.sebab, of.tanggal, of.pemangku, of.penerus, asked)
+
+
+_HIGH = {kind: number for number, kind in enumerate(JenisJabatan)}
+_CAUSES = {cause: number for number, cause in enumerate(SebabLowong)}
+_KEYS: dict[str, Any] = {
+    "lowong": lambda row: (
+        row.sebab is None, row.tanggal or date.min, _HIGH[row.jabatan.jenis],
+        _CAUSES[row.sebab] if row.sebab else 9,
+    ),
+    "jabatan": lambda row: row.jabatan.nama.casefold(),
+    "jenis": lambda row: _HIGH[row.jabatan.jenis],
+    "unit": lambda row: row.unit.casefold(),
+    "tanggal": lambda row: (row.tanggal is None and row.sebab is None, row.tanggal or date.min),
+    "pemangku": lambda row: row.pemangku.casefold(),
+    "penerus": lambda row: row.penerus,
+    "syarat": lambda row: row.syarat,
+}  # fmt: skip

@@ -1,0 +1,395 @@
+"""The succession of one post: everybody who could take it over with the reasons, who was named, and what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Protocol
+from uuid import UUID
+
+from msgspec import Struct
+
+from asn_desktop.core.domain import golongan as ladder
+from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.riwayat import Pendidikan
+from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, SyaratJabatan
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.errors import CancelledError, NotFoundError
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.usecases import talenta
+from asn_desktop.core.usecases.ports import Cancel, Progress
+from asn_desktop.core.usecases.rows import Sort
+from asn_desktop.core.usecases.talenta import Candidate
+from asn_desktop.core.usecases.talenta.assessing import CODES
+from asn_desktop.ui.presenters.explained import why_of
+from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters.services import Job, Services
+from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, words_in
+from asn_desktop.ui.presenters.why import Why
+
+CONCERNS = frozenset(
+    {
+        "jabatan", "pegawai", "riwayat_jabatan", "riwayat_unit", "riwayat_golongan", "riwayat_pendidikan",
+        "riwayat_pelatihan", "riwayat_disiplin", "evaluasi", "rekap_penilaian", "penilaian_potensi",
+        "penilaian_kompetensi", "syarat_jabatan", "calon_penerus",
+    }
+)  # fmt: skip
+SAME, OTHER = "sama", "luar"
+NAMED, POOL = "disebut", "suksesi"
+
+
+class CandidateRow(Struct, frozen=True, gc=False):
+    of: Candidate
+    rank: int
+
+    @property
+    def id(self) -> UUID:
+        return self.of.pegawai_id
+
+
+class Reasons(Struct, frozen=True):
+    """One question about a candidate, answered."""
+
+    title: str
+    outcome: Outcome
+    why: Why
+
+
+class SuccessionState(Struct, frozen=True):
+    """`ready`: the candidates are there. `chosen` is who the reasons are about."""
+
+    jabatan_id: UUID
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    working: bool
+    stopped: bool
+    ready: bool
+    chosen: Candidate | None
+    reasons: tuple[Reasons, ...]
+    naming: bool
+    """The form for naming the chosen one is open."""
+    asking: bool
+    """The requirements of the post are open."""
+    values: Mapping[str, str]
+    """Of the requirements, when they are open."""
+    set_by_office: bool
+    errors: Mapping[str, str]
+
+
+class SuccessionView(Protocol):
+    def render(self, state: SuccessionState) -> None: ...
+
+    def gone(self) -> None: ...
+
+
+class _Read(Struct, frozen=True):
+    post: Jabatan
+    unit: str
+    syarat: SyaratJabatan | None
+
+
+class SuccessionPresenter:
+    """Presenter of one post's succession."""
+
+    def __init__(self, services: Services, view: SuccessionView) -> None:
+        self._services = services
+        self._view = view
+        self.rows: HeldRows[CandidateRow] = HeldRows(_KEYS, _fits)
+        self.listing = Listing(services, "talenta_calon", self.rows.count, self.rows.rows, Sort("cocok"))
+        self._wanted: UUID | None = None
+        self._read: _Read | None = None
+        self._chosen: UUID | None = None
+        self._generation = 0
+        self._job: Job | None = None
+        self._working = self._stopped = self._ready = self._stale = False
+        self._naming = self._asking = False
+        self._errors: dict[str, str] = {}
+
+    # What the reader asks for
+
+    def open(self, post: UUID, *, requirements: bool = False) -> None:
+        """The succession of this post."""
+        if post != self._wanted:
+            self._wanted, self._read, self._chosen = post, None, None
+            self._ready = False
+            self.rows.hold(())
+            self.listing.ask(text="")
+        self._naming, self._asking, self._errors = False, requirements, {}
+        self.read()
+
+    def visited(self) -> None:
+        if self._stale and self._wanted is not None:
+            self.read()
+
+    def changed(self, changes: Changes, *, visible: bool) -> None:
+        """Something was saved somewhere."""
+        if self._wanted is not None and changes.kinds & CONCERNS:
+            self._stale = True
+            if visible:
+                self.read()
+
+    def stop(self) -> None:
+        """End the work under way; nothing of it is kept."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def choose(self, row: CandidateRow | None) -> None:
+        """Whose reasons are shown."""
+        chosen = row.id if row is not None else None
+        if chosen != self._chosen:
+            self._chosen, self._naming = chosen, False
+            self._render()
+
+    def ask_name(self) -> None:
+        """Open the form that names the chosen one."""
+        if self._candidate() is None:
+            self._services.shell.note("talenta.note.choose")
+            return
+        self._naming, self._errors = True, {}
+        self._render()
+
+    def ask_requirements(self) -> None:
+        self._asking, self._naming, self._errors = True, False, {}
+        self._render()
+
+    def close(self) -> None:
+        """Put the forms away."""
+        self._naming = self._asking = False
+        self._errors = {}
+        self._render()
+
+    def name(self, kesiapan: str, alasan: str) -> None:
+        """Name the chosen one, or change how soon and why."""
+        of, post = self._candidate(), self._wanted
+        if of is None or post is None:
+            return
+        if not alasan.strip():
+            self._errors = {"alasan": self._services.texts.say("talenta.wrong.reason")}
+            self._render()
+            return
+        ready, reason = Kesiapan(kesiapan), alasan.strip()
+
+        def work(_progress: Progress, _cancel: Cancel) -> Changes:
+            ctx = self._services.context()
+            if of.named is not None:
+                return talenta.name_successor(ctx, of.named.with_(kesiapan=ready, alasan=reason, tanggal=ctx.today))
+            return talenta.name_successor(
+                ctx,
+                CalonPenerus(
+                    id=ctx.store.new_group(), jabatan_id=post, pegawai_id=of.pegawai_id, kesiapan=ready,
+                    tanggal=ctx.today, alasan=reason,
+                ),
+            )  # fmt: skip
+
+        self._save(work, "talenta.said.named", nama=of.nama)
+
+    def strike(self) -> None:
+        """Take the chosen one off the list of successors."""
+        of = self._candidate()
+        named = of.named if of is not None else None
+        if of is None or named is None:
+            return
+        self._save(
+            lambda _progress, _cancel: talenta.strike_successor(self._services.context(), named.id),
+            "talenta.said.unnamed", nama=of.nama,
+        )  # fmt: skip
+
+    def save_requirements(self, typed: Mapping[str, str]) -> None:
+        """Keep what the office asks, or say at each field what is wrong."""
+        read = self._read
+        if read is None:
+            return
+        say = self._services.texts.say
+        need = typed.get("kebutuhan", "").strip()
+        wrong: dict[str, str] = {}
+        if not typed.get("dasar", "").strip():
+            wrong["dasar"] = say("talenta.wrong.decree")
+        if need and not (need.isascii() and need.isdecimal()):
+            wrong["kebutuhan"] = say("talenta.wrong.need")
+        self._errors = wrong
+        if wrong:
+            self._render(typed)
+            return
+        before = read.syarat
+        made = SyaratJabatan(
+            id=before.id if before else self._services.context().store.new_group(),
+            version=before.version if before else 0,
+            jabatan_id=read.post.id,
+            pendidikan=Pendidikan(typed["pendidikan"]) if typed.get("pendidikan") else None,
+            kompetensi={code: int(typed[code]) for code in CODES if typed.get(code)},
+            kebutuhan=int(need) if need else None,
+            **{name: typed.get(name, "").strip() for name in ("jurusan", "bidang", "pelatihan", "dasar")},
+        )
+        self._save(
+            lambda _progress, _cancel: talenta.save_requirements(self._services.context(), made),
+            "talenta.said.requirements", jabatan=read.post.nama,
+        )  # fmt: skip
+
+    def show_career(self) -> None:
+        if self._chosen is not None:
+            self._services.shell.go("karier", self._chosen)
+
+    # What is behind it
+
+    def read(self) -> None:
+        """The post at once, then everybody in the background: with how far it is, and with a way to end it."""
+        wanted = self._wanted
+        if wanted is None:
+            return
+        self.stop()
+        self._generation += 1
+        self._stale = self._stopped = False
+        generation = self._generation
+        self._working = True
+
+        def work(_progress: Progress, _cancel: Cancel) -> _Read | None:
+            with self._services.context().store.read() as reader:
+                try:
+                    post = reader.get(Jabatan, wanted)
+                except NotFoundError:
+                    return None
+                units = reader.find(Unit, id=post.unit_id)
+                asked = reader.find(SyaratJabatan, jabatan_id=wanted)
+                return _Read(post, units[0].nama if units else "", asked[0] if asked else None)
+
+        def done(read: _Read | None) -> None:
+            if generation != self._generation:
+                return
+            self._read = read
+            if read is None:
+                self._wanted, self._working = None, False
+                self._view.gone()
+                return
+            self._render()
+            self._decide(generation, wanted)
+
+        self._services.runner.submit(work, done, lane="free")
+
+    def _decide(self, generation: int, wanted: UUID) -> None:
+        texts = self._services.texts
+
+        def work(progress: Progress, cancel: Cancel) -> bool:
+            try:
+                found = talenta.candidates(self._services.context(), wanted, progress, cancel)
+            except CancelledError:
+                return False
+            if generation == self._generation:
+                self.rows.hold(CandidateRow(each, number) for number, each in enumerate(found))
+            return True
+
+        def done(whole: bool) -> None:
+            if generation != self._generation:
+                return
+            self._job, self._working, self._stopped = None, False, not whole
+            self._ready = self._ready or whole
+            self.listing.refresh()
+            self._render()
+
+        def failed(error: Exception) -> None:
+            if generation == self._generation:
+                self._job, self._working, self._stopped = None, False, True
+                self._render()
+            raise error
+
+        title = texts.say("talenta.job.candidates")
+        self._job = self._services.runner.submit(work, done, failed, lane="free", title=title)
+
+    def _save(self, work: Any, said: str, **facts: object) -> None:
+        def done(changes: Changes) -> None:
+            self._naming = self._asking = False
+            self._errors = {}
+            self._services.shell.offer(changes)
+            self._services.shell.tell(said, **facts)
+
+        self._services.runner.submit(work, done)
+
+    def _candidate(self) -> Candidate | None:
+        return next((row.of for row in self.rows.all if row.id == self._chosen), None)
+
+    def _render(self, typed: Mapping[str, str] | None = None) -> None:
+        read = self._read
+        if read is None:
+            return
+        texts, chosen = self._services.texts, self._candidate()
+        self._view.render(
+            SuccessionState(
+                jabatan_id=read.post.id,
+                name=read.post.nama,
+                facts=_facts(read, texts),
+                working=self._working,
+                stopped=self._stopped,
+                ready=self._ready,
+                chosen=chosen,
+                reasons=reasons_of(chosen, texts) if chosen is not None else (),
+                naming=self._naming,
+                asking=self._asking,
+                values=typed if typed is not None else _values(read.syarat),
+                set_by_office=read.syarat is not None,
+                errors=self._errors,
+            )
+        )
+
+
+def reasons_of(of: Candidate, texts: Texts) -> tuple[Reasons, ...]:
+    """Every verdict about a candidate: by law, by the office, by competence, and the talent box."""
+    found = [(texts.say("talenta.by.law"), of.fit.jabatan)]
+    if of.fit.kantor is not None:
+        found.append((texts.say("talenta.by.office"), of.fit.kantor))
+    if of.fit.jpm is not None:
+        found.append((texts.say("talenta.by.jpm"), of.fit.jpm))
+    found.append((texts.say("talenta.by.box"), of.talenta))
+    return tuple(Reasons(title, verdict.outcome, why_of(verdict, texts)) for title, verdict in found)
+
+
+def _facts(read: _Read, texts: Texts) -> tuple[tuple[str, str], ...]:
+    post, asked = read.post, read.syarat
+    kind = texts.show(post.jenjang) if post.jenjang is not None else texts.show(post.jenis)
+    need = asked.kebutuhan if asked is not None else None
+    return (
+        (texts.say("talenta.column.unit"), read.unit or "–"),
+        (texts.say("talenta.column.jenis"), f"{kind} {post.eselon}".strip()),
+        (texts.say("talenta.column.kebutuhan"), "–" if need is None else texts.show(need)),
+    )
+
+
+def _values(asked: SyaratJabatan | None) -> dict[str, str]:
+    if asked is None:
+        return dict.fromkeys(("pendidikan", "jurusan", "bidang", "pelatihan", "kebutuhan", "dasar", *CODES), "")
+    return {
+        "pendidikan": asked.pendidikan.value if asked.pendidikan else "", "jurusan": asked.jurusan,
+        "bidang": asked.bidang, "pelatihan": asked.pelatihan,
+        "kebutuhan": "" if asked.kebutuhan is None else str(asked.kebutuhan), "dasar": asked.dasar,
+        **{code: str(asked.kompetensi.get(code, "")) for code in CODES},
+    }  # fmt: skip
+
+
+def _fits(asked: Asked) -> Fits[CandidateRow]:
+    outcome, unit, group = asked.choice("cocok"), asked.choice("asal"), asked.choice("kelompok")
+    named = words_in(asked)
+
+    def fits(row: CandidateRow) -> bool:
+        of = row.of
+        return (
+            (not outcome or of.fit.outcome.value == outcome)
+            and (not unit or of.same_unit == (unit == SAME))
+            and (group != NAMED or of.named is not None)
+            and (group != POOL or of.talenta.result("kelompok_suksesi") is True)
+            and (not asked.text or named(f"{of.nama} {of.nip} {of.jabatan} {of.unit} {of.golongan}"))
+        )
+
+    return fits
+
+
+_KEYS: dict[str, Any] = {
+    "cocok": lambda row: row.rank,
+    "nama": lambda row: row.of.nama.casefold(),
+    "kotak": lambda row: row.of.kotak or 0,
+    "jpm": lambda row: row.of.jpm if row.of.jpm is not None else Decimal(-1),
+    "golongan": lambda row: ladder.rank(row.of.golongan) if row.of.golongan in ladder.PNS else -1,
+    "unit": lambda row: row.of.unit.casefold(),
+    "jabatan": lambda row: row.of.jabatan.casefold(),
+    "siap": lambda row: tuple(Kesiapan).index(row.of.named.kesiapan) if row.of.named else 9,
+    "nip": lambda row: row.of.nip,
+}

@@ -1,0 +1,136 @@
+"""Pola karier: the map of paths, the same in words, and what makes the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from asn_desktop.core.usecases.karier.paths import ArahKarier
+from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_paths import IN, OUT, PathsPresenter, PathsState
+from asn_desktop.ui.views.talenta.columns import path_columns
+from asn_desktop.ui.views.talenta.path_map import PathMap
+from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.list_page import ListPage
+from asn_desktop.ui.widgets.pick_field import PickField
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.why_panel import WhyPanel
+from asn_desktop.ui.widgets.words import words
+
+
+class PathsPage(QWidget):
+    """View of `PathsPresenter`."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts = services.texts
+        self.say = texts.say
+        self._posts: tuple[Option, ...] = ()
+        self.presenter: PathsPresenter = PathsPresenter(services, self)
+        self.post = PickField()
+        self.post.setPlaceholderText(self.say("talenta.paths.post"))
+        self.post.setAccessibleName(self.say("talenta.paths.post"))
+        self.post.picked.connect(self.presenter.choose_post)
+        self.person = PickField(searched=True)
+        self.person.setPlaceholderText(self.say("talenta.paths.person"))
+        self.person.setAccessibleName(self.say("talenta.paths.person"))
+        self.person.wanted.connect(self.presenter.look_up)
+        self.person.picked.connect(self.presenter.choose_person)
+        self.who = button(self.say("talenta.paths.who"), self.presenter.show_succession, "users")
+        self.map = PathMap(texts)
+        self.map.picked.connect(self.presenter.choose_kind)
+        self.told = words("", "strong")
+        self.own = words("", "muted")
+        self.why = WhyPanel(texts)
+        directions = tuple((each.value, texts.show(each)) for each in ArahKarier)
+        ways = ((OUT, self.say("talenta.paths.out")), (IN, self.say("talenta.paths.in")))
+        self.list = ListPage(
+            services,
+            self.presenter.listing,
+            path_columns(texts),
+            noun="talenta.path",
+            hint=self.say("talenta.paths.hint"),
+            filters=(
+                Filter("jalan", self.say("talenta.paths.way"), ways),
+                Filter("arah", self.say("talenta.column.arah"), directions),
+            ),
+            empty=EmptyState("route", self.say("talenta.paths.empty"), self.say("talenta.paths.empty_help")),
+        )
+        self.list.table.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.presenter.choose_row(self.list.model.row(now.row()))
+        )
+        self._lay_out()
+
+    def render(self, state: PathsState) -> None:  # type: ignore[override]
+        if state.posts != self._posts:
+            self._posts = state.posts
+            self.post.set_options(state.posts)
+        self.post.set_value(state.post)
+        self.who.setEnabled(bool(state.post))
+        self.map.show_state(state)
+        self.told.setText(self._told(state))
+        own = ", ".join(f"{option.label} ({option.detail})" for option in state.own[:6])
+        if len(state.own) > 6:
+            own = f"{own}, {self.say('talenta.more', n=len(state.own) - 6)}"
+        self.own.setText(self.say("talenta.paths.own", jabatan=own) if own else "")
+        self.own.setVisible(bool(own))
+        self.why.show_why(state.why)
+        self._reasons.setVisible(state.why is not None)
+
+    def show_people(self, options: tuple[Option, ...]) -> None:
+        self.person.set_options(options)
+
+    def settle(self) -> None:
+        """The page has come into view."""
+        self.presenter.visited()
+
+    def _told(self, state: PathsState) -> str:
+        if state.without_kind:
+            return self.say("talenta.paths.no_kind", nama=state.person)
+        if state.person and state.kind:
+            return self.say("talenta.paths.person_can", nama=state.person, jabatan=state.kind_name, n=state.lead_out)
+        if state.kind:
+            return self.say(
+                "talenta.paths.kind_can", jabatan=state.kind_name, keluar=state.lead_out, masuk=state.lead_in
+            )
+        return self.say("talenta.paths.choose")
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setProperty("role", "bar")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(self.post, 1)
+        row.addWidget(self.who)
+        row.addWidget(self.person, 1)
+        left = ScrollPage()
+        left.body.setSpacing(GRID)
+        for part in (self.told, self.own, self.map, words(self.say("talenta.paths.legend"), "muted")):
+            left.body.addWidget(part)
+        left.body.addStretch(1)
+        self._reasons = Card(self.say("talenta.why"))
+        self._reasons.body.addWidget(self.why)
+        scroll = ScrollPage()
+        scroll.body.addWidget(self._reasons)
+        scroll.body.addStretch(1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.list, 3)
+        right.addWidget(scroll, 2)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(left, 4)
+        body.addLayout(right, 5)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addLayout(body, 1)
+        self._reasons.hide()
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,195 @@
+"""The screen: nine boxes, succession, and paths, one at a time."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.karier_day import read_day
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.talenta.boxes_page import BoxesPage
+from asn_desktop.ui.views.talenta.paths_page import PathsPage
+from asn_desktop.ui.views.talenta.succession_page import SuccessionPage
+from asn_desktop.ui.widgets.buttons import button, icon_button
+from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
+
+BOXES, SUCCESSION, PATHS = range(3)
+PAGES = ("kotak", "suksesi", "pola")
+POST = "jabatan"
+"""Detail with which the target is a post."""
+
+
+class TalentaScreen(Screen):
+    """`show_target(person, "")` opens a person, `show_target(post, "jabatan")` the succession of a post. Without a
+    target the detail names a page (`suksesi`, `pola`), or filters the boxes (`kotak=9&unit=<id>`).
+    """
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._title = ""
+        self.boxes = BoxesPage(services)
+        self.boxes.titled.connect(self._titled)
+        self.succession: SuccessionPage | None = None
+        self.paths: PathsPage | None = None
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(self.say("talenta.pages"))
+        for name in PAGES:
+            self.tabs.addTab(self.say(f"talenta.page.{name}"))
+        self.tabs.currentChanged.connect(self._turned)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.boxes)
+        self._make_head()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.pages, 1)
+
+    @property
+    def title(self) -> str:
+        return self._title
+
+    @property
+    def help_key(self) -> str:
+        return ("", "talenta_suksesi", "talenta_pola")[self.tabs.currentIndex()]
+
+    def show_target(self, target: UUID | None, detail: str) -> None:
+        if target is not None and detail == POST:
+            self._show(SUCCESSION)
+            self._succession().open_post(target)
+        elif target is not None:
+            self._show(BOXES)
+            self.boxes.presenter.visited()
+            self.boxes.open_person(target)
+        elif detail in PAGES:
+            self._show(PAGES.index(detail))
+            self.visited()
+        else:
+            self._show(BOXES)
+            self.boxes.back()
+            self.boxes.presenter.narrow(detail)
+
+    def visited(self) -> None:
+        page = self.pages.currentWidget()
+        if page is self.boxes:
+            self.boxes.presenter.visited()
+        elif isinstance(page, (SuccessionPage, PathsPage)):
+            page.settle()
+
+    def home(self) -> None:
+        self.boxes.back()
+        if self.succession is not None:
+            self.succession.back()
+        self._show(BOXES)
+        self.visited()
+
+    def changed(self, changes: Changes) -> None:
+        page = self.pages.currentWidget() if self.isVisible() else None
+        self.boxes.changed(changes, visible=page is self.boxes)
+        if self.succession is not None:
+            self.succession.changed(changes, visible=page is self.succession)
+        if self.paths is not None:
+            self.paths.presenter.changed(changes, visible=page is self.paths)
+
+    def search_field(self) -> QWidget | None:
+        page = self.pages.currentWidget()
+        if isinstance(page, SuccessionPage):
+            return page.search
+        if isinstance(page, PathsPage):
+            return page.list.bar.search
+        return None if self.boxes.person_name else self.boxes.list.bar.search
+
+    # Inside
+
+    def _make_head(self) -> None:
+        self.day = DateField(self.services.texts)
+        self.day.setFixedWidth(160)
+        self.day.setAccessibleName(self.say("talenta.as_of"))
+        self.day.setToolTip(self.say("talenta.as_of_help"))
+        self.day.returnPressed.connect(self._as_of)
+        self.day.set_date(self.services.context().today)
+        self.today = button(self.say("talenta.today"), self._to_today)
+        self.today.hide()
+        intake = self.boxes.intake
+        self._of_boxes = QWidget()
+        row = QHBoxLayout(self._of_boxes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(words(self.say("talenta.as_of"), "muted", wrap=False))
+        for widget in (
+            self.day,
+            self.today,
+            icon_button(self.say("talenta.cutoffs.title"), "scale", self.boxes.ask_cutoffs),
+            icon_button(self.say("talenta.intake.template"), "file-down", intake.choose_template),
+            icon_button(self.say("talenta.intake.choose"), "import", intake.choose_file),
+        ):
+            row.addWidget(widget)
+        self.head = QFrame()
+        self.head.setProperty("role", "bar")
+        line = QHBoxLayout(self.head)
+        line.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        line.setSpacing(GRID)
+        line.addWidget(self.tabs, 1)
+        line.addWidget(self._of_boxes)
+
+    def _turned(self, index: int) -> None:
+        self._show(index)
+        self.visited()
+
+    def _show(self, index: int) -> None:
+        blocker = QSignalBlocker(self.tabs)
+        self.tabs.setCurrentIndex(index)
+        blocker.unblock()
+        page: QWidget = self.boxes if index == BOXES else self._succession() if index == SUCCESSION else self._paths()
+        self.pages.setCurrentWidget(page)
+        self._of_boxes.setVisible(index == BOXES)
+        name = self.boxes.person_name if index == BOXES else ""
+        if index == SUCCESSION and self.succession is not None:
+            name = self.succession.post_name
+        self._titled(name)
+
+    def _succession(self) -> SuccessionPage:
+        """Made when it is first wanted."""
+        if self.succession is None:
+            self.succession = SuccessionPage(self.services)
+            self.succession.titled.connect(self._titled)
+            self.pages.addWidget(self.succession)
+        return self.succession
+
+    def _paths(self) -> PathsPage:
+        """Made when it is first wanted."""
+        if self.paths is None:
+            self.paths = PathsPage(self.services)
+            self.pages.addWidget(self.paths)
+        return self.paths
+
+    def _as_of(self) -> None:
+        try:
+            day = read_day(self.day.text(), self.services.context().today)
+        except UserError as error:
+            self.services.shell.report(error)
+            return
+        self.day.clearFocus()
+        self.today.setVisible(day != self.services.context().today)
+        self.boxes.presenter.as_of(day)
+
+    def _to_today(self) -> None:
+        today = self.services.context().today
+        self.day.set_date(today)
+        self.today.hide()
+        self.boxes.presenter.as_of(today)
+
+    def _titled(self, name: str) -> None:
+        if self._title != name:
+            self._title = name
+            self.title_changed.emit()

@@ -1,0 +1,113 @@
+"""Suksesi: the posts that are or fall vacant, and for one post everybody who could take it over."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from asn_desktop.core.domain.jabatan import JenisJabatan
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_posts import EVERY, VACANT, PostsPresenter
+from asn_desktop.ui.views.talenta.columns import post_columns
+from asn_desktop.ui.views.talenta.post_page import PostPage
+from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.list_page import ListPage
+
+
+class SuccessionPage(QWidget):
+    """View of `PostsPresenter`, and where one post of it is opened."""
+
+    titled = Signal(str)
+    """Which post is on show; "" for the list."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.say = services.texts.say
+        self._units: object = None
+        self.presenter = PostsPresenter(services)
+        empty = EmptyState("briefcase", self.say("talenta.posts_empty"), self.say("talenta.posts_empty_help"))
+        self.list = ListPage(
+            services,
+            self.presenter.listing,
+            post_columns(services.texts),
+            noun="talenta.posts",
+            hint=self.say("talenta.posts_hint"),
+            filters=self._filters(()),
+            empty=empty,
+        )
+        self.list.opened.connect(lambda row: self.open_post(row.id))
+        self.list.model.modelReset.connect(self._show_units)
+        self.post: PostPage | None = None
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.list)
+
+    def settle(self) -> None:
+        """The page has come into view."""
+        if self.post is not None and self._with_post():
+            self.post.presenter.visited()
+        self.presenter.visited()
+
+    def open_post(self, post: UUID) -> None:
+        """The succession of a post."""
+        self._post().presenter.open(post)
+        self._pages.setCurrentWidget(self._post())
+
+    def back(self) -> None:
+        """From a post to the list."""
+        if self._with_post():
+            self._pages.setCurrentWidget(self.list)
+            self.titled.emit("")
+            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changed(self, changes: Changes, *, visible: bool) -> None:
+        self.presenter.changed(changes, visible=visible)
+        if self.post is not None:
+            self.post.presenter.changed(changes, visible=visible and self._with_post())
+
+    @property
+    def search(self) -> QWidget:
+        return self.post.list.bar.search if self.post is not None and self._with_post() else self.list.bar.search
+
+    @property
+    def post_name(self) -> str:
+        return self.post.name if self.post is not None and self._with_post() else ""
+
+    def _filters(self, units: tuple[tuple[str, str], ...]) -> tuple[Filter, ...]:
+        show = self._services.texts.show
+        return (
+            Filter(
+                "lowong",
+                self.say("talenta.column.lowong"),
+                ((VACANT, self.say("talenta.vacant")), (EVERY, self.say("talenta.every_post"))),
+                required=True,
+            ),
+            Filter("unit", self.say("talenta.column.unit"), units),
+            Filter("jenis", self.say("talenta.column.jenis"), tuple((each.value, show(each)) for each in JenisJabatan)),
+        )
+
+    def _show_units(self) -> None:
+        if self.presenter.units != self._units:
+            self._units = self.presenter.units
+            self.list.bar.set_options(self._filters(self.presenter.units)[1])
+            self.list.bar.show_choices(self.presenter.listing.asked.choices)
+
+    def _post(self) -> PostPage:
+        """Made when the first post is opened."""
+        if self.post is None:
+            self.post = PostPage(self._services)
+            self.post.left.connect(self.back)
+            self.post.shown.connect(self._named)
+            self._pages.addWidget(self.post)
+        return self.post
+
+    def _named(self, name: str) -> None:
+        if self._with_post():
+            self.titled.emit(name)
+
+    def _with_post(self) -> bool:
+        return self.post is not None and self._pages.currentWidget() is self.post
