@@ -157,7 +157,9 @@ class HistoryPresenter:
             landed, lines = found
             receipts = landed.arrival.receipts
             self._set(taking=False, arrived=lines, chosen=receipts[-1].envelope if receipts else self.state.chosen)
-            self._services.shell.offer(landed.arrival.changes)
+            gone = frozenset(each.pegawai_id for each in landed.arrival.moved)
+            touched = Changes(frozenset({"pegawai"}), gone) if gone else Changes()
+            self._services.shell.offer(landed.arrival.changes | touched)
             self.load()
             self._arrived()
 

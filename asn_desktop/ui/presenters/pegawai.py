@@ -252,6 +252,7 @@ class PersonPresenter:
             timelines=page.timelines,
             years=page.years,
             entry=entry,
+            moved=page.moved,
             recovered=() if typed or entry else tuple(dict.fromkeys(where.partition("/")[0] for where in page.drafts)),
         )
         self._draw(state)

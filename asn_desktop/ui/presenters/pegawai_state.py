@@ -38,6 +38,8 @@ class PersonState(Struct, frozen=True):
     saving: bool = False
     saved: str = ""
     """Where what is typed stands, in words."""
+    moved: str = ""
+    """The office that owns the records now: here they are only read."""
 
     @property
     def in_the_past(self) -> bool:

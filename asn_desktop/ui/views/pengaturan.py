@@ -28,6 +28,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pengaturan_backups import BackupsCard
 from asn_desktop.ui.views.pengaturan_calendar import CalendarPage
 from asn_desktop.ui.views.pengaturan_limit import LimitCard
+from asn_desktop.ui.views.pengaturan_packs import PacksPanel
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -53,6 +54,7 @@ class PengaturanScreen(Screen):
         super().__init__(services)
         self._state = PengaturanState()
         self._computer = computer
+        self.packs: PacksPanel | None = None
         self.presenter = Pengaturan(services, computer, self, datetime.now)
         self.save_action = QAction(self.say("pengaturan.save"), self)
         self.save_action.triggered.connect(lambda: self.presenter.save_office())
@@ -76,6 +78,8 @@ class PengaturanScreen(Screen):
     def visited(self) -> None:
         """Copies may have been made meanwhile, or their USB stick put in."""
         self.backups.presenter.load()
+        if self.packs is not None:
+            self.packs.presenter.load()
 
     @property
     def detail(self) -> str:
@@ -207,7 +211,10 @@ class PengaturanScreen(Screen):
 
     def _rules(self) -> QWidget:
         page, layout = _page()
-        layout.addWidget(_padded(words(self.say("pengaturan.rules_help"), "muted")))
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 2 * GRID, 0)
+        head.addWidget(_padded(words(self.say("pengaturan.rules_help"), "muted")), 1)
+        layout.addLayout(head)
         self._warnings = words("", "error")
         self._warnings.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         self._warnings.hide()
@@ -222,6 +229,11 @@ class PengaturanScreen(Screen):
         table = RowTable(self._packs)
         table.setAccessibleName(self.say("pengaturan.tab.aturan"))
         layout.addWidget(table, 1)
+        if self.services.exchange is not None:
+            self.packs = PacksPanel(self.services)
+            head.addWidget(self.packs.add)
+            layout.addWidget(self.packs, 2)
+            self.packs.presenter.load()
         return page
 
     def _bin(self) -> QWidget:

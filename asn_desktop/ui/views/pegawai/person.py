@@ -57,6 +57,9 @@ class PersonPage(Page):
         self.line.line.addWidget(self._menu())
         self.card = PersonCard()
         self.notice = _Notice(self, self._presenter)
+        self.moved = words("", "strong")
+        self.moved.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID)
+        self.moved.hide()
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -85,7 +88,7 @@ class PersonPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.line, self.card, self.notice, self.tabs):
+        for part in (self.line, self.card, self.moved, self.notice, self.tabs):
             layout.addWidget(part)
         layout.addWidget(self.pages, 1)
 
@@ -121,6 +124,8 @@ class PersonPage(Page):
         self._show_day(state)
         self._save.setEnabled((state.entry is not None or bool(state.form.changed)) and not state.saving)
         self.notice.show_recovered(state.recovered)
+        self.moved.setText(self.say("pegawai.moved", kantor=state.moved) if state.moved else "")
+        self.moved.setVisible(bool(state.moved))
         blocker = QSignalBlocker(self.tabs)
         self.tabs.setCurrentIndex(TABS.index(state.tab))
         blocker.unblock()
