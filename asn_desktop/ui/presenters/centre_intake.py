@@ -13,6 +13,7 @@ from asn_desktop.core.exchange.receipt import Fixer, Outcome, Receipt
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.centre.looking import Lie, Lying, look
 from asn_desktop.core.usecases.centre.receiving import Received, receive
+from asn_desktop.core.usecases.centre.rows import EnvelopeRow
 from asn_desktop.core.usecases.centre.sending import send_down
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.centre import CHANGED, CentreServices
@@ -230,3 +231,17 @@ def receipt_chip(receipt: Receipt, services: CentreServices, *, again: bool = Fa
     if receipt.count(Outcome.HELD) or receipt.count(Outcome.QUARANTINED):
         return Chip(say("pusat.state.held"), "clock", "warn")
     return Chip(say("pusat.state.again" if again else "pusat.state.whole"), "circle-check", "ok")
+
+
+def outcome_chip_of(row: EnvelopeRow, services: CentreServices) -> Chip:
+    """The same of an envelope that came earlier, from its counts."""
+    say = services.texts.say
+    if row.waits:
+        return Chip(say("pusat.state.waits"), "clock", "warn")
+    if row.outcomes.get(Outcome.CONFLICT):
+        return Chip(say("pusat.state.conflict"), "scale", "warn")
+    if row.outcomes.get(Outcome.QUARANTINED):
+        return Chip(say("pusat.state.part"), "triangle-alert", "warn")
+    if row.outcomes.get(Outcome.HELD):
+        return Chip(say("pusat.state.held"), "clock", "warn")
+    return Chip(say("pusat.state.whole"), "circle-check", "ok")
