@@ -203,7 +203,7 @@ WITH words AS (
   SELECT string_to_array('{_FIRST}', ' ') AS first, string_to_array('{_LAST}', ' ') AS last,
     string_to_array('{_POSTS}', '|') AS posts
 ), made AS (
-  SELECT i, first[1 + (i * 7919 % 17)] || ' ' || last[1 + (i * 104729 % 17)] || ' ' || last[1 + (i / 289 % 17)] AS nama,
+  SELECT i, first[1 + (i * 7919 % 17)] || ' ' || last[1 + (i / 17 % 17)] || ' ' || last[1 + (i / 289 % 17)] AS nama,
     (1965 + i % 38) || lpad(CAST(1 + i * 31 % 12 AS text), 2, '0') || lpad(CAST(1 + i * 17 % 28 AS text), 2, '0')
       || '2010' || lpad(CAST(1 + i % 12 AS text), 2, '0') || (1 + i % 2) || (901 + i % 99) AS nip,
     posts[1 + i * 13 % 8] AS post, 'unit ' || i % 60 AS unit

@@ -29,10 +29,12 @@ def persons(session: Session, where: PersonFilter, limit: int, offset: int) -> l
     if len(asked.words) == 1 and asked.words[0].isdigit():
         return asked.rows(asked.nip_begins(), "person.nip, person.office", limit, offset)
     begins = asked.name_begins()
-    found = asked.rows(f"{begins} AND {asked.walked(1)}", "person.nama_urut, person.office", offset + limit, 0)
+    several = len(asked.words) > 1 and asked.few()  # many begin so, yet few have the other words too
+    with_others = asked.looked_up() if several else asked.walked(1)
+    found = asked.rows(f"{begins} AND {with_others}", "person.nama_urut, person.office", offset + limit, 0)
     wanted = offset + limit - len(found)
     if wanted > 0:
-        among = asked.looked_up() if asked.few() else asked.walked()
+        among = asked.looked_up() if several or asked.few() else asked.walked()
         found += asked.rows(f"NOT ({begins}) AND {among}", "person.nama_urut, person.office", wanted, 0)
     return found[offset:]
 
