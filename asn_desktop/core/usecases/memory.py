@@ -17,7 +17,7 @@ class MemoryReader:
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._records: dict[type[Record], dict[UUID, Record]] = {}
-        self._indexes: dict[tuple[type[Record], str], dict[Any, list[Record]]] = {}
+        self._indexes: dict[tuple[type[Record], str], dict[Any, list[Any]]] = {}
         for record in records:
             self._records.setdefault(type(record), {})[record.id] = record
 
@@ -31,27 +31,28 @@ class MemoryReader:
         """All records whose fields equal the values; a tuple or set as value means "one of these"."""
         if not equals:
             return tuple(record for record in self._records.get(kind, {}).values() if isinstance(record, kind))
-        found = min((self._with(kind, name, wanted) for name, wanted in equals.items()), key=len)
-        return tuple(
-            record
-            for record in found
-            if isinstance(record, kind) and all(_equals(getattr(record, name), value) for name, value in equals.items())
+        (_, found), *others = sorted(
+            ((name, self._with(kind, name, wanted)) for name, wanted in equals.items()), key=lambda each: len(each[1])
         )
+        if others and found:  # what the index gave fulfils its own condition
+            rest = [(field, equals[field]) for field, _ in others]
+            found = [each for each in found if all(_equals(getattr(each, field), wanted) for field, wanted in rest)]
+        return tuple(found)
 
-    def _with(self, kind: type[Record], field: str, wanted: Any) -> list[Record]:
+    def _with(self, kind: type[R], field: str, wanted: Any) -> list[R]:
         index = self._index(kind, field)
         if not isinstance(wanted, (tuple, set, frozenset)):
             return index.get(wanted, [])
         return [record for value in wanted for record in index.get(value, ())]
 
-    def _index(self, kind: type[Record], field: str) -> dict[Any, list[Record]]:
+    def _index(self, kind: type[R], field: str) -> dict[Any, list[R]]:
         key = (kind, field)
-        if key not in self._indexes:
-            index: dict[Any, list[Record]] = {}
+        index = self._indexes.get(key)
+        if index is None:
+            index = self._indexes[key] = {}
             for record in self._records.get(kind, {}).values():
                 index.setdefault(getattr(record, field), []).append(record)
-            self._indexes[key] = index
-        return self._indexes[key]
+        return index
 
 
 def _equals(value: Any, wanted: Any) -> bool:
