@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
@@ -40,7 +40,7 @@ BACK = 3
 """Ends of years that movement is told of, beside the day itself."""
 NAMED = 7
 """People of a box that are named in it; more are a number."""
-FIRST_MOVED = 4
+FIRST_MOVED = 3
 """People named whose box another line would change."""
 
 
@@ -92,7 +92,6 @@ class BoxesState(Struct, frozen=True):
     names: Mapping[int, tuple[str, ...]]
     box: str
     """The box on show: `1` to `9`, `none`, or "" for everybody."""
-    total: int
     outside: int
     lacking: tuple[Lacking, ...]
     units: tuple[Option, ...]
@@ -123,6 +122,13 @@ class _Read(Struct, frozen=True):
     tree: UnitTree
 
 
+class _Sums(Struct, frozen=True):
+    counts: Mapping[int, int]
+    names: Mapping[int, tuple[str, ...]]
+    outside: int
+    lacking: tuple[Lacking, ...]
+
+
 class BoxesPresenter:
     """Presenter of the boxes; `listing` is what the list beside them shows."""
 
@@ -139,6 +145,7 @@ class BoxesPresenter:
         self._pool: frozenset[int] = frozenset()
         self._asked_day: date | None = None
         self._generation = 0
+        self._sums: tuple[Grid, str, _Sums] | None = None
         self._working = False
         self._stale = True
 
@@ -277,30 +284,18 @@ class BoxesPresenter:
     def refresh(self) -> None:
         """Show what is there, as the filters narrow it."""
         asked = self.listing.asked
-        unit = {key: value for key, value in asked.choices.items() if key == "unit"}
-        people = [row.of for row in self.rows.found(Asked("", unit))] if self.grid is not None else []
-        boxes: dict[int, list[str]] = {box: [] for box in range(1, 10)}
-        lacking: Counter[tuple[str, str]] = Counter()
-        outside = 0
-        for each in people:
-            box = each.kotak
-            if box is not None:
-                boxes[box].append(each.nama)
-                continue
-            outside += 1
-            lacking.update((missing.input, missing.who) for missing in each.verdict.missing)
+        sums = self._summed(asked.choice("unit"))
         self._view.render(
             BoxesState(
                 asked=self.day,
                 today=self._services.context().today,
                 day=self.grid.day if self.grid else None,
                 working=self._working,
-                counts={box: len(names) for box, names in boxes.items()},
-                names={box: tuple(names[:NAMED]) for box, names in boxes.items()},
+                counts=sums.counts,
+                names=sums.names,
                 box=asked.choice("kotak"),
-                total=len(people),
-                outside=outside,
-                lacking=tuple(Lacking(name, who, n) for (name, who), n in lacking.most_common()),
+                outside=sums.outside,
+                lacking=sums.lacking,
                 units=self._units,
                 cutoffs=self.grid.cutoffs if self.grid else Cutoffs(),
                 years=self._years,
@@ -310,14 +305,29 @@ class BoxesPresenter:
             )
         )
 
+    def _summed(self, unit: str) -> _Sums:
+        """What the boxes tell; counted anew only for other people, because every letter of a search asks for it."""
+        of = self.grid
+        if of is None:
+            return _Sums({}, {}, 0, ())
+        if self._sums is None or self._sums[0] is not of or self._sums[1] != unit:
+            units = below(self._tree, unit)
+            people = [each for each in of.people if units is None or each.unit_id in units]
+            self._sums = of, unit, _sums(people)
+        return self._sums[2]
+
     def _fits(self, asked: Asked) -> Fits[PlacedRow]:
         units, box, named = below(self._tree, asked.choice("unit")), asked.choice("kotak"), words_in(asked)
+
+        level, trend = asked.choice("potensi"), asked.choice("gerak")
 
         def fits(row: PlacedRow) -> bool:
             of = row.of
             return (
                 (units is None or of.unit_id in units)
                 and (not box or (of.kotak is None if box == NONE else str(of.kotak) == box))
+                and (not level or (of.potensial is not None and of.potensial.value == level))
+                and (not trend or str(row.trend) == trend)
                 and (not asked.text or named(f"{of.nama} {of.nip} {of.jabatan} {of.unit}"))
             )
 
@@ -354,7 +364,9 @@ def lacks(of: Placed, texts: Texts) -> str:
 
 
 def moves_text(row: PlacedRow) -> str:
-    """`– → 1 → 5`."""
+    """`– → 1 → 5`; only a dash where no box is known at all."""
+    if all(box is None for box in row.moves):
+        return "–"
     return " → ".join("–" if box is None else str(box) for box in row.moves)
 
 
@@ -377,6 +389,25 @@ def _rows(grids: tuple[Grid, ...]) -> tuple[PlacedRow, ...]:
     before = [{each.pegawai_id: each.kotak for each in of.people} for of in grids[:-1]]
     return tuple(
         PlacedRow(each, (*(on.get(each.pegawai_id) for on in before), each.kotak)) for each in grids[-1].people
+    )
+
+
+def _sums(people: Iterable[Placed]) -> _Sums:
+    boxes: dict[int, list[str]] = {box: [] for box in range(1, 10)}
+    lacking: Counter[tuple[str, str]] = Counter()
+    outside = 0
+    for each in people:
+        box = each.kotak
+        if box is not None:
+            boxes[box].append(each.nama)
+            continue
+        outside += 1
+        lacking.update((missing.input, missing.who) for missing in each.verdict.missing)
+    return _Sums(
+        {box: len(names) for box, names in boxes.items()},
+        {box: tuple(names[:NAMED]) for box, names in boxes.items()},
+        outside,
+        tuple(Lacking(name, who, n) for (name, who), n in lacking.most_common()),
     )
 
 

@@ -32,7 +32,7 @@ from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, words_in
-from asn_desktop.ui.presenters.why import Why
+from asn_desktop.ui.presenters.why import Why, WhyLine
 
 CONCERNS = frozenset({"unit", "jabatan", "pegawai", "riwayat_jabatan", "riwayat_golongan", "evaluasi"})
 OUT, IN = "keluar", "masuk"
@@ -90,7 +90,7 @@ class PathsPresenter:
         self._services = services
         self._view = view
         self.rows: HeldRows[PathRow] = HeldRows(_KEYS, self._fits)
-        self.listing = Listing(services, "talenta_pola", self.rows.count, self.rows.rows, Sort(""))
+        self.listing = Listing(services, "talenta_pola", self.rows.count, self.rows.rows, Sort("urut"))
         self._pattern: Pattern | None = None
         self._posts: tuple[Option, ...] = ()
         self._kinds: dict[str, str] = {}
@@ -234,7 +234,13 @@ class PathsPresenter:
         why = None
         if self._row is not None:
             chance = self._row.chance
-            why = why_of(chance.fit.jabatan, texts) if chance is not None else _why(self._row, texts)
+            why = _why(self._row, texts)
+            if chance is not None and self._row.path.tahun is not None:
+                why = why_of(chance.fit.jabatan, texts)
+            elif chance is not None:  # the path's own condition is not in the verdict about the post
+                fit = why_of(chance.fit.jabatan, texts)
+                why = Why(why.headline, (WhyLine(chance.fit.jabatan.outcome, fit.headline), *fit.lines),
+                          footer=why.footer)  # fmt: skip
         self._view.render(
             PathsState(
                 pattern=of,
@@ -259,6 +265,11 @@ def kind_words(name: str, texts: Texts) -> str:
     if name in set(Jenjang):
         return texts.say("talenta.paths.jf", jenjang=Jenjang(name))
     return texts.show(JenisJabatan(name))
+
+
+def short_words(name: str, texts: Texts) -> str:
+    """The same where room is scarce: `Ahli Muda`."""
+    return texts.show(Jenjang(name)) if name in set(Jenjang) else texts.show(JenisJabatan(name))
 
 
 def row_of(path: Path, texts: Texts, chance: Chance | None = None) -> PathRow:

@@ -15,6 +15,7 @@ from asn_desktop.core.domain.riwayat import Pendidikan
 from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, SyaratJabatan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import CancelledError, NotFoundError
+from asn_desktop.core.kernel.explain import sentence
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
@@ -26,7 +27,7 @@ from asn_desktop.core.usecases.talenta.assessing import CODES
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.services import Job, Services
-from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, words_in
+from asn_desktop.ui.presenters.talenta_rows import NONE, Fits, HeldRows, words_in
 from asn_desktop.ui.presenters.why import Why
 
 CONCERNS = frozenset(
@@ -343,6 +344,13 @@ def reasons_of(of: Candidate, texts: Texts) -> tuple[Reasons, ...]:
     return tuple(Reasons(title, verdict.outcome, why_of(verdict, texts)) for title, verdict in found)
 
 
+def against(of: Candidate, texts: Texts) -> str:
+    """What is not fulfilled, or not known, in sentences."""
+    verdicts = [verdict for verdict in (of.fit.jabatan, of.fit.kantor) if verdict is not None]
+    parts = [part for verdict in verdicts for part in (verdict.reason.parts or (verdict.reason,))]
+    return " ".join(sentence(part, texts) for part in parts if part.outcome is not Outcome.MET)
+
+
 def _facts(read: _Read, texts: Texts) -> tuple[tuple[str, str], ...]:
     post, asked = read.post, read.syarat
     kind = texts.show(post.jenjang) if post.jenjang is not None else texts.show(post.jenis)
@@ -367,12 +375,13 @@ def _values(asked: SyaratJabatan | None) -> dict[str, str]:
 
 def _fits(asked: Asked) -> Fits[CandidateRow]:
     outcome, unit, group = asked.choice("cocok"), asked.choice("asal"), asked.choice("kelompok")
-    named = words_in(asked)
+    box, named = asked.choice("kotak"), words_in(asked)
 
     def fits(row: CandidateRow) -> bool:
         of = row.of
         return (
             (not outcome or of.fit.outcome.value == outcome)
+            and (not box or (of.kotak is None if box == NONE else str(of.kotak) == box))
             and (not unit or of.same_unit == (unit == SAME))
             and (group != NAMED or of.named is not None)
             and (group != POOL or of.talenta.result("kelompok_suksesi") is True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter, BoxesState, PlacedRow, Trial
@@ -124,6 +125,11 @@ class BoxesPage(QWidget):
         if self.person is not None:
             self.person.presenter.changed(changes)
 
+    def save(self) -> None:
+        """Keep the form that is open."""
+        if self.person is not None and self.person.form.isVisible():
+            self.person.form.save()
+
     @property
     def person_name(self) -> str:
         return self.person.name if self.person is not None and self._with_person() else ""
@@ -175,10 +181,19 @@ class BoxesPage(QWidget):
         self._pages.addWidget(self._first)
 
     def _filters(self, units: tuple[tuple[str, str], ...]) -> tuple[Filter, ...]:
+        show = self._services.texts.show
         boxes = tuple((str(n), self.say("talenta.box.name", n=n)) for n in range(9, 0, -1))
         return (
             Filter("unit", self.say("talenta.column.unit"), units),
             Filter("kotak", self.say("talenta.column.kotak"), (*boxes, (NONE, self.say("talenta.none")))),
+            Filter(
+                "potensi", self.say("talenta.column.potensi"), tuple((each.value, show(each)) for each in Potensial)
+            ),
+            Filter(
+                "gerak",
+                self.say("talenta.column.gerak"),
+                (("1", self.say("talenta.trend.up")), ("-1", self.say("talenta.trend.down"))),
+            ),
         )
 
     def _show_box(self, state: BoxesState) -> None:

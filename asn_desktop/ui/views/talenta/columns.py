@@ -15,7 +15,7 @@ from asn_desktop.ui.presenters.talenta_boxes import (
 )
 from asn_desktop.ui.presenters.talenta_paths import PathRow, chance_chip
 from asn_desktop.ui.presenters.talenta_posts import PostRow, vacancy_chip
-from asn_desktop.ui.presenters.talenta_succession import CandidateRow
+from asn_desktop.ui.presenters.talenta_succession import CandidateRow, against
 
 _TREND = {1: ("trending-up", "ok"), 0: ("minus", "neutral"), -1: ("chevron-down", "warn")}
 
@@ -32,11 +32,16 @@ def placed_columns(texts: Texts) -> tuple[Column, ...]:
         return texts.say(f"talenta.box.{box}.advice") if box is not None else "–"
 
     return (
-        Column("talenta.column.nama", lambda row: row.of.nama, "nama", width=22),
+        Column("talenta.column.nama", lambda row: row.of.nama, "nama", width=28),
         chip_column("talenta.column.kotak", lambda row: box_chip(texts, row.of.verdict), "kotak", width=12),
         Column("talenta.column.potensi", lambda row: potential_text(row.of, texts), "potensi", width=15),
-        chip_column("talenta.column.gerak", moved, "gerak", width=18),
-        chip_column("talenta.column.predikat", lambda row: predikat_chip(texts, row.of.predikat), "predikat", width=18),
+        Column(
+            "talenta.column.gerak", moves_text, "gerak", width=18, chip=moved, firm=True, spare=True,
+        ),
+        Column(
+            "talenta.column.predikat", lambda row: predikat_chip(texts, row.of.predikat).text, "predikat", width=18,
+            chip=lambda row: predikat_chip(texts, row.of.predikat), firm=True, spare=True,
+        ),
         Column("talenta.column.kurang", lambda row: lacks(row.of, texts) or "–", width=26, spare=True),
         Column("talenta.column.sumber", lambda row: source_text(row.of, texts), "tanggal", width=24, spare=True),
         Column("talenta.column.unit", lambda row: row.of.unit, "unit", width=20, spare=True),
@@ -83,21 +88,22 @@ def candidate_columns(texts: Texts) -> tuple[Column, ...]:
         return texts.show(row.of.named.kesiapan) if row.of.named is not None else "–"
 
     return (
+        Column("talenta.column.nama", lambda row: row.of.nama, "nama", width=30),
         chip_column("talenta.column.cocok", lambda row: outcome_chip(texts, row.of.fit.outcome), "cocok", width=20),
-        Column("talenta.column.nama", lambda row: row.of.nama, "nama", width=24),
         chip_column("talenta.column.kotak", lambda row: box_chip(texts, row.of.talenta), "kotak", width=12),
         Column(
             "talenta.column.jpm", lambda row: "–" if row.of.jpm is None else f"{texts.show(row.of.jpm)} %", "jpm",
-            right=True, width=10, cell=lambda row: None if row.of.jpm is None else float(row.of.jpm),
+            right=True, width=10, firm=True, cell=lambda row: None if row.of.jpm is None else float(row.of.jpm),
         ),
         Column("talenta.column.golongan", lambda row: row.of.golongan or "–", "golongan", width=8),
-        Column("talenta.column.siap", ready, "siap", width=18),
+        Column("talenta.column.siap", ready, "siap", width=18, spare=True),
         Column("talenta.column.unit", lambda row: row.of.unit, "unit", width=20, spare=True),
         Column("talenta.column.jabatan", lambda row: row.of.jabatan, "jabatan", width=22, spare=True),
         Column(
             "talenta.column.nip", lambda row: grouped_nip(row.of.nip), "nip", width=22, firm=True, spare=True,
             cell=lambda row: row.of.nip,
         ),
+        Column("talenta.column.belum", lambda row: against(row.of, texts) or "–", width=40, spare=True),
         Column("talenta.column.alasan", lambda row: row.of.named.alasan if row.of.named else "–", width=30, spare=True),
     )  # fmt: skip
 
@@ -112,8 +118,8 @@ def path_columns(texts: Texts) -> tuple[Column, ...]:
         Column("talenta.column.dari", lambda row: row.dari, "dari", width=16),
         Column("talenta.column.ke", lambda row: row.ke, "ke", width=16),
         Column("talenta.column.arah", lambda row: row.arah, "arah", width=10),
-        Column("talenta.column.kondisi", lambda row: row.condition, width=34),
         chip_column("talenta.column.cocok", chance, width=20),
+        Column("talenta.column.kondisi", lambda row: row.condition, width=34, spare=True),
         Column("talenta.column.dasar", lambda row: row.basis, width=30, spare=True),
     )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -79,7 +81,7 @@ class CutoffsPanel(QFrame):
             if at == self._now:
                 self.trials.addWidget(words(say("talenta.cutoffs.now", batas=name), "strong", wrap=False), row, 0)
             else:
-                choose = quiet_button(name, lambda pair=at: self._take(pair))
+                choose = quiet_button(name, self._taking(at))
                 choose.setToolTip(say("talenta.cutoffs.take"))
                 self.trials.addWidget(choose, row, 0, Qt.AlignmentFlag.AlignLeft)
             told = say("talenta.cutoffs.moved", n=trial.moved, kelompok=trial.pool)
@@ -97,10 +99,13 @@ class CutoffsPanel(QFrame):
         self.menengah.set_value(self._texts.show(pair.menengah))
         self.tinggi.set_value(self._texts.show(pair.tinggi))
 
-    def _take(self, pair: Cutoffs) -> None:
-        self._fill(pair)
-        self._try()
-        self.tinggi.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _taking(self, pair: Cutoffs) -> Callable[[], None]:
+        def take() -> None:
+            self._fill(pair)
+            self._try()
+            self.tinggi.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        return take
 
     def _try(self) -> None:
         self._presenter.try_cutoffs(str(self.menengah.value), str(self.tinggi.value))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.karier.paths import ArahKarier, Kind, Path
-from asn_desktop.ui.presenters.talenta_paths import PathsState, kind_words
+from asn_desktop.ui.presenters.talenta_paths import PathsState, kind_words, short_words
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 
@@ -64,7 +64,7 @@ class PathMap(QWidget):
         return QSize(COLUMNS * 120, self._rows * (HEIGHT + GAP) + GRID)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(COLUMNS * 76, self.sizeHint().height())
+        return QSize(COLUMNS * 92, self.sizeHint().height())
 
     def area(self, name: str) -> QRectF:
         """Where a kind is drawn."""
@@ -144,13 +144,16 @@ class PathMap(QWidget):
         inside = area.adjusted(6, 3, -6, -3)
         metrics = painter.fontMetrics()
         chip = state.chances.get(kind.name)
-        name = kind_words(kind.name, self._texts)
-        cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(inside.width() - (18 if chip else 0)))
+        name = short_words(kind.name, self._texts)
         upper = QRectF(inside.left(), inside.top(), inside.width(), inside.height() / 2)
-        painter.drawText(upper.adjusted(18 if chip else 0, 0, 0, 0), _CENTER, cut)
+        if metrics.horizontalAdvance(name) > upper.width():  # a name that is cut is no name
+            small = QFont(font)
+            small.setPointSizeF(font.pointSizeF() * upper.width() / metrics.horizontalAdvance(name))
+            painter.setFont(small)
+        painter.drawText(upper, _CENTER, name)
         if chip is not None:
             painter.drawPixmap(
-                int(inside.left()), int(upper.center().y() - 8), pixmap(chip.icon, look.tone(chip.tone)[0], 16)
+                int(inside.left()), int(inside.bottom() - 17), pixmap(chip.icon, look.tone(chip.tone)[0], 16)
             )
         font.setWeight(QFont.Weight.Normal)
         font.setPointSizeF(font.pointSizeF() * 0.88)

@@ -21,6 +21,11 @@ from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
 from asn_desktop.ui.widgets.words import words
 
+OWN = 4
+"""Posts of the office that are named; the others are in the field above."""
+FIT = 3
+"""The column that tells of a person."""
+
 
 class PathsPage(QWidget):
     """View of `PathsPresenter`."""
@@ -73,9 +78,10 @@ class PathsPage(QWidget):
         self.who.setEnabled(bool(state.post))
         self.map.show_state(state)
         self.told.setText(self._told(state))
-        own = ", ".join(f"{option.label} ({option.detail})" for option in state.own[:6])
-        if len(state.own) > 6:
-            own = f"{own}, {self.say('talenta.more', n=len(state.own) - 6)}"
+        self.list.table.leave_out(() if state.person else (FIT,))
+        own = ", ".join(f"{option.label} ({option.detail})" for option in state.own[:OWN])
+        if len(state.own) > OWN:
+            own = f"{own}, {self.say('talenta.more', n=len(state.own) - OWN)}"
         self.own.setText(self.say("talenta.paths.own", jabatan=own) if own else "")
         self.own.setVisible(bool(own))
         self.why.show_why(state.why)
@@ -110,7 +116,7 @@ class PathsPage(QWidget):
         row.addWidget(self.person, 1)
         left = ScrollPage()
         left.body.setSpacing(GRID)
-        for part in (self.told, self.own, self.map, words(self.say("talenta.paths.legend"), "muted")):
+        for part in (self.told, self.map, self.own, words(self.say("talenta.paths.legend"), "muted")):
             left.body.addWidget(part)
         left.body.addStretch(1)
         self._reasons = Card(self.say("talenta.why"))
@@ -125,7 +131,7 @@ class PathsPage(QWidget):
         right.addWidget(scroll, 2)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(left, 4)
+        body.addWidget(left, 5)
         body.addLayout(right, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

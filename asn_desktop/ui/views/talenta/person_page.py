@@ -47,7 +47,7 @@ class TalentPage(QWidget):
                 Column("talenta.column.hari", lambda line: texts.show(line.day), width=18),
                 chip_column("talenta.column.apa", lambda line: self._kind(line), width=16),
                 Column("talenta.column.hasil", lambda line: line.result, width=22),
-                Column("talenta.column.sumber", lambda line: line.source, width=28),
+                Column("talenta.form.sumber", lambda line: line.source, width=28),
                 Column("talenta.column.nomor", lambda line: line.number or "–", width=18, spare=True),
                 Column("talenta.column.catatan", lambda line: line.note or "–", width=20, spare=True),
             ),
@@ -120,8 +120,9 @@ class TalentPage(QWidget):
         row.addWidget(self.add_competence)
         row.addStretch(1)
         assessed.body.addLayout(row)
-        for part in (self.nothing, self.table, words(self.say("talenta.assessed_help"), "muted")):
-            assessed.body.addWidget(part)
+        assessed.body.addWidget(self.nothing)
+        assessed.body.addWidget(self.table)
+        assessed.body.addWidget(words(self.say("talenta.assessed_help"), "muted"))
         reasons = Card(self.say("talenta.why"))
         self._caution = words(self.say("talenta.caution"), "muted")
         for part in (self.moves, self.why, self.advice, self._caution):

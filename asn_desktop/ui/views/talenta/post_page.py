@@ -11,6 +11,7 @@ from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_boxes import box_chip
+from asn_desktop.ui.presenters.talenta_rows import NONE
 from asn_desktop.ui.presenters.talenta_succession import (
     NAMED,
     OTHER,
@@ -35,7 +36,7 @@ from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
 from asn_desktop.ui.widgets.words import words
 
-SIDE = 0.4
+SIDE = 0.37
 """Share of the width for the reasons."""
 
 
@@ -89,6 +90,13 @@ class PostPage(QWidget):
 
     def gone(self) -> None:
         self.left.emit()
+
+    def save(self) -> None:
+        """Keep the form that is open."""
+        if self.requirements.isVisible():
+            self.requirements.save()
+        elif self.naming.isVisible():
+            self._save_name()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -174,8 +182,10 @@ class PostPage(QWidget):
     def _filters(self) -> tuple[Filter, ...]:
         say = self.say
         outcomes = tuple((each.value, self._texts.show(each)) for each in Outcome)
+        boxes = tuple((str(n), say("talenta.box.name", n=n)) for n in range(9, 0, -1))
         return (
             Filter("cocok", say("talenta.column.cocok"), outcomes),
+            Filter("kotak", say("talenta.column.kotak"), (*boxes, (NONE, say("talenta.none")))),
             Filter("asal", say("talenta.from"), ((SAME, say("talenta.same_unit")), (OTHER, say("talenta.other_unit")))),
             Filter("kelompok", say("talenta.group"), ((NAMED, say("talenta.named")), (POOL, say("talenta.pool")))),
         )

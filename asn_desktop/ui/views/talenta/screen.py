@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.errors import UserError
@@ -48,6 +49,8 @@ class TalentaScreen(Screen):
         self.tabs.currentChanged.connect(self._turned)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.boxes)
+        self.save_action = QAction(self.say("talenta.form.save"), self)
+        self.save_action.triggered.connect(self._save)
         self._make_head()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -73,13 +76,19 @@ class TalentaScreen(Screen):
             self.boxes.open_person(target)
         elif detail in PAGES:
             self._show(PAGES.index(detail))
-            self.visited()
+            self._settle()
         else:
             self._show(BOXES)
             self.boxes.back()
             self.boxes.presenter.narrow(detail)
 
     def visited(self) -> None:
+        self._settle()
+        field = self.search_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settle(self) -> None:
         page = self.pages.currentWidget()
         if page is self.boxes:
             self.boxes.presenter.visited()
@@ -144,7 +153,7 @@ class TalentaScreen(Screen):
 
     def _turned(self, index: int) -> None:
         self._show(index)
-        self.visited()
+        self._settle()
 
     def _show(self, index: int) -> None:
         blocker = QSignalBlocker(self.tabs)
@@ -188,6 +197,14 @@ class TalentaScreen(Screen):
         self.day.set_date(today)
         self.today.hide()
         self.boxes.presenter.as_of(today)
+
+    def _save(self) -> None:
+        """Ctrl+S keeps the form that is open."""
+        page = self.pages.currentWidget()
+        if page is self.boxes:
+            self.boxes.save()
+        elif isinstance(page, SuccessionPage):
+            page.save()
 
     def _titled(self, name: str) -> None:
         if self._title != name:

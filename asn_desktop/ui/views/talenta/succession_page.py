@@ -69,6 +69,11 @@ class SuccessionPage(QWidget):
         if self.post is not None:
             self.post.presenter.changed(changes, visible=visible and self._with_post())
 
+    def save(self) -> None:
+        """Keep the form that is open."""
+        if self.post is not None and self._with_post():
+            self.post.save()
+
     @property
     def search(self) -> QWidget:
         return self.post.list.bar.search if self.post is not None and self._with_post() else self.list.bar.search
