@@ -162,5 +162,7 @@ def term_name(texts: Texts, term: tuple[int, int | None]) -> str:
 def _result(texts: Texts, result: tuple[Rating | None, Rating | None, Predikat | None] | None) -> str:
     if result is None:
         return texts.say("kirim.compare.nothing")
-    hasil, perilaku, predikat = (texts.show(each) if each else texts.say("kirim.compare.unknown") for each in result)
+    unknown = texts.say("kirim.compare.unknown")
+    hasil, perilaku = (texts.say(f"kirim.compare.rating.{each.value}") if each else unknown for each in result[:2])
+    predikat = texts.show(result[2]) if result[2] else unknown
     return texts.say("kirim.compare.result", predikat=predikat, hasil=hasil, perilaku=perilaku)

@@ -38,7 +38,7 @@ class PacksPanel(ScrollPage):
         self.use = QAction(say("packs.use"), self)
         self.use.triggered.connect(self._use)
         self.day = Field(say("packs.from_day"), DateField(self._texts), say("packs.from_help"))
-        self.day.setMaximumWidth(260)
+        self.day.setMaximumWidth(420)
         self._outside = Card(say("packs.title"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID)
@@ -48,7 +48,10 @@ class PacksPanel(ScrollPage):
         self._said = QVBoxLayout()
         self._said.setSpacing(GRID // 2)
         self._tried.body.addLayout(self._said)
-        self._tried.body.addWidget(self.day)
+        day = QHBoxLayout()  # which knows that the field stays narrow, and its help takes more lines
+        day.addWidget(self.day, 1)
+        day.addStretch(1)
+        self._tried.body.addLayout(day)
         self._preview = button(say("packs.preview"), self.presenter.preview, "users")
         self._use_button = primary_button(self.use, "check")
         self._close = button(say("packs.close"), self.presenter.put_away)
@@ -82,10 +85,10 @@ class PacksPanel(ScrollPage):
         for pack in state.waiting:
             look = quiet_button(say("packs.look"), partial(self.presenter.try_waiting, pack.file), "eye")
             drop = button(say("packs.drop"), partial(self.presenter.drop, pack.file), "x")
-            self._lines.addWidget(_line(pack.title, Chip(pack.said, "clock", "info"), look, drop))
+            _put(self._lines, _line(pack.title, Chip(pack.said, "clock", "info"), look, drop))
         for name, title in state.in_force:
             back = button(say("packs.withdraw"), partial(self.presenter.withdraw, name, title), "undo-2")
-            self._lines.addWidget(_line(title, Chip(say("packs.in_force"), "circle-check", "ok"), back))
+            _put(self._lines, _line(title, Chip(say("packs.in_force"), "circle-check", "ok"), back))
 
     def _show_tried(self, tried: TriedPack, *, fresh: bool) -> None:
         say = self._texts.say
@@ -98,8 +101,9 @@ class PacksPanel(ScrollPage):
         else:
             self._tell(say("packs.passed", n=tried.passed), "strong")
         if tried.unverified:
-            self._said.addWidget(
-                ChipLabel(Chip(say("packs.unverified_chip", n=len(tried.unverified)), "shield-alert", "warn"))
+            _put(
+                self._said,
+                ChipLabel(Chip(say("packs.unverified_chip", n=len(tried.unverified)), "shield-alert", "warn")),
             )
             self._tell(say("packs.unverified", butir=", ".join(tried.unverified)), "muted")
         self._tell(say("packs.changes") if tried.changed else say("packs.no_changes"), "label")
@@ -114,25 +118,25 @@ class PacksPanel(ScrollPage):
         if tried.moved is None:
             return
         n = len(tried.moved)
-        self._moved.addWidget(words(say("packs.moves", n=n) if n else say("packs.moves_none"), "label"))
+        _put(self._moved, words(say("packs.moves", n=n) if n else say("packs.moves_none"), "label"))
         for moved in tried.moved[:MOST]:
             said = say("packs.moves_line", nama=moved.nama, hak=moved.hak, dahulu=moved.before, kini=moved.now)
             self._moved.addWidget(
                 quiet_button(said, partial(self.presenter.open, moved)), 0, Qt.AlignmentFlag.AlignLeft
             )
         if n > MOST:
-            self._moved.addWidget(words(say("packs.more", n=n - MOST), "muted"))
+            _put(self._moved, words(say("packs.more", n=n - MOST), "muted"))
 
     def _tell(self, said: str, role: Role) -> None:
-        self._said.addWidget(words(said, role))
+        _put(self._said, words(said, role))
 
     def _list(self, column: QVBoxLayout, lines: tuple[str, ...]) -> None:
         for line in lines[:MOST]:
             label = words(line)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
+            _put(column, label)
         if len(lines) > MOST:
-            column.addWidget(words(self._texts.say("packs.more", n=len(lines) - MOST), "muted"))
+            _put(column, words(self._texts.say("packs.more", n=len(lines) - MOST), "muted"))
 
     def _use(self) -> None:
         editor = self.day.editor
@@ -167,6 +171,12 @@ def _line(title: str, chip: Chip, *buttons: QPushButton) -> QWidget:
         each.setAccessibleName(f"{each.text()}: {title}")
         row.addWidget(each)
     return made
+
+
+def _put(column: QVBoxLayout, widget: QWidget) -> None:
+    """Show it at once: by itself it would come after the page around it has been laid out."""
+    column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0))
+    widget.show()
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -93,6 +93,7 @@ class CopyLines(QWidget):
                 self.rows.append(row)
                 card.body.addWidget(row)
             self._column.addWidget(card)
+            card.show()  # at once: by itself it would come after the page has been laid out
         self._page.verticalScrollBar().setValue(0)
 
     def ticked(self, number: int, *, on: bool) -> None:

@@ -72,6 +72,7 @@ class FixPage(Face):
             card = self._card(line, first=number == 0)
             self.cards.append(card)
             self._column.addWidget(card)
+            card.show()  # at once: by itself it would come after the page has been laid out
 
     def _card(self, line: FixLine, *, first: bool) -> Card:
         say, presenter = self.say, self.presenter

@@ -219,9 +219,13 @@ class SentPanel(QFrame):
         if detail is None:
             return
         for number, chip in enumerate(detail.totals):
-            self._chips.addWidget(ChipLabel(chip), number // 2, number % 2)
+            label = ChipLabel(chip)
+            self._chips.addWidget(label, number // 2, number % 2)
+            label.show()
         for answer in detail.answers[:MOST]:
-            self._answers.addWidget(self._answer(answer))
+            made = self._answer(answer)
+            self._answers.addWidget(made)
+            made.show()  # at once: by itself it would come after the page has been laid out
 
     def _answer(self, answer: AnswerLine) -> QFrame:
         made = QFrame()
@@ -274,7 +278,9 @@ class ArrivedPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for line in lines:
-            self._lines.addWidget(self._line(line))
+            made = self._line(line)
+            self._lines.addWidget(made)
+            made.show()
 
     def _line(self, line: ArrivalLine) -> QFrame:
         made = QFrame()

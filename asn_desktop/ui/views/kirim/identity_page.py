@@ -80,7 +80,9 @@ class IdentityPage(Face):
         for number, line in enumerate(certificates):
             if number == 1:
                 self._certificates.addWidget(words(self.say("kirim.identity.earlier"), "label"))
-            self._certificates.addWidget(self._certificate(line))
+            made = self._certificate(line)
+            self._certificates.addWidget(made)
+            made.show()
 
     def _certificate(self, line: CertificateLine) -> QFrame:
         made = QFrame()
@@ -112,8 +114,8 @@ class IdentityPage(Face):
         for field in (self.passphrase, self.again):
             if isinstance(field.editor, QLineEdit):
                 field.editor.setEchoMode(QLineEdit.EchoMode.Password)
-            field.setMaximumWidth(420)
-            card.body.addWidget(field)
+            field.setMinimumWidth(420)
+            card.body.addLayout(left(field))
         self._problem = words("", "error")
         self._problem.hide()
         card.body.addWidget(self._problem)

@@ -186,8 +186,10 @@ class SendPage(Face):
             rest = kinds[len(shown) :]
             lines.append((self.say("kirim.kinds_more", n=len(rest)), sum(each.n for each in rest)))
         for row, (name, n) in enumerate(lines):
-            self._kinds.addWidget(words(texts.show(n), wrap=False), row, 0, Qt.AlignmentFlag.AlignRight)
-            self._kinds.addWidget(words(name, "muted"), row, 1)
+            for column, label in enumerate((words(texts.show(n), wrap=False), words(name, "muted"))):
+                side = Qt.AlignmentFlag.AlignRight if column == 0 else Qt.AlignmentFlag(0)
+                self._kinds.addWidget(label, row, column, side)
+                label.show()  # at once: by itself it would come after the page has been laid out
 
     # The stick
 
