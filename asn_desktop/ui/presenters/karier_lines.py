@@ -113,7 +113,7 @@ def right_detail(career: Career, hak: Hak, days: Sending, law: Law, texts: Texts
 def assumed_lines(assumed: tuple[Andaian, ...], texts: Texts) -> tuple[AssumedLine, ...]:
     """What is assumed beside the predikat of years, which have their own fields."""
     return tuple(
-        AssumedLine(number, str(each.__struct_config__.tag), _assumed(each, texts))
+        AssumedLine(number, str(each.__struct_config__.tag), assumed_words(each, texts))
         for number, each in enumerate(assumed)
         if not isinstance(each, AndaianPredikat)
     )
@@ -132,7 +132,7 @@ def year_choices(now: Outlook, texts: Texts, assumed: tuple[Andaian, ...]) -> tu
 def post_lines(found: WhatIf, texts: Texts) -> tuple[PostLine, ...]:
     """Assumed posts with what speaks for and against the person in each."""
     return tuple(
-        PostLine(_assumed(post, texts), outcome_chip(texts, fit.outcome), why_of(fit.jabatan, texts))
+        PostLine(assumed_words(post, texts), outcome_chip(texts, fit.outcome), why_of(fit.jabatan, texts))
         for post, fit in found.fits
     )
 
@@ -200,7 +200,8 @@ def _decides(step: Step, texts: Texts) -> str:
     return wording.why(deciding(step.verdict), texts)
 
 
-def _assumed(each: Andaian, texts: Texts) -> str:
+def assumed_words(each: Andaian, texts: Texts) -> str:
+    """One assumption in words."""
     say = texts.say
     if isinstance(each, AndaianPendidikan):
         return say("karier_ui.assumed.pendidikan", tingkat=each.tingkat, tahun=str(each.tahun))

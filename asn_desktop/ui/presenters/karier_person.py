@@ -31,7 +31,7 @@ from asn_desktop.ui.presenters.karier_lines import (
     shift_lines,
     year_choices,
 )
-from asn_desktop.ui.presenters.karier_state import RIGHTS, WHAT_IF, CareerState, CareerView
+from asn_desktop.ui.presenters.karier_state import PLAN, RIGHTS, WHAT_IF, CareerState, CareerView
 from asn_desktop.ui.presenters.pegawai_timeline import Header, header
 from asn_desktop.ui.presenters.services import Services
 
@@ -70,7 +70,7 @@ class CareerPresenter:
         """The career of a person; `detail` is a right to show, or the page of what would change it."""
         if target != self._id:
             self._id, self._day, self._assumed, self._hak, self._shift = target, None, (), None, -1
-        self._page = WHAT_IF if detail == WHAT_IF else RIGHTS
+        self._page = detail if detail in (WHAT_IF, PLAN) else RIGHTS
         if detail in set(Hak):
             self._hak = Hak(detail)
         self._load()

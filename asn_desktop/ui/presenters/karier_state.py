@@ -14,8 +14,8 @@ from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.kinerja_list import Option
 from asn_desktop.ui.presenters.why import Why
 
-RIGHTS, WHAT_IF = "hak", "andai"
-"""The two pages of a person, as `show_target` names them."""
+RIGHTS, WHAT_IF, PLAN = "hak", "andai", "rencana"
+"""The three pages of a person, as `show_target` names them."""
 
 Shape = Literal["dot", "ring", "flag"]
 

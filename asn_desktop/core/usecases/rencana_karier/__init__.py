@@ -1,6 +1,7 @@
 """Rencana karier: the post a person aims at, the gaps on the way, steps that somebody answers for, yearly progress."""
 
 from asn_desktop.core.usecases.rencana_karier.gaps import Gap, gaps
+from asn_desktop.core.usecases.rencana_karier.overview import PlanRow, read_plans
 from asn_desktop.core.usecases.rencana_karier.sheet import PlanSheet, Successors, open_plan, successors
 from asn_desktop.core.usecases.rencana_karier.steps import (
     Content,
@@ -18,6 +19,7 @@ from asn_desktop.core.usecases.rencana_karier.steps import (
 __all__ = [
     "Content",
     "Gap",
+    "PlanRow",
     "PlanSheet",
     "StepText",
     "Successors",
@@ -27,6 +29,7 @@ __all__ = [
     "gaps",
     "note_progress",
     "open_plan",
+    "read_plans",
     "revise",
     "save",
     "set_step_state",

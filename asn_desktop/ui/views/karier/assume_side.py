@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
@@ -30,6 +30,9 @@ EXAMS = ("Ujian Dinas Tingkat I", "Ujian Dinas Tingkat II", "Pelatihan Kepemimpi
 class AssumeSide(ScrollPage):
     """Everything that can be thought of at the left of what would become of it."""
 
+    taken = Signal()
+    """What is assumed is to go into the plan."""
+
     def __init__(self, texts: Texts, presenter: CareerPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
@@ -42,6 +45,8 @@ class AssumeSide(ScrollPage):
         self.body.addWidget(words(self.say("karier_ui.assume.note"), "muted"))
         self._clear = quiet_button(self.say("karier_ui.assume.clear"), presenter.clear, "rotate-ccw")
         self.body.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        self.take = quiet_button(self.say("rencana.action.take"), self.taken.emit, "target")
+        self.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._make_years())
         self.body.addWidget(self._make_diploma())
         self.body.addWidget(self._make_training())
@@ -53,7 +58,8 @@ class AssumeSide(ScrollPage):
     def show_state(self, state: CareerState) -> None:
         self._show_years(state.years)
         self._show_lines(state.lines)
-        self._clear.setEnabled(bool(state.assumed))
+        for act in (self._clear, self.take):
+            act.setEnabled(bool(state.assumed))
         years = [str(each.tahun) for each in state.years if each.tahun >= state.day.year]
         combo = self.diploma_year.editor
         if isinstance(combo, QComboBox) and [combo.itemData(n) for n in range(combo.count())] != years:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -49,6 +49,9 @@ FACES: tuple[Face, ...] = ("list", "months", "people")
 
 class CalendarPage(QWidget):
     """View of `CalendarPresenter`. The three views share one question: who filters one filters all."""
+
+    plans_wanted = Signal()
+    """The list of all career plans."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +162,7 @@ class CalendarPage(QWidget):
         self.today.hide()
         self.propose = icon_button(self.say("usulan.start.many"), "stamp", self._propose)
         self.propose.setEnabled(False)
+        self.plans = icon_button(self.say("rencana.office"), "target", self.plans_wanted.emit)
         self.sending = icon_button(self.say("karier_ui.days.title"), "truck", self._ask_days)
         self.events = icon_button(self.say("karier_ui.events"), "calendar-plus", self._save_events)
         self.forms = QPushButton(self.say("karier_ui.print"))
@@ -173,7 +177,7 @@ class CalendarPage(QWidget):
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
         line.addWidget(words(self.say("karier_ui.as_of"), "muted", wrap=False))
-        for widget in (self.day, self.today, self.propose, self.sending, self.events, self.forms):
+        for widget in (self.day, self.today, self.propose, self.plans, self.sending, self.events, self.forms):
             line.addWidget(widget)
 
     def _make_counts(self) -> None:

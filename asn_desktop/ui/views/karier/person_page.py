@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedW
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.ui.presenters.karier_forms import CARD
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
-from asn_desktop.ui.presenters.karier_state import RIGHTS, WHAT_IF, CareerState
+from asn_desktop.ui.presenters.karier_state import PLAN, RIGHTS, WHAT_IF, CareerState
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.karier.plan_page import PlanPage
 from asn_desktop.ui.views.karier.rights_page import RightsPage
 from asn_desktop.ui.views.karier.what_if_page import WhatIfPage
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
@@ -22,7 +23,7 @@ from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-PAGES = (RIGHTS, WHAT_IF)
+PAGES = (RIGHTS, WHAT_IF, PLAN)
 
 
 class CareerPage(QWidget):
@@ -61,7 +62,13 @@ class CareerPage(QWidget):
         self.menu = QMenu(self.forms)
         self.rights = RightsPage(texts, self.presenter)
         self.what_if: WhatIfPage | None = None
+        self.plan: PlanPage | None = None
+        self.save_action = QAction(self.say("document.save"), self)
+        self.save_action.triggered.connect(self._save)
+        self.main_action = QAction(self)
+        self.main_action.triggered.connect(self._main)
         self._texts = texts
+        self._services = services
         self.pages = QStackedWidget()
         self.pages.addWidget(self.rights)
         self._lay_out()
@@ -82,7 +89,9 @@ class CareerPage(QWidget):
         self.tabs.setCurrentIndex(PAGES.index(state.page))
         blocker.unblock()
         self._show_forms(state)
-        if state.page == WHAT_IF:
+        if state.page == PLAN:
+            self._show_plan(state, other=other)
+        elif state.page == WHAT_IF:
             self._second().show_state(state)
             self.pages.setCurrentWidget(self._second())
         else:
@@ -109,8 +118,41 @@ class CareerPage(QWidget):
         """Made when it is first wanted."""
         if self.what_if is None:
             self.what_if = WhatIfPage(self._texts, self.presenter)
+            self.what_if.side.taken.connect(self._take)
             self.pages.addWidget(self.what_if)
         return self.what_if
+
+    def _show_plan(self, state: CareerState, *, other: bool) -> None:
+        """The plan is of today, whichever day is looked at on the other pages; made when it is first wanted."""
+        if self.plan is None:
+            self.plan = PlanPage(self._services)
+            self.plan.gone.connect(self.left.emit)
+            self.pages.addWidget(self.plan)
+            other = True
+        if other or self.pages.currentWidget() is not self.plan:
+            self.plan.presenter.open(state.pegawai_id)
+        self.pages.setCurrentWidget(self.plan)
+
+    def _take(self) -> None:
+        """What is assumed goes into the plan, which comes into view."""
+        if self._state is None:
+            return
+        assumed = self.presenter.assumed
+        if not assumed:
+            self._services.shell.note("rencana.said.nothing")
+            return
+        self.presenter.turn(PLAN)
+        if self.plan is not None:
+            self.plan.presenter.bring(assumed)
+
+    def _main(self) -> None:
+        """Ctrl+Enter: the next step of the plan where it is on show, else the card."""
+        shown = self.plan if self.plan is not None and self.pages.currentWidget() is self.plan else None
+        (shown.step_action if shown is not None else self.card_action).trigger()
+
+    def _save(self) -> None:
+        if self.plan is not None and self.pages.currentWidget() is self.plan:
+            self.plan.save_action.trigger()
 
     def _as_of(self) -> None:
         self.day.clearFocus()

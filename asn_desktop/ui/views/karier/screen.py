@@ -8,22 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.ui.presenters.karier_state import PLAN
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.karier.calendar_page import CalendarPage
 from asn_desktop.ui.views.karier.person_page import CareerPage
+from asn_desktop.ui.views.karier.plans_page import PlansPage
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.still import Still
 
 
 class KarierScreen(Screen):
-    """`show_target(person, detail)`: `detail` is a right (`kgb`) or `andai`. Without a target it is the calendar, with
-    filters (`hak=kgb&unit=<id>&keadaan=terlambat&masa=2026-12`).
+    """`show_target(person, detail)`: `detail` is a right (`kgb`), `andai` or `rencana`. Without a target it is the
+    calendar, with filters (`hak=kgb&unit=<id>&keadaan=terlambat&masa=2026-12`), or with `rencana` all career plans.
     """
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self.calendar = CalendarPage(services)
+        self.calendar.plans_wanted.connect(self._to_plans)
         self.person: CareerPage | None = None
+        self.plans: PlansPage | None = None
         self._title = ""
         self._wanted = False
         self._still = Still(self)
@@ -39,6 +43,9 @@ class KarierScreen(Screen):
         return "karier_orang" if self._with_person() else ""
 
     def show_target(self, target: UUID | None, detail: str) -> None:
+        if target is None and detail == PLAN:
+            self._to_plans()
+            return
         if target is None:
             self._to_calendar()
             self.calendar.show_filters(detail)
@@ -50,11 +57,11 @@ class KarierScreen(Screen):
     def visited(self) -> None:
         if self.person is not None and self._with_person():
             self.person.presenter.visited()
-        else:
+        elif not self._with_plans():
             self.calendar.settle()
 
     def home(self) -> None:
-        if self._with_person():
+        if self._stack.currentWidget() is not self.calendar:
             self._to_calendar()
         self.calendar.settle()
 
@@ -63,8 +70,14 @@ class KarierScreen(Screen):
         self.calendar.presenter.changed(changes, visible=shown and not self._with_person())
         if self.person is not None:
             self.person.presenter.changed(changes, visible=shown and self._with_person())
+            if self.person.plan is not None:
+                self.person.plan.presenter.changed(changes)
+        if self.plans is not None:
+            self.plans.presenter.changed(changes)
 
     def search_field(self) -> QWidget | None:
+        if self._with_plans() and self.plans is not None:
+            return self.plans.page.bar.search
         return None if self._with_person() else self.calendar.search
 
     def _career(self) -> CareerPage:
@@ -76,6 +89,20 @@ class KarierScreen(Screen):
             self._stack.addWidget(self.person)
         return self.person
 
+    def _to_plans(self) -> None:
+        """All career plans; made when they are first wanted."""
+        self._to_calendar()
+        if self.plans is None:
+            self.plans = PlansPage(self.services)
+            self.plans.left.connect(self._left)
+            self._stack.addWidget(self.plans)
+        self._stack.setCurrentWidget(self.plans)
+        self._titled(self.services.texts.say("rencana.office"))
+        self.plans.page.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _with_plans(self) -> bool:
+        return self.plans is not None and self._stack.currentWidget() is self.plans
+
     def _with_person(self) -> bool:
         return self.person is not None and self._stack.currentWidget() is self.person
 
@@ -83,7 +110,8 @@ class KarierScreen(Screen):
         if self._wanted and self.person is not None:
             self._wanted = False
             self._stack.setCurrentWidget(self.person)
-            self.primary_action = self.person.card_action
+            self.primary_action = self.person.main_action
+            self.save_action = self.person.save_action
         self._still.let_go()
         if self._with_person():
             self._titled(name)
@@ -97,7 +125,7 @@ class KarierScreen(Screen):
         self._wanted = False
         self._still.let_go()
         self._stack.setCurrentWidget(self.calendar)
-        self.primary_action = None
+        self.primary_action = self.save_action = None
         self._titled("")
 
     def _titled(self, name: str) -> None:

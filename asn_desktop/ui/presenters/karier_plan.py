@@ -1,0 +1,409 @@
+"""The career plan of one person: begun towards a post, written, agreed, taken on year by year, revised, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang
+from asn_desktop.core.domain.rencana_karier import Andaian, JenisLangkah, StatusLangkah, StatusRencana
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.usecases import rencana_karier as plans
+from asn_desktop.core.usecases.karier.fitting import Target, target_of
+from asn_desktop.core.usecases.ports import Context
+from asn_desktop.core.usecases.rencana_karier import Content, PlanSheet, StepText
+from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
+from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.karier_plan_shown import Known, gap_words, shown
+from asn_desktop.ui.presenters.karier_plan_state import PlanView, StepRow
+from asn_desktop.ui.presenters.karier_state import PLAN
+from asn_desktop.ui.presenters.services import Services
+
+_NOTHING = Content("", JenisJabatan.PELAKSANA)
+
+
+class Stored(Struct, frozen=True):
+    """A plan as read from the file, with the posts that can be aimed at."""
+
+    sheet: PlanSheet
+    posts: tuple[Option, ...]
+    targets: dict[str, Target]
+
+
+class PlanPresenter(DocumentPresenter[Stored, Content]):
+    """Presenter of the plan. What is typed in a draft is kept as one; an agreed plan changes by its own steps."""
+
+    concerns = frozenset(
+        {"rencana_karier", "langkah_karier", "kemajuan_karier", "calon_penerus", "syarat_jabatan", "pegawai",
+         "riwayat_jabatan", "riwayat_golongan", "riwayat_pendidikan", "riwayat_pelatihan", "penilaian_kompetensi",
+         "evaluasi", "jabatan"}
+    )  # fmt: skip
+
+    def __init__(self, services: Services, view: PlanView, now: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__(services, view, Content, now)
+        self._view = view
+        self._fields = _NOTHING
+        self._steps: tuple[StepRow, ...] = ()
+        self._next_key = 0
+        self._errors: dict[str, str] = {}
+        self._brought: tuple[Andaian, ...] = ()
+        self._target: UUID | None = None
+
+    def say(self, key: str, **facts: object) -> str:
+        """A sentence of the catalogue."""
+        return self._services.texts.say(key, **facts)
+
+    # What the reader types
+
+    def type(self, **changes: Any) -> None:
+        """Target day or note, by the names of `Content`."""
+        self._fields = replace(self._fields, **changes)
+        self._errors = {name: said for name, said in self._errors.items() if name not in changes}
+        self._edited()
+
+    def unread(self, name: str) -> None:
+        """What stands in a field cannot be read as a day, and the cursor has left it."""
+        self._errors = {**self._errors, name: self._services.texts.say("rencana.lacks.day")}
+        self._render()
+
+    def type_step(self, key: int, **changes: Any) -> None:
+        """One step, by the names of `StepRow`."""
+        self._steps = tuple(
+            replace(
+                each, **changes, errors={name: said for name, said in each.errors.items() if name not in changes}
+            )
+            if each.key == key
+            else each
+            for each in self._steps
+        )  # fmt: skip
+        self._edited()
+
+    def unread_step(self, key: int) -> None:
+        """The deadline of a step cannot be read."""
+        self._blame({key: {"batas": self._services.texts.say("rencana.lacks.day")}})
+        self._render()
+
+    def add_step(self, gap: int = -1) -> None:
+        """One more step: an empty one, or one that closes a gap."""
+        row = self._row(StepText(JenisLangkah.PELATIHAN, ""))
+        if self._stored is not None and 0 <= gap < len(self._stored.sheet.gaps):
+            found = self._stored.sheet.gaps[gap]
+            row = replace(row, jenis=found.jenis, kesenjangan=gap_words(found, self._services.texts))
+        self._steps = (*self._steps, row)
+        self._edited()
+
+    def remove_step(self, key: int) -> None:
+        self._steps = tuple(each for each in self._steps if each.key != key)
+        self._edited()
+
+    def drop_assumed(self, number: int) -> None:
+        """The plan rests on this no longer."""
+        self._fields = replace(
+            self._fields, andaian=tuple(each for n, each in enumerate(self._fields.andaian) if n != number)
+        )
+        self._edited()
+
+    def aim(self, post: str) -> None:
+        """Another post of the office for a draft, by its id."""
+        if self._stored is not None and post in self._stored.targets:
+            self._aim(self._stored.targets[post])
+
+    def open(self, target: UUID, *, resume: bool = False) -> None:
+        if target != self._target:
+            self._target, self._brought = target, ()
+        super().open(target, resume=resume)
+
+    def bring(self, assumed: tuple[Andaian, ...]) -> None:
+        """Take over what was thought of: into the draft, or into the plan that is begun next."""
+        self._brought = assumed
+        if self._stored is not None and self._stored.sheet.person.id == self._target:
+            self._shown()
+            self._render()
+
+    def _shown(self) -> None:
+        """What was brought before the plan was read goes in now."""
+        plan = self._stored.sheet.rencana if self._stored is not None else None
+        if not self._brought or plan is None:
+            return
+        assumed, self._brought = self._brought, ()
+        if plan.status is not StatusRencana.DRAF:
+            self._services.shell.note("rencana.said.agreed_first")
+            return
+        self._fields = replace(self._fields, andaian=assumed)
+        self._edited()
+        self._services.shell.note("rencana.said.brought", n=len(assumed))
+
+    # Steps of the plan
+
+    def start(self, post: str, nama: str, jenis: str, jenjang: str, eselon: str) -> None:
+        """Begin towards a post of the office, or towards one of a kind by a name."""
+        stored = self._stored
+        if stored is None:
+            return
+        target = stored.targets.get(post)
+        if target is None:
+            if not nama.strip():
+                self._refused(UserError("career_plan_no_post"), "tujuan")
+                return
+            kind = JenisJabatan(jenis)
+            level = Jenjang(jenjang) if kind is JenisJabatan.FUNGSIONAL else None
+            target = Target(nama.strip(), kind, level, eselon if kind.manajerial else "")
+        person, brought = stored.sheet.person.id, self._brought
+
+        def work(ctx: Context, _identity: UUID) -> Changes:
+            return plans.start(ctx, person, target, brought)[1]
+
+        def told(_stored: Stored) -> None:
+            self._brought = ()
+            self._services.shell.tell("rencana.said.started", jabatan=target.nama)
+
+        self._errors = {}
+        self._write(work, told)
+
+    def save(self) -> None:
+        if self.dirty and not self._lacking(agreeing=False):
+            self._write()
+
+    def agree(self, day: date, on_done: Callable[[str], None]) -> None:
+        """Save, then record that both agree; `on_done` gets why not, or ""."""
+        if self._lacking(agreeing=True):
+            on_done("")
+            self._view.point()
+            return
+        self._take_on(lambda ctx, plan: plans.agree(ctx, plan, day), "rencana.said.agreed", on_done)
+
+    def revise(self, alasan: str, on_done: Callable[[str], None]) -> None:
+        """Open an agreed plan as a draft of its next version."""
+        self._take_on(lambda ctx, plan: plans.revise(ctx, plan, alasan), "rencana.said.revised", on_done)
+
+    def end(self, status: StatusRencana, catatan: str, on_done: Callable[[str], None]) -> None:
+        """The post was reached, or the plan is given up."""
+        key = f"rencana.said.{status.value}"
+        self._take_on(lambda ctx, plan: plans.end(ctx, plan, status, catatan), key, on_done)
+
+    def discard(self) -> None:
+        """A draft that was never agreed goes to the bin."""
+        self._saved = self._typed()  # what is typed in it goes with it
+        self._take_on(plans.discard, "rencana.said.discarded", lambda _why_not: None)
+
+    def set_state(self, row: StepRow, status: StatusLangkah) -> None:
+        """How far a step of an agreed plan is."""
+        if row.id is not None and status is not row.status:
+            identity = row.id
+            self._take_on(lambda ctx, _plan: plans.set_step_state(ctx, identity, status), "", lambda _why_not: None)
+
+    def note(self, tahun: int, tanggal: date, uraian: str, lanjut: str, on_done: Callable[[str], None]) -> None:
+        """What came of the plan in a year; noted again it is corrected."""
+
+        def work(ctx: Context, plan: UUID) -> Changes:
+            return plans.note_progress(ctx, plan, tahun, tanggal, uraian, lanjut)
+
+        self._take_on(work, "rencana.said.noted", on_done)
+
+    def print(self) -> None:
+        """The plan on paper."""
+        if self._stored is not None:
+            today = self._services.context().today
+            self._services.shell.go("cetak", self._stored.sheet.person.id, f"rencana_karier/{today.year}")
+
+    # Within
+
+    def _take_on(
+        self, work: Callable[[Context, UUID], Changes], told: str, on_done: Callable[[str], None]
+    ) -> None:  # fmt: skip
+        stored = self._stored
+        plan = stored.sheet.rencana if stored is not None else None
+        if plan is None:
+            return
+        identity, refusal = plan.id, list[UserError]()
+
+        def step(ctx: Context, _person: UUID) -> Changes:
+            try:
+                return work(ctx, identity)
+            except UserError as error:  # said where the question was asked, not in the bar
+                refusal.append(error)
+                return Changes()
+
+        def done(_stored: Stored) -> None:
+            if refusal:
+                _what, why, now = self._services.texts.error(refusal[0])
+                on_done(f"{why} {now}")
+                return
+            on_done("")
+            if told:
+                self._services.shell.tell(told, nama=_stored.sheet.person.nama_lengkap)
+
+        self._write(step, done)
+
+    def _lacking(self, *, agreeing: bool) -> bool:
+        """Say at its field what is missing; True where something is."""
+        say = self._services.texts.say
+        found: dict[int, dict[str, str]] = {}
+        for each in self._steps:
+            wrong: dict[str, str] = {}
+            if not each.kegiatan.strip() and (agreeing or each.pelaku.strip() or each.batas or each.kesenjangan):
+                wrong["kegiatan"] = say("rencana.lacks.kegiatan")
+            if agreeing and not each.pelaku.strip():
+                wrong["pelaku"] = say("rencana.lacks.pelaku")
+            if agreeing and each.batas is None:
+                wrong["batas"] = say("rencana.lacks.batas")
+            if wrong:
+                found[each.key] = wrong
+        self._blame(found)
+        if agreeing and not self._steps:
+            self._errors = {**self._errors, "langkah": self._why(UserError("career_plan_without_steps"))}
+        lacking = bool(found) or bool(self._errors)
+        if lacking:
+            self._render()
+        return lacking
+
+    def _blame(self, found: dict[int, dict[str, str]]) -> None:
+        self._steps = tuple(replace(each, errors=found.get(each.key, {})) for each in self._steps)
+
+    def _why(self, error: UserError) -> str:
+        _what, why, now = self._services.texts.error(error)
+        return f"{why} {now}"
+
+    def _refused(self, error: UserError, field: str) -> None:
+        self._errors = {field: self._why(error)}
+        self._render()
+        self._view.point()
+
+    def _aim(self, target: Target) -> None:
+        self._fields = replace(
+            self._fields,
+            tujuan=target.nama,
+            tujuan_jenis=target.jenis,
+            tujuan_id=target.jabatan_id,
+            tujuan_jenjang=target.jenjang,
+            tujuan_eselon=target.eselon,
+        )
+        self._edited()
+        self.save()  # so that the gaps are those towards this post
+
+    def _row(self, step: StepText, status: StatusLangkah = StatusLangkah.BELUM) -> StepRow:
+        self._next_key += 1
+        return StepRow(
+            self._next_key, step.jenis, step.kegiatan, step.kesenjangan, step.pelaku, step.batas, status, step.id
+        )
+
+    # What the base asks
+
+    def _identity(self, stored: Stored) -> UUID:
+        return stored.sheet.person.id
+
+    def _place(self, stored: Stored) -> str:
+        return f"karier/{stored.sheet.person.id}/{PLAN}"
+
+    def _editable(self, stored: Stored) -> bool:
+        return stored.sheet.rencana is not None and stored.sheet.rencana.status is StatusRencana.DRAF
+
+    def _read(self, ctx: Context, target: UUID) -> Opened[Stored] | None:
+        try:
+            stored = self._reread(ctx, target)
+        except NotFoundError:
+            return None
+        with ctx.store.read() as reader:
+            return Opened(stored, reader.drafts().get(self._place(stored)))
+
+    def _reread(self, ctx: Context, identity: UUID) -> Stored:
+        sheet = plans.open_plan(ctx, identity)
+        with ctx.store.read() as reader:
+            units = {each.id: each.nama for each in reader.find(Unit)}
+            posts = sorted(reader.find(Jabatan), key=lambda each: (each.nama.casefold(), each.id))
+        options = tuple(Option(str(each.id), each.nama, units.get(each.unit_id, "")) for each in posts)
+        return Stored(sheet, options, {str(each.id): target_of(each) for each in posts})
+
+    def _save(self, ctx: Context, identity: UUID, content: Content) -> Changes:
+        stored = self._stored
+        assert stored is not None
+        assert stored.sheet.rencana is not None
+        return plans.save(ctx, stored.sheet.rencana.id, content)
+
+    def _take(self, stored: Stored) -> None:
+        self._errors = {}
+        self._show(content_of(stored.sheet), stored.sheet)
+
+    def _take_up(self, content: Content) -> None:
+        assert self._stored is not None
+        self._show(content, self._stored.sheet)
+
+    def _show(self, content: Content, sheet: PlanSheet) -> None:
+        states = {each.id: each.status for each in sheet.langkah}
+        self._fields = replace(content, langkah=())
+        self._steps = tuple(
+            self._row(each, states.get(each.id, StatusLangkah.BELUM) if each.id else StatusLangkah.BELUM)
+            for each in content.langkah
+        )
+
+    def _typed(self) -> Content:
+        return replace(
+            self._fields,
+            catatan=self._fields.catatan.strip(),
+            langkah=tuple(
+                StepText(
+                    each.jenis, each.kegiatan.strip(), each.kesenjangan, each.pelaku.strip(), each.batas, each.id
+                )
+                for each in self._steps
+                if each.kegiatan.strip() or each.kesenjangan or each.pelaku.strip() or each.batas
+            ),
+        )  # fmt: skip
+
+    def _sheet(self) -> Sequence[StepRow]:
+        return self._steps
+
+    def _saved_as(self, stored: Stored, sheet: Any) -> None:
+        """Steps have ids now; rows that were typed on meanwhile stay. Another status is shown as it is stored."""
+        content = content_of(stored.sheet)
+        self._saved = content
+        if self._steps == sheet or not self._editable(stored):
+            self._show(content, stored.sheet)
+
+    def _render(self) -> None:
+        if self._stored is None:
+            return
+        self._view.render(
+            shown(
+                self._services.texts,
+                Known(
+                    sheet=self._stored.sheet,
+                    posts=self._stored.posts,
+                    fields=self._fields,
+                    steps=self._steps,
+                    brought=self._brought,
+                    errors=self._errors,
+                    dirty=self.dirty,
+                    saved=self._saved_words(),
+                    recovery=self._offer is not None,
+                    today=self._services.context().today,
+                ),
+            )
+        )
+
+
+def content_of(sheet: PlanSheet) -> Content:
+    """What is written in a plan, as it would be typed."""
+    plan = sheet.rencana
+    if plan is None:
+        return _NOTHING
+    return Content(
+        plan.tujuan,
+        plan.tujuan_jenis,
+        plan.tujuan_id,
+        plan.tujuan_jenjang,
+        plan.tujuan_eselon,
+        plan.target,
+        plan.catatan,
+        plan.andaian,
+        tuple(
+            StepText(each.jenis, each.kegiatan, each.kesenjangan, each.pelaku, each.batas, each.id)
+            for each in sheet.langkah
+        ),
+    )

@@ -1,0 +1,277 @@
+"""Parts of the page of a career plan: where to, the gaps, what came of it each year, and who could follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.karier_plan import PlanPresenter
+from asn_desktop.ui.presenters.karier_plan_state import GapLine, PlanState, ProgressLine
+from asn_desktop.ui.presenters.pegawai_page import ESELON
+from asn_desktop.ui.views.karier.plan_steps import side_by_side
+from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
+from asn_desktop.ui.widgets.card import Card
+from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
+from asn_desktop.ui.widgets.growing_text import GrowingText
+from asn_desktop.ui.widgets.pick_field import PickField
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
+
+
+def emptied(layout: QVBoxLayout | QGridLayout) -> None:
+    """Take everything out of a layout whose lines are made anew."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class BeginCard(Card):
+    """The question where to: one of the office's posts, or a post of a kind by its name."""
+
+    def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("rencana.begin.title"), parent)
+        say = texts.say
+        self._presenter = presenter
+        self._options: object = None
+        self.post = PickField()
+        self.post_field = Field(say("rencana.begin.post"), self.post, say("rencana.begin.post_help"))
+        self.name = text_field(say("rencana.begin.name"))
+        self.kind = choice_field(say("rencana.begin.kind"), tuple((e.value, texts.show(e)) for e in JenisJabatan))
+        self.kind.set_value(JenisJabatan.PENGAWAS.value)
+        self.level = choice_field(say("rencana.begin.jenjang"), tuple((e.value, texts.show(e)) for e in Jenjang))
+        self.eselon = choice_field(say("rencana.begin.eselon"), tuple((each, each) for each in ("", *ESELON)))
+        self.kind.editor.activated.connect(lambda _n: self._show_kind())  # type: ignore[attr-defined]
+        self.post.picked.connect(lambda _value: self.post_field.set_error(""))
+        self._brought = words("", "strong")
+        self.body.addWidget(words(say("rencana.begin.help"), "muted"))
+        self.body.addWidget(self._brought)
+        self.body.addWidget(self.post_field)
+        self.body.addWidget(words(say("rencana.begin.or"), "label"))
+        self.body.addLayout(side_by_side(self.name, self.kind, self.level, self.eselon))
+        self.go = QAction(say("rencana.begin.go"), self)
+        self.go.triggered.connect(lambda _checked=False: self.begin())
+        self.body.addWidget(primary_button(self.go, "target"), 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_kind()
+
+    def show_state(self, state: PlanState) -> None:
+        if state.posts is not self._options:
+            self._options = state.posts
+            self.post.set_options(state.posts)
+        self.post_field.set_error(state.errors.get("tujuan", ""))
+        said = "; ".join(state.assumed)
+        self._brought.setText(self._presenter.say("rencana.begin.brought", isi=said) if said else "")
+        self._brought.setVisible(bool(said))
+
+    def begin(self) -> None:
+        self._presenter.start(
+            self.post.value,
+            str(self.name.value),
+            str(self.kind.value),
+            str(self.level.value),
+            str(self.eselon.value or ""),
+        )
+
+    def _show_kind(self) -> None:
+        kind = JenisJabatan(str(self.kind.value))
+        self.level.setVisible(kind is JenisJabatan.FUNGSIONAL)
+        self.eselon.setVisible(kind.manajerial)
+
+
+class GapCard(Card):
+    """What lies in between; each gap can become a step."""
+
+    def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("rencana.gaps.title"), parent)
+        self._say = texts.say
+        self._presenter = presenter
+        self._shown: object = None
+        self.fit = ChipLabel()
+        self.corner.addWidget(self.fit)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.setColumnStretch(1, 1)
+        self._none = words(texts.say("rencana.gaps.none"), "muted")
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._grid)
+
+    def show_gaps(self, gaps: tuple[GapLine, ...], *, draft: bool) -> None:
+        self._none.setHidden(bool(gaps))
+        if (gaps, draft) == self._shown:
+            return
+        self._shown = gaps, draft
+        emptied(self._grid)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, gap in enumerate(gaps):
+            self._grid.addWidget(ChipLabel(gap.chip), row, 0, top)
+            self._grid.addWidget(_said(gap), row, 1)
+            if gap.taken:
+                self._grid.addWidget(words(self._say("rencana.gaps.taken"), "muted", wrap=False), row, 2, top)
+            elif draft:
+                add = quiet_button(self._say("rencana.gaps.add"), self._adding(gap.number), "plus")
+                add.setAccessibleName(f"{self._say('rencana.gaps.add')}: {gap.text}")
+                self._grid.addWidget(add, row, 2, top)
+
+    def _adding(self, number: int) -> Callable[[], None]:
+        return lambda: self._presenter.add_step(number)
+
+
+def _said(gap: GapLine) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(words(gap.text))
+    if gap.basis:
+        column.addWidget(words(gap.basis, "muted"))
+    return box
+
+
+class ProgressCard(Card):
+    """What came of the plan each year, and the form for noting it."""
+
+    def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("rencana.progress.title"), parent)
+        say = texts.say
+        self._say = say
+        self._texts = texts
+        self._presenter = presenter
+        self._lines: tuple[ProgressLine, ...] | None = None
+        self._years: tuple[str, ...] = ()
+        self._column = QVBoxLayout()
+        self._column.setSpacing(GRID)
+        self.body.addLayout(self._column)
+        self.form = QWidget()
+        self.year = choice_field(say("rencana.progress.tahun"), ())
+        self.day = Field(say("rencana.progress.tanggal"), DateField(texts))
+        self.what = Field(say("rencana.progress.uraian"), GrowingText(say("rencana.progress.uraian"), lines=2))
+        self.next = Field(say("rencana.progress.lanjut"), GrowingText(say("rencana.progress.lanjut"), lines=2))
+        self.year.editor.activated.connect(lambda _n: self._show_year())  # type: ignore[attr-defined]
+        inside = QVBoxLayout(self.form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        line = side_by_side(self.year, self.day)
+        line.addStretch(2)
+        inside.addLayout(line)
+        inside.addLayout(side_by_side(self.what, self.next))
+        self.keep = button(say("rencana.progress.keep"), self.note, "check")
+        inside.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.form)
+
+    def show_progress(self, lines: tuple[ProgressLine, ...], years: tuple[str, ...], today: date) -> None:
+        self.form.setVisible(bool(years))
+        if years != self._years:
+            self._years = years
+            combo = self.year.editor
+            combo.clear()  # type: ignore[attr-defined]
+            for year in years:
+                combo.addItem(year, year)  # type: ignore[attr-defined]
+        if lines != self._lines:
+            self._lines = lines
+            emptied(self._column)
+            for each in lines:
+                said = self._say("rencana.progress.line", tahun=str(each.tahun), tanggal=each.tanggal)
+                self._column.addWidget(words(said, "label"))
+                self._column.addWidget(words(each.uraian))
+                if each.tindak_lanjut:
+                    next_ = self._say("rencana.progress.next", isi=each.tindak_lanjut)
+                    self._column.addWidget(words(next_, "muted"))
+            self._show_year()
+        if self.day.value is None:
+            self.day.set_value(today)
+
+    def note(self) -> None:
+        """Keep it; what lacks is said at its field."""
+        editor = self.day.editor
+        day = self.day.value
+        self.day.set_error("" if isinstance(day, date) else self._say("rencana.lacks.day"))
+        what = str(self.what.value).strip()
+        self.what.set_error("" if what else self._say("rencana.lacks.uraian"))
+        if go_to_wrong(self.day, self.what) or not isinstance(day, date) or not isinstance(editor, DateField):
+            return
+
+        def done(why_not: str) -> None:
+            self.day.set_error(why_not)
+            go_to_wrong(self.day)
+
+        self._presenter.note(int(str(self.year.value)), day, what, str(self.next.value), done)
+
+    def _show_year(self) -> None:
+        """What was noted for the chosen year already, to be corrected."""
+        found = next((each for each in self._lines or () if str(each.tahun) == self.year.value), None)
+        for field, text in (
+            (self.what, found.uraian if found else ""),
+            (self.next, found.tindak_lanjut if found else ""),
+        ):
+            if isinstance(field.editor, GrowingText):
+                field.editor.show_text(text)
+            field.set_error("")
+
+
+class SuccessorCard(Card):
+    """For the head of a unit: who could follow, and how soon."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("rencana.successors.title"), parent)
+        self._shown: object = None
+        self._column = QVBoxLayout()
+        self._column.setSpacing(GRID)
+        self.body.addLayout(self._column)
+
+    def show_successors(self, state: PlanState) -> None:
+        self.setVisible(bool(state.successors))
+        if state.successors == self._shown:
+            return
+        self._shown = state.successors
+        emptied(self._column)
+        for each in state.successors:
+            self._column.addWidget(words(each.post, "label"))
+            self._column.addWidget(words(each.said))
+            for name, chip in each.people:
+                box = QWidget()
+                row = QHBoxLayout(box)
+                row.setContentsMargins(0, 0, 0, 0)
+                row.addWidget(words(name, wrap=False))
+                row.addWidget(ChipLabel(chip))
+                row.addStretch(1)
+                self._column.addWidget(box)
+
+
+class AssumedLines(QWidget):
+    """What the dates of the plan rest on."""
+
+    def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say = texts.say
+        self._presenter = presenter
+        self._shown: object = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_assumed(self, lines: tuple[str, ...], *, draft: bool) -> None:
+        self.setVisible(bool(lines))
+        if (lines, draft) == self._shown:
+            return
+        self._shown = lines, draft
+        emptied(self._column)
+        self._column.addWidget(words(self._say("rencana.assumed.title"), "label"))
+        for number, line in enumerate(lines):
+            box = QWidget()
+            row = QHBoxLayout(box)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(words(line), 1)
+            if draft:
+                row.addWidget(icon_button(self._say("rencana.assumed.drop", isi=line), "x", self._dropping(number)))
+            self._column.addWidget(box)
+
+    def _dropping(self, number: int) -> Callable[[], None]:
+        return lambda: self._presenter.drop_assumed(number)

@@ -1,0 +1,281 @@
+"""The desk of proposals as people use it: list, papers, letter, decision, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.riwayat import RiwayatGolongan
+from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
+from asn_desktop.core.usecases import usulan
+from asn_desktop.core.usecases.pegawai import undo_last
+from asn_desktop.storage.vault.files import FileVault
+from asn_desktop.ui.presenters.usulan_state import Ending, Step
+from asn_desktop.ui.views.usulan import make as make_screen
+from asn_desktop.ui.views.usulan.papers import PaperLine
+from tests.core.karier.conftest import TODAY
+from tests.ui.karier.conftest import Desk
+
+TMT = date(2026, 10, 1)
+
+
+@pytest.fixture
+def person(desk: Desk) -> UUID:
+    made = desk.register.person("III/a", date(2022, 4, 1), nama="Ambrosius Itlay", mkg=(3, 0))
+    for year in (2024, 2025):
+        desk.register.appraised(made, year)
+    return made
+
+
+@pytest.fixture
+def promotion(desk: Desk, person: UUID) -> UUID:
+    return usulan.start(desk.register.ctx, person, Hak.KENAIKAN_PANGKAT, TMT)[0]
+
+
+@pytest.fixture
+def make(window_world: Any, qtbot: Any, desk: Desk) -> Callable[..., Any]:
+    def made(target: UUID | None = None) -> Any:
+        screen = make_screen(desk.services)
+        qtbot.addWidget(screen)
+        screen.resize(1100, 620)
+        screen.show()
+        screen.show_target(target, "")
+        desk.shell.go = lambda _screen, target=None, detail="": screen.show_target(target, detail)  # type: ignore[method-assign]
+        QApplication.processEvents()
+        return screen
+
+    return made
+
+
+def stored(desk: Desk, identity: UUID) -> Usulan:
+    with desk.register.ctx.store.read() as reader:
+        return reader.get(Usulan, identity)
+
+
+def line(screen: Any, dokumen: Dokumen, desk: Desk) -> PaperLine:
+    name = desk.services.texts.show(dokumen)
+    return next(each for each in screen.sheet.papers.lines if each.row is not None and each.row.name == name)
+
+
+def type_into(editor: Any, text: str) -> None:
+    editor.setFocus()
+    editor.clear()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_the_empty_desk_says_how_to_begin_and_asks_whose_right(desk: Desk, person: UUID, make: Any) -> None:
+    screen = make()
+    assert screen.list.page.model.rowCount() == 0
+    gone: list[tuple[str, object]] = []
+    desk.shell.go = lambda place, target=None, detail="": gone.append((place, target))  # type: ignore[method-assign]
+    screen.primary_action.trigger()
+    panel = screen.list.question
+    assert panel.isVisible()
+    QTest.keyClick(panel.field.editor, Qt.Key.Key_Return)
+    assert panel.field.wrong, "nobody was picked"
+    assert panel.field.editor.hasFocus()
+    screen.list.presenter.begin_for(str(person))
+    assert gone == [("karier", person)]
+
+
+def test_what_is_open_and_urgent_stands_first_and_filters_narrow(desk: Desk, person: UUID, make: Any) -> None:
+    ctx = desk.register.ctx
+    other = desk.register.person("III/b", date(2022, 4, 1), nama="Bertha Kogoya")
+    dropped, _ = usulan.start(ctx, other, Hak.KENAIKAN_PANGKAT, TMT)
+    usulan.dismiss(ctx, dropped, "Salah")
+    late, _ = usulan.start(ctx, other, Hak.KGB, date(2026, 4, 1))
+    later, _ = usulan.start(ctx, person, Hak.KENAIKAN_PANGKAT, TMT)
+    page = make().list.page
+    rows = [page.model.row(n) for n in range(page.model.rowCount())]
+    assert [row.id for row in rows] == [late, later, dropped]
+    page.bar.show_choices({"keadaan": "terlambat"})
+    page.bar.choices_changed.emit({"keadaan": "terlambat"})
+    assert [page.model.row(n).id for n in range(page.model.rowCount())] == [late]
+    page.bar.choices_changed.emit({"keadaan": "terbuka", "hak": "kenaikan_pangkat"})
+    assert [page.model.row(n).id for n in range(page.model.rowCount())] == [later]
+    page.bar.choices_changed.emit({})
+    page.bar.search.setText("bertha pangkat")
+    assert [page.model.row(n).id for n in range(page.model.rowCount())] == [dropped]
+
+
+def test_excel_has_days_as_days_and_the_numbers(desk: Desk, promotion: UUID, make: Any, tmp_path: Path) -> None:
+    usulan.send(desk.register.ctx, promotion, "823/7", TODAY)
+    page = make().list.page
+    page.export_to(tmp_path / "usulan.xlsx")
+    (sheet,) = desk.sheets.written[tmp_path / "usulan.xlsx"]
+    titles, row = sheet.rows
+    by = dict(zip(titles, row, strict=True))
+    assert by["TMT hak"] == TMT
+    assert by["Dikirim"] == TODAY
+    assert (by["Nomor surat"], by["NIP"]) == ("823/7", "199001012018031901")
+
+
+def test_papers_are_ticked_numbered_and_kept_at_once(desk: Desk, promotion: UUID, make: Any) -> None:
+    screen = make(promotion)
+    paper = line(screen, Dokumen.KETERANGAN_DISIPLIN, desk)
+    QTest.keyClick(paper.there, Qt.Key.Key_Space)
+    type_into(paper.number, "800/15/2026")
+    type_into(paper.day, "1/3/2026")
+    type_into(paper.until, "30/9/2026")
+    with desk.register.ctx.store.read() as reader:
+        (kept,) = reader.find(BerkasUsulan, usulan_id=promotion, dokumen=Dokumen.KETERANGAN_DISIPLIN)
+    assert (kept.ada, kept.nomor, kept.berlaku_sampai) == (True, "800/15/2026", date(2026, 9, 30))
+    assert paper.row is not None
+    assert paper.row.chip.text == "Kedaluwarsa", "it ends the day before the right"
+    type_into(paper.until, "1/2/2026")
+    assert paper.fields[2].wrong, "it cannot end before it was issued"
+    type_into(paper.until, "kapan-kapan")
+    assert paper.until.text() == "kapan-kapan", "what cannot be read stays to be mended"
+    assert paper.fields[2].wrong
+    type_into(paper.until, "31/12/2026")
+    assert not paper.fields[2].wrong
+    assert paper.row.chip.text == "Ada"
+
+
+def test_a_copy_is_kept_in_the_vault_shown_and_taken_away(
+    desk: Desk, promotion: UUID, make: Any, tmp_path: Path
+) -> None:
+    vault = FileVault(tmp_path / "lampiran")
+    ctx = replace(desk.register.ctx, vault=vault)
+    desk.register.ctx = ctx
+    file = tmp_path / "sk.pdf"
+    file.write_bytes(b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")
+    screen = make(promotion)
+    paper = line(screen, Dokumen.SK_PANGKAT, desk)
+    assert paper.row is not None
+    assert paper.clip.isVisible()
+    screen.sheet.presenter.attach(paper.row, file)
+    assert paper.there.isChecked(), "who has a copy has the paper"
+    assert paper.row.copy.startswith("PDF")
+    seen: list[Path] = []
+    screen.sheet.presenter.take_out(paper.row, tmp_path / "lihat", seen.append)
+    assert seen[0].read_bytes() == file.read_bytes()
+    bad = tmp_path / "sk.exe"
+    bad.write_bytes(b"MZ\x90\x00" + bytes(64))
+    before = paper.row
+    with pytest.raises(Exception, match="vault"):
+        screen.sheet.presenter.attach(paper.row, bad)
+    assert paper.row == before
+    screen.sheet.presenter.detach(paper.row)
+    assert not paper.row.sha256
+    assert paper.clip.isVisible()
+
+
+def test_sending_without_a_number_leads_the_cursor_to_it(desk: Desk, promotion: UUID, make: Any) -> None:
+    screen = make(promotion)
+    sheet = screen.sheet
+    sheet.step_action.trigger()
+    number = sheet.sending.fields["nomor_surat"]
+    assert number.wrong
+    assert number.editor.hasFocus()
+    type_into(number.editor, "823/1/2026")
+    type_into(sheet.sending.fields["tanggal_kirim"].editor, "1 Januari 2030")
+    sheet.step_action.trigger()
+    assert sheet.sending.fields["tanggal_kirim"].wrong, "no letter leaves in the future"
+    assert stored(desk, promotion).status is StatusUsulan.DISIAPKAN
+    type_into(sheet.sending.fields["tanggal_kirim"].editor, "9/3/2026")
+    sheet.step_action.trigger()
+    assert (stored(desk, promotion).status, stored(desk, promotion).nomor_surat) == (
+        StatusUsulan.DIKIRIM, "823/1/2026",
+    )  # fmt: skip
+    assert sheet.presenter.step is Step.KEPUTUSAN
+    assert sheet.deciding.of(Hak.KENAIKAN_PANGKAT).fields["nomor_keputusan"].editor.hasFocus()
+
+
+def test_a_decision_fills_in_what_is_known_and_changes_the_history(
+    desk: Desk, person: UUID, promotion: UUID, make: Any
+) -> None:
+    usulan.send(desk.register.ctx, promotion, "823/1", TODAY)
+    screen = make(promotion)
+    form = screen.sheet.deciding.of(Hak.KENAIKAN_PANGKAT)
+    assert form.fields["hasil"].value == "III/b"
+    assert (form.fields["mkg_tahun"].value, form.fields["mkg_bulan"].value) == ("7", "6"), "3 years in 2022, and on"
+    type_into(form.fields["nomor_keputusan"].editor, "823.3/9/2026")
+    type_into(form.fields["hasil"].editor, "III/a")
+    screen.sheet.step_action.trigger()
+    assert form.fields["hasil"].wrong
+    assert form.fields["hasil"].editor.hasFocus()
+    type_into(form.fields["hasil"].editor, "III/b")
+    type_into(form.fields["mkg_bulan"].editor, "14")
+    screen.sheet.step_action.trigger()
+    assert form.fields["mkg_bulan"].wrong
+    type_into(form.fields["mkg_bulan"].editor, "6")
+    screen.sheet.step_action.trigger()
+    with desk.register.ctx.store.read() as reader:
+        newest = max(reader.find(RiwayatGolongan, pegawai_id=person), key=lambda each: each.tmt)
+    assert (newest.golongan, newest.tmt, newest.mkg_tahun, newest.mkg_bulan) == ("III/b", TMT, 7, 6)
+    assert not screen.sheet.step_action.isVisible()
+    assert not line(screen, Dokumen.IJAZAH, desk).number.isEnabled(), "what is decided is not changed any more"
+    screen.sheet.presenter.changed(undo_last(desk.register.ctx)[1])
+    assert stored(desk, promotion).status is StatusUsulan.DIKIRIM
+    assert screen.sheet.step_action.isVisible()
+
+
+def test_it_comes_back_with_a_reason_and_only_what_can_be_is_offered(desk: Desk, promotion: UUID, make: Any) -> None:
+    screen = make(promotion)
+    sheet = screen.sheet
+    offered = {ending for ending, action in sheet._actions.items() if action.isVisible()}
+    assert offered == {Ending.DIBATALKAN}, "what was not sent is not given back"
+    usulan.send(desk.register.ctx, promotion, "823/1", TODAY)
+    screen.show_target(promotion, "")
+    sheet._actions[Ending.DIKEMBALIKAN].trigger()
+    assert sheet.ending.isVisible()
+    QTest.keyClick(sheet.ending.field.editor, Qt.Key.Key_Return)
+    assert sheet.ending.isVisible(), "without a reason nothing is recorded"
+    assert sheet.ending.field.wrong
+    QTest.keyClicks(sheet.ending.field.editor, "SK belum dilegalisasi")
+    QTest.keyClick(sheet.ending.field.editor, Qt.Key.Key_Return)
+    assert not sheet.ending.isVisible()
+    assert stored(desk, promotion).alasan == "SK belum dilegalisasi"
+    assert sheet.presenter.step is Step.KIRIM
+
+
+def test_typing_is_kept_and_offered_again_after_a_power_cut(desk: Desk, promotion: UUID, make: Any) -> None:
+    first = make(promotion)
+    editor = first.sheet.sending.fields["nomor_surat"].editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "823/55")
+    again = make(promotion)
+    assert again.sheet.recovery.isVisible()
+    assert again.sheet.sending.fields["nomor_surat"].value == ""
+    again.sheet.presenter.recover()
+    assert again.sheet.sending.fields["nomor_surat"].value == "823/55"
+    again.sheet.step_action.trigger()
+    assert stored(desk, promotion).nomor_surat == "823/55"
+    with desk.register.ctx.store.read() as reader:
+        assert not reader.drafts()
+
+
+def test_the_form_of_the_month_is_printed_where_there_is_one(desk: Desk, person: UUID, promotion: UUID) -> None:
+    from asn_desktop.ui.presenters.usulan import UsulanPresenter
+
+    class Nowhere:
+        def render(self, state: Any) -> None:
+            self.state = state
+
+        def point(self) -> None: ...
+        def missing(self) -> None:
+            self.gone = True
+
+    view = Nowhere()
+    presenter = UsulanPresenter(desk.services, view)
+    presenter.open(promotion)
+    presenter.print()
+    assert desk.shell.places == [("cetak", person, "usul_pangkat/2026/bulan-10")]
+    award, _ = usulan.start(desk.register.ctx, person, Hak.SATYALANCANA, date(2028, 3, 1))
+    presenter.open(award)
+    assert view.state.form == ""
+    presenter.open(person)
+    assert view.gone, "an id that is no proposal leads back"
