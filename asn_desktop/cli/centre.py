@@ -43,6 +43,8 @@ def register(commands: Any, texts: Texts) -> None:
     init.add_argument("--name", required=True, metavar="NAME", help=say("name"))
     init.add_argument("--practice", action="store_true", help=say("practice"))
 
+    action("open", run_open, json=False)
+
     enrol = action("enrol", run_enrol)
     enrol.add_argument("request", type=Path, metavar="FILE", help=say("request"))
     enrol.add_argument("--out", type=Path, metavar="FILE", help=say("admission"))
@@ -111,6 +113,15 @@ def run_init(args: Namespace, env: Env) -> int:
     else:
         _say(env, "made", nama=card.name, words=" ".join(words))
     return DONE
+
+
+def run_open(args: Namespace, env: Env) -> int:  # noqa: ARG001
+    """The centre in a window."""
+    from asn_desktop.bootstrap import has_screen, open_window
+
+    if not has_screen():
+        raise UserError("no_screen")
+    return open_window(centre=args.db, centre_home=args.home)
 
 
 def run_enrol(args: Namespace, env: Env) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -120,8 +120,11 @@ class Penerimaan:
             return results
 
         def done(results: dict[int, Received]) -> None:
-            made = tuple(
-                replace(line, received=results[n]) if n in results else line for n, line in enumerate(self._state.lines)
+            made = _freed(
+                tuple(
+                    replace(line, received=results[n]) if n in results else line
+                    for n, line in enumerate(self._state.lines)
+                )
             )
             self._show(lines=made, busy=False)
             self.choose(max(self._state.chosen, 0))
@@ -184,10 +187,7 @@ class Penerimaan:
 
         services.runner.submit(work, done, self._failed(), title=self._say("answering"))
 
-    def chips(self, line: Line) -> Chip:
-        return line_chip(line, self._services)
-
-    def _failed(self, place: str = "") -> object:
+    def _failed(self, place: str = "") -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
             changes: dict[str, object] = {"busy": False}
             if place:
@@ -205,6 +205,19 @@ class Penerimaan:
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)
         self._view.render(self._state)
+
+
+def _freed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """An envelope that waited, and was judged with a later one, shows what became of it then."""
+    judged = {one.envelope: one for line in lines if line.received is not None for one in line.received.freed}
+
+    def newest(line: Line) -> Line:
+        received, receipt = line.received, line.receipt
+        if received is None or receipt is None or receipt.envelope not in judged:
+            return line
+        return replace(line, received=replace(received, receipt=judged[receipt.envelope]))
+
+    return tuple(map(newest, lines))
 
 
 def line_chip(line: Line, services: CentreServices) -> Chip:

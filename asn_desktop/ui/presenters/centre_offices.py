@@ -188,6 +188,11 @@ class Kantor:
 
         services.runner.submit(lambda _p, _c: receipt_of(services.centre.store, row.office, row.envelope), done)
 
+    def show_certificates(self) -> None:
+        """The certificates again, instead of a receipt."""
+        if self._state.page is not None:
+            self._show(page=replace(self._state.page, receipt=None))
+
     def revoke(self, reason: str, serial: UUID) -> bool:
         """Take a certificate back; False where the reason is missing."""
         page, services = self._state.page, self._services

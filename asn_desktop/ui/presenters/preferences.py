@@ -37,6 +37,8 @@ class Preferences(Struct, frozen=True):
     geometry: str = ""
     backups: str = ""
     """Folder for copies of office files; "" is the program's own."""
+    centre: str = ""
+    """Where the centre is that was open last: a file, or a URL without its password."""
 
     def opened(self, path: Path) -> Preferences:
         """With this file as the newest of the recent ones."""

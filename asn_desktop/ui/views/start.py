@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.kernel.texts import Language, Texts
+from asn_desktop.ui.presenters.centre_places import SUFFIX as CENTRE_SUFFIX
+from asn_desktop.ui.presenters.centre_start import CentreStart, CentreStartState
 from asn_desktop.ui.presenters.offices import SUFFIX
 from asn_desktop.ui.presenters.start import STEPS, Start, StartState
 from asn_desktop.ui.widgets.big_choice import BigChoice
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.centre_form import CentreForm
 from asn_desktop.ui.widgets.field import Field, choice_field, text_field
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -39,19 +42,34 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._presenter: Start | None = None
+        self._centre: CentreStart | None = None
         self._on_language = on_language
         self._state = StartState()
         self.primary_action = QAction(texts.say("start.next"), self)
         self.primary_action.triggered.connect(lambda: self._ask(lambda p: p.next()))
+        self._next_action = self.primary_action
         self._pages = QStackedWidget()
         self._choose = self._choose_page()
         self._wizard = self._wizard_page()
+        self._form_page = self._centre_page()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
 
     def attach(self, presenter: Start) -> None:
         self._presenter = presenter
+
+    def attach_centre(self, presenter: CentreStart) -> None:
+        """Offer the way in to a centre, too."""
+        self._centre = presenter
+        self._form.attach(presenter)
+        self._centre_card.show()
+
+    def render_centre(self, state: CentreStartState) -> None:
+        """The form for a centre."""
+        self._form.render(state)
+        self._pages.setCurrentIndex(self._pages.indexOf(self._form_page))
+        self.primary_action = self._form.primary_action
 
     def render(self, state: StartState) -> None:  # type: ignore[override]
         step_changed = (state.page, state.step) != (self._state.page, self._state.step)
@@ -73,8 +91,8 @@ class StartPage(QWidget):
         for name, field in self._fields.items():
             field.set_value(state.values.get(name, ""))
             field.set_error(state.errors.get(name, ""))
-        self.primary_action.setText(self._texts.say("start.create" if state.last else "start.next"))
-        self.primary_action.setEnabled(not state.busy)
+        self._next_action.setText(self._texts.say("start.create" if state.last else "start.next"))
+        self._next_action.setEnabled(not state.busy)
         wrong = next(iter(state.errors), None)
         if wrong is not None:
             self._fields[wrong].setFocus()
@@ -107,11 +125,44 @@ class StartPage(QWidget):
         self._recent = Card(say("start.recent"))
         self._recent.body.setSpacing(0)
         column.addWidget(self._recent)
+        column.addWidget(self._centre_choice())
         column.addStretch(1)
         column.addLayout(self._languages())
         page.body.addLayout(_middle(column, 860))
         self._pages.addWidget(page)
         return page
+
+    def _centre_choice(self) -> Card:
+        """Last and small: of hundreds of computers one is a centre."""
+        say = self._texts.say
+        self._centre_card = Card(say("pusat.start.title"))
+        self._centre_card.body.addWidget(words(say("pusat.start.about"), "muted"))
+        row = QHBoxLayout()
+        row.addWidget(button(say("pusat.start.open_name"), lambda: self._centred(new=False), "folder-open"))
+        row.addWidget(button(say("pusat.start.new_name"), lambda: self._centred(new=True), "plus"))
+        row.addStretch(1)
+        self._centre_card.body.addLayout(row)
+        self._centre_card.hide()
+        return self._centre_card
+
+    def _centred(self, *, new: bool) -> None:
+        if self._centre is not None:
+            self._centre.ask(new=new)
+
+    def _centre_page(self) -> QWidget:
+        page = ScrollPage()
+        self._form = CentreForm(self._texts, self._back_to_choose)
+        column = QVBoxLayout()
+        column.addSpacing(2 * GRID)
+        column.addWidget(self._form)
+        column.addStretch(1)
+        page.body.addLayout(_middle(column, 640))
+        self._pages.addWidget(page)
+        return page
+
+    def _back_to_choose(self) -> None:
+        self._pages.setCurrentWidget(self._choose)
+        self.primary_action = self._next_action
 
     def _rescue_card(self) -> Card:
         """Where the last file is damaged, the way on comes before everything else."""
@@ -186,7 +237,7 @@ class StartPage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(button(say("start.back"), lambda: self._ask(lambda p: p.back()), "arrow-left"))
         foot.addStretch(1)
-        foot.addWidget(primary_button(self.primary_action))
+        foot.addWidget(primary_button(self._next_action))
         self._card.body.addLayout(foot)
         column = QVBoxLayout()
         column.addSpacing(2 * GRID)
@@ -208,7 +259,7 @@ class StartPage(QWidget):
             return choice_field(label, options, hint, typed)
         field = text_field(label, hint, typed)
         if any(name == step.fields[-1] for step in STEPS):
-            field.entered = self.primary_action.trigger
+            field.entered = self._next_action.trigger
         return field
 
     def _show_recent(self, state: StartState) -> None:
@@ -230,7 +281,10 @@ class StartPage(QWidget):
         self._ask(lambda p: p.practice())
 
     def _open(self, path: Path) -> None:
-        self._ask(lambda p: p.open(path))
+        if path.suffix == CENTRE_SUFFIX and self._centre is not None:
+            self._centre.open(str(path))
+        else:
+            self._ask(lambda p: p.open(path))
 
     def _browse(self) -> None:
         kinds = f"{self._texts.say('start.filetype')} (*{SUFFIX})"

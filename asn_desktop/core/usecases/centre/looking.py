@@ -50,7 +50,9 @@ class Lying(Struct, frozen=True):
 def look(
     store: CentreStore, desk: Desk, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel = never
 ) -> tuple[Lying, ...]:
-    """Every envelope in these files and folders, verified but not taken in. Raises CancelledError, UserError: none."""
+    """Every envelope in these files and folders, verified but not taken in: of each office in the order in which they
+    follow on one another, those that are refused last. Raises CancelledError, UserError: there is none.
+    """
     files = [file for path in paths for file in (desk.opener.find(path) if path.is_dir() else (path,))]
     if not files:
         raise UserError("centre_nothing_found")
@@ -62,7 +64,7 @@ def look(
         progress(number, len(files), file.name)
         found.append(_lying(store, desk, file, known))
     progress(len(files), len(files))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: (one.refused is not None, one.kantor, one.epoch, one.first)))
 
 
 def receipt_of(store: CentreStore, office: UUID, envelope: UUID) -> Receipt | None:

@@ -44,7 +44,9 @@ class OfficePageView(QWidget):
         say = services.texts.say
         self.bar = ActionBar()
         self.bar.add(button(say("pusat.kantor.back"), presenter.close, "arrow-left"))
-        self.bar.add(button(say("pusat.kantor.renew"), renew, "shield-check"))
+        self._papers = button(say("pusat.kantor.certificates"), self._to_certificates, "shield-check")
+        self.bar.add(self._papers)
+        self.bar.add(button(say("pusat.kantor.renew"), renew, "rotate-cw"))
         self._reason = text_field(say("pusat.kantor.revoke_reason"), say("pusat.kantor.revoke_hint"))
         self.revoking = ConfirmPanel(
             say("pusat.kantor.revoke_ask"), self._reason, say("pusat.kantor.revoke"), say("pusat.kantor.revoke_not"),
@@ -98,6 +100,7 @@ class OfficePageView(QWidget):
         if page.receipt is not None:
             self.receipt.show_receipt(page.receipt)
         self._side.setCurrentIndex(0 if page.receipt is None else 1)
+        self._papers.setVisible(page.receipt is not None)
 
     def _show_certificates(self, issued: tuple[IssuedCertificate, ...]) -> None:
         while (item := self._certificates.takeAt(0)) is not None:
@@ -132,6 +135,11 @@ class OfficePageView(QWidget):
             take = quiet_button(texts.say("pusat.kantor.revoke"), lambda: self._ask(certificate.serial), "shield-alert")
             column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return part
+
+    def _to_certificates(self) -> None:
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.model.index(-1, 0))
+        self._presenter.show_certificates()
 
     def _ask(self, serial: UUID) -> None:
         self._serial = serial

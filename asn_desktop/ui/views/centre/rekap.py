@@ -48,6 +48,8 @@ class RekapScreen(Screen):
         self._office = QComboBox()
         self._office.setAccessibleName(self.say("pusat.column.kantor"))
         self._office.setMaximumWidth(260)
+        self._office.setMinimumContentsLength(16)
+        self._office.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._office.activated.connect(lambda _index: self._chosen())
         for widget in (self._year, self._office):
             bar.add(widget)
@@ -143,8 +145,8 @@ def _columns(services: CentreServices) -> tuple[Column, ...]:
         )
 
     return (
-        Column("pusat.column.kantor", lambda row: row.kantor, width=24),
-        Column("pusat.column.unit", lambda row: row.unit or texts.say("pusat.rekap.no_unit"), width=24),
+        Column("pusat.column.kantor", lambda row: row.kantor, width=26, firm=True),
+        Column("pusat.column.unit", lambda row: row.unit or texts.say("pusat.rekap.no_unit"), width=26, firm=True),
         number("pusat.column.pegawai", lambda row: row.pegawai),
         share("pusat.column.disetujui", lambda row: row.disetujui),
         share("pusat.column.final", lambda row: row.final),
