@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -10,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.usecases.centre.overview import promotion_sheet, promotions, roll_up_sheet
-from asn_desktop.core.usecases.centre.rows import OfficeRow, RollUp
+from asn_desktop.core.usecases.centre.rows import OfficeRow, PromotionRow, RollUp
 from asn_desktop.core.usecases.ports import Cancel, Progress, Sheet
 from asn_desktop.ui.presenters.centre import CentreServices
 
@@ -86,7 +87,7 @@ class Rekap:
         offices = [row for row in state.offices if state.office in (None, row.office)]
 
         def work(progress: Progress, cancel: Cancel) -> Sheet:
-            rows = []
+            rows: list[PromotionRow] = []
             for number, office in enumerate(offices):
                 progress(number, len(offices), office.name)
                 rows.extend(promotions(store, context.law, context.today, office, MONTHS, context.actor, cancel=cancel))
@@ -95,11 +96,11 @@ class Rekap:
 
         self._write(path, work, "promotions")
 
-    def _write(self, path: Path, make: object, title: str) -> None:
+    def _write(self, path: Path, make: Callable[[Progress, Cancel], Sheet], title: str) -> None:
         services = self._services
 
         def work(progress: Progress, cancel: Cancel) -> int:
-            sheet: Sheet = make(progress, cancel)  # type: ignore[operator]
+            sheet = make(progress, cancel)
             services.sheets.write(path, [sheet])
             return len(sheet.rows) - 1
 
