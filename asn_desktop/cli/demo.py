@@ -12,6 +12,7 @@ from typing import Any
 
 from asn_desktop.cli import printing
 from asn_desktop.cli.env import DONE, FINDINGS, Env
+from asn_desktop.cli.round_trip import round_trip
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Context
@@ -33,7 +34,7 @@ def register(commands: Any, texts: Texts) -> None:
 
 
 def run(args: Namespace, env: Env) -> int:
-    """All steps, one after the other; 1 where the file is not sound at the end."""
+    """All steps, one after the other; 1 where the file is not sound at the end, or something sent got no answer."""
     from asn_desktop.bootstrap import installation, law_book
     from asn_desktop.core.usecases.practice import create
     from asn_desktop.storage.db import create_store, new_id
@@ -54,6 +55,7 @@ def run(args: Namespace, env: Env) -> int:
         _year(ctx, env)
         _forms(ctx, env, args.out / "formulir")
         env.refuse_if_stopped()
+        whole = round_trip(ctx, env, file, args.out / "pertukaran")
         findings = store.check()
     finally:
         store.close()
@@ -62,7 +64,7 @@ def run(args: Namespace, env: Env) -> int:
     for finding in findings:
         print("\n".join(env.texts.error(finding)))
     env.say("demo.done", folder=str(args.out))
-    return FINDINGS if findings else DONE
+    return DONE if whole and not findings else FINDINGS
 
 
 def _office(ctx: Context, env: Env, file: Path) -> None:

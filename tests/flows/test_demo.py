@@ -45,6 +45,12 @@ def test_from_the_offices_list_to_paper_and_pictures(
     assert "Mengapa" in said
     assert "Keutuhan berkas: utuh." in said
 
+    taken = re.search(r"Pusat latihan menerima ([\d.]+) dari ([\d.]+) perubahan; kode tanda terima \S{14}\.", said)
+    assert taken is not None
+    assert taken[1] == taken[2]
+    assert "Jawaban diambil: 1 tanda terima, 0 perubahan masih menunggu." in said
+    assert len(list((out / "pertukaran" / "stik").glob("*.asnd"))) == 2, "one up, one down"
+
     refused = SpreadsheetFiles().read(out / "baris-ditolak.xlsx")[0].rows
     assert len(refused) == 1 + 2
 
