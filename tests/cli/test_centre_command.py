@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Call
 from sqlalchemy import create_engine, text
 
 from asn_desktop.core.usecases.centre.deciding import propose
@@ -28,6 +28,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     server.dispose()
     return url.replace("+psycopg", "").rpartition("/")[0] + f"/{name}"
+
+
+Call = Callable[..., Any]
 
 
 class Two:

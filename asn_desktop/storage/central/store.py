@@ -48,7 +48,7 @@ def utc_now() -> datetime:
 def create_centre(place: str, card: CentreCard, today: date, clock: Callable[[], datetime] = utc_now) -> SqlCentre:
     """A new centre in an empty database, or in a new file. Raises UserError: there is one already, not reachable."""
     engine = engine_of(place, new=True)
-    with _reached(place):
+    with _reached(place, engine):
         with engine.connect().execution_options(**WRITES) as connection:
             if connection.dialect.has_table(connection, "meta"):
                 raise UserError("centre_exists", place=_shown(place))
@@ -63,7 +63,7 @@ def create_centre(place: str, card: CentreCard, today: date, clock: Callable[[],
 def open_centre(place: str, today: date, clock: Callable[[], datetime] = utc_now) -> SqlCentre:
     """Raises UserError: not there, not reachable, no centre, or of another version of the program."""
     engine = engine_of(place)
-    with _reached(place):
+    with _reached(place, engine):
         with engine.connect() as connection:
             if not connection.dialect.has_table(connection, "meta"):
                 raise UserError("centre_not_one", place=_shown(place))
@@ -229,8 +229,13 @@ def _shown(place: str) -> str:
 
 
 @contextmanager
-def _reached(place: str) -> Iterator[None]:
+def _reached(place: str, engine: Engine) -> Iterator[None]:
+    """Where it cannot be used, nothing of it stays open."""
     try:
         yield
+    except UserError:
+        engine.dispose()
+        raise
     except (OperationalError, ProgrammingError) as failed:
+        engine.dispose()
         raise UserError("centre_unreachable", place=_shown(place), detail=str(failed.orig).strip()) from failed
