@@ -8,6 +8,7 @@ from asn_desktop.ui.presenters.kinerja_list import Option
 
 CARD = FormKind.KARTU_KARIER
 OF_PERSON = (
+    FormKind.RENCANA_KARIER,
     FormKind.KGB,
     FormKind.USUL_PANGKAT,
     FormKind.KONVERSI_AK,

@@ -322,10 +322,9 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         return Stored(sheet, options, {str(each.id): target_of(each) for each in posts})
 
     def _save(self, ctx: Context, identity: UUID, content: Content) -> Changes:
-        stored = self._stored
-        assert stored is not None
-        assert stored.sheet.rencana is not None
-        return plans.save(ctx, stored.sheet.rencana.id, content)
+        """On the db lane: the plan of this person that is under way."""
+        plan = plans.open_plan(ctx, identity).rencana
+        return Changes() if plan is None else plans.save(ctx, plan.id, content)
 
     def _take(self, stored: Stored) -> None:
         self._errors = {}

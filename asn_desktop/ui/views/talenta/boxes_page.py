@@ -110,8 +110,8 @@ class BoxesPage(QWidget):
         self.intake.open(path)
 
     def open_person(self, person: UUID) -> None:
-        self._person().presenter.open(person)
         self._pages.setCurrentWidget(self._person())
+        self._person().presenter.open(person)
 
     def back(self) -> None:
         """From a person to the boxes."""

@@ -95,7 +95,7 @@ def candidate_columns(texts: Texts) -> tuple[Column, ...]:
             "talenta.column.jpm", lambda row: "–" if row.of.jpm is None else f"{texts.show(row.of.jpm)} %", "jpm",
             right=True, width=10, firm=True, cell=lambda row: None if row.of.jpm is None else float(row.of.jpm),
         ),
-        Column("talenta.column.golongan", lambda row: row.of.golongan or "–", "golongan", width=8),
+        Column("talenta.column.golongan", lambda row: row.of.golongan or "–", "golongan", width=8, spare=True),
         Column("talenta.column.siap", ready, "siap", width=18, spare=True),
         Column("talenta.column.unit", lambda row: row.of.unit, "unit", width=20, spare=True),
         Column("talenta.column.jabatan", lambda row: row.of.jabatan, "jabatan", width=22, spare=True),

@@ -54,8 +54,8 @@ class SuccessionPage(QWidget):
 
     def open_post(self, post: UUID) -> None:
         """The succession of a post."""
-        self._post().presenter.open(post)
         self._pages.setCurrentWidget(self._post())
+        self._post().presenter.open(post)
 
     def back(self) -> None:
         """From a post to the list."""

@@ -1,0 +1,216 @@
+"""Succession of a post, its requirements, and the paths between posts, as people use them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, SyaratJabatan
+from asn_desktop.core.kernel.errors import CancelledError
+from asn_desktop.core.usecases import talenta
+from asn_desktop.core.usecases.karier.paths import ArahKarier
+from asn_desktop.ui.views.talenta.post_page import PostPage
+from asn_desktop.ui.views.talenta.screen import PATHS, SUCCESSION, TalentaScreen
+from tests.ui.conftest import WaitingRunner
+from tests.ui.karier.conftest import Desk
+from tests.ui.talenta.conftest import Staff
+
+Make = Callable[[Desk], TalentaScreen]
+
+
+def opened(screen: TalentaScreen, staff: Staff) -> PostPage:
+    screen.tabs.setCurrentIndex(SUCCESSION)
+    QApplication.processEvents()
+    page = screen.succession
+    assert page is not None
+    page.list.table.selectRow(0)
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert page.post is not None
+    assert screen.title == staff.post.nama
+    return page.post
+
+
+def candidates(page: PostPage) -> list[str]:
+    return [page.list.model.row(number).of.nama for number in range(page.list.model.rowCount())]
+
+
+def choose(page: PostPage, name: str) -> None:
+    page.list.table.selectRow(candidates(page).index(name))
+    QApplication.processEvents()
+
+
+def test_a_vacant_post_leads_to_everybody_who_could_take_it(desk: Desk, staff: Staff, make: Make) -> None:
+    page = opened(make(desk), staff)
+    assert candidates(page) == ["Elda Tabuni", "Agus Wenda", "Melki Kogoya"]
+    choose(page, "Melki Kogoya")
+    assert page.who.text() == "Melki Kogoya"
+    assert page.reasons.count() == 2, "the law, and the box; the office asks nothing"
+    page.presenter.listing.ask(choices={"asal": "sama"})
+    assert candidates(page) == ["Agus Wenda"]
+
+
+def test_a_successor_is_named_with_a_reason_changed_and_struck(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    page = opened(screen, staff)
+    page.presenter.ask_name()
+    assert desk.shell.told[-1][0] == "talenta.note.choose"
+    choose(page, "Agus Wenda")
+    page.name_button.click()
+    assert page.naming.isVisible()
+    page._save_name()
+    assert page.reason.wrong
+    page.ready.set_value(Kesiapan.SATU_DUA_TAHUN.value)
+    page.reason.set_value("Plt. sejak 2025")
+    screen.save_action.trigger()
+    QApplication.processEvents()
+    assert not page.naming.isVisible()
+    assert candidates(page)[0] == "Agus Wenda"
+    with desk.register.ctx.store.read() as reader:
+        (named,) = reader.find(CalonPenerus)
+    assert (named.kesiapan, named.alasan) == (Kesiapan.SATU_DUA_TAHUN, "Plt. sejak 2025")
+    choose(page, "Agus Wenda")
+    page.strike_button.click()
+    with desk.register.ctx.store.read() as reader:
+        assert reader.find(CalonPenerus) == ()
+
+
+def test_requirements_need_their_decree_and_change_the_fit(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    page = opened(screen, staff)
+    page.presenter.ask_requirements()
+    form = page.requirements
+    form.fields["pendidikan"].set_value("s2")
+    form.fields["kebutuhan"].set_value("dua")
+    form.fields["M.1"].set_value("2")
+    form.save()
+    assert form.fields["dasar"].wrong
+    assert form.fields["kebutuhan"].wrong
+    form.fields["kebutuhan"].set_value("1")
+    form.fields["dasar"].set_value("Perbup 7/2025")
+    form.save()
+    QApplication.processEvents()
+    assert not form.isVisible()
+    with desk.register.ctx.store.read() as reader:
+        (kept,) = reader.find(SyaratJabatan)
+    assert (kept.kompetensi, kept.kebutuhan, kept.dasar) == ({"M.1": 2}, 1, "Perbup 7/2025")
+    choose(page, "Elda Tabuni")
+    assert page.reasons.count() == 4
+    row = page.list.model.row(candidates(page).index("Elda Tabuni"))
+    assert row.of.fit.outcome.value == "not_met", "S-1 where S-2 is asked"
+
+
+def test_all_posts_can_be_prepared_for(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    screen.tabs.setCurrentIndex(SUCCESSION)
+    page = screen.succession
+    assert page is not None
+    assert page.list.model.rowCount() == 1
+    page.presenter.listing.ask(text="tidak ada jabatan begini")
+    assert page.list.model.rowCount() == 0
+    page.presenter.listing.ask(text="kasi", choices={"lowong": "semua"})
+    assert page.list.model.rowCount() == 1
+
+
+def test_weighing_can_be_ended_and_begun_again(desk: Desk, staff: Staff, make: Make, monkeypatch: Any) -> None:
+    screen = make(desk)
+    whole = talenta.candidates
+
+    def ended(*_given: object) -> object:
+        raise CancelledError
+
+    monkeypatch.setattr(talenta, "candidates", ended)
+    page = opened(screen, staff)
+    assert page.again.isVisible()
+    assert candidates(page) == []
+    monkeypatch.setattr(talenta, "candidates", whole)
+    page.presenter.read()
+    QApplication.processEvents()
+    assert not page.again.isVisible()
+    assert len(candidates(page)) == 3
+
+
+def test_the_page_says_that_it_is_at_work(make_desk: Any, staff: Staff, make: Make) -> None:
+    runner = WaitingRunner()
+    screen = make(make_desk(runner))
+    runner.run_all()
+    screen.show_target(staff.post.id, "jabatan")
+    runner.run_one()
+    page = screen.succession.post  # type: ignore[union-attr]
+    assert page is not None
+    QApplication.processEvents()
+    while not page.presenter._read:
+        runner.run_one()
+    assert page.notice.isVisible()
+    runner.run_all()
+    assert not page.notice.isVisible()
+
+
+def test_excel_of_the_succession_list_says_what_is_not_fulfilled(desk: Desk, staff: Staff, make: Make) -> None:
+    page = opened(make(desk), staff)
+    path = Path("suksesi.xlsx")
+    page.list.export_to(path)
+    (sheet,) = desk.sheets.written[path]
+    column = sheet.rows[0].index("Belum terpenuhi")
+    told = {row[0]: str(row[column]) for row in sheet.rows[1:]}
+    assert "II/a" in told["Melki Kogoya"]
+    assert told["Elda Tabuni"] == "–"
+
+
+def test_a_kind_narrows_the_paths_and_each_says_its_article(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    screen.tabs.setCurrentIndex(PATHS)
+    QApplication.processEvents()
+    page = screen.paths
+    assert page is not None
+    whole = page.list.model.rowCount()
+    page.map.setFocus()
+    QTest.mouseClick(page.map, Qt.MouseButton.LeftButton, pos=page.map.area("pengawas").center().toPoint())
+    rows = [page.list.model.row(number) for number in range(page.list.model.rowCount())]
+    assert 0 < len(rows) < whole
+    assert all("pengawas" in row.id for row in rows)
+    assert "Kasi Pemerintahan" in page.own.text()
+    up = next(number for number, row in enumerate(rows) if row.id == ("pengawas", "administrator"))
+    page.list.table.selectRow(up)
+    assert rows[up].path.arah is ArahKarier.VERTIKAL
+    assert "3 tahun" in rows[up].condition
+    assert "PP 11/2017" in rows[up].basis
+    assert page._reasons.isVisible()
+
+
+def test_the_map_is_walked_with_the_keys_and_told_in_words(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    screen.tabs.setCurrentIndex(PATHS)
+    page = screen.paths
+    assert page is not None
+    page.presenter.choose_kind("pelaksana")
+    QTest.keyClick(page.map, Qt.Key.Key_Up)
+    assert page.map.current == "pengawas"
+    assert "jalur masuk" in page.map.accessibleDescription()
+    QTest.keyClick(page.map, Qt.Key.Key_Return)
+    assert "Pengawas" in page.told.text()
+
+
+def test_a_person_is_told_where_to_go_and_a_post_who_can_come(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    screen.tabs.setCurrentIndex(PATHS)
+    page = screen.paths
+    assert page is not None
+    page.presenter.choose_person(str(staff.elda))
+    assert "Elda Tabuni" in page.told.text()
+    rows = [page.list.model.row(number) for number in range(page.list.model.rowCount())]
+    fits = {row.path.ke: row.chance.fit.outcome.value for row in rows}
+    assert fits["pengawas"] == "met"
+    assert {row.path.dari for row in rows} == {"pelaksana"}
+    page.presenter.choose_person("")
+    page.presenter.choose_post(str(staff.post.id))
+    assert page.who.isEnabled()
+    page.who.click()
+    QApplication.processEvents()
+    assert screen.tabs.currentIndex() == SUCCESSION
+    assert screen.title == staff.post.nama
