@@ -28,6 +28,7 @@ class FormKind(enum.StrEnum):
     AKUMULASI_AK = "akumulasi_ak"
     PENETAPAN_AK = "penetapan_ak"
     KARTU_KARIER = "kartu_karier"
+    RENCANA_KARIER = "rencana_karier"
     KGB = "kgb"
     USUL_PANGKAT = "usul_pangkat"
     DUK = "duk"

@@ -62,6 +62,12 @@ LABELS = {
         "PANGKAT/GOLONGAN", "TMT", "NOMOR SK", "JABATAN", "UNIT KERJA", "HAK YANG AKAN DATANG", "HAK",
         "KEADAAN DAN TANGGAL", "PENJELASAN, DAN YANG MASIH KURANG", "DASAR", "bukan keputusan",
     ],
+    "rencana_karier": [
+        "PEMERINTAH KABUPATEN CONTOH", "RENCANA KARIER", "Keadaan:", "Versi", "PEGAWAI", "Nama", "NIP/NI PPPK",
+        "TUJUAN", "Jabatan yang dituju", "Ingin dicapai pada", "ALASAN PERUBAHAN", "LANGKAH", "KESENJANGAN", "KEGIATAN",
+        "JENIS", "PELAKSANA", "BATAS WAKTU", "MENGANDAIKAN", "CATATAN", "TAHUN", "DIBAHAS PADA", "YANG TERCAPAI",
+        "TINDAK LANJUT", "Atasan langsung,", "Pegawai,",
+    ],
     "kgb": [
         "PEMERINTAH KABUPATEN CONTOH", "Nomor:", "Hal: Pemberitahuan kenaikan gaji berkala", "Yth.", "PEGAWAI", "NIP",
         "GAJI POKOK LAMA", "Gaji pokok", "Masa kerja golongan", "GAJI POKOK BARU", "Gaji pokok",
@@ -168,7 +174,9 @@ def test_lists_lie_and_letters_stand(printed, name: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["konversi_ak", "akumulasi_ak", "penetapan_ak", "kgb", "usul_pangkat"])
+@pytest.mark.parametrize(
+    "name", ["konversi_ak", "akumulasi_ak", "penetapan_ak", "kgb", "usul_pangkat", "rencana_karier"]
+)
 def test_very_long_names_are_printed_whole(samples, printed, name: str, size: PaperSize) -> None:
     facts = sampled(samples, name)
     long = Pihak(LONG_NAME, "198609262015052901", "Pembina Utama Madya, IV/d", "Kepala " * 15, "Unit " * 20)

@@ -29,6 +29,7 @@ class Of(enum.StrEnum):
     KONVERSI = "konversi"
     KREDIT = "kredit"
     KARIER = "karier"
+    RENCANA = "rencana"
     KGB = "kgb"
     PANGKAT = "pangkat"
     DAFTAR_UNIT = "daftar_unit"
@@ -42,7 +43,7 @@ class Of(enum.StrEnum):
     @property
     def of_day(self) -> bool:
         """It tells how things stand on a day, or what comes next: without a year or term, as of today."""
-        return self in (Of.KARIER, Of.KGB, Of.PANGKAT, Of.DAFTAR_UNIT, Of.DAFTAR)
+        return self in (Of.KARIER, Of.RENCANA, Of.KGB, Of.PANGKAT, Of.DAFTAR_UNIT, Of.DAFTAR)
 
 
 class Selection(Struct, frozen=True):

@@ -14,6 +14,7 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress, never, no
 from asn_desktop.core.usecases.practice.aftermath import aftermath
 from asn_desktop.core.usecases.practice.ahead import ahead
 from asn_desktop.core.usecases.practice.bulk import carry_in_bulk
+from asn_desktop.core.usecases.practice.careers import careers
 from asn_desktop.core.usecases.practice.months import months
 from asn_desktop.core.usecases.practice.plans import OfficeName, plan_of
 from asn_desktop.core.usecases.practice.proofs import proofs
@@ -85,6 +86,7 @@ def create(
     for tahun in (ctx.today.year - 1, ctx.today.year):
         changes |= months(ctx, tahun, seed)
     changes |= aftermath(ctx, ctx.today.year - 1, seed)
+    changes |= careers(ctx)
     changes |= proofs(ctx)
     changes |= talent(ctx, seed)
     return PracticeResult(count, skp, final), changes
