@@ -111,6 +111,9 @@ class SqlBooks:
         )
 
     def keep_receipt(self, receipt: Receipt, at: str) -> None:
+        known = next((each.receipt for each in self.sent() if each.id == receipt.envelope), None)
+        if known is not None and known.made > receipt.made:
+            return  # an older answer that came late
         self._plain.run(
             "UPDATE kiriman SET diterima = coalesce(diterima, :at), tanda_terima = :said WHERE id = :id",
             {"at": at, "said": _text(receipt), "id": str(receipt.envelope)},
@@ -206,7 +209,7 @@ def _text(value: Any) -> str:
 def _sent(row: Sequence[Any]) -> Sent:
     identity, number, epoch, first, last, made, sha256, count, size, file, medium, received, said = row
     receipt = None if said in (None, _WHOLE, _PART) else msgspec.json.decode(said, type=ready(Receipt))
-    accepted = receipt is not None and not receipt.answers
+    accepted = receipt is not None and not receipt.answers and receipt.gap is None
     return Sent(
         id=UUID(str(identity)),
         number=number,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from asn_desktop.core.exchange.entry import entry_hash
 from asn_desktop.core.exchange.manifest import PartKind
-from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
+from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome, Total
 from asn_desktop.core.exchange.receipt_code import receipt_code
 from asn_desktop.core.exchange.trust import Right
 from asn_desktop.core.kernel.errors import CancelledError, UserError
@@ -79,6 +79,20 @@ def test_f12_a_gap_the_centre_found_is_closed_by_the_next_envelope(exchange: Exc
     held = exchange.receipt(second, watermark=0)
     exchange.take(exchange.downward(stick, {PartKind.RECEIPTS: [held]}))
     assert waiting(exchange) == 3, "the centre has nothing up to the gap"
+
+
+def test_f15_an_older_receipt_after_a_newer_one_changes_nothing(exchange: Exchange, stick: Path) -> None:
+    exchange.people("Simson Hubi")
+    (sent,) = exchange.send(stick).envelopes
+    waits = exchange.receipt(sent, watermark=0, gap=(1, 1), totals=(Total("pegawai", Outcome.HELD, sent.count),))
+    exchange.take(exchange.downward(stick, {PartKind.RECEIPTS: [waits]}))
+    assert exchange.sent()[0].whole is False, "it arrived, and waits for what came before it"
+    freed = exchange.receipt(sent, made="2026-11-22T00:00:00Z")
+    exchange.take(exchange.downward(stick, {PartKind.RECEIPTS: [freed]}))
+    exchange.take(exchange.downward(stick, {PartKind.RECEIPTS: [waits]}))
+    assert exchange.sent()[0].receipt == freed
+    assert exchange.sent()[0].whole is True
+    assert waiting(exchange) == 0
 
 
 def test_f15_a_receipt_twice_or_of_another_office_changes_nothing(exchange: Exchange, stick: Path) -> None:

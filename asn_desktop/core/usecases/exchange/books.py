@@ -117,7 +117,9 @@ class Books(Protocol):
         """A receipt code was typed."""
 
     def keep_receipt(self, receipt: Receipt, at: str) -> None:
-        """Note the receipt of an envelope with all its answers; the same one twice changes nothing."""
+        """Note the receipt of an envelope with all its answers. The same one twice, or an older one after a newer,
+        changes nothing.
+        """
 
     def answers(self) -> tuple[Answer, ...]:
         """Answers that still want somebody to act, in the order of the journal."""
