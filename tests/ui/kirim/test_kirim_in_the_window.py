@@ -1,0 +1,61 @@
+"""The screen in the whole program: by keyboard, in both languages, small, and with evidence that is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def test_every_face_fits_and_is_reached_from_the_navigation(office: Any) -> None:
+    office.window.resize(1024, 600)
+    for face in ("kirim", "riwayat", "perbaikan", "jembatan", "komputer"):
+        office.window.go("kirim", None, face)
+        office.settle()
+        screen = office.window.visit("kirim")
+        assert screen.detail == face
+        assert screen.minimumSizeHint().width() <= 1024 - 48
+    assert screen.identity.state.computer
+
+
+def test_a_new_computer_is_asked_to_enrol(office: Any) -> None:
+    office.window.go("kirim")
+    office.settle()
+    screen = office.window.visit("kirim")
+    assert screen.face.steps.isVisible()
+    assert not screen.face.bar.isVisible()
+    screen.identity.request(office.home / "daftar.json")
+    office.settle()
+    assert len(screen.face.steps.words.label.text().split()) == 8
+
+
+@pytest.mark.parametrize("which", ["none", "all"])
+def test_missing_evidence_is_told_and_blocks_nothing(desk: Any, practice_copy: Path, which: str) -> None:
+    from msgspec.structs import replace
+
+    from asn_desktop import bootstrap
+    from asn_desktop.core.usecases.exchange.pending import pending
+    from asn_desktop.storage.db import open_store
+    from asn_desktop.storage.vault import FileVault
+    from asn_desktop.ui.presenters.kirim import SendPresenter
+    from asn_desktop.ui.presenters.kirim_state import SendState
+
+    class View:
+        def render(self, state: SendState) -> None: ...
+
+    store = open_store(practice_copy, today=desk.today, installation=bootstrap.installation())
+    vault = FileVault(practice_copy)
+    files = pending(store).files
+    if which == "all":
+        for sha256 in files:
+            next(vault.folder.rglob(f"{sha256}*")).unlink()
+    services = replace(desk.services, context=lambda: replace(desk.exchange.ctx, store=store, vault=vault))
+    page = SendPresenter(services, View())
+    page.load()
+    assert page.state.absent == (len(files) if which == "all" else 0)
+    assert page.state.files == (0 if which == "all" else len(files))
+    assert page.state.count > 1000
+    page.missing()
+    assert desk.shell.places == [("pengaturan", None, "berkas")]
+    store.close()
