@@ -97,6 +97,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
             found = self._stored.sheet.gaps[gap]
             row = replace(row, jenis=found.jenis, kesenjangan=gap_words(found, self._services.texts))
         self._steps = (*self._steps, row)
+        self._errors.pop("langkah", None)
         self._edited()
 
     def remove_step(self, key: int) -> None:
@@ -257,6 +258,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
             if wrong:
                 found[each.key] = wrong
         self._blame(found)
+        self._errors.pop("langkah", None)
         if agreeing and not self._steps:
             self._errors = {**self._errors, "langkah": self._why(UserError("career_plan_without_steps"))}
         lacking = bool(found) or bool(self._errors)

@@ -289,8 +289,7 @@ class UsulanPresenter:
     def _take(self, read: _Read) -> None:
         self._read, self._turned, self._errors, self._paper_errors = read, None, {}, {}
         usulan, today = read.sheet.usulan, self._services.context().today
-        self._fresh = self._typed = Typed(
-            nomor_surat=usulan.nomor_surat,
+        self._fresh = self._typed = Typed(  # a second letter has a number of its own
             tanggal_kirim=today,
             tanggal_keputusan=today,
             tmt_keputusan=usulan.tmt,

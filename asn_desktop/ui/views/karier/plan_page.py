@@ -108,6 +108,8 @@ class PlanPage(QWidget):
             self._page.verticalScrollBar().setValue(0)
             for question in (self.agreeing, self.revising, self.ending):
                 question.hide()
+            first = self.begin.post if not state.there else editor if state.draft else self.more
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def point(self) -> None:
         """The cursor goes where something is wrong, and that comes into view."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.rencana_karier import JenisLangkah, StatusLangkah
 from asn_desktop.core.kernel.texts import Texts
@@ -24,6 +24,10 @@ STATES: dict[StatusLangkah, tuple[str, Tone]] = {
     StatusLangkah.SELESAI: ("circle-check", "ok"),
     StatusLangkah.BATAL: ("circle-minus", "neutral"),
 }
+
+
+DAY = 150
+"""Width of the longest day, `22 September 2026`."""
 
 
 class StepLine(QFrame):
@@ -66,12 +70,15 @@ class StepLine(QFrame):
         grid.addWidget(self._number, 0, 0, top)
         for column, field in enumerate((self.kegiatan, self.jenis, self.who, self.batas, self.keadaan), start=1):
             grid.addWidget(field, 0, column, top)
-        for column, share in enumerate((0, 6, 3, 4, 3, 3)):
+        for column, share in enumerate((0, 6, 2, 4, 2, 2)):
             grid.setColumnStretch(column, share)
+        for editor, least in ((self.kind, 116), (self.day, DAY), (self.state, 116)):
+            editor.setMinimumWidth(least)
         grid.addWidget(self.remove, 0, 6, top)
         below = QHBoxLayout()
-        below.addWidget(self.gap, 1)
         below.addWidget(self.late)
+        below.addWidget(self.gap, 1)
+        below.addStretch()
         grid.addLayout(below, 1, 1, 1, 5)
 
     def show_row(self, number: int, row: StepRow, *, draft: bool) -> None:
@@ -95,6 +102,8 @@ class StepLine(QFrame):
         self.what.setReadOnly(not draft)
         for editor in (self.who.editor, self.day, self.kind):
             editor.setEnabled(draft)
+            if isinstance(editor, QLineEdit) and not editor.hasFocus():
+                editor.setCursorPosition(0)  # what is read is read from its beginning
         self.remove.setVisible(draft)
         self.keadaan.setHidden(draft)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,9 +29,9 @@ from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-WIDE = 880
+WIDE = 940
 """Width from which a paper is one line."""
-ENDS = 210
+ENDS = 200
 """Width of a paper's state, its copy and what can be done with it."""
 
 
@@ -199,7 +200,7 @@ class PaperLine(QFrame):
 
 def stretch(grid: QGridLayout) -> None:
     """The same columns in every line and in the headings above them: name, number, two days, state."""
-    for column, (share, least) in enumerate(((5, 160), (4, 120), (0, 158), (0, 158), (0, ENDS))):
+    for column, (share, least) in enumerate(((5, 180), (4, 120), (0, 146), (0, 146), (0, ENDS))):
         grid.setColumnStretch(column, share)
         grid.setColumnMinimumWidth(column, least)
 
@@ -228,6 +229,7 @@ class PaperList(QWidget):
         for place, name in enumerate(("berkas", "nomor", "tanggal", "berlaku", "keadaan")):
             heads.addWidget(words(texts.say(f"usulan.papers.{name}"), "label", wrap=False), 0, place)
         stretch(heads)
+        self._heads.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._column.addWidget(self._heads)
 
     def show_papers(self, rows: tuple[PaperRow, ...], *, editable: bool) -> None:

@@ -1,0 +1,263 @@
+"""Career plans as people write them: where to, gaps that become steps, the agreement, the years, and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
+from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.penilai import PenetapanPenilai
+from asn_desktop.core.domain.rencana_karier import (
+    AndaianPredikat,
+    JenisLangkah,
+    RencanaKarier,
+    StatusLangkah,
+    StatusRencana,
+)
+from asn_desktop.core.domain.riwayat import RiwayatJabatan
+from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.usecases import rencana_karier as plans
+from asn_desktop.core.usecases.karier.fitting import target_of
+from asn_desktop.core.usecases.pegawai import undo_last
+from asn_desktop.core.usecases.rencana_karier import StepText
+from asn_desktop.storage.db import new_id
+from asn_desktop.ui.views.karier.plan_page import PlanPage
+from asn_desktop.ui.views.karier.screen import KarierScreen
+from tests.core.karier.conftest import TODAY
+from tests.ui.karier.conftest import Desk
+
+
+@pytest.fixture
+def post(desk: Desk) -> Jabatan:
+    unit = Unit(id=new_id(), nama="Distrik Welesi")
+    made = Jabatan(
+        id=new_id(), nama="Kepala Seksi Pelayanan", jenis=JenisJabatan.PENGAWAS, unit_id=unit.id, kepala=True
+    )
+    desk.register.put(unit, made)
+    return made
+
+
+@pytest.fixture
+def person(desk: Desk, post: Jabatan) -> UUID:
+    register = desk.register
+    made = register.person("III/b", date(2022, 4, 1), nama="Ambrosius Itlay")
+    head = register.person("IV/a", nama="Yohana Asso", nip="197001011990031991", tanggal_lahir=date(1970, 1, 1))
+    register.add(PenetapanPenilai, made, penilai_id=head, tmt=date(2020, 1, 1))
+    return made
+
+
+@pytest.fixture
+def make(window_world: Any, qtbot: Any, desk: Desk) -> Callable[..., KarierScreen]:
+    def made(target: UUID | None, detail: str = "rencana") -> KarierScreen:
+        screen = KarierScreen(desk.services)
+        qtbot.addWidget(screen)
+        screen.resize(1100, 640)
+        screen.show()
+        desk.shell.go = lambda _screen, target=None, detail="": screen.show_target(target, detail)  # type: ignore[method-assign]
+        screen.show_target(target, detail)
+        QApplication.processEvents()
+        return screen
+
+    return made
+
+
+def plan_page(screen: KarierScreen) -> PlanPage:
+    assert screen.person is not None
+    assert screen.person.plan is not None
+    return screen.person.plan
+
+
+def stored(desk: Desk, person: UUID) -> RencanaKarier:
+    found = plans.open_plan(desk.register.ctx, person).rencana
+    assert found is not None
+    return found
+
+
+def type_into(editor: Any, text: str) -> None:
+    editor.setFocus()
+    editor.clear()
+    QTest.keyClicks(editor, text)
+    QApplication.processEvents()
+
+
+def begun(page: PlanPage, post: Jabatan) -> None:
+    page.begin.post.set_value(str(post.id))
+    page.begin.go.trigger()
+    QApplication.processEvents()
+
+
+def complete(page: PlanPage) -> None:
+    page.presenter.add_step()
+    line = page.steps.shown[-1]
+    type_into(line.what, "Mengikuti PKP")
+    type_into(line.who.editor, "BKPSDM")
+    type_into(line.day, "30/6/2027")
+
+
+def test_a_plan_begins_with_a_post_and_the_cursor_asks_for_it(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    page = plan_page(make(person))
+    assert page.begin.post.hasFocus()
+    page.begin.go.trigger()
+    assert page.begin.post_field.wrong, "no post was given"
+    assert page.begin.post.hasFocus()
+    begun(page, post)
+    assert stored(desk, person).tujuan == "Kepala Seksi Pelayanan"
+    assert not page.begin.isVisible()
+    assert page.gaps.isVisible()
+
+
+def test_a_post_elsewhere_is_named_with_its_kind(desk: Desk, person: UUID, make: Any) -> None:
+    page = plan_page(make(person))
+    type_into(page.begin.name.editor, "Camat Kurulu")
+    page.begin.kind.set_value(JenisJabatan.ADMINISTRATOR.value)
+    page.begin.go.trigger()
+    plan = stored(desk, person)
+    assert (plan.tujuan, plan.tujuan_jenis, plan.tujuan_id) == ("Camat Kurulu", JenisJabatan.ADMINISTRATOR, None)
+
+
+def test_a_gap_becomes_a_step_that_says_what_it_closes(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    adds = [b for b in page.gaps.findChildren(QPushButton) if b.text() == "Tambahkan langkah" and b.isVisible()]
+    assert adds
+    QTest.mouseClick(adds[0], Qt.MouseButton.LeftButton)
+    (line,) = page.steps.shown
+    assert line.row is not None
+    assert line.row.kesenjangan in adds[0].accessibleName()
+    type_into(line.what, "Menempuh D-III")
+    page.save_action.trigger()
+    (kept,) = plans.open_plan(desk.register.ctx, person).langkah
+    assert (kept.kegiatan, kept.kesenjangan, kept.jenis) == ("Menempuh D-III", line.row.kesenjangan, line.row.jenis)
+
+
+def test_agreeing_leads_the_cursor_to_what_lacks_and_keeps_the_superior(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    page.presenter.agree(TODAY, lambda _why: None)
+    assert "langkah" in page._state.errors, "without steps nothing is agreed"  # type: ignore[union-attr]
+    page.presenter.add_step()
+    line = page.steps.shown[0]
+    type_into(line.what, "Mengikuti PKP")
+    page.presenter.agree(TODAY, lambda _why: None)
+    assert line.who.wrong
+    assert line.who.editor.hasFocus()
+    type_into(line.who.editor, "BKPSDM")
+    type_into(line.day, "lusa")
+    line.day.editingFinished.emit()
+    assert line.batas.wrong
+    assert line.day.text() == "lusa"
+    type_into(line.day, "30/6/2027")
+    page.step_action.trigger()
+    assert page.agreeing.isVisible()
+    type_into(page.agreeing.field.editor, "1/1/2030")
+    QTest.keyClick(page.agreeing.field.editor, Qt.Key.Key_Return)
+    assert page.agreeing.isVisible(), "nobody agrees in the future"
+    assert page.agreeing.field.wrong
+    type_into(page.agreeing.field.editor, "9/3/2026")
+    QTest.keyClick(page.agreeing.field.editor, Qt.Key.Key_Return)
+    assert not page.agreeing.isVisible()
+    plan = stored(desk, person)
+    assert (plan.status, plan.atasan_nama) == (StatusRencana.DISEPAKATI, "Yohana Asso")
+    assert not line.who.editor.isEnabled()
+    assert line.keadaan.isVisible()
+
+
+def test_an_agreed_plan_is_taken_on_noted_revised_and_undone(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    complete(page)
+    page.presenter.agree(date(2026, 3, 2), lambda _why: None)
+    (line,) = page.steps.shown
+    line.state.setCurrentIndex(line.state.findData(StatusLangkah.BERJALAN.value))
+    line.state.activated.emit(line.state.currentIndex())
+    assert plans.open_plan(desk.register.ctx, person).langkah[0].status is StatusLangkah.BERJALAN
+    page.progress.keep.click()
+    assert page.progress.what.wrong
+    page.progress.what.editor.setPlainText("Sudah terdaftar")  # type: ignore[attr-defined]
+    page.progress.keep.click()
+    (note,) = plans.open_plan(desk.register.ctx, person).kemajuan
+    assert (note.tahun, note.uraian) == (2026, "Sudah terdaftar")
+    page.step_action.trigger()
+    QTest.keyClick(page.revising.field.editor, Qt.Key.Key_Return)
+    assert page.revising.field.wrong, "a change needs its reason"
+    QTest.keyClicks(page.revising.field.editor, "Jabatan digabung")
+    QTest.keyClick(page.revising.field.editor, Qt.Key.Key_Return)
+    assert (stored(desk, person).revisi, stored(desk, person).status) == (2, StatusRencana.DRAF)
+    page.presenter.changed(undo_last(desk.register.ctx)[1])
+    assert stored(desk, person).status is StatusRencana.DISEPAKATI
+    assert line.keadaan.isVisible()
+
+
+def test_typing_survives_a_power_cut_and_is_offered(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    page.presenter.add_step()
+    type_into(page.steps.shown[0].what, "Belajar bahasa daerah")
+    again = plan_page(make(person))
+    assert again.recovery.isVisible()
+    assert not again.steps.shown
+    again.presenter.recover()
+    assert again.steps.shown[0].what.toPlainText() == "Belajar bahasa daerah"
+
+
+def test_what_is_assumed_goes_into_the_plan(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    screen = make(person, "andai")
+    assert screen.person is not None
+    screen.person.presenter.assume_predikat(2026, Predikat.BAIK.value)
+    side = screen.person.what_if.side  # type: ignore[union-attr]
+    side.take.click()
+    page = plan_page(screen)
+    assert page.isVisible()
+    assert "2026" in page.begin._brought.text()
+    begun(page, post)
+    assert stored(desk, person).andaian == (AndaianPredikat(2026, Predikat.BAIK),)
+
+
+def test_the_head_of_a_unit_sees_who_could_follow(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    head = desk.register.person("IV/a", nama="Petrus Logo")
+    desk.register.add(
+        RiwayatJabatan, head, nama=post.nama, jenis=post.jenis, jabatan_id=post.id, tmt=date(2024, 1, 1)
+    )  # fmt: skip
+    desk.register.add(CalonPenerus, person, jabatan_id=post.id, kesiapan=Kesiapan.SIAP, tanggal=TODAY, alasan="Cakap")
+    page = plan_page(make(head))
+    assert page.successors.isVisible()
+    (line,) = page._state.successors  # type: ignore[union-attr]
+    assert line.people[0][0] == "Ambrosius Itlay"
+    assert line.people[0][1].text == "Siap sekarang"
+    assert not plan_page(make(person)).successors.isVisible()
+
+
+def test_the_list_has_late_plans_first_and_opens_one(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    ctx = desk.register.ctx
+    other = desk.register.person("III/c", nama="Bertha Kogoya")
+    plans.start(ctx, other, target_of(post))
+    late, _ = plans.start(ctx, person, target_of(post))
+    step = StepText(JenisLangkah.PELATIHAN, "PKP", "", "BKPSDM", date(2026, 3, 1))
+    plans.save(ctx, late, plans.Content(post.nama, post.jenis, post.id, langkah=(step,)))
+    plans.agree(ctx, late, date(2026, 2, 1))
+    screen = make(None)
+    assert screen.plans is not None
+    model = screen.plans.page.model
+    assert [model.row(n).nama for n in range(model.rowCount())] == ["Ambrosius Itlay", "Bertha Kogoya"]
+    assert model.row(0).late == 1
+    screen.plans.page.bar.choices_changed.emit({"keadaan": "draf"})
+    assert [model.row(n).nama for n in range(model.rowCount())] == ["Bertha Kogoya"]
+    screen.plans.page.bar.choices_changed.emit({})
+    screen.plans.page.opened.emit(model.row(0))
+    assert plan_page(screen).isVisible()
+    assert screen.title == "Ambrosius Itlay"
