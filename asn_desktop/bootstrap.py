@@ -256,6 +256,7 @@ def _centre(store: SqlCentre, place: str, folder: Path | None) -> Centre:
     from asn_desktop.core.usecases.centre.receiving import Desk
     from asn_desktop.storage.central.evidence import EvidenceFolder
     from asn_desktop.storage.identity import CentreTrust
+    from asn_desktop.storage.sticks import sticks
     from asn_desktop.ui.presenters.centre import Centre
 
     ring, card = _centre_ring(folder), store.card()
@@ -271,7 +272,8 @@ def _centre(store: SqlCentre, place: str, folder: Path | None) -> Centre:
         trust = CentreTrust(ring, today=today, practice=card.practice, find=find, revoked=revoked.get)
         return Desk(opener(), trust, evidence)
 
-    return Centre(store, card, _without_password(place), ring, sealer(ring), desk, lambda: secrets.token_bytes(32))
+    shown, secret = _without_password(place), lambda: secrets.token_bytes(32)
+    return Centre(store, card, shown, ring, sealer(ring), desk, secret, sticks)
 
 
 def _without_password(place: str) -> str:

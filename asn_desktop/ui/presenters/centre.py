@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from asn_desktop.core.usecases.centre.deciding import undo
 from asn_desktop.core.usecases.centre.ports import CentreStore
 from asn_desktop.core.usecases.centre.receiving import Desk
 from asn_desktop.core.usecases.centre.rows import PersonFilter, PersonRow
+from asn_desktop.core.usecases.exchange.machine import Stick
 from asn_desktop.core.usecases.exchange.ports import Registrar, Sealer
 from asn_desktop.core.usecases.ports import Store
 from asn_desktop.core.usecases.rows import Found, LastChange
@@ -60,6 +61,8 @@ class Centre(Struct, frozen=True):
     desk: Callable[[], Desk]
     secret: Callable[[], bytes]
     """Makes 32 bytes that prove the receipt codes of an office."""
+    sticks: Callable[[], Sequence[Stick]]
+    """Drives that can be taken out."""
 
     @property
     def has_keys(self) -> bool:

@@ -15,6 +15,7 @@ from asn_desktop.core.usecases.centre.looking import Lie, Lying, look
 from asn_desktop.core.usecases.centre.receiving import Received, receive
 from asn_desktop.core.usecases.centre.rows import EnvelopeRow
 from asn_desktop.core.usecases.centre.sending import send_down
+from asn_desktop.core.usecases.exchange.machine import Stick
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.centre import CHANGED, CentreServices
 from asn_desktop.ui.presenters.centre_receipt import ReceiptShown, shown_receipt
@@ -52,6 +53,7 @@ class PenerimaanState(Struct, frozen=True):
     chosen: int = -1
     busy: bool = False
     receipt: ReceiptShown | None = None
+    sticks: tuple[Stick, ...] = ()
     problem: tuple[str, str, str] | None = None
     """What happened to the chosen envelope, why, and what to do now, where it was refused."""
 
@@ -74,6 +76,13 @@ class Penerimaan:
         self._services = services
         self._view = view
         self._state = PenerimaanState()
+
+    def find_sticks(self) -> None:
+        """Offer the drives that are plugged in."""
+        centre = self._services.centre
+        self._services.runner.submit(
+            lambda _p, _c: tuple(centre.sticks()), lambda found: self._show(sticks=found), lane="free"
+        )
 
     def look(self, paths: Sequence[Path]) -> None:
         """Show which envelopes lie in these files and folders; nothing of them is taken in."""

@@ -91,10 +91,8 @@ class ReceiptPrinting:
 
         def work(_progress: Progress, cancel: Cancel) -> Path:
             made = printing()
-            form = receipt_form(
-                shown.receipt, shown.kantor, shown.number, services.centre.card, context.today, context.actor,
-                made.maker.texts,
-            )  # fmt: skip
+            card = services.centre.card
+            form = receipt_form(shown.receipt, shown.kantor, shown.number, card, context.actor, made.maker.texts)
             made.paper.write((FormSheet(path, form, shown.kantor),), PageSetup(PaperSize.A4), cancel=cancel)
             return path
 

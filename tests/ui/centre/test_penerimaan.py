@@ -172,3 +172,58 @@ def test_the_screen_shows_the_list_the_receipt_and_what_was_refused(
     assert screen.receipt.isVisible()
     assert is_sound(screen.receipt._code.text())
     assert not screen._take.isEnabled()
+
+
+def test_a_receipt_stays_on_one_page_however_much_it_tells(pusat: Any, tmp_path: Path) -> None:
+    import pypdfium2
+
+    from asn_desktop.core.exchange.kinds import SPECS
+    from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome, Receipt, Total
+    from asn_desktop.core.usecases.centre.paper import receipt_form
+    from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
+    from asn_desktop.storage.ids import new_id
+
+    facts = {"kind": "unit", "kantor": "Dinas Pekerjaan Umum dan Penataan Ruang Kabupaten Jayawijaya"}
+    answers = tuple(
+        Answer(0, seq, "riwayat_golongan", new_id(), Outcome.HELD, "no_parent", facts, Fixer.OFFICE)
+        for seq in range(1, 301)
+    )
+    totals = tuple(Total(kind, outcome, 1000) for kind in SPECS for outcome in Outcome)
+    ids = [new_id() for _ in range(4)]
+    receipt = Receipt(
+        1, ids[0], ids[1], ids[2], ids[3], "ab" * 32, 3, 1, 250_000, 250_000, "2026-11-21T00:00:00Z", totals, answers,
+        code="7K3M-Q2XA-9FWC", gap=(1, 99),
+    )  # fmt: skip
+    made = pusat.services.printing()
+    form = receipt_form(receipt, facts["kantor"], 12, pusat.centre.card, "Ina", made.maker.texts)
+    page = tmp_path / "penuh.pdf"
+    made.paper.write((FormSheet(page, form, "x"),), PageSetup(PaperSize.A4))
+    document = pypdfium2.PdfDocument(page)
+    pages = len(document)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert pages == 1
+    assert "jenis lain" in text
+    assert "entri lain" in text
+
+
+def test_a_stick_that_is_plugged_in_is_one_press_away(
+    window_world: Any, qtbot: Any, pusat: Any, kantor: Callable[..., Office], tmp_path: Path
+) -> None:
+    from msgspec.structs import replace
+    from PySide6.QtWidgets import QPushButton
+
+    from asn_desktop.core.usecases.exchange.machine import Stick
+
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    walesi.send(tmp_path / "stik")
+    stick = Stick(tmp_path / "stik", "KINGSTON", 12_000_000_000, 16_000_000_000)
+    services = replace(pusat.services, centre=replace(pusat.centre, sticks=lambda: (stick,)))
+    screen = PenerimaanScreen(services)
+    qtbot.addWidget(screen)
+    screen.show()
+    offered = screen._sticks.itemAt(0).widget()
+    assert isinstance(offered, QPushButton)
+    assert "KINGSTON" in offered.text()
+    offered.click()
+    assert screen.model.rowCount() == 1

@@ -28,14 +28,18 @@ from asn_desktop.core.forms.filled import (
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.centre.overview import Call
 
-ANSWERS = 18
-"""Entries named one by one on a receipt; the others are counted, so that it stays on one page."""
+LINES = 26
+"""Lines for kinds (one each) and entries (three each) on a receipt; the others are counted: it stays on one page."""
+KINDS = 8
+"""Kinds of these at most, those with most entries."""
+_OTHERS = ""
+"""Stands for all other kinds together."""
 
 
-def receipt_form(
-    receipt: Receipt, kantor: str, number: int, card: CentreCard, today: date, actor: str, texts: Texts
-) -> FilledForm:
-    """The receipt of an envelope, with its code large enough to be read out over the phone."""
+def receipt_form(receipt: Receipt, kantor: str, number: int, card: CentreCard, actor: str, texts: Texts) -> FilledForm:
+    """The receipt of an envelope, with its code large enough to be read out over the phone. It is dated when it was
+    made: printed again, it is the same.
+    """
     say = texts.say
     facts = [
         (say("pusat.kertas.kantor"), kantor),
@@ -61,8 +65,8 @@ def receipt_form(
     if receipt.answers:
         blocks.append(_answers(receipt, texts))
     blocks.append(Lines((Para(""),), 1, 2))
-    place = texts.show(today)
-    blocks.append(Signatures(Signer((place, say("pusat.kertas.penerima")), actor or " ", card.name)))
+    made = texts.show(date.fromisoformat(receipt.made[:10]))
+    blocks.append(Signatures(Signer((made, say("pusat.kertas.penerima")), actor or " ", card.name)))
     return _page(say("pusat.kertas.judul"), kantor, blocks, card, texts)
 
 
@@ -133,12 +137,24 @@ def _facts(facts: Sequence[tuple[str, str]]) -> Table:
 
 
 def _totals(receipt: Receipt, texts: Texts) -> Table:
-    kinds = sorted({total.kind for total in receipt.totals}, key=lambda kind: kind_text(kind, texts).casefold())
+    of_kind: Counter[str] = Counter()
+    for total in receipt.totals:
+        of_kind[total.kind] += total.n
+    named = [kind for kind, _n in of_kind.most_common(KINDS)]
     shown = [outcome for outcome in Outcome if receipt.count(outcome)]
-    counts = Counter({(total.kind, total.outcome): total.n for total in receipt.totals})
+    counts: Counter[tuple[str, Outcome]] = Counter()
+    for total in receipt.totals:
+        counts[total.kind if total.kind in named else _OTHERS, total.outcome] += total.n
+    kinds = sorted(named, key=lambda kind: kind_text(kind, texts).casefold())
+    if len(of_kind) > len(named):
+        kinds.append(_OTHERS)
     head = (_cell(texts.say("pusat.kertas.jenis"), Style.BOLD), *(_head(outcome, texts) for outcome in shown))
     rows = [
-        (_cell(kind_text(kind, texts)), *(_number(counts[kind, outcome], texts) for outcome in shown)) for kind in kinds
+        (
+            _cell(_kind_or_others(kind, len(of_kind) - len(named), texts)),
+            *(_number(counts[kind, outcome], texts) for outcome in shown),
+        )
+        for kind in kinds
     ]
     rows.append(
         (
@@ -150,14 +166,20 @@ def _totals(receipt: Receipt, texts: Texts) -> Table:
     return Table(columns, (Section(tuple(Group((row,)) for row in rows)),), head=(head,))
 
 
+def _kind_or_others(kind: str, others: int, texts: Texts) -> str:
+    return texts.say("pusat.kertas.jenis_lain", n=others) if kind == _OTHERS else kind_text(kind, texts)
+
+
 def _answers(receipt: Receipt, texts: Texts) -> Table:
     say = texts.say
     rows = []
-    for answer in receipt.answers[:ANSWERS]:
+    kinds = min(len({total.kind for total in receipt.totals}), KINDS + 1)
+    room = (LINES - kinds) // 3
+    for answer in receipt.answers[:room]:
         outcome, who = say(f"exchange.outcome.{answer.outcome}"), say(f"exchange.who.{answer.who}")
         cells = (texts.show(answer.seq), kind_text(answer.kind, texts), outcome, why(answer, texts), who)
         rows.append(Group((tuple(_cell(text) for text in cells),)))
-    more = len(receipt.answers) - ANSWERS
+    more = len(receipt.answers) - room
     if more > 0:
         rows.append(Group(((Cell((Para(say("pusat.kertas.lagi", n=more), Style.ITALIC),), span=5),),)))
     heads = ("entri_no", "jenis", "hasil", "sebab", "tindak")

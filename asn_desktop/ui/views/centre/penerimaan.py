@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -22,6 +23,7 @@ from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.receipt_panel import ReceiptPanel
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
 
@@ -66,8 +68,15 @@ class PenerimaanScreen(Screen):
         self._empty = EmptyState(
             "download", self.say("pusat.terima.empty"), self.say("pusat.terima.empty_help"), self._choose
         )
+        self._sticks = QVBoxLayout()
+        self._sticks.setSpacing(GRID)
+        self._begin = QWidget()
+        begin = QVBoxLayout(self._begin)
+        begin.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        begin.addLayout(self._sticks)
+        begin.addWidget(self._empty, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._begin)
         self._pages.addWidget(middle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +85,7 @@ class PenerimaanScreen(Screen):
         layout.addWidget(self._pages, 1)
         self.setAcceptDrops(True)
         self.render(self._state)
+        self.presenter.find_sticks()
 
     def show_target(self, _target: UUID | None, detail: str) -> None:
         if detail:
@@ -86,12 +96,21 @@ class PenerimaanScreen(Screen):
         """In a new window (another language) the same stick is looked into again: what was taken in is known then."""
         return self._state.place
 
+    def visited(self) -> None:
+        """A stick may have been plugged in meanwhile."""
+        self.presenter.find_sticks()
+
+    def home(self) -> None:
+        self.presenter.find_sticks()
+
     def render(self, state: PenerimaanState) -> None:  # type: ignore[override]
         before, self._state = self._state, state
         if state.lines != before.lines:
             fill(self.model, state.lines)
         empty = not state.lines
-        self._pages.setCurrentWidget(self._empty if empty else self._middle)
+        self._pages.setCurrentWidget(self._begin if empty else self._middle)
+        if state.sticks != before.sticks:
+            self._show_sticks(state)
         self._take.setEnabled(bool(state.ready) and not state.busy)
         self._take.setVisible(not empty)
         self._other.setVisible(not empty)
@@ -121,6 +140,18 @@ class PenerimaanScreen(Screen):
         if not state.place:
             return self.say("pusat.terima.about")
         return self.say("pusat.terima.found", n=len(state.lines), place=state.place)
+
+    def _show_sticks(self, state: PenerimaanState) -> None:
+        while (item := self._sticks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for stick in state.sticks:
+            gigabytes = round(stick.free / 1_000_000_000)
+            name = self.say("pusat.terima.stick", label=stick.label, folder=str(stick.folder), free=gigabytes)
+            row = button(name, partial(self.presenter.look, (stick.folder,)), "hard-drive")
+            row.setProperty("role", "step")
+            self._sticks.addWidget(row)
 
     def _hint_page(self) -> QWidget:
         return EmptyState("file-text", self.say("pusat.terima.not_yet"), self.say("pusat.terima.not_yet_help"))
