@@ -168,7 +168,7 @@ class SendPresenter:
             found = examine(self._services.context())
             return sum(each.severity is Severity.WRONG for each in found)
 
-        self._services.runner.submit(work, lambda n: self._set(findings=n))
+        self._services.runner.submit(work, lambda n: self._set(findings=n), lane="free")
 
     def _show_outlook(self, found: Outlook, sticks: tuple[Stick, ...]) -> None:
         texts, due = self._texts, found.pending

@@ -59,3 +59,24 @@ def test_missing_evidence_is_told_and_blocks_nothing(desk: Any, practice_copy: P
     page.missing()
     assert desk.shell.places == [("pengaturan", None, "berkas")]
     store.close()
+
+
+def test_what_was_saved_elsewhere_is_counted_when_the_screen_is_seen_again(office: Any) -> None:
+    from asn_desktop.core.domain.pegawai import Pegawai
+
+    office.window.go("kirim")
+    office.settle()
+    screen = office.window.visit("kirim")
+    before = screen.face.presenter.state.count
+    office.window.go("pegawai")
+    office.settle()
+    ctx = office.desk.context()
+    with ctx.store.write("save_pegawai", "Petugas") as unit:
+        unit.put(unit.find(Pegawai)[0].with_(catatan="Dicatat di layar lain."))
+        changes = unit.commit()
+    office.window.offer(changes)
+    office.settle()
+    assert screen.face.presenter.state.count == before
+    office.window.go("kirim")
+    office.settle()
+    assert screen.face.presenter.state.count == before + 1

@@ -31,6 +31,7 @@ class KirimScreen(Screen):
         super().__init__(services)
         self.identity = IdentityPresenter(services, self)
         self._faces: dict[str, Face] = {}
+        self._missed = Changes()
         self._make: dict[str, Callable[[], Face]] = {
             "kirim": lambda: SendPage(services, self.identity, self._show),
             "riwayat": lambda: HistoryPage(services, self._arrived),
@@ -76,18 +77,30 @@ class KirimScreen(Screen):
         return {"jembatan": "jembatan", "komputer": "komputer"}.get(self.detail, "")
 
     def show_target(self, _target: UUID | None, detail: str) -> None:
+        self._catch_up()
         if detail in FACES:
             self._show(detail)
 
     def visited(self) -> None:
+        self._catch_up()
         self.face.visited()
 
     def home(self) -> None:
         self._show("kirim")
 
     def changed(self, changes: Changes) -> None:
+        """While somebody works elsewhere every save would have all that travels counted anew: that waits."""
+        if not self.isVisible():
+            self._missed |= changes
+            return
         for face in self._faces.values():
             face.changed(changes)
+
+    def _catch_up(self) -> None:
+        missed, self._missed = self._missed, Changes()
+        for face in self._faces.values():
+            if missed:
+                face.changed(missed)
 
     def search_field(self) -> QWidget | None:
         return self.face.search_field()
