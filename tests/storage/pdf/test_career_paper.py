@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from read_back import TODAY, in_order, pages, sampled, sound
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import Jenjang
@@ -20,12 +20,8 @@ from asn_desktop.core.kernel.terbilang import spelled
 from asn_desktop.core.kernel.verdict import Missing
 from asn_desktop.core.rules import kenaikan_pangkat
 from asn_desktop.core.usecases.form_facts.careers import joined, lacking_in_short
-from asn_desktop.core.usecases.form_facts.registry import words
-from asn_desktop.core.usecases.form_facts.sample import sample
-from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
-from asn_desktop.storage.pdf.paper import PdfPaper
+from asn_desktop.core.usecases.ports import PaperSize
 
-TODAY = date(2026, 1, 15)
 SIZES = tuple(PaperSize)
 LONG_NAME = "Prof. Dr. drg. Yohana Wétipo-Kambuaya Dimara Ñusta O’Brien Łukasiewicz, S.Sos., M.Si., Ph.D., FISR."
 
@@ -102,50 +98,6 @@ NAMES = tuple(LABELS)
 RIGHTS = tuple(hak for hak in Hak if hak is not Hak.KONTRAK)
 """Of a civil servant; contract employees have fewer."""
 LISTS = ("duk", "nominatif", "bezetting", "ip_asn")
-
-
-@pytest.fixture(scope="module")
-def paper(samples):
-    return PdfPaper(samples.fonts(), bootstrap.paper_texts)
-
-
-@pytest.fixture
-def printed(samples, paper, tmp_path):
-    """Print a form with sample facts, changed; return the file."""
-
-    def put(name: str, size=PaperSize.A4, facts: FormFacts | None = None, **changes):
-        path = tmp_path / f"{name}-{size}.pdf"
-        filled = fill(samples.spec(name), replace(facts or sampled(samples, name), **changes), samples.texts())
-        assert paper.write([FormSheet(path, filled)], PageSetup(size)) == (path,)
-        return path
-
-    return put
-
-
-def sampled(samples, name: str) -> FormFacts:
-    spec = samples.spec(name)
-    return sample(spec, words()[spec.form], bootstrap.law_book(), TODAY)
-
-
-def pages(path) -> list[str]:
-    read = subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True).stdout.decode()
-    return [re.sub(r"\s+", " ", page) for page in read.split("\f")[:-1]]
-
-
-def sound(path) -> None:
-    checked = subprocess.run(["qpdf", "--check", path], capture_output=True)
-    assert checked.returncode == 0, checked.stdout + checked.stderr
-    fonts = subprocess.run(["pdffonts", path], check=True, capture_output=True).stdout.decode().splitlines()[2:]
-    assert fonts
-    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts)
-
-
-def in_order(wanted: list[str], said: str) -> None:
-    at = 0
-    for label in wanted:
-        found = said.find(label, at)
-        assert found >= 0, f"{label!r} not after {said[max(0, at - 60) : at]!r}"
-        at = found + len(label)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from read_back import in_order, pages, sampled, sound
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Pihak, Predikat, Rating
-from asn_desktop.core.forms.facts import FormFacts, Keterangan, Who
-from asn_desktop.core.forms.fill import fill
+from asn_desktop.core.forms.facts import Keterangan, Who
 from asn_desktop.core.rules import predikat, rating_pimpinan
-from asn_desktop.core.usecases.form_facts.registry import words
-from asn_desktop.core.usecases.form_facts.sample import sample
-from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
-from asn_desktop.storage.pdf.paper import PdfPaper
+from asn_desktop.core.usecases.ports import PaperSize
 
-TODAY = date(2026, 1, 15)
 SIZES = (PaperSize.A4, PaperSize.F4)
 NEW = (
     *("lampiran_skp", "matriks_peran_hasil", "umpan_balik_jf", "umpan_balik_jpt", "penetapan_predikat"),
@@ -80,50 +75,6 @@ LABELS = {
         "6. Contoh, 12 Januari 2026", "7. Contoh,",
     ],
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def paper(samples):
-    return PdfPaper(samples.fonts(), bootstrap.paper_texts)
-
-
-@pytest.fixture
-def printed(samples, paper, tmp_path):
-    """Print a form with these facts, or with sample ones, changed; return the file."""
-
-    def put(name: str, size=PaperSize.A4, facts: FormFacts | None = None, **changes):
-        path = tmp_path / f"{name}-{size}.pdf"
-        filled = fill(samples.spec(name), replace(facts or sampled(samples, name), **changes), samples.texts())
-        assert paper.write([FormSheet(path, filled)], PageSetup(size)) == (path,)
-        return path
-
-    return put
-
-
-def sampled(samples, name: str) -> FormFacts:
-    spec = samples.spec(name)
-    return sample(spec, words()[spec.form], bootstrap.law_book(), TODAY)
-
-
-def pages(path) -> list[str]:
-    read = subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True).stdout.decode()
-    return [re.sub(r"\s+", " ", page) for page in read.split("\f")[:-1]]
-
-
-def sound(path) -> None:
-    checked = subprocess.run(["qpdf", "--check", path], capture_output=True)
-    assert checked.returncode == 0, checked.stdout + checked.stderr
-    fonts = subprocess.run(["pdffonts", path], check=True, capture_output=True).stdout.decode().splitlines()[2:]
-    assert fonts
-    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts)
-
-
-def in_order(wanted: list[str], said: str) -> None:
-    at = 0
-    for label in wanted:
-        found = said.find(label, at)
-        assert found >= 0, f"{label!r} not after {said[max(0, at - 60) : at]!r}"
-        at = found + len(label)
 
 
 @pytest.mark.parametrize("size", SIZES)
