@@ -162,6 +162,21 @@ def test_excel_of_the_succession_list_says_what_is_not_fulfilled(desk: Desk, sta
     assert told["Elda Tabuni"] == "–"
 
 
+def test_each_page_has_its_paper(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    gone: list[tuple[str, str]] = []
+    desk.shell.go = lambda place, _target=None, detail="": gone.append((place, detail))  # type: ignore[method-assign]
+    screen.printer.click()
+    screen.tabs.setCurrentIndex(SUCCESSION)
+    screen.printer.click()
+    assert gone == [
+        ("cetak", "formulir=laporan_talenta&tahun=2026"),
+        ("cetak", "formulir=daftar_suksesi&tahun=2026"),
+    ]
+    screen.tabs.setCurrentIndex(PATHS)
+    assert not screen.printer.isVisible()
+
+
 def test_a_kind_narrows_the_paths_and_each_says_its_article(desk: Desk, staff: Staff, make: Make) -> None:
     screen = make(desk)
     screen.tabs.setCurrentIndex(PATHS)

@@ -24,6 +24,7 @@ from asn_desktop.core.usecases.form_facts import (
     promotions,
     raises,
     seniority,
+    talents,
 )
 from asn_desktop.core.usecases.form_facts.appraisals import AppraisalFacts, find_appraisals
 from asn_desktop.core.usecases.form_facts.cards import CardFacts
@@ -159,6 +160,20 @@ FORMS: Mapping[FormKind, Form] = {
             facts=professionalism.recap,
             signer=Who.KEPALA,
             words=professionalism.WORDS,
+        ),
+        Form(
+            kind=FormKind.LAPORAN_TALENTA,
+            of=Of.DAFTAR,
+            facts=talents.report,
+            signer=Who.KEPALA,
+            words=talents.REPORT_WORDS,
+        ),
+        Form(
+            kind=FormKind.DAFTAR_SUKSESI,
+            of=Of.DAFTAR,
+            facts=talents.successions,
+            signer=Who.KEPALA,
+            words=talents.SUCCESSION_WORDS,
         ),
     )
 }

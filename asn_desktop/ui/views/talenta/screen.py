@@ -8,9 +8,11 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.karier_day import read_day
+from asn_desktop.ui.presenters.listing import detail_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.talenta.boxes_page import BoxesPage
 from asn_desktop.ui.views.talenta.paths_page import PathsPage
@@ -23,6 +25,7 @@ from asn_desktop.ui.widgets.words import words
 
 BOXES, SUCCESSION, PATHS = range(3)
 PAGES = ("kotak", "suksesi", "pola")
+FORMS = {BOXES: FormKind.LAPORAN_TALENTA, SUCCESSION: FormKind.DAFTAR_SUKSESI}
 POST = "jabatan"
 """Detail with which the target is a post."""
 
@@ -150,6 +153,8 @@ class TalentaScreen(Screen):
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
         line.addWidget(self._of_boxes)
+        self.printer = icon_button(self.say("talenta.print"), "printer", self._print)
+        line.addWidget(self.printer)
 
     def _turned(self, index: int) -> None:
         self._show(index)
@@ -162,6 +167,7 @@ class TalentaScreen(Screen):
         page: QWidget = self.boxes if index == BOXES else self._succession() if index == SUCCESSION else self._paths()
         self.pages.setCurrentWidget(page)
         self._of_boxes.setVisible(index == BOXES)
+        self.printer.setVisible(index in FORMS)
         name = self.boxes.person_name if index == BOXES else ""
         if index == SUCCESSION and self.succession is not None:
             name = self.succession.post_name
@@ -197,6 +203,12 @@ class TalentaScreen(Screen):
         self.day.set_date(today)
         self.today.hide()
         self.boxes.presenter.as_of(today)
+
+    def _print(self) -> None:
+        """The paper of the page on show, on the print screen."""
+        form = FORMS[self.tabs.currentIndex()]
+        year = str(self.boxes.presenter.day.year)
+        self.services.shell.go("cetak", None, detail_of({"formulir": form.value, "tahun": year}))
 
     def _save(self) -> None:
         """Ctrl+S keeps the form that is open."""
