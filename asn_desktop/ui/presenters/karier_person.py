@@ -15,6 +15,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import karier, usulan
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.karier import Career, Sending, WhatIf
+from asn_desktop.core.usecases.karier.question import Answers
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.usulan import open_proposals
 from asn_desktop.ui.presenters.explained import why_of
@@ -239,7 +240,8 @@ class CareerPresenter:
                 days = karier.sending(reader)
                 proposals = open_proposals(reader, target)
             law, now = ctx.law.at(on), found.now
-            held = tuple(karier.on_its_day(each, now.facts, law) for each in now.rights)
+            answers = Answers(law)
+            held = tuple(karier.on_its_day(each, now.facts, answers) for each in now.rights)
             return _Read(header(profile, law, texts), found, Career(now.facts, held), days, proposals)
 
         def done(read: _Read) -> None:

@@ -31,9 +31,11 @@ from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, StatusUsulan, Usulan
 from asn_desktop.core.forms.filled import FilledForm, FormKind, Lines, Signatures, Table
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases.arsip.current import Kecocokan, compare
 from asn_desktop.core.usecases.arsip.register import register_printed
 from asn_desktop.core.usecases.form_facts.model import Selection
+from asn_desktop.core.usecases.karier import calendar
 from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.core.usecases.printing import forms_for, print_forms
 from asn_desktop.storage.db import new_id
@@ -323,14 +325,26 @@ def test_the_card_tells_every_right_with_its_day_its_article_and_what_is_missing
     person = office.person("III/a", date(2022, 4, 1), (4, 0), jenis_kelamin=JenisKelamin.PRIA)
     form = only(office, FormKind.KARTU_KARIER, person)
     rights = {row[0]: row for row in table(form, "Kenaikan gaji berkala")}
-    assert rights["Kenaikan gaji berkala"][1] == "belum\n1 April 2026\ngaji pokok Rp3.153.600"
+    open_yet = "belum dapat ditentukan\n1 April 2026"  # as of its day, as screen and calendar tell it
+    assert rights["Kenaikan gaji berkala"][1] == f"{open_yet}\ngaji pokok Rp3.153.600"
     assert "predikat kinerja tahun 2025 (pejabat penilai kinerja)" in rights["Kenaikan gaji berkala"][2]
-    assert rights["Kenaikan pangkat"][1] == "belum\n1 April 2026\nmenjadi III/b"
+    assert rights["Kenaikan pangkat"][1] == f"{open_yet}\nmenjadi III/b"
     assert "(belum diverifikasi)" in rights["Kenaikan pangkat"][3]
     assert rights["Pensiun"][1] == "tanggalnya diketahui\n1 Februari 2048"
     assert label(form, "Masa kerja golongan") == "7 tahun 11 bulan"
     assert "2025: belum ada; 2024: belum ada" in text(form)
     assert "Keadaan pada 10 Maret 2026" in text(form)
+
+
+def test_a_right_to_come_is_told_on_the_card_as_the_calendar_tells_it(office) -> None:
+    person = office.person("III/a", date(2022, 4, 1), (4, 0), jenis_kelamin=JenisKelamin.PRIA)
+    for year in (2024, 2025):
+        office.appraised(person, year)
+    (dues,) = (each.dues for each in calendar(office.ctx).people.values())
+    told = next(due for due in dues if due.hak is Hak.KGB)
+    assert (told.tanggal, told.outcome) == (date(2026, 4, 1), Outcome.MET)
+    rights = {row[0]: row for row in table(only(office, FormKind.KARTU_KARIER, person), "Kenaikan gaji berkala")}
+    assert rights["Kenaikan gaji berkala"][1] == "terpenuhi\n1 April 2026\ngaji pokok Rp3.153.600"
 
 
 def test_the_card_is_as_of_the_day_asked_for_and_the_same_when_printed_again(office) -> None:

@@ -30,6 +30,7 @@ from asn_desktop.core.usecases.form_facts.model import NotConcernedError
 from asn_desktop.core.usecases.karier.facts import Facts, diploma
 from asn_desktop.core.usecases.karier.question import Question, Right
 from asn_desktop.core.usecases.karier.rights import deciding, rights
+from asn_desktop.core.usecases.karier.upcoming import on_its_day
 
 WORDS = Words(
     values=frozenset(
@@ -60,13 +61,13 @@ class CardFacts(CareerFacts):
     """Facts of some cards."""
 
     def kartu(self, item: CareerItem) -> FormFacts:
-        """The person as recorded on the day, with every right by the law of that day.
+        """The person as recorded on the day, with every right by the law of that day, as it comes out on its own day.
 
         Raises NotConcernedError where the person is not in service.
         """
         day = as_of(item.asked, self.ctx.today)
         facts, answers = self.facts(item, day), self.answers(day)
-        held = rights(Question(facts, day, answers))
+        held = tuple(on_its_day(each, facts, answers) for each in rights(Question(facts, day, answers)))
         if not held:
             raise NotConcernedError("career_not_in_service", nama=facts.person.nama_lengkap, tanggal=day)
         ranks = [each for each in facts.histories.golongan if each.tmt <= day]

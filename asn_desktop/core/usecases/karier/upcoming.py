@@ -122,9 +122,9 @@ def revise(ctx: Context, of: Calendar, people: Collection[UUID]) -> Calendar:
         return replace(_revised(reader, law, of, people), position=reader.position(*KINDS))
 
 
-def on_its_day(held: Right, person: Facts, law: Law) -> Right:
+def on_its_day(held: Right, person: Facts, answers: Answers) -> Right:
     """The same right as it comes out on the day it falls due, as the calendar tells it; what is open stays as it is."""
-    return held if held.due is None else replace(_on(person, held, held.due, Answers(law)), due=held.due)
+    return held if held.due is None else replace(_on(person, held, held.due, answers), due=held.due)
 
 
 def due_of(held: Right, person: Facts, law: Law) -> Due | None:
@@ -236,7 +236,7 @@ def _due(held: Right, tanggal: date, person: Facts, law: Law) -> Due:
 
 
 def needed_by(hak: Hak, due: date, law: Law) -> date | None:
-    """When a regulation wants the papers there: the letter about a raise goes out some months before it takes effect."""
+    """When a regulation wants the papers there: the letter about a raise leaves some months before it takes effect."""
     if hak is not Hak.KGB:
         return None
     try:
