@@ -171,7 +171,7 @@ def test_agreeing_leads_the_cursor_to_what_lacks_and_keeps_the_superior(
     assert not page.agreeing.isVisible()
     plan = stored(desk, person)
     assert (plan.status, plan.atasan_nama) == (StatusRencana.DISEPAKATI, "Yohana Asso")
-    assert not line.who.editor.isEnabled()
+    assert line.actor.isReadOnly()
     assert line.keadaan.isVisible()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.rencana_karier import JenisLangkah, StatusLangkah
 from asn_desktop.core.kernel.texts import Texts
@@ -13,7 +13,7 @@ from asn_desktop.ui.presenters.karier_plan_state import StepRow
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
-from asn_desktop.ui.widgets.field import Field, text_field
+from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -45,7 +45,8 @@ class StepLine(QFrame):
         self.kind = _combo(say("rencana.step.jenis"), tuple((e.value, texts.show(e)) for e in JenisLangkah))
         self.state = _combo(say("rencana.step.keadaan"), tuple((e.value, texts.show(e)) for e in StatusLangkah))
         self.what = GrowingText(say("rencana.step.kegiatan"), say("rencana.step.kegiatan_hint"))
-        self.who = text_field(say("rencana.step.pelaku"))
+        self.actor = GrowingText(say("rencana.step.pelaku"))
+        self.who = Field(say("rencana.step.pelaku"), self.actor)
         self.day = DateField(texts)
         self.kegiatan = Field(say("rencana.step.kegiatan"), self.what)
         self.batas = Field(say("rencana.step.batas"), self.day)
@@ -59,7 +60,7 @@ class StepLine(QFrame):
         self.kind.activated.connect(lambda _n: self._type(jenis=JenisLangkah(self.kind.currentData())))
         self.state.activated.connect(self._set_state)
         self.what.typed.connect(lambda text: self._type(kegiatan=text))
-        self.who.editor.textEdited.connect(lambda text: self._type(pelaku=text))  # type: ignore[attr-defined]
+        self.actor.typed.connect(lambda text: self._type(pelaku=text))
         self.day.changed.connect(lambda: self._type(batas=self.day.date()))
         self.day.editingFinished.connect(lambda: None if self.day.valid else self._with(self._presenter.unread_step))
         grid = QGridLayout(self)
@@ -86,7 +87,7 @@ class StepLine(QFrame):
         self.row = row
         self._number.setText(f"{number}.")
         self.what.show_text(row.kegiatan)
-        self.who.set_value(row.pelaku)
+        self.actor.show_text(row.pelaku)
         if other or row.batas is not None or self.day.valid:
             self.batas.set_value(row.batas)
         for combo, value in ((self.kind, row.jenis.value), (self.state, row.status.value)):
@@ -99,11 +100,12 @@ class StepLine(QFrame):
         self.late.setVisible(row.late)
         for field, name in ((self.kegiatan, "kegiatan"), (self.who, "pelaku"), (self.batas, "batas")):
             field.set_error(row.errors.get(name, ""))
-        self.what.setReadOnly(not draft)
-        for editor in (self.who.editor, self.day, self.kind):
+        for text in (self.what, self.actor):
+            text.setReadOnly(not draft)
+        for editor in (self.day, self.kind):
             editor.setEnabled(draft)
-            if isinstance(editor, QLineEdit) and not editor.hasFocus():
-                editor.setCursorPosition(0)  # what is read is read from its beginning
+        if not self.day.hasFocus():
+            self.day.setCursorPosition(0)  # what is read is read from its beginning
         self.remove.setVisible(draft)
         self.keadaan.setHidden(draft)
 
