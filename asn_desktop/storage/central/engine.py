@@ -15,6 +15,9 @@ from asn_desktop.core.kernel.errors import UserError
 BUSY_MILLISECONDS = 600_000
 """How long one operator of a small centre waits for another: taking in a large envelope takes a while."""
 
+ANSWER_SECONDS = 10
+"""How long a server may take to answer before it counts as not there."""
+
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MILLISECONDS}", "cache_size=-65536")
 
 WRITES: dict[str, Any] = {"asn_writes": True}
@@ -28,7 +31,8 @@ def engine_of(place: str, *, new: bool = False) -> Engine:
             url = make_url(place).set(drivername="postgresql+psycopg")
         except ArgumentError:
             raise UserError("centre_place", place=place) from None
-        return create_engine(url, pool_pre_ping=True)
+        patience = {} if "connect_timeout" in url.query else {"connect_timeout": ANSWER_SECONDS}
+        return create_engine(url, connect_args=patience, pool_pre_ping=True)
     if "://" in place:
         raise UserError("centre_place", place=place.partition("://")[0])
     return _sqlite(Path(place), new)

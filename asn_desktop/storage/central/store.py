@@ -93,7 +93,7 @@ class SqlCentre:
     @contextmanager
     def writing(self, *offices: UUID) -> Iterator[tuple[SqlUnit, ...]]:
         centre, now = self.card().id, self.now()
-        with self._engine.connect().execution_options(**WRITES) as connection:
+        with _answering(), self._engine.connect().execution_options(**WRITES) as connection:
             session = Session(connection)
             if not session.sqlite:  # SQLite lets one writer in anyway
                 for office in sorted(set(offices)):  # everybody in the same order, so that nobody waits for another
@@ -203,12 +203,12 @@ class SqlCentre:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with self._engine.connect() as connection:
+        with _answering(), self._engine.connect() as connection:
             yield Session(connection)
 
     @contextmanager
     def _changing(self) -> Iterator[Session]:
-        with self._engine.connect().execution_options(**WRITES) as connection:
+        with _answering(), self._engine.connect().execution_options(**WRITES) as connection:
             yield Session(connection)
             connection.commit()
 
@@ -238,4 +238,18 @@ def _reached(place: str, engine: Engine) -> Iterator[None]:
         raise
     except (OperationalError, ProgrammingError) as failed:
         engine.dispose()
-        raise UserError("centre_unreachable", place=_shown(place), detail=str(failed.orig).strip()) from failed
+        raise UserError("centre_unreachable", place=_shown(place), detail=_told(failed)) from failed
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """A database that was there and answers no longer: nothing of what was begun counts. Raises UserError."""
+    try:
+        yield
+    except OperationalError as failed:
+        raise UserError("centre_lost", detail=_told(failed)) from failed
+
+
+def _told(failed: OperationalError | ProgrammingError) -> str:
+    """What the database says, in one line."""
+    return " ".join(str(failed.orig).split())

@@ -146,3 +146,69 @@ def _today() -> Any:
     from datetime import date
 
     return date.today()  # noqa: DTZ011 - the day of the computer
+
+
+def test_a_centre_on_a_server_is_opened_by_its_address_and_its_password_is_not_kept(
+    program: Callable[[], Any], tmp_path: Path, kantor: Callable[..., Office], postgresql_url: str
+) -> None:
+    from uuid import uuid4
+
+    from sqlalchemy import create_engine, text
+    from sqlalchemy.engine import make_url
+
+    name = f"jendela_{uuid4().hex[:12]}"
+    server = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    try:
+        url = make_url(postgresql_url).set(database=name, drivername="postgresql", password="rahasia")
+        running = program()
+        running.start()
+        running.settle()
+        start = _start_page(running)._centre
+        assert start is not None
+        start.ask(new=True)
+        for field, value in (
+            ("nama", "BKPSDM"),
+            ("tempat", url.render_as_string(hide_password=False)),
+            ("petugas", "Ina"),
+        ):
+            start.typed(field, value)
+        start.go()
+        running.qtbot.waitUntil(lambda: running.window.place == "penerimaan", timeout=20000)
+        running.settle()
+        assert "rahasia" not in running.desk.preferences.centre
+        assert name in running.desk.preferences.centre
+        assert running.desk.preferences.recent == ()
+        walesi = kantor("Distrik Walesi", running.desk._centre.centre)
+        walesi.people("Yuliana Hubi")
+        walesi.send(tmp_path / "stik")
+        screen = running.window.visit("penerimaan")
+        screen.presenter.look((tmp_path / "stik",))
+        running.settle()
+        screen.presenter.take_all()
+        running.settle()
+        assert screen._state.taken == 1
+        for key in ("kantor", "meja", "pegawai", "rekap"):
+            running.window.go(key)
+            running.settle()
+        assert running.window.visit("pegawai").list.model.rowCount() == 1
+        _turn_off(server, name)
+        running.window.go("kantor")
+        running.window.visit("kantor").presenter.listing.refresh()
+        running.settle()
+        assert running.window.messages._queue[-1].what == "Pusat tidak menjawab lagi."
+        running.desk.leave()
+        running.settle()
+    finally:
+        with server.connect() as connection:
+            connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        server.dispose()
+
+
+def _turn_off(server: Any, name: str) -> None:
+    """Nobody may use the database any more."""
+    from sqlalchemy import text
+
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

@@ -28,7 +28,7 @@ from asn_desktop.core.forms.filled import (
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.centre.overview import Call
 
-LINES = 26
+LINES = 22
 """Lines for kinds (one each) and entries (three each) on a receipt; the others are counted: it stays on one page."""
 KINDS = 8
 """Kinds of these at most, those with most entries."""
@@ -52,19 +52,19 @@ def receipt_form(receipt: Receipt, kantor: str, number: int, card: CentreCard, a
         Lines((Para(card.name, Style.BOLD, Align.CENTER),), 1.2, 1),
         Lines((Para(say("pusat.kertas.judul"), Style.BOLD, Align.CENTER),), 1.5, 4),
         _facts(facts),
-        Lines((Para(""),), 1, 2),
+        Lines((Para(""),), 0.5, 1),
         Lines((Para(say("pusat.kertas.kode"), align=Align.CENTER),), 1, 1),
         Lines((Para(receipt.code, Style.BOLD, Align.CENTER),), 2.6, 1),
         Lines((Para(say("pusat.kertas.kode_guna"), Style.ITALIC, Align.CENTER),), 0.9, 5),
         _totals(receipt, texts),
-        Lines((Para(""),), 1, 1),
+        Lines((Para(""),), 0.5, 1),
     ]
     if receipt.gap is not None:
         sentence = say("pusat.kertas.kurang", first=receipt.gap[0], last=receipt.gap[1])
         blocks.append(Lines((Para(sentence, Style.BOLD),), 1, 3))
     if receipt.answers:
         blocks.append(_answers(receipt, texts))
-    blocks.append(Lines((Para(""),), 1, 2))
+    blocks.append(Lines((Para(""),), 0.5, 1))
     made = texts.show(date.fromisoformat(receipt.made[:10]))
     blocks.append(Signatures(Signer((made, say("pusat.kertas.penerima")), actor or " ", card.name)))
     return _page(say("pusat.kertas.judul"), kantor, blocks, card, texts)
