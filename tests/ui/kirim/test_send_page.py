@@ -189,3 +189,12 @@ def test_the_data_doctor_is_one_step_away(desk: Any) -> None:
     page = presenter(desk)
     page.doctor()
     assert desk.shell.places == [("pegawai", None, "periksa")]
+
+
+def test_until_everything_is_read_the_page_says_so(waiting_desk: Any, screen: Callable[..., Any], read: Any) -> None:
+    made = screen(waiting_desk)
+    assert "Membaca apa yang akan dibawa" in read(made)
+    assert "Yang akan dibawa" not in read(made)
+    waiting_desk.runner.run_all()
+    assert "Membaca apa yang akan dibawa" not in read(made)
+    assert "Yang akan dibawa" in read(made)

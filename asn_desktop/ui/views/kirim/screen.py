@@ -1,4 +1,4 @@
-"""The five faces of the screen, each made when it is first visited."""
+"""The five faces of the screen, each imported and made when it is first visited."""
 
 from __future__ import annotations
 
@@ -11,11 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.views.kirim.bridge_page import BridgePage
 from asn_desktop.ui.views.kirim.face import Face
-from asn_desktop.ui.views.kirim.fix_page import FixPage
-from asn_desktop.ui.views.kirim.history_page import HistoryPage
-from asn_desktop.ui.views.kirim.identity_page import IdentityPage
 from asn_desktop.ui.views.kirim.send_page import SendPage
 from asn_desktop.ui.widgets.idle import while_idle
 from asn_desktop.ui.widgets.screen import Screen
@@ -34,10 +30,10 @@ class KirimScreen(Screen):
         self._missed = Changes()
         self._make: dict[str, Callable[[], Face]] = {
             "kirim": lambda: SendPage(services, self.identity, self._show),
-            "riwayat": lambda: HistoryPage(services, self._arrived),
-            "perbaikan": lambda: FixPage(services, self._count_fixes),
-            "jembatan": lambda: BridgePage(services),
-            "komputer": lambda: IdentityPage(services, self.identity),
+            "riwayat": self._history,
+            "perbaikan": self._fixes,
+            "jembatan": self._bridges,
+            "komputer": self._computer,
         }
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
@@ -95,6 +91,26 @@ class KirimScreen(Screen):
             return
         for face in self._faces.values():
             face.changed(changes)
+
+    def _history(self) -> Face:
+        from asn_desktop.ui.views.kirim.history_page import HistoryPage
+
+        return HistoryPage(self.services, self._arrived)
+
+    def _fixes(self) -> Face:
+        from asn_desktop.ui.views.kirim.fix_page import FixPage
+
+        return FixPage(self.services, self._count_fixes)
+
+    def _bridges(self) -> Face:
+        from asn_desktop.ui.views.kirim.bridge_page import BridgePage
+
+        return BridgePage(self.services)
+
+    def _computer(self) -> Face:
+        from asn_desktop.ui.views.kirim.identity_page import IdentityPage
+
+        return IdentityPage(self.services, self.identity)
 
     def _catch_up(self) -> None:
         missed, self._missed = self._missed, Changes()

@@ -54,6 +54,8 @@ class SendPage(Face):
         self.failed.add(button(self.say("kirim.safe.close"), self.presenter.put_away))
         self.writing = Writing(services.texts, self.presenter)
         self._page = ScrollPage()
+        self._reading = words(self.say("kirim.reading"), "muted")
+        self._page.body.addWidget(self._reading)
         for part in (self.steps, self.refused, self.failed, self.safe, self.writing):
             part.hide()
             self._page.body.addWidget(part)
@@ -74,6 +76,7 @@ class SendPage(Face):
         layout.setSpacing(0)
         layout.addWidget(self._page, 1)
         layout.addWidget(self.bar)
+        self.render(self._state)
         self.presenter.load()
 
     def visited(self) -> None:
@@ -100,6 +103,7 @@ class SendPage(Face):
     def render(self, state: SendState) -> None:  # type: ignore[override]
         self._state = state
         self._go.setEnabled(state.ready)
+        self._reading.setHidden(state.read)
         known = state.known or not state.read
         self.steps.setVisible(not known)
         for card in (self._what, self._stick, self._way):
