@@ -265,3 +265,15 @@ def test_every_page_is_said_in_both_languages(make_desk: Any, staff: Staff, make
         assert screen.help_key == key
         assert screen.services.texts.has(f"help.{key or 'talenta'}")
         assert screen.search_field() is not None or screen.title
+
+
+def test_the_cursor_goes_with_the_reader_from_page_to_page(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    screen.activateWindow()
+    for index in (1, 2, 0):
+        QTest.mouseClick(screen.tabs, Qt.MouseButton.LeftButton, pos=screen.tabs.tabRect(index).center())
+        QApplication.processEvents()
+        assert screen.search_field() is not None
+        assert screen.focusWidget() in (screen.search_field(), screen.tabs)
+    screen.boxes.open_person(staff.elda)
+    assert screen.focusWidget() is screen.boxes.person.add_potential  # type: ignore[union-attr]

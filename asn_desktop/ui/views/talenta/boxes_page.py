@@ -112,6 +112,7 @@ class BoxesPage(QWidget):
     def open_person(self, person: UUID) -> None:
         self._pages.setCurrentWidget(self._person())
         self._person().presenter.open(person)
+        self._person().add_potential.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """From a person to the boxes."""

@@ -87,6 +87,9 @@ class TalentaScreen(Screen):
 
     def visited(self) -> None:
         self._settle()
+        self._to_search()
+
+    def _to_search(self) -> None:
         field = self.search_field()
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -159,6 +162,8 @@ class TalentaScreen(Screen):
     def _turned(self, index: int) -> None:
         self._show(index)
         self._settle()
+        if not self.tabs.hasFocus():  # whoever walks along the tabs with the keys stays there
+            self._to_search()
 
     def _show(self, index: int) -> None:
         blocker = QSignalBlocker(self.tabs)

@@ -56,6 +56,7 @@ class SuccessionPage(QWidget):
         """The succession of a post."""
         self._pages.setCurrentWidget(self._post())
         self._post().presenter.open(post)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """From a post to the list."""
