@@ -138,8 +138,10 @@ def test_a_certificate_that_is_over_says_so_and_leads_to_the_keys(
 
 
 def test_a_computer_that_nobody_knows_is_led_through_three_steps(
-    desk: Any, screen: Callable[..., Any], read: Any
+    desk: Any, screen: Callable[..., Any], read: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
     desk.forget_keys()
     made = screen(desk)
     said = read(made.face)
@@ -147,11 +149,15 @@ def test_a_computer_that_nobody_knows_is_led_through_three_steps(
         assert step in said
     assert "Tulis ke stik" not in said
     file = desk.folder / "daftar.json"
-    made.identity.request(file)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(desk.admission()), ""))
+    assert made.face.steps.request.property("role") == "primary"
+    made.primary_action.trigger()
     assert file.exists()
     assert len(made.identity.state.words) == 8
     assert made.identity.state.words[0] in read(made.face)
-    made.identity.admit(desk.admission())
+    assert made.face.steps.admit.property("role") == "primary"
+    made.primary_action.trigger()
     said = read(made.face)
     assert "Yang akan dibawa" in said
     assert "Untuk BKPSDM Jayawijaya" in said

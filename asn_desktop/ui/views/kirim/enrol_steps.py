@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
 from asn_desktop.ui.views.kirim.places import documents
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card
-from asn_desktop.ui.widgets.icons import pixmap
+from asn_desktop.ui.widgets.icons import icon, pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
@@ -24,6 +24,7 @@ class EnrolSteps(Card):
         super().__init__(texts.say("kirim.enrol.title"))
         self._texts = texts
         self._presenter = presenter
+        self._asked_for = False
         say = texts.say
         self.setAcceptDrops(True)
         self.why = words(say("kirim.enrol.why"), "muted")
@@ -36,6 +37,8 @@ class EnrolSteps(Card):
         self.admit = button(say("kirim.enrol.3_go"), self._take_admission, "import")
         self.new_centre = QCheckBox(say("kirim.identity.new_centre"))
         self.new_centre.hide()
+        self.request.setProperty("mark", "file-down")
+        self.admit.setProperty("mark", "import")
         self._step("1", self.request, self.asked)
         self._step("2", self.words, self.no_words)
         self._step("3", self.admit, self.new_centre)
@@ -49,6 +52,16 @@ class EnrolSteps(Card):
         self.words.show_words(state.words)
         self.no_words.setVisible(not state.words)
         self.new_centre.setVisible(state.admitted)
+        self._asked_for = bool(state.words)
+        for step, leads in ((self.request, not state.words), (self.admit, bool(state.words))):
+            _lead(step, on=leads and not state.admitted)
+
+    def proceed(self) -> None:
+        """The step that comes next."""
+        if self._asked_for:
+            self._take_admission()
+        else:
+            self._save_request()
 
     def dragEnterEvent(self, event: object) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):  # type: ignore[attr-defined]
@@ -85,6 +98,17 @@ class EnrolSteps(Card):
         chosen, _ = QFileDialog.getOpenFileName(self, self._texts.say("kirim.enrol.3_go"), documents(), kinds)
         if chosen:
             self._presenter.admit(Path(chosen), new_centre=self.new_centre.isChecked())
+
+
+def _lead(step: QPushButton, *, on: bool) -> None:
+    """The next step stands out as the one primary button."""
+    if on is (step.property("role") == "primary"):
+        return
+    look = look_of(step.palette())
+    step.setProperty("role", "primary" if on else "")
+    step.setIcon(icon(str(step.property("mark")), look.on_accent if on else look.text, 16, gap=4))
+    step.style().unpolish(step)
+    step.style().polish(step)
 
 
 class EightWords(QFrame):

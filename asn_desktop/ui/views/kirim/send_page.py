@@ -43,7 +43,7 @@ class SendPage(Face):
         self._state = SendState()
         self._kinds_shown: tuple[KindLine, ...] | None = None
         self.primary_action = self._go = QAction(self.say("kirim.go"), self)
-        self._go.triggered.connect(self.presenter.send)
+        self._go.triggered.connect(self._proceed)
         self._go.setEnabled(False)
         self.steps = EnrolSteps(services.texts, identity)
         self.refused = Notice("problem")
@@ -102,7 +102,7 @@ class SendPage(Face):
 
     def render(self, state: SendState) -> None:  # type: ignore[override]
         self._state = state
-        self._go.setEnabled(state.ready)
+        self._go.setEnabled(state.ready or (state.read and not state.known))
         self._reading.setHidden(state.read)
         known = state.known or not state.read
         self.steps.setVisible(not known)
@@ -118,6 +118,13 @@ class SendPage(Face):
         self._show_what(state)
         self._show_sticks(state)
         self.bar.note.setText(self.say("kirim.to", pusat=state.to) if state.to else "")
+
+    def _proceed(self) -> None:
+        """Write; or where nobody knows this computer yet, take the next step towards that."""
+        if self._state.known:
+            self.presenter.send()
+        elif self._state.read:
+            self.steps.proceed()
 
     # What travels
 
