@@ -24,6 +24,9 @@ from asn_desktop.ui.presenters.chips import Chip
 NOTHING_DUE = frozenset({"centre_nothing_to_send", "centre_no_certificate"})
 """Why an office gets no envelope where all of them are asked for."""
 
+FOR_OTHERS = frozenset({"envelope_not_for_us", "envelope_downward"})
+"""What is closed for somebody else: answers of this centre that still lie on the stick, among others."""
+
 
 class Line(Struct, frozen=True):
     """One envelope: as it lies there, and what became of it once it was taken in."""
@@ -232,6 +235,8 @@ def _freed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def line_chip(line: Line, services: CentreServices) -> Chip:
     """What became of an envelope, in one word; before it is taken in, whether it can be."""
     say = services.texts.say
+    if line.refused is not None and line.refused.key in FOR_OTHERS:
+        return Chip(say("pusat.state.for_others"), "circle-minus", "neutral")
     if line.refused is not None:
         return Chip(say("pusat.state.refused"), "octagon-alert", "bad")
     receipt = line.receipt

@@ -130,6 +130,8 @@ def test_answers_go_onto_the_stick_once_there_is_something_to_tell(
     presenter.write_answers(back)
     assert len(list(back.glob("*.asnd"))) == 1
     assert pusat.shell.told[-1] == ("pusat.terima.answered", {"n": 1, "folder": str(back)})
+    presenter.look((back,))
+    assert [line_chip(line, pusat.services).text for line in view.state.lines] == ["untuk penerima lain"]
 
 
 def test_a_receipt_is_one_page_with_its_code(
