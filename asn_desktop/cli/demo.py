@@ -24,6 +24,9 @@ SEED = 1
 SHEET = "pegawai_welesi.xlsx"
 REMARKS_SHOWN = 8
 
+NOTHING = ("nothing_to_print", "succession_empty")
+"""An office may have nobody whom a form concerns: no career plan yet, no vacant post."""
+
 
 def register(commands: Any, texts: Texts) -> None:
     """Add `demo`."""
@@ -167,7 +170,13 @@ def _forms(ctx: Context, env: Env, folder: Path) -> None:
             pile = Pile.EACH if apart else Pile.ONE
             target = folder / size.value / (form.value if apart else f"{form.value}.pdf")
             (target if apart else target.parent).mkdir(parents=True, exist_ok=True)
-            printed = print_forms(ctx, printer, maker, form, chosen, size, target, pile=pile, cancel=env.cancel)
+            try:
+                printed = print_forms(ctx, printer, maker, form, chosen, size, target, pile=pile, cancel=env.cancel)
+            except UserError as error:
+                if error.key not in NOTHING:
+                    raise
+                env.say("demo.refused", why=" ".join(env.texts.error(error)[:2]))
+                continue
             env.refuse_if_stopped()
             env.say("demo.printed", form=form, n=len(printed.forms), paper=size.value.upper())
             for one in printed.refused:
