@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.rencana_karier import StatusRencana
+from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.karier_plan import PlanPresenter
 from asn_desktop.ui.presenters.karier_plan_state import PlanState
 from asn_desktop.ui.presenters.services import Services
@@ -49,6 +50,8 @@ class PlanPage(QWidget):
         self.services = services
         self.say = texts.say
         self._state: PlanState | None = None
+        self._posts: tuple[Option, ...] = ()
+        self._earlier_shown: tuple[str, ...] = ()
         self.presenter: PlanPresenter = PlanPresenter(services, self)
         self.recovery = OfferBar(
             (
@@ -83,8 +86,8 @@ class PlanPage(QWidget):
         self._change.setVisible(state.draft)
         if not state.draft:
             self._other.hide()
-        if self.other_post.property("options") is not state.posts:
-            self.other_post.setProperty("options", state.posts)
+        if self._posts is not state.posts:
+            self._posts = state.posts
             self.other_post.set_options(state.posts)
         editor = self.day.editor
         if isinstance(editor, DateField) and (other or state.target is not None or editor.valid):
@@ -185,7 +188,7 @@ class PlanPage(QWidget):
             for status in (StatusRencana.TERCAPAI, StatusRencana.DIHENTIKAN)
         }
         for status, action in self._ends.items():
-            action.triggered.connect(partial(self._ask_end, status))
+            action.triggered.connect(self._asking(status))
         self._discard = self.menu.addAction(say("rencana.action.discard"))
         self._discard.triggered.connect(lambda _checked=False: self.presenter.discard())
         self.save = button(say("document.save"), self.save_action.trigger, "save")
@@ -269,7 +272,10 @@ class PlanPage(QWidget):
             self._other.hide()
             self.presenter.aim(value)
 
-    def _ask_end(self, status: StatusRencana, _checked: bool = False) -> None:
+    def _asking(self, status: StatusRencana) -> Callable[[], None]:
+        return lambda: self._ask_end(status)
+
+    def _ask_end(self, status: StatusRencana) -> None:
         self._ending = status
         self._because.set_value("")
         self.ending.ask(self.say(f"rencana.end.{status.value}"))
@@ -306,8 +312,8 @@ class PlanPage(QWidget):
 
     def _show_earlier(self, state: PlanState) -> None:
         self._earlier.setVisible(bool(state.earlier))
-        if self._earlier.property("shown") != list(state.earlier):
-            self._earlier.setProperty("shown", list(state.earlier))
+        if self._earlier_shown != state.earlier:
+            self._earlier_shown = state.earlier
             emptied(self._earlier_lines)
             for line in state.earlier:
                 self._earlier_lines.addWidget(words(line))
