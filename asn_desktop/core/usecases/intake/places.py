@@ -67,6 +67,7 @@ class Places:
         self._posts: dict[tuple[UUID, str], Jabatan] = {}
         self._heads: dict[UUID, Jabatan] = {}
         self._found = Memo(self._placed)
+        self._ends = Memo(lambda words: self._exact(*words))
         for unit in units:
             self._keep(unit)
         for post in posts:
@@ -129,11 +130,11 @@ class Places:
 
     def _placed(self, words: Words) -> Place:
         unit, induk, jabatan, hint, eselon, known_in = words
-        current = None if known_in is None else UUID(known_in)
         post = read_post(jabatan, hint or "", eselon or "") if jabatan else None
         if induk and (induk.startswith(DOWN) or f" {DOWN} " in induk):
-            exact = self._exact(induk, unit, current)
+            exact = self._ends[induk, unit, known_in]
             return Place(exact, post, headed=exact if post and post.kepala and exact and _heads(post, exact) else None)
+        current = None if known_in is None else UUID(known_in)
         parent = self._parent(induk, unit, current) if induk else None
         named: Unit | None = parent
         if unit:
@@ -149,11 +150,11 @@ class Places:
         moved = named.nama if named is not None and headed is not None and named.id != headed.id and unit else ""
         return Place(headed, post, moved, headed=headed)
 
-    def _exact(self, path: str, unit: str | None, current: UUID | None) -> Unit | None:
+    def _exact(self, path: str, unit: str | None, known_in: str | None) -> Unit | None:
         """The unit at the end of an exact path: name by name from the top, whatever has the same name elsewhere."""
         parts = (*path.removeprefix(DOWN).split(f" {DOWN} "), unit or "")
         names = [name.strip() for name in parts if name.strip()]
-        here = self._by_id.get(current) if current is not None else None
+        here = self._by_id.get(UUID(known_in)) if known_in is not None else None
         if here is not None and self.path(here) == PATH.join(names):
             return here
         found: Unit | None = None

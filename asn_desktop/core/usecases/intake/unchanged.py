@@ -55,7 +55,8 @@ def doubtful(
     def absent(kind: type[Record], owner: str, said: Columns, **equals: Any) -> Iterator[int]:
         """The rows whose person has no record that says the same."""
         lines = list(map(_line, zip(identities, *said.values(), strict=True)))
-        new = set(lines).difference(reader.lines(kind, (owner, *said), **equals, **register.only(owner)))
+        new = set(lines)
+        new.difference_update(reader.lines(kind, (owner, *said), **equals, **register.only(owner)))
         return (at for at, line in enumerate(lines) if line in new) if new else iter(())
 
     person = given({field: field for field in fields})
