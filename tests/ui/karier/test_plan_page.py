@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -56,10 +56,13 @@ def person(desk: Desk, post: Jabatan) -> UUID:
 
 
 @pytest.fixture
-def make(window_world: Any, qtbot: Any, desk: Desk) -> Callable[..., KarierScreen]:
+def make(window_world: Any, qtbot: Any, desk: Desk) -> Iterator[Callable[..., KarierScreen]]:
+    kept: list[KarierScreen] = []  # a screen that nobody holds is taken away while it is on show
+
     def made(target: UUID | None, detail: str = "rencana") -> KarierScreen:
         screen = KarierScreen(desk.services)
         qtbot.addWidget(screen)
+        kept.append(screen)
         screen.resize(1100, 640)
         screen.show()
         desk.shell.go = lambda _screen, target=None, detail="": screen.show_target(target, detail)  # type: ignore[method-assign]
@@ -67,7 +70,9 @@ def make(window_world: Any, qtbot: Any, desk: Desk) -> Callable[..., KarierScree
         QApplication.processEvents()
         return screen
 
-    return made
+    yield made
+    for screen in kept:
+        screen.close()
 
 
 def plan_page(screen: KarierScreen) -> PlanPage:
