@@ -42,6 +42,7 @@ def register(commands: Any, texts: Texts) -> None:
     whose.add_argument("--all", action="store_true", help=say("all"))
     printing.add_argument("--period", type=_term, metavar="P", help=say("period"))
     printing.add_argument("--on", type=_day, metavar="DATE", help=say("print_on"))
+    printing.add_argument("--months", type=int, choices=range(1, 121), default=0, metavar="N", help=say("print_months"))
     printing.add_argument("--revision", type=int, default=0, metavar="N", help=say("revision"))
     printing.add_argument("--by-signer", action="store_true", help=say("by_signer"))
     printing.add_argument("--one-file", action="store_true", help=say("one_file"))
@@ -135,6 +136,7 @@ def _selection(reader: Reader, args: Namespace, usual_year: int) -> Selection:
         unit_ids=() if args.unit is None else (unit_called(reader, args.unit).id,),
         versi=args.revision,
         hari=args.on,
+        bulan=args.months,
     )
 
 

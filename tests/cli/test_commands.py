@@ -210,6 +210,9 @@ def test_career_forms_are_of_the_day_of_a_month_or_of_the_office(call: Call, wal
     (lists,) = made("duk", "--period", 2025)["files"]
     assert "Keadaan pada 31 Desember 2025" in pages_of(Path(lists))[0]
     assert "Keadaan pada 20 Januari 2026" in pages_of(Path(made("bezetting")["files"][0]))[0]
+    (calendar,) = made("kalender-karier", "--on", "2026-01-20", "--months", 6)["files"]
+    assert "Keadaan pada 20 Januari 2026" in pages_of(Path(calendar))[0]
+    assert "dalam 6 bulan" in " ".join(" ".join(pages_of(Path(calendar))).split())
     assert made("nominatif")["forms"] > 5
     assert made("konversi-ak", "--period", 2025)["forms"] < cards["forms"], (
         "those without a functional post are left out"

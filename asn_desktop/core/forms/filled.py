@@ -35,6 +35,7 @@ class FormKind(enum.StrEnum):
     NOMINATIF = "nominatif"
     BEZETTING = "bezetting"
     IP_ASN = "ip_asn"
+    KALENDER_KARIER = "kalender_karier"
     LAPORAN_TALENTA = "laporan_talenta"
     DAFTAR_SUKSESI = "daftar_suksesi"
     SERAH_TERIMA = "serah_terima"

@@ -13,7 +13,7 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.file_names import file_stem
-from asn_desktop.core.usecases.form_facts.model import Selection
+from asn_desktop.core.usecases.form_facts.model import Of, Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.form_facts.year import usual_year
 from asn_desktop.core.usecases.overview import NONE_YET, appraisal_year
@@ -69,6 +69,8 @@ class CetakPresenter:
         self._of_form = False
         self._versi = 0
         self._day: date | None = None
+        self._unit: UUID | None = None
+        self._months = 0
 
     @property
     def rows(self) -> tuple[KinerjaRow, ...]:
@@ -83,7 +85,15 @@ class CetakPresenter:
         if FORMS[self._form].of.of_day:
             people = tuple(dict.fromkeys(row.pegawai_id for row in self._rows))
             jenis, nomor = self._term.jenis, self._term.nomor
-            return Selection(self._year, pegawai_ids=people, jenis=jenis, nomor=nomor, hari=self._day)
+            return Selection(
+                self._year,
+                people,
+                jenis=jenis,
+                nomor=nomor,
+                unit_ids=self._unit_ids,
+                hari=self._day,
+                bulan=self._months,
+            )
         ids = tuple(row.skp_id for row in self._rows if row.skp_id is not None)
         return Selection(self._year, skp_ids=ids, jenis=self._term.jenis, nomor=self._term.nomor, versi=self._version)
 
@@ -131,7 +141,7 @@ class CetakPresenter:
         """Something was saved somewhere: list and pages may look different now."""
         if changes.kinds & CONCERNS:
             self.listing.refresh()
-            self.show(self._rows, whole=self._all, versi=self._versi, day=self._day)
+            self.show(self._rows, whole=self._all, versi=self._versi, day=self._day, months=self._months)
 
     def show_person(self, target: UUID, detail: str) -> None:
         """The form `detail` (`evaluasi/2025`, `evaluasi/2025/triwulan-1`, of an older version of a plan `skp/2025//1`,
@@ -155,13 +165,15 @@ class CetakPresenter:
     def show_filters(self, detail: str) -> None:
         """Filters another screen asks for, and with `formulir` the form to be printed."""
         choices = choices_of(detail)
-        form = choices.pop("formulir", "")
+        form, day = choices.pop("formulir", ""), read_date(choices.pop("hari", ""))
+        asked = choices.pop("bulan", "")
+        months = int(asked) if asked.isdecimal() else 0
         if form in (kind.value for kind in FORMS):
             self.choose_form(FormKind(form))
         if choices:
             self.listing.ask(text="", choices=choices)
         if FORMS[self._form].of.of_unit and form:
-            self.listing.everything(lambda rows: self.show(rows, whole=True))
+            self.listing.everything(lambda rows: self.show(rows, whole=True, day=day, months=months))
 
     def choose_form(self, form: FormKind) -> None:
         self._form = form
@@ -185,14 +197,24 @@ class CetakPresenter:
         self._remember("cetak.by_signer", wanted)
         self._show_pages()
 
-    def show(self, rows: Sequence[KinerjaRow], *, whole: bool = False, versi: int = 0, day: date | None = None) -> None:
+    def show(
+        self,
+        rows: Sequence[KinerjaRow],
+        *,
+        whole: bool = False,
+        versi: int = 0,
+        day: date | None = None,
+        months: int = 0,
+    ) -> None:
         """Whose forms are meant: the chosen rows, or (`whole`) everybody the list shows.
 
         `versi`: the plan as it was agreed on before it was changed; 0 is the plan as it stands. `day`: as of which a
-        form tells that tells how things stand; None: today.
+        form tells that tells how things stand; None: today. `months` the calendar looks ahead; 0: all of them.
         """
         self._rows, self._all, self._year, self._versi = tuple(rows), whole, self._tahun, versi
-        self._day = day
+        self._day, self._months = day, months
+        unit = self.listing.asked.choice("unit")
+        self._unit = UUID(unit) if unit else None
         self._show_pages()
 
     def save(self, target: Path, pile: Pile) -> None:
@@ -246,8 +268,16 @@ class CetakPresenter:
         return self._versi if state.is_of_plan(self._form) else 0
 
     @property
+    def _unit_ids(self) -> tuple[UUID, ...]:
+        """The unit by which the list is narrowed: a list of the office is then of it and the units below."""
+        return (self._unit,) if self._unit is not None and FORMS[self._form].of is Of.DAFTAR else ()
+
+    @property
     def _who(self) -> str:
         texts = self._services.texts
+        if self._rows and self._unit_ids:
+            name = next((name for value, name in self._units if value == str(self._unit)), "")
+            return texts.say("cetak.who.unit", nama=name.strip())
         name = state.who(texts, self._rows, self._all, self._form)
         return texts.say("cetak.who.version", nama=name, nomor=self._version) if self._version else name
 

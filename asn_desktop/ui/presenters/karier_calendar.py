@@ -258,8 +258,12 @@ class CalendarPresenter:
         services.runner.submit(work, done, title=title)
 
     def print(self, form: str) -> None:
-        """A list of the office, on the print screen."""
-        self._services.shell.go("cetak", None, detail_of({"formulir": form, "tahun": str(self._day.year)}))
+        """A list of the office, or of the unit looked at, as of the day of the calendar, on the print screen."""
+        asked, day = self.question, self._day
+        wanted = {"formulir": form, "tahun": str(day.year), "hari": day.isoformat(), "unit": asked.choice("unit")}
+        if asked.choice("masa").isdecimal():
+            wanted["bulan"] = asked.choice("masa")
+        self._services.shell.go("cetak", None, detail_of({key: value for key, value in wanted.items() if value}))
 
     # What is behind it
 

@@ -15,7 +15,7 @@ OF_PERSON = (
     FormKind.AKUMULASI_AK,
     FormKind.PENETAPAN_AK,
 )
-OF_OFFICE = (FormKind.NOMINATIF, FormKind.DUK, FormKind.BEZETTING, FormKind.IP_ASN)
+OF_OFFICE = (FormKind.KALENDER_KARIER, FormKind.NOMINATIF, FormKind.DUK, FormKind.BEZETTING, FormKind.IP_ASN)
 
 
 def career_forms(texts: Texts) -> tuple[Option, ...]:

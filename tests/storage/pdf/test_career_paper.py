@@ -93,11 +93,15 @@ LABELS = {
         "RATA-RATA YANG SUDAH DIHITUNG", "KATEGORI UNIT", "PER PEGAWAI", "KUALI- FIKASI", "KOMPE- TENSI", "KINERJA",
         "DISIPLIN", "JUMLAH", "KATEGORI", "YANG BELUM ADA", "tidak dinilai nol", "Pimpinan,",
     ],
+    "kalender_karier": [
+        "KALENDER KARIER", "Keadaan pada", "BULAN", "TANGGAL", "NAMA DAN NIP/NI PPPK", "UNIT KERJA", "HAK",
+        "KEADAAN, YANG MENENTUKAN, DAN YANG MASIH KURANG", "BATAS KIRIM BERKAS", "Yang sudah terbuka", "Pimpinan,",
+    ],
 }  # fmt: skip
 NAMES = tuple(LABELS)
 RIGHTS = tuple(hak for hak in Hak if hak is not Hak.KONTRAK)
 """Of a civil servant; contract employees have fewer."""
-LISTS = ("duk", "nominatif", "bezetting", "ip_asn")
+LISTS = ("duk", "nominatif", "bezetting", "ip_asn", "kalender_karier")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -258,7 +258,7 @@ def test_lines_lead_to_the_person_and_lists_to_the_print_screen(desk: Desk) -> N
     row = found(presenter, hak="kgb")[0]
     presenter.open(row)
     presenter.print("duk")
-    assert desk.shell.places == [("karier", person, "kgb"), ("cetak", None, "formulir=duk&tahun=2026")]
+    assert desk.shell.places == [("karier", person, "kgb"), ("cetak", None, "formulir=duk&tahun=2026&hari=2026-03-10")]
 
 
 def test_somebody_who_left_is_no_longer_in_it(desk: Desk) -> None:

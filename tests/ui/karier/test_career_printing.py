@@ -80,5 +80,5 @@ def test_a_list_of_the_office_is_there_without_choosing_anybody(desk: Desk, form
 def test_every_form_that_is_offered_has_a_name(desk: Desk) -> None:
     offered = [*career_forms(desk.services.texts), *office_forms(desk.services.texts)]
     assert CARD.value not in dict(offered)  # it has a button of its own
-    assert len({name for name, _ in offered}) == len(offered) == 9
+    assert len({name for name, _ in offered}) == len(offered) == 11
     assert all(wording for _, wording in offered)

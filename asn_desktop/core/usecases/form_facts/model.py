@@ -53,7 +53,8 @@ class Selection(Struct, frozen=True):
     `jenis` and `nomor` are the term, for forms that are made for parts of the year: 1 to 4 of quarters, 1 to 12 of
     months, 0 of the year. Forms about a unit are of `unit_ids`; without, of the units of these people. `versi` asks for
     a plan as it was agreed on in that version; 0 is the one that stands. `hari` is the day as of which forms tell that
-    tell of a day; without, that of the year or term which is nearest to today.
+    tell of a day; without, that of the year or term which is nearest to today. `bulan`: how many months the calendar
+    looks ahead; 0 is two years.
     """
 
     tahun: int = 0
@@ -67,6 +68,7 @@ class Selection(Struct, frozen=True):
     keberatan_ids: tuple[UUID, ...] = ()
     versi: int = 0
     hari: date | None = None
+    bulan: int = 0
 
 
 class NotConcernedError(UserError):

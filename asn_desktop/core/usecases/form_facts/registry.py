@@ -12,6 +12,7 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.forms.spec import Words
 from asn_desktop.core.usecases.form_facts import (
     annex,
+    calendars,
     cards,
     career_plans,
     credit_rows,
@@ -160,6 +161,13 @@ FORMS: Mapping[FormKind, Form] = {
             facts=professionalism.recap,
             signer=Who.KEPALA,
             words=professionalism.WORDS,
+        ),
+        Form(
+            kind=FormKind.KALENDER_KARIER,
+            of=Of.DAFTAR,
+            facts=calendars.upcoming,
+            signer=Who.KEPALA,
+            words=calendars.WORDS,
         ),
         Form(
             kind=FormKind.LAPORAN_TALENTA,
