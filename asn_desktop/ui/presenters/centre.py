@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from asn_desktop.core.exchange.trust import CentreCard, Enrolment, Keys, Signed
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.usecases.centre.deciding import undo
@@ -167,7 +168,7 @@ def write_file(path: Path, content: bytes) -> None:
 def read_request(path: Path) -> Signed:
     """The request of an office. Raises UserError."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Signed)
+        return msgspec.json.decode(path.read_bytes(), type=ready(Signed))
     except OSError:
         raise UserError("centre_request_missing", file=path.name) from None
     except msgspec.MsgspecError:

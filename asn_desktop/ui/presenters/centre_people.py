@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.exchange.kinds import SPECS
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.centre.deciding import propose
@@ -152,7 +153,7 @@ class PegawaiPusat:
             return
         try:
             wanted = msgspec.convert(
-                msgspec.to_builtins(person.pegawai) | {field: value.strip() or None}, type(person.pegawai)
+                msgspec.to_builtins(person.pegawai) | {field: value.strip() or None}, ready(type(person.pegawai))
             )
             proposed = msgspec.to_builtins(wanted)[field]
         except msgspec.ValidationError:

@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from asn_desktop.core.exchange.kinds import SPECS
+from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 
@@ -33,7 +34,7 @@ def value_text(kind: str, name: str, value: Any, texts: Texts) -> str:
     wanted = _types(kind).get(name)
     if wanted is not None and isinstance(value, str):
         try:
-            return texts.show(msgspec.convert(value, wanted, strict=False))
+            return texts.show(msgspec.convert(value, ready(wanted), strict=False))
         except (msgspec.ValidationError, KeyError):
             return value
     if isinstance(value, (bool, int)):
