@@ -63,9 +63,12 @@ def test_a_result_that_was_removed_is_still_told(desk: Any) -> None:
 
 @pytest.fixture
 def shown(desk: Any, window_world: QApplication, qtbot: Any) -> Any:
+    kept: list[Any] = []  # a screen that nobody holds is taken away while it is on show
+
     def show(name: str, target: Any) -> Any:
         screen: Any = __import__(f"{views.__name__}.{name}", fromlist=["make"]).make(desk.services)
         qtbot.addWidget(screen)
+        kept.append(screen)
         screen.resize(1166, 640)
         screen.show()
         screen.activateWindow()
@@ -74,7 +77,9 @@ def shown(desk: Any, window_world: QApplication, qtbot: Any) -> Any:
         QTest.qWait(30)
         return screen.sheet
 
-    return show
+    yield show
+    for screen in kept:
+        screen.close()
 
 
 @pytest.mark.parametrize("name", ["skp", "evaluasi", "pelaksanaan"])
