@@ -222,6 +222,21 @@ class World(Struct, frozen=True):
 
 
 @pytest.fixture
+def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Holds what it was given until the test is over: a window that nobody holds is taken away while it is on show."""
+    kept: list[Any] = []
+    add = qtbot.addWidget
+
+    def held(widget: Any, **more: Any) -> None:
+        kept.append(widget)
+        add(widget, **more)
+
+    monkeypatch.setattr(qtbot, "addWidget", held)
+    yield qtbot
+    kept.clear()
+
+
+@pytest.fixture
 def texts() -> Texts:
     """The real Indonesian catalogue: a missing sentence fails the test that needs it."""
     return bootstrap.texts("id")
