@@ -4,52 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
-from asn_desktop.ui.presenters.centre import CHANGED, Centre, CentreComputer, CentreServices, book
-from asn_desktop.ui.shell.main_window import MainWindow
-from asn_desktop.ui.shell.tasks import TaskRunner
-
-if TYPE_CHECKING:
-    from asn_desktop.core.kernel.texts import Texts
-    from asn_desktop.ui.presenters.offices import Machine
+from asn_desktop.ui.presenters.centre import CHANGED, Centre, CentreServices, book
+from asn_desktop.ui.shell.centre_screens import CENTRE_SCREENS
+from asn_desktop.ui.shell.workplace import Frame
 
 
 class CentreDesk:
-    """An open centre, for as long as it is open. `actor` says who works there now."""
+    """An open centre, for as long as it is open."""
 
-    def __init__(self, centre: Centre, machine: Machine, actor: Callable[[], str]) -> None:
+    first = "penerimaan"
+
+    def __init__(self, centre: Centre, frame: Frame) -> None:
         self.centre = centre
-        self._machine = machine
-        self._actor = actor
-        self._law = machine.law()
+        self._frame = frame
+        self._law = frame.machine.law()
         self._book = book(centre.store)
 
     def context(self) -> Context:
-        today = date.today()  # noqa: DTZ011 - the day of the reader
-        return Context(self._book, self._law, self._actor(), today)
+        return Context(self._book, self._law, self._frame.preferences.actor, self._frame.today())
 
-    def show(
-        self, window: MainWindow, texts: Texts, runner: TaskRunner, computer: CentreComputer, place: str, detail: str
-    ) -> None:
-        """Show the centre in a window that has its screens."""
+    def enter(self) -> None:
+        """Show the centre that was just opened, and whether this computer can work for it."""
+        self.show(self.first)
+        self._check_keys()
+
+    def show(self, place: str, detail: str = "") -> None:
+        frame = self._frame
         services = CentreServices(
-            texts,
+            frame.texts,
             self.context,
-            runner,
-            window,
-            self._machine.sheets,
-            self._machine.printing,
+            frame.runner,
+            frame.window,
+            frame.machine.sheets,
+            frame.machine.printing,
             centre=self.centre,
-            computer=computer,
+            computer=frame,
         )
-        window.show_office(services, self.letterhead, self._actor(), self.centre.place)
-        window.go(place or "penerimaan", None, detail)
+        actor, where = frame.preferences.actor, self.centre.place
+        frame.window.show_office(services, CENTRE_SCREENS, self._letterhead, actor, where)
+        frame.window.go(place, None, detail)
 
-    def check_keys(self, window: MainWindow, runner: TaskRunner) -> None:
+    def name(self) -> None:
+        self._frame.window.name_office(self._letterhead, self._frame.preferences.actor)
+
+    def day_broke(self, day: date) -> None:
+        store, window = self.centre.store, self._frame.window
+        self._frame.runner.submit(
+            lambda _progress, _cancel: store.advance(day), lambda _none: window.refresh(CHANGED)
+        )  # fmt: skip
+
+    def say_farewell(self, then: Callable[[], None]) -> None:
+        """Nothing: copies of a centre's database are its keeper's."""
+        then()
+
+    def may_close(self, close: Callable[[], None]) -> bool:  # noqa: ARG002 - it may at once
+        return True
+
+    def close(self) -> None:
+        self.centre.store.close()
+
+    def _check_keys(self) -> None:
         """Say where this computer does not hold the centre's keys: nothing can be taken in with it."""
 
         def work(_progress: Progress, _cancel: Cancel) -> bool:
@@ -57,16 +75,12 @@ class CentreDesk:
 
         def done(there: bool) -> None:
             if not there:
-                window.report(UserError("centre_keys_elsewhere", nama=self.centre.card.name))
+                self._frame.window.report(UserError("centre_keys_elsewhere", nama=self.centre.card.name))
 
-        runner.submit(work, done)
-
-    def day_broke(self, window: MainWindow, runner: TaskRunner, day: date) -> None:
-        """Dated entries begin and end; lists show it."""
-        runner.submit(lambda _progress, _cancel: self.centre.store.advance(day), lambda _none: window.refresh(CHANGED))
+        self._frame.runner.submit(work, done)
 
     @property
-    def letterhead(self) -> Kantor:
+    def _letterhead(self) -> Kantor:
         """What the frame shows of it, as it does of an office."""
         card = self.centre.card
         return Kantor(id=card.id, nama=card.name, instansi="", latihan=card.practice)

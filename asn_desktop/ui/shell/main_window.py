@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -47,13 +47,13 @@ class MainWindow(QWidget):
     """The first picture is on the screen: whatever is slow may begin now."""
     closing = Signal()
 
-    def __init__(self, texts: Texts, runner: TaskRunner, specs: tuple[ScreenSpec, ...]) -> None:
+    def __init__(self, texts: Texts, runner: TaskRunner) -> None:
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes; who says no closes it later."""
         self._texts = texts
         self._runner = runner
-        self._specs = {spec.key: spec for spec in specs}
+        self._specs: dict[str, ScreenSpec] = {}
         self._screens: dict[str, Screen] = {}
         self._services: Services | None = None
         self._key = ""
@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         self._help: HelpPanel | None = None
         self._popup: SearchPopup | None = None
         self._search: Search | None = None
-        self.nav = Navigation(texts, specs)
+        self.nav = Navigation(texts)
         self.header = Header(texts)
         self.bar = MessageBar(texts)
         self.messages = Messages(texts, self.bar)
@@ -117,9 +117,13 @@ class MainWindow(QWidget):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
-    def show_office(self, services: Services, kantor: Kantor, actor: str, file_name: str) -> None:
-        """An office is open: screens can be visited from now on."""
+    def show_office(
+        self, services: Services, specs: Sequence[ScreenSpec], kantor: Kantor, actor: str, file_name: str
+    ) -> None:
+        """An office is open, or a centre: its screens can be visited from now on."""
         self._services = services
+        self._specs = {spec.key: spec for spec in specs}
+        self.nav.fill(specs)
         self.name_office(kantor, actor)
         self.status.show_file(file_name)
         self._frame(visible=True)
@@ -140,6 +144,11 @@ class MainWindow(QWidget):
     def place(self) -> str:
         """The key of the screen on show, "" without an office."""
         return self._key
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The keys of the screens there are, in the order of the navigation."""
+        return tuple(self._specs)
 
     def visit(self, key: str) -> Screen:
         """The screen, made on the first visit."""

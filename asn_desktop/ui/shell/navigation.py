@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -23,13 +25,14 @@ class Navigation(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, texts: Texts, specs: tuple[ScreenSpec, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "nav")
-        look = look_of(self.palette())
+        self._texts = texts
+        self._narrow = False
         self._group = QButtonGroup(self)
         self._buttons: dict[str, tuple[QPushButton, str]] = {}
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, GRID)
         layout.setSpacing(2)
         self._brand: QLabel = words("ASN Desktop", "heading", wrap=False)
@@ -38,8 +41,12 @@ class Navigation(QFrame):
         self._gap = QWidget()
         self._gap.setFixedHeight(GRID)
         layout.addWidget(self._gap)
+
+    def fill(self, specs: Sequence[ScreenSpec]) -> None:
+        """The screens of what has been opened."""
+        look = look_of(self.palette())
         for number, spec in enumerate(specs, start=1):
-            name = texts.say(f"shell.nav.{spec.key}")
+            name = self._texts.say(f"shell.nav.{spec.key}")
             button = QPushButton(name)
             button.setProperty("role", "nav")
             button.setIcon(icon(spec.icon, look.text, 20, on=look.accent, gap=6))
@@ -56,14 +63,16 @@ class Navigation(QFrame):
             self._group.addButton(button)
             self._buttons[spec.key] = (button, name)
             if number == len(specs):
-                layout.addStretch(1)
-            layout.addWidget(button)
+                self._column.addStretch(1)
+            self._column.addWidget(button)
+        self.set_narrow(self._narrow)
 
     def show_current(self, key: str) -> None:
         button, _name = self._buttons[key]
         button.setChecked(True)
 
     def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
         self._brand.setVisible(not narrow)
         self._gap.setVisible(narrow)
         for button, name in self._buttons.values():
@@ -71,4 +80,4 @@ class Navigation(QFrame):
         self.setFixedWidth(6 * GRID if narrow else max(21 * GRID, self._widest() + 8 * GRID))
 
     def _widest(self) -> int:
-        return max(self.fontMetrics().horizontalAdvance(name) for _button, name in self._buttons.values())
+        return max((self.fontMetrics().horizontalAdvance(name) for _button, name in self._buttons.values()), default=0)

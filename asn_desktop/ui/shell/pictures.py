@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from msgspec.structs import replace
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
@@ -18,12 +17,10 @@ from asn_desktop.core.domain.keberatan import Keberatan
 from asn_desktop.core.domain.pelaksanaan import RealisasiBerkala
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.texts import Language, Texts
-from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.offices import Machine
 from asn_desktop.ui.presenters.preferences import Preferences
 from asn_desktop.ui.shell.app import Desk
 from asn_desktop.ui.shell.preferences import keep_preferences
-from asn_desktop.ui.shell.screens import screens
 
 SIZE = (1366, 768)
 PATIENCE = 60_000
@@ -54,11 +51,7 @@ class Album(Desk):
     ) -> None:
         self._day = day
         keep_preferences(home / "preferences.json", preferences)
-        on_the_day = replace(machine, open_store=lambda path, _today: machine.open_store(path, day))
-        super().__init__(app, on_the_day, catalogue, resources, home)
-
-    def context(self) -> Context:
-        return replace(super().context(), today=self._day)
+        super().__init__(app, machine, catalogue, resources, home, lambda: day)
 
     def _may_close(self) -> bool:
         """Whoever takes pictures changes nothing: there is nothing to copy first."""
@@ -72,12 +65,12 @@ class Album(Desk):
         try:
             self._settle()
             targets = self._targets()
-            for number, spec in enumerate(screens(self._settings), start=1):
-                self.window.go(spec.key)
-                yield self._save(folder / f"{number}-{spec.key}.png")
-                if spec.key in targets:
-                    self.window.go(spec.key, targets[spec.key])
-                    yield self._save(folder / f"{number}-{spec.key}-isi.png")
+            for number, key in enumerate(self.window.places, start=1):
+                self.window.go(key)
+                yield self._save(folder / f"{number}-{key}.png")
+                if key in targets:
+                    self.window.go(key, targets[key])
+                    yield self._save(folder / f"{number}-{key}-isi.png")
         finally:
             self.window.close()
             self.window.deleteLater()  # its screens give back what they hold when they go

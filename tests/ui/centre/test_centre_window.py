@@ -107,7 +107,7 @@ def test_a_computer_without_the_centres_keys_is_told_so(
     assert not running.window.messages._queue
     running.desk.leave()
     running.settle()
-    ring: CentreKeyRing = running.desk._machine.centres.open(str(tmp_path / "Pusat.asnc"), _today()).ring
+    ring: CentreKeyRing = running.desk.machine.centres.open(str(tmp_path / "Pusat.asnc"), _today()).ring
     ring.rotate()
     start = _start_page(running)._centre
     assert start is not None
@@ -124,7 +124,7 @@ def test_a_stick_is_taken_in_by_keyboard_and_the_answer_written(
     running.start()
     running.settle()
     _new_centre(running, tmp_path / "Pusat.asnc", "BKPSDM")
-    walesi = kantor("Distrik Walesi", running.desk._centre.centre)
+    walesi = kantor("Distrik Walesi", running.desk.place.centre)
     walesi.people("Yuliana Hubi")
     walesi.send(tmp_path / "stik")
     screen = running.window.visit("penerimaan")
@@ -180,7 +180,7 @@ def test_a_centre_on_a_server_is_opened_by_its_address_and_its_password_is_not_k
         assert "rahasia" not in running.desk.preferences.centre
         assert name in running.desk.preferences.centre
         assert running.desk.preferences.recent == ()
-        walesi = kantor("Distrik Walesi", running.desk._centre.centre)
+        walesi = kantor("Distrik Walesi", running.desk.place.centre)
         walesi.people("Yuliana Hubi")
         walesi.send(tmp_path / "stik")
         screen = running.window.visit("penerimaan")

@@ -81,8 +81,8 @@ def test_leaving_for_another_office_makes_a_copy_too(office: Any) -> None:
 def test_a_copy_that_fails_is_told_and_the_window_still_closes(office: Any, monkeypatch: Any, caplog: Any) -> None:
     (office.home / "cadangan").write_text("di sini bukan folder")
     office.window.close()
-    office.qtbot.waitUntil(lambda: office.desk._farewell.waiting.isVisible(), timeout=20000)
-    waiting = office.desk._farewell.waiting
+    office.qtbot.waitUntil(lambda: office.desk.place.farewell.waiting.isVisible(), timeout=20000)
+    waiting = office.desk.place.farewell.waiting
     office.qtbot.waitUntil(lambda: "belum jadi" in seen(waiting), timeout=20000)
     assert office.window.isVisible()
     (office.home / "cadangan").unlink()
@@ -99,7 +99,7 @@ def test_whoever_does_not_want_to_wait_does_not_wait(office: Any, monkeypatch: A
 
     monkeypatch.setattr(os, "fsync", full)
     office.window.close()
-    waiting = office.desk._farewell.waiting
+    waiting = office.desk.place.farewell.waiting
     office.qtbot.waitUntil(waiting.isVisible, timeout=20000)
     if way == "button":
         pressed(waiting, "Tutup tanpa cadangan")
@@ -166,7 +166,7 @@ def test_a_restore_that_fails_leaves_the_office_open_as_it_was(office: Any, monk
     assert "tidak dapat dibaca" in seen(office.window.bar)
     assert not card.question.isVisible()
     copy.path.write_bytes(content)
-    file, replaced = office.desk.file, Path.replace
+    file, replaced = office.desk.place.file, Path.replace
 
     def refuse(path: Path, target: Path) -> Path:
         if target == file:
@@ -174,7 +174,7 @@ def test_a_restore_that_fails_leaves_the_office_open_as_it_was(office: Any, monk
         return replaced(path, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    office.desk.restore(copy.path)
+    office.desk.place.restore(copy.path)
     office.settle()
     monkeypatch.undo()
     assert "Distrik Baru" in office.window.windowTitle()
