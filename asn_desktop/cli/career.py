@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.env import DONE, Env
+from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
-    from asn_desktop.core.usecases.karier import Calendar, Career, Due, Person, Right, Sending
+    from asn_desktop.core.usecases.karier import Career, DueRow, Right, Sending
     from asn_desktop.core.usecases.ports import Context
 
 
@@ -81,25 +82,25 @@ def run_calendar(args: Namespace, env: Env) -> int:
             made = karier.open_calendar(context, progress, env.cancel)
         else:
             made = karier.calendar(context, args.months, progress, env.cancel)
+    rows = karier.by_day(karier.rows_of(made, days), add_months(made.day, args.months))
     if args.ics is not None:
         from asn_desktop.storage.ical import write_calendar
 
-        events = wording.events(made, args.months, days, texts)
+        events = wording.events(rows, days, made.day, texts)
         n = write_calendar(args.ics, texts.say("karier.lembar"), events, made.day)
         env.say("calendar.written", n=n, file=str(args.ics))
     elif args.xlsx is not None:
         from asn_desktop.storage.sheets import SpreadsheetFiles
 
-        sheet = wording.sheet(made, args.months, days, texts)
+        sheet = wording.sheet(rows, days, made.day, texts)
         SpreadsheetFiles().write(args.xlsx, [sheet])
         env.say("calendar.written", n=len(sheet.rows) - 1, file=str(args.xlsx))
     elif args.json:
-        env.json(_calendar_record(made, args.months, days, texts))
+        env.json(_calendar_record(rows, made.day, args.months, days, texts))
     else:
-        shown = [(person, due) for person, due in made.within(args.months)]
-        for person, due in shown:
-            print(_line(person, due, wording.send(due, days, made.day, texts), texts))
-        env.say("calendar.total", n=len(shown), day=made.day, months=args.months)
+        for row in rows:
+            print(_line(row, wording.send(row.due, days, made.day, texts), texts))
+        env.say("calendar.total", n=len(rows), day=made.day, months=args.months)
         env.say("calendar.sending", courier=days.kurir_hari, process=days.proses_hari)
     return DONE
 
@@ -150,11 +151,12 @@ def _right(right: Right, texts: Texts, *, full: bool) -> Iterator[str]:
     yield from (f"    {each}" for each in wording.lacking(right.verdict.missing, right.tahun, texts))
 
 
-def _line(person: Person, due: Due, sent: str, texts: Texts) -> str:
+def _line(row: DueRow, sent: str, texts: Texts) -> str:
     from asn_desktop.core.usecases.karier import wording
 
+    person, due = row.person, row.due
     hasil = wording.brings(due.hak, due.hasil, texts)
-    said = [texts.show(due.tanggal), person.nip, person.nama, texts.show(due.hak) + (f" ({hasil})" if hasil else "")]
+    said = [texts.show(row.tanggal), person.nip, person.nama, texts.show(due.hak) + (f" ({hasil})" if hasil else "")]
     said += [wording.state(due.hak, due.outcome, texts), *wording.lacking(due.missing, due.tahun, texts)]
     return " | ".join([*said, *filter(None, (sent, wording.basis(due, texts)))])
 
@@ -185,18 +187,20 @@ def _career_record(career: Career, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _calendar_record(made: Calendar, months: int, days: Sending, texts: Texts) -> dict[str, Any]:
-    from asn_desktop.core.usecases import karier
+def _calendar_record(
+    rows: list[DueRow], day: date, months: int, days: Sending, texts: Texts
+) -> dict[str, Any]:  # fmt: skip
     from asn_desktop.core.usecases.karier import wording
 
     return {
-        "on": made.day.isoformat(),
+        "on": day.isoformat(),
         "months": months,
         "courier_days": days.kurir_hari,
         "process_days": days.proses_hari,
         "items": [
             {
-                "date": due.tanggal.isoformat(),
+                "date": row.tanggal.isoformat(),
+                "open_since": (due.sejak or due.tanggal).isoformat() if row.open else None,
                 "nip": person.nip,
                 "name": person.nama,
                 "unit": person.unit,
@@ -209,9 +213,9 @@ def _calendar_record(made: Calendar, months: int, days: Sending, texts: Texts) -
                 "article": wording.basis(due, texts),
                 "verified": due.verified,
                 "papers": [{"paper": each.dokumen.value, "recorded": each.nomor or None} for each in due.papers],
-                "last_safe_date": last.isoformat() if (last := karier.safe_day(due, days, made.day)) else None,
+                "last_safe_date": row.safe.isoformat() if row.safe else None,
             }
-            for person, due in made.within(months)
+            for row, person, due in ((row, row.person, row.due) for row in rows)
         ],
     }
 

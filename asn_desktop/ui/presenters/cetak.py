@@ -70,7 +70,7 @@ class CetakPresenter:
         self._versi = 0
         self._day: date | None = None
         self._unit: UUID | None = None
-        self._months = 0
+        self._narrowed: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> tuple[KinerjaRow, ...]:
@@ -92,7 +92,7 @@ class CetakPresenter:
                 nomor=nomor,
                 unit_ids=self._unit_ids,
                 hari=self._day,
-                bulan=self._months,
+                saring=self._narrowed,
             )
         ids = tuple(row.skp_id for row in self._rows if row.skp_id is not None)
         return Selection(self._year, skp_ids=ids, jenis=self._term.jenis, nomor=self._term.nomor, versi=self._version)
@@ -141,7 +141,7 @@ class CetakPresenter:
         """Something was saved somewhere: list and pages may look different now."""
         if changes.kinds & CONCERNS:
             self.listing.refresh()
-            self.show(self._rows, whole=self._all, versi=self._versi, day=self._day, months=self._months)
+            self.show(self._rows, whole=self._all, versi=self._versi, day=self._day, narrowed=self._narrowed)
 
     def show_person(self, target: UUID, detail: str) -> None:
         """The form `detail` (`evaluasi/2025`, `evaluasi/2025/triwulan-1`, of an older version of a plan `skp/2025//1`,
@@ -163,17 +163,16 @@ class CetakPresenter:
         self.listing.everything(found)
 
     def show_filters(self, detail: str) -> None:
-        """Filters another screen asks for, and with `formulir` the form to be printed."""
+        """Filters another screen asks for, and with `formulir` the form to be printed; `saring` narrows the form."""
         choices = choices_of(detail)
         form, day = choices.pop("formulir", ""), read_date(choices.pop("hari", ""))
-        asked = choices.pop("bulan", "")
-        months = int(asked) if asked.isdecimal() else 0
+        narrowed = tuple(choices_of(choices.pop("saring", "")).items())
         if form in (kind.value for kind in FORMS):
             self.choose_form(FormKind(form))
         if choices:
             self.listing.ask(text="", choices=choices)
         if FORMS[self._form].of.of_unit and form:
-            self.listing.everything(lambda rows: self.show(rows, whole=True, day=day, months=months))
+            self.listing.everything(lambda rows: self.show(rows, whole=True, day=day, narrowed=narrowed))
 
     def choose_form(self, form: FormKind) -> None:
         self._form = form
@@ -204,15 +203,15 @@ class CetakPresenter:
         whole: bool = False,
         versi: int = 0,
         day: date | None = None,
-        months: int = 0,
+        narrowed: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Whose forms are meant: the chosen rows, or (`whole`) everybody the list shows.
 
         `versi`: the plan as it was agreed on before it was changed; 0 is the plan as it stands. `day`: as of which a
-        form tells that tells how things stand; None: today. `months` the calendar looks ahead; 0: all of them.
+        form tells that tells how things stand; None: today. `narrowed`: which lines of the Kalender Karier.
         """
         self._rows, self._all, self._year, self._versi = tuple(rows), whole, self._tahun, versi
-        self._day, self._months = day, months
+        self._day, self._narrowed = day, narrowed
         unit = self.listing.asked.choice("unit")
         self._unit = UUID(unit) if unit else None
         self._show_pages()

@@ -5,86 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
-from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.unit import UnitTree
 from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.kernel.texts import MONTHS as MONTH_NAMES
-from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases import karier, usulan
-from asn_desktop.core.usecases.karier import MONTHS, Calendar, Sending, Urgensi, wording
+from asn_desktop.core.usecases import karier
+from asn_desktop.core.usecases.karier import MONTHS, OPEN, Calendar, DueRow, Sending, Urgensi, wording
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import Sort
-from asn_desktop.ui.presenters.karier_rows import OPEN, CalendarRows, DueRow, MonthTile, PersonRow
-from asn_desktop.ui.presenters.kinerja_list import Option, Refused, read_units, unit_options
+from asn_desktop.ui.presenters.karier_calendar_state import (
+    CONCERNS,
+    MOST_DAYS,
+    CalendarState,
+    CalendarView,
+    Counts,
+    Face,
+    rights,
+    states,
+    times,
+)
+from asn_desktop.ui.presenters.karier_forms import CALENDAR
+from asn_desktop.ui.presenters.karier_proposing import propose
+from asn_desktop.ui.presenters.karier_rows import CalendarRows, MonthTile, PersonRow
+from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of, detail_of
 from asn_desktop.ui.presenters.services import Job, Services
-
-CONCERNS = frozenset(
-    {
-        "unit", "pegawai", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "riwayat_pendidikan",
-        "riwayat_pelatihan", "riwayat_disiplin", "riwayat_penghargaan", "pengecualian_skp", "evaluasi",
-        "rekap_penilaian", "penetapan_angka_kredit", "keterangan_cltn",
-    }
-)  # fmt: skip
-SPANS = (3, 6, 12)
-"""Months that can be chosen beside all of them."""
-MOST_DAYS = 365
-
-
-Face = Literal["list", "months", "people"]
-"""The three views of one question."""
-
-
-class Counts(Struct, frozen=True):
-    """How much of what is asked for is how urgent."""
-
-    late: int
-    open: int
-    soon: int
-
-
-class CalendarState(Struct, frozen=True):
-    """What stands around the lists. `day` is that of what is shown; None: nothing is there to show yet.
-
-    `asked` is the day that was asked for; until it has been worked out, what was kept of another day is shown.
-    """
-
-    asked: date
-    today: date
-    day: date | None
-    working: bool
-    stopped: bool
-    """The user ended the work before there was anything to show."""
-    days: Sending
-    units: tuple[Option, ...]
-    rights: tuple[Option, ...]
-    states: tuple[Option, ...]
-    times: tuple[Option, ...]
-    counts: Counts
-    empty: bool
-    """Nothing falls due for anybody, or nobody is in the register."""
-
-    @property
-    def another_day(self) -> bool:
-        return self.asked != self.today
-
-
-class CalendarView(Protocol):
-    def render(self, state: CalendarState) -> None: ...
-
-    def show_tiles(self, tiles: tuple[MonthTile, ...]) -> None: ...
-
-    def show_refused(self, refused: tuple[Refused, ...]) -> None:
-        """For whom no proposal was begun, and why."""
 
 
 class _Read(Struct, frozen=True):
@@ -151,6 +100,13 @@ class CalendarPresenter:
         """What the view on show is asked for."""
         return {"list": self.listing.asked, "months": self._tiles, "people": self.people.asked}[self.face]
 
+    @property
+    def _shown(self) -> Asked:
+        """What is on show, in no particular order: the months show all of them, whichever the list is of."""
+        asked = self.question
+        months = self.face == "months"
+        return Asked(asked.text, {key: value for key, value in asked.choices.items() if not months or key != "masa"})
+
     def show_choices(self, choices: dict[str, str], text: str = "") -> None:
         """Another question for the view on show."""
         if self.face == "list":
@@ -216,12 +172,11 @@ class CalendarPresenter:
         services, write = self._services, self._services.write_calendar
         if self._calendar is None or write is None:
             return
-        texts, days, whole, asked = services.texts, self._days, self._calendar, self.question
+        texts, days, whole, asked = services.texts, self._days, self._calendar, self._shown
 
         def work(_progress: Progress, _cancel: Cancel) -> int:
-            shown = self._narrowed(whole, asked)
-            events = wording.events(shown, MONTHS, days, texts)
-            return write(path, texts.say("karier.lembar"), events, whole.day)
+            shown = karier.by_day(self.rows.found(asked), add_months(whole.day, MONTHS))
+            return write(path, texts.say("karier.lembar"), wording.events(shown, days, whole.day, texts), whole.day)
 
         def done(n: int) -> None:
             services.shell.tell("karier_ui.said.events", n=n, name=path.name)
@@ -229,40 +184,18 @@ class CalendarPresenter:
         services.runner.submit(work, done, lane="free", title=texts.say("karier_ui.job.events"))
 
     def propose(self, rows: Sequence[DueRow]) -> None:
-        """Begin proposals for these lines, in one change; whoever is left out is named with the reason."""
-        services, texts = self._services, self._services.texts
-        meant = [row for row in rows if row.due.hak in usulan.PROPOSED]
-        if not meant:
-            services.shell.note("usulan.said.none_to_start")
-            return
-        names = {row.person.id: row.person.nama for row in meant}
-        wanted = tuple(usulan.Wanted(row.person.id, row.due.hak, row.due.tanggal) for row in meant)
-
-        def work(progress: Progress, cancel: Cancel) -> tuple[usulan.Started, Changes]:
-            return usulan.start_many(services.context(), wanted, progress, cancel)
-
-        def done(result: tuple[usulan.Started, Changes]) -> None:
-            started, changes = result
-            if changes:
-                services.shell.offer(changes)
-                services.shell.tell("usulan.said.started_many", n=len(started.done))
-            told = []
-            for each, error in started.refused:
-                _what, why, now = texts.error(error)
-                told.append(Refused(names[each.pegawai_id], why, now))
-            self._view.show_refused(tuple(told))
-            if len(started.done) == 1 and not started.refused:
-                services.shell.go("usulan", started.done[0])
-
-        title = texts.say("usulan.start.job", n=len(wanted)) if len(wanted) > 1 else ""
-        services.runner.submit(work, done, title=title)
+        """Begin proposals for these lines."""
+        propose(self._services, rows, self._view.show_refused)
 
     def print(self, form: str) -> None:
-        """A list of the office, or of the unit looked at, as of the day of the calendar, on the print screen."""
-        asked, day = self.question, self._day
+        """A list of the office, or of the unit looked at, as of the day of the calendar, on the print screen; the
+        calendar itself with what is shown of it.
+        """
+        asked, day = self._shown, self._day
         wanted = {"formulir": form, "tahun": str(day.year), "hari": day.isoformat(), "unit": asked.choice("unit")}
-        if asked.choice("masa").isdecimal():
-            wanted["bulan"] = asked.choice("masa")
+        if form == CALENDAR:
+            narrowed = {**asked.choices, "teks": asked.text}
+            wanted["saring"] = detail_of({key: value for key, value in narrowed.items() if value and key != "unit"})
         self._services.shell.go("cetak", None, detail_of({key: value for key, value in wanted.items() if value}))
 
     # What is behind it
@@ -361,15 +294,6 @@ class CalendarPresenter:
     def _day(self) -> date:
         return self._asked_day or self._services.context().today
 
-    def _narrowed(self, of: Calendar, asked: Asked) -> Calendar:
-        """Only what is asked for."""
-        people: dict[UUID, karier.Person] = {}
-        for row in self.rows.found(Asked(asked.text, asked.choices)):
-            before = people.get(row.person.id)
-            dues = (*before.dues, row.due) if before else (row.due,)
-            people[row.person.id] = replace(row.person, dues=dues)
-        return replace(of, people=people)
-
     def _render(self) -> None:
         texts, of = self._services.texts, self._calendar
         n = {urgensi: self.rows.counts.get(urgensi, 0) for urgensi in Urgensi}
@@ -382,32 +306,10 @@ class CalendarPresenter:
                 stopped=self._stopped,
                 days=self._days,
                 units=self._units,
-                rights=tuple((hak.value, texts.show(hak)) for hak in Hak),
+                rights=rights(texts),
                 states=states(texts),
                 times=times(texts, of.day if of else self._day),
                 counts=Counts(n[Urgensi.TERLAMBAT], n[Urgensi.TERBUKA], n[Urgensi.SEGERA]),
                 empty=of is not None and not self.rows.all,
             )
         )
-
-
-def states(texts: Texts) -> tuple[Option, ...]:
-    """How urgent something is, and how it comes out."""
-    outcomes = tuple((each.value, texts.say(f"karier.keadaan.{each.value}")) for each in Outcome)
-    return (*((each.value, texts.show(each)) for each in Urgensi), *outcomes)
-
-
-def times(texts: Texts, day: date) -> tuple[Option, ...]:
-    """Spans from the day on, what is open, and month by month."""
-    first = day.replace(day=1)
-    months = tuple(add_months(first, number) for number in range(MONTHS + 1))
-    return (
-        *((str(n), texts.say("karier_ui.time.months", n=n)) for n in SPANS),
-        (OPEN, texts.say("karier_ui.time.open")),
-        *((f"{month:%Y-%m}", month_name(texts, month)) for month in months),
-    )
-
-
-def month_name(texts: Texts, month: date) -> str:
-    """`Maret 2026`."""
-    return f"{MONTH_NAMES[texts.language][month.month - 1]} {month.year}"

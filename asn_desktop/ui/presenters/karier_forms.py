@@ -7,6 +7,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.kinerja_list import Option
 
 CARD = FormKind.KARTU_KARIER
+CALENDAR = FormKind.KALENDER_KARIER.value
 OF_PERSON = (
     FormKind.RENCANA_KARIER,
     FormKind.KGB,

@@ -19,7 +19,7 @@ from asn_desktop.core.usecases.karier.question import Answers
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.usulan import open_proposals
 from asn_desktop.ui.presenters.explained import why_of
-from asn_desktop.ui.presenters.karier_calendar import CONCERNS
+from asn_desktop.ui.presenters.karier_calendar_state import CONCERNS
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import career_forms
 from asn_desktop.ui.presenters.karier_line import beside_line, career_line, step_key

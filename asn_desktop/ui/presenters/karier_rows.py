@@ -13,17 +13,14 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.unit import UnitTree
-from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases.karier import Calendar, Due, Person, Sending, Urgensi, act_by, safe_day, urgency
+from asn_desktop.core.usecases.karier import Calendar, DueRow, Person, Sending, Urgensi, narrowed, rows_of
 from asn_desktop.core.usecases.ports import Reader
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.listing import Asked
 
-OPEN = "terbuka"
-"""Choice of the time: what is open already, since whenever."""
 _URGENCIES: dict[Urgensi, tuple[str, Tone]] = {
     Urgensi.TERLAMBAT: ("octagon-alert", "bad"),
     Urgensi.TERBUKA: ("clock", "warn"),
@@ -31,27 +28,8 @@ _URGENCIES: dict[Urgensi, tuple[str, Tone]] = {
     Urgensi.NANTI: ("calendar", "neutral"),
     Urgensi.BELUM: ("circle-minus", "neutral"),
 }
-_ORDER = {each: number for number, each in enumerate(Urgensi)}
 _HAK = {each: number for number, each in enumerate(Hak)}
 _OUTCOME = {each: number for number, each in enumerate(Outcome)}
-
-
-class DueRow(Struct, frozen=True, gc=False):
-    """One thing that falls due, with how urgent it is on the day of the calendar."""
-
-    person: Person
-    due: Due
-    urgensi: Urgensi
-    act: date
-    """The day by which somebody has to act."""
-    safe: date | None
-    """The last safe day for sending."""
-    rank: int
-    """Its place in the order of urgency: the lower the sooner."""
-
-    @property
-    def id(self) -> tuple[UUID, Hak, date]:
-        return self.person.id, self.due.hak, self.due.tanggal
 
 
 class PersonRow(Struct, frozen=True, gc=False):
@@ -94,7 +72,7 @@ def urgency_chip(text: str, urgensi: Urgensi) -> Chip:
 
 _KEYS: dict[str, Callable[[DueRow], Any]] = {
     "urgen": lambda row: row.rank,
-    "tanggal": lambda row: row.due.tanggal,
+    "tanggal": lambda row: row.tanggal,
     "nama": lambda row: row.person.nama.casefold(),
     "nip": lambda row: row.person.nip,
     "unit": lambda row: row.person.unit.casefold(),
@@ -165,42 +143,10 @@ class CalendarRows:
                 key = _KEYS.get(asked.sort.column, _KEYS["urgen"])
                 rows: Iterable[DueRow] = self._all
                 if asked.text or asked.choices:
-                    rows = filter(_filter(asked, self._below(asked.choice("unit")), self._day), rows)
+                    rows = filter(narrowed(asked.choices, asked.text, self._tree, self._day), rows)
                 made = sorted(rows, key=key, reverse=asked.sort.descending)
                 self._kept = asked, tuple(made)
             return self._kept[1]
-
-    def _below(self, unit: str) -> frozenset[UUID] | None:
-        if not unit:
-            return None
-        top = UUID(unit)
-        if self._tree is None or top not in self._tree.units:
-            return frozenset({top})
-        found, waiting = set[UUID](), [top]
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting.extend(self._tree.children.get(one, ()))
-        return frozenset(found)
-
-
-@in_bulk()
-def rows_of(of: Calendar, days: Sending) -> tuple[DueRow, ...]:
-    """Every line of a calendar by name, so that a stable sort keeps people in order."""
-    people = sorted(of.people.values(), key=lambda person: (person.nama.casefold(), person.nip))
-    known: dict[tuple[date, Outcome, bool, date | None], tuple[Urgensi, date, date | None, int]] = {}
-    rows: list[DueRow] = []
-    for person in people:
-        for due in person.dues:
-            alike = due.tanggal, due.outcome, bool(due.papers), due.needed_by  # ranks and raises share few days
-            found = known.get(alike)
-            if found is None:
-                urgensi, act = urgency(due, days, of.day), act_by(due, days, of.day)
-                rank = (_ORDER[urgensi] << 24) + act.toordinal()
-                found = known[alike] = urgensi, act, safe_day(due, days, of.day), rank
-            rows.append(DueRow(person, due, *found))
-    return tuple(rows)
 
 
 def people_of(rows: Iterable[DueRow]) -> tuple[PersonRow, ...]:
@@ -217,8 +163,7 @@ def tiles_of(rows: Iterable[DueRow], day: date, months: int) -> tuple[MonthTile,
     every: dict[date | None, list[DueRow]] = {None: []}
     every |= {add_months(first, number): [] for number in range(months + 1)}
     for row in rows:
-        month = row.due.tanggal.replace(day=1)
-        every.setdefault(month if row.due.tanggal > day else None, []).append(row)
+        every.setdefault(None if row.open else row.tanggal.replace(day=1), []).append(row)
     return tuple(
         MonthTile(
             month,
@@ -229,35 +174,3 @@ def tiles_of(rows: Iterable[DueRow], day: date, months: int) -> tuple[MonthTile,
         for month, found in sorted(every.items(), key=lambda pair: (pair[0] is not None, pair[0] or date.min))
         if month is None or found or month < add_months(first, months)
     )
-
-
-def _filter(asked: Asked, units: frozenset[UUID] | None, day: date) -> Callable[[DueRow], bool]:
-    words, hak = asked.text.casefold().split(), asked.choice("hak")
-    state, time = asked.choice("keadaan"), asked.choice("masa")
-    said: dict[UUID, str] = {}
-    until = add_months(day, int(time)) if time.isdecimal() and len(time) < 4 else None
-
-    def in_time(row: DueRow) -> bool:
-        if until is not None:
-            return row.due.tanggal < until
-        if time == OPEN:
-            return row.due.tanggal <= day
-        return not time or (f"{row.due.tanggal:%Y-%m}" == time and row.due.tanggal > day)
-
-    def named(row: DueRow) -> bool:
-        person = row.person
-        text = said.get(person.id)
-        if text is None:
-            text = said[person.id] = f"{person.nama} {person.nip} {person.unit}".casefold()
-        return all(word in text for word in words)
-
-    def fits(row: DueRow) -> bool:
-        return (
-            (not hak or row.due.hak.value == hak)
-            and (units is None or row.person.unit_id in units)
-            and (not state or state in (row.urgensi.value, row.due.outcome.value))
-            and (not time or in_time(row))
-            and (not words or named(row))
-        )
-
-    return fits

@@ -146,7 +146,8 @@ def test_the_sheet_and_the_events_tell_everything(office: Register, either_langu
     person = office.person("III/a", date(2022, 8, 1), tmt_cpns=date(2014, 3, 1))
     office.appraised(person, 2024)
     made = karier.calendar(office.ctx)
-    sheet = wording.sheet(made, 24, Sending(), either_language)
+    rows = karier.by_day(karier.rows_of(made, Sending()), date(2028, 3, 10))
+    sheet = wording.sheet(rows, Sending(), TODAY, either_language)
     assert len({len(row) for row in sheet.rows}) == 1
     by_right = {row[4]: row for row in sheet.rows[1:]}
     rank = by_right[either_language.show(Hak.KENAIKAN_PANGKAT)]
@@ -156,7 +157,7 @@ def test_the_sheet_and_the_events_tell_everything(office: Register, either_langu
     assert rank[11] == date(2026, 5, 19)
     unsure = {"id": "belum diverifikasi", "en": "not verified"}[either_language.language]
     assert unsure in str(rank[9])
-    events = list(wording.events(made, 24, Sending(), either_language))
+    events = list(wording.events(rows, Sending(), TODAY, either_language))
     assert len({event.uid for event in events}) == len(events) == len(sheet.rows) - 1
     award = next(event for event in events if event.uid.startswith("satyalancana"))
     assert (award.day, award.remind) == (TODAY, None), "open already: nothing to be reminded of later"
@@ -196,3 +197,55 @@ def test_what_is_late_or_open_comes_first(office: Register) -> None:
     assert urgency(due(TODAY + timedelta(30), papers=False), days, TODAY) is Urgensi.SEGERA
     assert act_by(due(TODAY + timedelta(80)), days, TODAY) == TODAY + timedelta(6)
     assert act_by(due(TODAY), days, TODAY) == TODAY
+
+
+MONTHLY = tuple(range(1, 13))
+
+
+def promotion(tanggal: date, sejak: date | None = None, outcome: Outcome = Outcome.MET) -> Due:
+    papers = (Paper(Dokumen.SK_PANGKAT),)
+    return Due(Hak.KENAIKAN_PANGKAT, tanggal, outcome, (), (), papers, True, sejak=sejak, periode=MONTHLY)
+
+
+def test_an_open_promotion_aims_at_the_next_period_that_papers_can_reach(either_language: Texts) -> None:
+    """With a period every month the first one can never be reached: that is no reason to call it late for ever."""
+    days = Sending(kurir_hari=14, proses_hari=60)
+    held = promotion(date(2026, 4, 1), date(2025, 8, 1))
+    assert karier.aimed_at(held, days, TODAY) == date(2026, 6, 1)
+    assert karier.safe_day(held, days, TODAY) == date(2026, 6, 1) - timedelta(74) >= TODAY
+    assert urgency(held, days, TODAY) is Urgensi.TERBUKA
+    said = wording.send(held, days, TODAY, either_language)
+    for day in (date(2025, 8, 1), date(2026, 3, 19), date(2026, 6, 1)):
+        assert either_language.show(day) in said
+    assert either_language.show(date(2026, 4, 1)) not in said
+    nearer = Sending(kurir_hari=2, proses_hari=14)
+    assert karier.aimed_at(held, nearer, TODAY) == date(2026, 4, 1), "the days of the office decide"
+
+
+def test_a_period_to_come_that_cannot_be_reached_gives_way_to_the_next(either_language: Texts) -> None:
+    days = Sending(kurir_hari=14, proses_hari=60)
+    held = promotion(date(2026, 5, 1))
+    assert (karier.aimed_at(held, days, TODAY), urgency(held, days, TODAY)) == (date(2026, 6, 1), Urgensi.SEGERA)
+    said = wording.send(held, days, TODAY, either_language)
+    assert either_language.show(date(2026, 5, 1)) in said
+    assert either_language.show(date(2026, 6, 1)) in said
+    later = promotion(date(2026, 12, 1))
+    assert (karier.aimed_at(later, days, TODAY), urgency(later, days, TODAY)) == (date(2026, 12, 1), Urgensi.NANTI)
+
+
+def test_what_is_not_met_has_nothing_to_send(either_language: Texts) -> None:
+    days = Sending()
+    held = promotion(date(2026, 4, 1), date(2025, 8, 1), Outcome.NOT_MET)
+    assert (karier.aimed_at(held, days, TODAY), karier.safe_day(held, days, TODAY)) == (date(2026, 4, 1), None)
+    assert wording.send(held, days, TODAY, either_language) == ""
+
+
+def test_the_calendar_says_since_when_a_promotion_is_open(office: Register) -> None:
+    late, soon = office.person("III/a", date(2020, 4, 1)), office.person("III/a", date(2022, 8, 1))
+    made = karier.calendar(office.ctx)
+    (held,) = dues(made, late, Hak.KENAIKAN_PANGKAT)
+    assert (held.tanggal, held.sejak, held.periode) == (date(2026, 4, 1), date(2024, 4, 1), MONTHLY)
+    (coming,) = dues(made, soon, Hak.KENAIKAN_PANGKAT)
+    assert (coming.tanggal, coming.sejak) == (date(2026, 8, 1), None)
+    karier.keep_calendar(office.ctx, made)
+    assert karier.kept_calendar(office.ctx) == made

@@ -34,6 +34,7 @@ def test_paper_has_every_line_of_the_calendar_by_month_with_the_last_safe_day(of
     form = only(office, FormKind.KALENDER_KARIER)
     found = rows(form)
     assert len(found) == len(list(calendar(office.ctx).within(MONTHS)))
+    assert "Yang dimuat hanya" not in says(form)
     first = next(row for row in found if "Kenaikan gaji berkala" in row[4] and "Elda Tabuni" in row[2])
     assert first[:2] == ("April 2026", "1 April 2026")
     assert "19900101" in first[2].replace(" ", "")
@@ -55,6 +56,27 @@ def test_the_months_the_day_and_the_unit_are_as_asked_for(office: Register) -> N
     assert found
     assert all("Elda Tabuni" in row[2] for row in found)
     assert {row[0] for row in found} <= {"Sudah terbuka", "Januari 2026", "Februari 2026", "Maret 2026", "April 2026"}
+
+
+def test_a_calendar_that_was_narrowed_prints_what_was_looked_at_and_says_so(office: Register) -> None:
+    two_units(office)
+    whole = rows(only(office, FormKind.KALENDER_KARIER))
+    form = only(
+        office,
+        FormKind.KALENDER_KARIER,
+        saring=(("hak", "kgb"), ("keadaan", "terlambat"), ("masa", "6"), ("teks", "elda")),
+    )
+    found = rows(form)
+    assert 0 < len(found) < len(whole)
+    assert all("Kenaikan gaji berkala" in row[4] and "Elda Tabuni" in row[2] for row in found)
+    said = says(form)
+    assert "Yang dimuat hanya hak Kenaikan gaji berkala" in said
+    assert "“batas kirim lewat”" in said
+    assert "“elda”" in said
+    assert "10 September 2026" in said, "six months from the day"
+    one = rows(only(office, FormKind.KALENDER_KARIER, saring=(("masa", "2026-04"),)))
+    assert one
+    assert {row[0] for row in one} == {"April 2026"}
 
 
 def test_an_office_where_nothing_falls_due_is_told_so(office: Register) -> None:

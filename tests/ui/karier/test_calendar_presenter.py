@@ -16,12 +16,13 @@ from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import karier
-from asn_desktop.core.usecases.karier import Sending, Urgensi
+from asn_desktop.core.usecases.karier import DueRow, Sending, Urgensi
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.storage.db import new_id
-from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter, CalendarState
+from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter
+from asn_desktop.ui.presenters.karier_calendar_state import CalendarState
 from asn_desktop.ui.presenters.karier_day import read_day
-from asn_desktop.ui.presenters.karier_rows import DueRow, MonthTile
+from asn_desktop.ui.presenters.karier_rows import MonthTile
 from asn_desktop.ui.presenters.listing import Asked
 from tests.core.karier.conftest import TODAY
 from tests.ui.conftest import WaitingRunner
@@ -60,15 +61,21 @@ def ranks(rows: list[DueRow]) -> list[Urgensi]:
 
 
 def test_the_late_and_the_open_stand_first(desk: Desk) -> None:
-    person = desk.register.person("III/a", date(2022, 5, 1), mkg=(3, 0))
+    person = desk.register.person("III/a", date(2022, 5, 1), mkg=(2, 0))
     for year in (2023, 2024, 2025):
         desk.register.appraised(person, year)
     presenter, view = opened(desk)
     rows = found(presenter)
     order = [list(Urgensi).index(row.urgensi) for row in rows]
     assert order == sorted(order)
-    assert rows[0].due.hak is Hak.KENAIKAN_PANGKAT  # 1 May: papers should have left long ago
-    assert (rows[0].urgensi, rows[0].safe) == (Urgensi.TERLAMBAT, date(2026, 5, 1) - timedelta(74))
+    assert rows[0].due.hak is Hak.KGB  # 1 May: the letter should be there on 1 March
+    assert (rows[0].urgensi, rows[0].safe) == (Urgensi.TERLAMBAT, date(2026, 3, 1) - timedelta(14))
+    (rank,) = found(presenter, hak="kenaikan_pangkat")  # 1 May cannot be reached any more, 1 June can
+    assert (rank.urgensi, rank.tanggal, rank.safe) == (
+        Urgensi.SEGERA,
+        date(2026, 6, 1),
+        date(2026, 6, 1) - timedelta(74),
+    )
     assert view.state.counts.late == ranks(rows).count(Urgensi.TERLAMBAT) > 0
     assert not view.state.working
     assert view.state.day == TODAY
@@ -101,9 +108,9 @@ def test_filters_by_right_unit_state_time_and_text(desk: Desk) -> None:
     assert {row.due.outcome.value for row in found(presenter, keadaan="undetermined")} == {"undetermined"}
     month = found(presenter, masa="2026-12")
     assert month
-    assert {(row.due.tanggal.year, row.due.tanggal.month) for row in month} == {(2026, 12)}
-    assert all(row.due.tanggal < date(2026, 6, 10) for row in found(presenter, masa="3"))
-    assert all(row.due.tanggal <= TODAY for row in found(presenter, masa="terbuka"))
+    assert {(row.tanggal.year, row.tanggal.month) for row in month} == {(2026, 12)}
+    assert all(row.open or row.tanggal < date(2026, 6, 10) for row in found(presenter, masa="3"))
+    assert all(row.open for row in found(presenter, masa="terbuka"))
     assert [value for value, _ in view.state.units] == [str(top.id), str(below.id)]
 
 
@@ -120,7 +127,7 @@ def test_every_column_can_be_sorted_both_ways(desk: Desk, column: str) -> None:
 
 def test_people_come_with_their_most_urgent_thing(desk: Desk) -> None:
     desk.register.person()
-    desk.register.person("III/a", date(2022, 5, 1), mkg=(3, 0))
+    desk.register.person("III/a", date(2022, 5, 1), mkg=(2, 0))
     presenter, _ = opened(desk)
     with desk.register.ctx.store.read() as reader:
         people = presenter.rows.person_rows(reader, Asked(), 10, 0)

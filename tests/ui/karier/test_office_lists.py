@@ -50,8 +50,9 @@ def test_a_list_is_of_the_unit_that_is_looked_at_and_says_so(desk: Desk) -> None
 def test_the_calendar_is_printed_as_it_is_looked_at(desk: Desk) -> None:
     desk.register.person(nama="Ani")
     presenter, view = printing(desk)
-    presenter.show_filters("formulir=kalender_karier&tahun=2026&hari=2026-01-05&bulan=6")
-    assert (presenter.selection.hari, presenter.selection.bulan) == (date(2026, 1, 5), 6)
+    presenter.show_filters("formulir=kalender_karier&tahun=2026&hari=2026-01-05&saring=masa%3D6%26hak%3Dkgb")
+    assert presenter.selection.hari == date(2026, 1, 5)
+    assert presenter.selection.saring == (("masa", "6"), ("hak", "kgb"))
     assert view.pages > 0
 
 

@@ -18,13 +18,14 @@ from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases.form_facts.careers import joined, lacking_in_short
 from asn_desktop.core.usecases.form_facts.lists import ListFacts, ListItem
+from asn_desktop.core.usecases.karier.agenda import OPEN, DueRow, by_day, months_of, narrowed, rows_of
 from asn_desktop.core.usecases.karier.keeping import kept_calendar
-from asn_desktop.core.usecases.karier.sending import Sending, sending
-from asn_desktop.core.usecases.karier.upcoming import MONTHS, Due, Person, calendar
-from asn_desktop.core.usecases.karier.urgency import safe_day
+from asn_desktop.core.usecases.karier.sending import sending
+from asn_desktop.core.usecases.karier.upcoming import MONTHS, Due, calendar
+from asn_desktop.core.usecases.karier.urgency import Urgensi
 
 WORDS = Words(
-    values=frozenset({"perihal", "lama", "sampai", "jumlah", "pegawai", "kurir", "proses"}),
+    values=frozenset({"perihal", "lama", "sampai", "saring", "jumlah", "pegawai", "kurir", "proses"}),
     rows={"hal": frozenset({"bulan", "tanggal", "pegawai", "unit", "hak", "keadaan", "batas"})},
 )
 """What the layout may ask for."""
@@ -35,15 +36,18 @@ _BRINGS = frozenset({Hak.KGB, Hak.KENAIKAN_PANGKAT, Hak.ANGKA_KREDIT, Hak.PENGEM
 def upcoming(office: ListFacts, item: ListItem) -> FormFacts:
     """The same lines as on the screen, of the months asked for. Raises UserError where nothing falls due."""
     ctx, day = replace(office.ctx, today=office.day(item)), office.day(item)
-    months, inside = item.asked.bulan or MONTHS, office.inside(item)
+    chosen = dict(item.asked.saring)
+    text = chosen.pop("teks", "")
+    months, inside = months_of(chosen) or item.asked.bulan or MONTHS, office.inside(item)
     made = calendar(ctx, months, kept=kept_calendar(ctx))
     with ctx.store.read() as reader:
         days = sending(reader)
+    wanted, until = narrowed(chosen, text, office.tree, day), add_months(day, months)
     found = [
-        (person, due)
-        for person, due in made.within(months)
-        if item.unit_id is None or person.unit_id in inside
-    ]  # fmt: skip
+        row
+        for row in by_day(rows_of(made, days), until)
+        if (item.unit_id is None or row.person.unit_id in inside) and wanted(row)
+    ]
     if not found:
         raise UserError("calendar_empty", unit=item.name(office.reader), tanggal=day, bulan=months)
     return FormFacts(
@@ -51,23 +55,43 @@ def upcoming(office: ListFacts, item: ListItem) -> FormFacts:
         values={
             "perihal": item.name(office.reader),
             "lama": months,
-            "sampai": add_months(day, months),
+            "sampai": until,
+            "saring": _said(chosen, text),
             "jumlah": len(found),
-            "pegawai": len({person.id for person, _ in found}),
+            "pegawai": len({row.person.id for row in found}),
             "kurir": days.kurir_hari,
             "proses": days.proses_hari,
         },
-        rows={"hal": tuple(_line(person, due, days, day) for person, due in found)},
+        rows={"hal": tuple(_line(row, day) for row in sorted(found, key=lambda row: not row.open))},
     )
 
 
-def _line(person: Person, due: Due, days: Sending, day: date) -> Mapping[str, object]:
-    open_already = due.tanggal <= day
+def _said(chosen: Mapping[str, str], text: str) -> object:
+    """To what the list is narrowed; empty where it is not. A span of months is told with the list."""
+    hak, state, month = chosen.get("hak", ""), chosen.get("keadaan", ""), chosen.get("masa", "")
+    parts: list[object] = []
+    if hak in set(Hak):
+        parts.append(Phrase("kalender.saring.hak", {"hak": Hak(hak)}))
+    if state in set(Urgensi):
+        parts.append(Phrase("kalender.saring.keadaan", {"keadaan": Urgensi(state)}))
+    elif state in set(Outcome):
+        parts.append(Phrase("kalender.saring.keadaan", {"keadaan": Phrase(f"karier.keadaan.{state}")}))
+    if month == OPEN:
+        parts.append(Phrase("kalender.saring.terbuka"))
+    elif month and not months_of(chosen):
+        year, number = map(int, month.split("-"))
+        parts.append(Phrase("kalender.saring.bulan", {"bulan": f"{NAMES['id'][number - 1]} {year}"}))
+    if text:
+        parts.append(Phrase("kalender.saring.teks", {"teks": text}))
+    return Phrase("kalender.saring.isi", {"isi": joined(parts, "formulir.rangkai")}) if parts else ""
+
+
+def _line(row: DueRow, day: date) -> Mapping[str, object]:
+    person, due = row.person, row.due
+    month = f"{NAMES['id'][row.tanggal.month - 1]} {row.tanggal.year}"
     return {
-        "bulan": Phrase("kalender.terbuka")
-        if open_already
-        else f"{NAMES['id'][due.tanggal.month - 1]} {due.tanggal.year}",
-        "tanggal": due.tanggal,
+        "bulan": Phrase("kalender.terbuka") if row.open else month,
+        "tanggal": row.tanggal,
         "pegawai": (person.nama, grouped_nip(person.nip)),
         "unit": person.unit,
         "hak": (due.hak, _brings(due)),
@@ -76,7 +100,7 @@ def _line(person: Person, due: Due, days: Sending, day: date) -> Mapping[str, ob
             joined([replace(each, parts=()) for each in due.alasan]),
             lacking_in_short(due.missing, due.tahun),
         ),
-        "batas": _send(due, days, day),
+        "batas": _send(row, day),
     }
 
 
@@ -92,9 +116,10 @@ def _state(due: Due) -> Phrase:
     return Phrase(f"karier.keadaan.{due.outcome.value}")
 
 
-def _send(due: Due, days: Sending, day: date) -> object:
-    """The last safe day; of what is open that it may go now; empty where nothing is sent."""
-    last = safe_day(due, days, day)
-    if last is None:
-        return Phrase("kalender.sekarang") if due.papers else ""
-    return last if last >= day else Phrase("kalender.lewat", {"tanggal": last})
+def _send(row: DueRow, day: date) -> object:
+    """The last safe day, and since when it is open; of what may go any day that; empty where nothing is sent."""
+    due = row.due
+    if row.safe is None:
+        return Phrase("kalender.sekarang") if due.papers and due.outcome is not Outcome.NOT_MET else ""
+    since = Phrase("kalender.sejak", {"tanggal": due.sejak}) if row.open and due.sejak is not None else None
+    return (row.safe if row.safe >= day else Phrase("kalender.lewat", {"tanggal": row.safe}), since)

@@ -69,7 +69,9 @@ def find_unit_lists(reader: Reader, asked: Selection) -> Sequence[ListItem]:
 
 
 def _when(asked: Selection) -> Selection:
-    return Selection(asked.tahun, jenis=asked.jenis, nomor=asked.nomor, hari=asked.hari, bulan=asked.bulan)
+    return Selection(
+        asked.tahun, jenis=asked.jenis, nomor=asked.nomor, hari=asked.hari, bulan=asked.bulan, saring=asked.saring
+    )
 
 
 class ListFacts:

@@ -54,7 +54,7 @@ class Selection(Struct, frozen=True):
     months, 0 of the year. Forms about a unit are of `unit_ids`; without, of the units of these people. `versi` asks for
     a plan as it was agreed on in that version; 0 is the one that stands. `hari` is the day as of which forms tell that
     tell of a day; without, that of the year or term which is nearest to today. `bulan`: how many months the calendar
-    looks ahead; 0 is two years.
+    looks ahead; 0 is two years. `saring`: which of its lines, as the calendar's own filters name it (and `teks`).
     """
 
     tahun: int = 0
@@ -69,6 +69,7 @@ class Selection(Struct, frozen=True):
     versi: int = 0
     hari: date | None = None
     bulan: int = 0
+    saring: tuple[tuple[str, str], ...] = ()
 
 
 class NotConcernedError(UserError):

@@ -1,5 +1,6 @@
 """Careers: what each person is entitled to and when, and the calendar of the office that follows from it."""
 
+from asn_desktop.core.usecases.karier.agenda import OPEN, DueRow, by_day, narrowed, outcome_of, rows_of
 from asn_desktop.core.usecases.karier.everybody import Career, each_career, one_career
 from asn_desktop.core.usecases.karier.keeping import keep_calendar, kept_calendar, open_calendar
 from asn_desktop.core.usecases.karier.outlook import YEARS, Outlook, Step, foresee
@@ -18,15 +19,17 @@ from asn_desktop.core.usecases.karier.upcoming import (
     on_its_day,
     revise,
 )
-from asn_desktop.core.usecases.karier.urgency import Urgensi, act_by, safe_day, urgency
+from asn_desktop.core.usecases.karier.urgency import Urgensi, act_by, aimed_at, is_open, safe_day, urgency
 from asn_desktop.core.usecases.karier.what_if import Shift, WhatIf, assume, outlook, what_if
 
 __all__ = [
     "MONTHS",
+    "OPEN",
     "YEARS",
     "Calendar",
     "Career",
     "Due",
+    "DueRow",
     "Outlook",
     "Paper",
     "Person",
@@ -37,21 +40,27 @@ __all__ = [
     "Urgensi",
     "WhatIf",
     "act_by",
+    "aimed_at",
     "assume",
     "brought_up",
+    "by_day",
     "calendar",
     "deciding",
     "due_of",
     "each_career",
     "foresee",
+    "is_open",
     "keep_calendar",
     "kept_calendar",
     "last_safe_day",
+    "narrowed",
     "on_its_day",
     "one_career",
     "open_calendar",
+    "outcome_of",
     "outlook",
     "revise",
+    "rows_of",
     "safe_day",
     "sending",
     "set_sending",

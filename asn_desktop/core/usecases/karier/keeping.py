@@ -38,6 +38,8 @@ class _Due(Struct, frozen=True, gc=False, array_like=True):
     tahun: tuple[int, ...]
     needed_by: date | None
     hasil: Fact | None
+    sejak: date | None
+    periode: int
 
 
 class _Person(Struct, frozen=True, gc=False, array_like=True):
@@ -58,6 +60,7 @@ class _Kept(Struct, frozen=True):
     missing: tuple[tuple[Missing, ...], ...]
     papers: tuple[tuple[Paper, ...], ...]
     citations: tuple[Citation | None, ...]
+    periods: tuple[tuple[int, ...], ...]
     people: tuple[_Person, ...]
 
 
@@ -103,6 +106,7 @@ def keep_calendar(ctx: Context, made: Calendar) -> None:
     """Keep it in the file; nobody's data change by that."""
     reasons, missing = _Shared[Reason](), _Shared[tuple[Missing, ...]]()
     papers, citations = _Shared[tuple[Paper, ...]](), _Shared[Citation | None]()
+    periods = _Shared[tuple[int, ...]]()
 
     def packed(due: Due) -> _Due:
         return _Due(
@@ -117,6 +121,8 @@ def keep_calendar(ctx: Context, made: Calendar) -> None:
             due.tahun,
             due.needed_by,
             None if due.hasil is None else Fact.of(due.hasil),
+            due.sejak,
+            periods.number(due.periode),
         )
 
     people = tuple(
@@ -132,6 +138,7 @@ def keep_calendar(ctx: Context, made: Calendar) -> None:
         missing.items,
         papers.items,
         citations.items,
+        periods.items,
         people,
     )
     ctx.store.remember(SETTING, msgspec.json.encode(kept).decode())
@@ -150,6 +157,8 @@ def _expanded(kept: _Kept, due: _Due) -> Due:
         due.tahun,
         due.needed_by,
         None if due.hasil is None else due.hasil.native,
+        due.sejak,
+        kept.periods[due.periode],
     )
 
 

@@ -26,13 +26,15 @@ from asn_desktop.core.usecases.karier.facts import Facts
 class Right(Struct, frozen=True, gc=False):
     """One right on the day it was asked for. `due` is the day it becomes, or became, due; None: not known, or never.
 
-    `tahun` are the years whose predikat is missing.
+    `tahun` are the years whose predikat is missing. Of a promotion that could have come earlier `sejak` is the first
+    period for which the time in rank was enough.
     """
 
     hak: Hak
     verdict: Verdict
     due: date | None = None
     tahun: tuple[int, ...] = ()
+    sejak: date | None = None
 
     @property
     def outcome(self) -> Outcome:

@@ -126,8 +126,11 @@ def _rank(asked: Question) -> Right | None:
                 _credit_reached(asked.credit) if functional else None,
             ),
         )
-    due = _day(verdict, "tmt_paling_awal") if verdict.result("golongan_baru") else None
-    return Right(Hak.KENAIKAN_PANGKAT, verdict, max(due, next_period(tanggal, law)) if due else None, lacking)
+    first = _day(verdict, "tmt_paling_awal") if verdict.result("golongan_baru") else None
+    if first is None:
+        return Right(Hak.KENAIKAN_PANGKAT, verdict, None, lacking)
+    due = max(first, next_period(tanggal, law))
+    return Right(Hak.KENAIKAN_PANGKAT, verdict, due, lacking, first if first < due else None)
 
 
 def _credit(asked: Question) -> Right | None:

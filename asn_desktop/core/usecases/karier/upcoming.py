@@ -18,6 +18,7 @@ from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Citation, Missing, Native, Outcome, Reason
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
+from asn_desktop.core.rulepack.rank import RankPeriods
 from asn_desktop.core.usecases.karier.everybody import superior_ranks
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.papers import Paper, papers
@@ -36,6 +37,8 @@ class Due(Struct, frozen=True, gc=False):
     `alasan` decide the outcome, `dasar` is the article of the whole, `tahun` are years whose predikat is missing.
     `needed_by`: when a regulation wants the papers at their destination. `verified` is false where some article used
     was not read in its own text. `hasil` is what the right brings: a salary, a golongan, hours lacking, an age.
+    `sejak`: since when it could have come, where it is open since earlier. `periode`: the months on whose first day it
+    can take effect; none where it is tied to its own day.
     """
 
     hak: Hak
@@ -49,6 +52,8 @@ class Due(Struct, frozen=True, gc=False):
     tahun: tuple[int, ...] = ()
     needed_by: date | None = None
     hasil: Native | None = None
+    sejak: date | None = None
+    periode: tuple[int, ...] = ()
 
 
 class Person(Struct, frozen=True, gc=False):
@@ -232,7 +237,18 @@ def _due(held: Right, tanggal: date, person: Facts, law: Law) -> Due:
         held.tahun,
         needed_by(held.hak, tanggal, law),
         result(held),
+        held.sejak,
+        _periods(law) if held.hak is Hak.KENAIKAN_PANGKAT else (),
     )
+
+
+def _periods(law: Law) -> tuple[int, ...]:
+    """The months in which promotions take effect."""
+    try:
+        periods: RankPeriods = law.get("kenaikan_pangkat.periode").value
+    except NoLawAtDateError:
+        return ()
+    return periods.bulan
 
 
 def needed_by(hak: Hak, due: date, law: Law) -> date | None:

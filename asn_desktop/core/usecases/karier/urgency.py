@@ -6,6 +6,7 @@ import enum
 from datetime import date, timedelta
 
 from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.rulepack.rank import RankPeriods
 from asn_desktop.core.usecases.karier.sending import Sending, last_safe_day
 from asn_desktop.core.usecases.karier.upcoming import Due
 
@@ -26,18 +27,36 @@ class Urgensi(enum.StrEnum):
     """Some condition is not met: there is nothing to send."""
 
 
+def aimed_at(due: Due, days: Sending, today: date) -> date:
+    """The day on which the right takes effect if its papers leave in time.
+
+    A promotion takes effect in a period: of those from its first one on it is the next whose last safe day for sending
+    has not passed. Everything else is tied to its own day.
+    """
+    if not due.periode or not due.papers or due.outcome is Outcome.NOT_MET:
+        return due.tanggal
+    there = today + timedelta(days=days.kurir_hari + days.proses_hari)
+    return RankPeriods(due.periode).on_or_after(max(due.tanggal, there))
+
+
 def safe_day(due: Due, days: Sending, today: date) -> date | None:
-    """The last safe day for sending; None where nothing is sent, or where the right is open already."""
-    if not due.papers or due.tanggal <= today:
+    """The last safe day for sending; None where nothing is sent, or where it is open already and may go any day."""
+    aim = aimed_at(due, days, today)
+    if not due.papers or due.outcome is Outcome.NOT_MET or aim <= today:
         return None
-    return last_safe_day(due.tanggal, due.needed_by, days)
+    return last_safe_day(aim, due.needed_by, days)
+
+
+def is_open(due: Due, today: date) -> bool:
+    """It could have come already."""
+    return due.tanggal <= today or (due.sejak is not None and due.outcome is not Outcome.NOT_MET)
 
 
 def urgency(due: Due, days: Sending, today: date) -> Urgensi:
     """How urgent it is on `today`; what is not known yet is as urgent as what is met, because it must be found out."""
     if due.outcome is Outcome.NOT_MET:
         return Urgensi.BELUM
-    if due.tanggal <= today:
+    if is_open(due, today):
         return Urgensi.TERBUKA
     last = safe_day(due, days, today)
     if last is not None and last < today:

@@ -11,10 +11,11 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.explain import cited, sentence
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Missing, Native, Outcome, Reason
+from asn_desktop.core.usecases.karier.agenda import DueRow
 from asn_desktop.core.usecases.karier.papers import Paper
 from asn_desktop.core.usecases.karier.sending import Sending
-from asn_desktop.core.usecases.karier.upcoming import Calendar, Due, Person
-from asn_desktop.core.usecases.karier.urgency import safe_day
+from asn_desktop.core.usecases.karier.upcoming import Due, Person
+from asn_desktop.core.usecases.karier.urgency import aimed_at, is_open, safe_day
 from asn_desktop.core.usecases.ports import Cell, Sheet
 
 _HEADINGS = (
@@ -30,6 +31,7 @@ _HEADINGS = (
     "dasar",
     "berkas",
     "batas_kirim",
+    "kirim",
 )
 _DATES = frozenset({Hak.KONTRAK, Hak.PERSIAPAN_PENSIUN, Hak.PENSIUN})
 _RESULTS = frozenset({Hak.KGB, Hak.KENAIKAN_PANGKAT, Hak.ANGKA_KREDIT, Hak.PENGEMBANGAN, Hak.PENSIUN})
@@ -92,20 +94,28 @@ def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
 
 
 def send(due: Due, days: Sending, today: date, texts: Texts) -> str:
-    """Until when the papers must leave; said too where that day has passed."""
-    last = safe_day(due, days, today)
+    """Until when the papers must leave, for which period, and since when it is open."""
+    if not due.papers or due.outcome is Outcome.NOT_MET:
+        return ""
+    last, aim = safe_day(due, days, today), aimed_at(due, days, today)
     if last is None:
-        return texts.say("karier.terbuka", tanggal=due.tanggal) if due.papers else ""
-    return texts.say("karier.batas_kirim" if last >= today else "karier.batas_lewat", tanggal=last)
+        return texts.say("karier.terbuka", tanggal=due.tanggal)
+    if not due.periode:
+        return texts.say("karier.batas_kirim" if last >= today else "karier.batas_lewat", tanggal=last)
+    said = texts.say("karier.batas_periode", tanggal=last, periode=aim)
+    if is_open(due, today):
+        return f"{texts.say('karier.terbuka_sejak', tanggal=due.sejak or due.tanggal)} {said}"
+    return f"{texts.say('karier.periode_lewat', periode=due.tanggal)} {said}" if aim > due.tanggal else said
 
 
-def sheet(of: Calendar, months: int, days: Sending, texts: Texts) -> Sheet:
-    """The calendar as a list for Excel, by day and name."""
-    rows: list[list[Cell]] = [[texts.say(f"karier.kolom.{name}") for name in _HEADINGS]]
-    for person, due in of.within(months):
-        rows.append(
+def sheet(rows: Sequence[DueRow], days: Sending, today: date, texts: Texts) -> Sheet:
+    """Lines of the calendar as a list for Excel."""
+    made: list[list[Cell]] = [[texts.say(f"karier.kolom.{name}") for name in _HEADINGS]]
+    for row in rows:
+        person, due = row.person, row.due
+        made.append(
             [
-                due.tanggal,
+                row.tanggal,
                 person.nip,
                 person.nama,
                 person.unit,
@@ -116,22 +126,23 @@ def sheet(of: Calendar, months: int, days: Sending, texts: Texts) -> Sheet:
                 " ".join(lacking(due.missing, due.tahun, texts)),
                 basis(due, texts),
                 "; ".join(paper(one, texts) for one in due.papers),
-                safe_day(due, days, of.day),
+                row.safe,
+                send(due, days, today, texts),
             ]
         )
-    return Sheet(texts.say("karier.lembar"), rows)
+    return Sheet(texts.say("karier.lembar"), made)
 
 
-def events(of: Calendar, months: int, days: Sending, texts: Texts) -> Iterator[Event]:
-    """The same for calendars of other programs; what is open already stands on the day of the calendar."""
-    for person, due in of.within(months):
-        last = safe_day(due, days, of.day)
+def events(rows: Iterable[DueRow], days: Sending, today: date, texts: Texts) -> Iterator[Event]:
+    """The same for calendars of other programs; what may go any day stands on the day of the calendar."""
+    for row in rows:
+        person, due = row.person, row.due
         yield Event(
             f"{due.hak.value}-{due.tanggal:%Y%m%d}-{person.id}",
-            max(due.tanggal, of.day),
+            max(row.tanggal, today),
             f"{texts.show(due.hak)}: {person.nama} ({state(due.hak, due.outcome, texts)})",
-            "\n".join(line for line in _lines(person, due, send(due, days, of.day, texts), texts) if line),
-            last if last is not None and last >= of.day else None,
+            "\n".join(line for line in _lines(person, due, send(due, days, today, texts), texts) if line),
+            row.safe if row.safe is not None and row.safe >= today else None,
         )
 
 

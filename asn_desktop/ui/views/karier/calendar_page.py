@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.karier import Urgensi
-from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter, CalendarState, Face
+from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter
+from asn_desktop.ui.presenters.karier_calendar_state import CalendarState, Face
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import office_forms
 from asn_desktop.ui.presenters.karier_rows import MonthTile, urgency_icon

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
-from asn_desktop.core.usecases.karier import wording
+from asn_desktop.core.usecases.karier import DueRow, wording
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Chip
 from asn_desktop.ui.presenters.karier_line import brings
-from asn_desktop.ui.presenters.karier_rows import DueRow, PersonRow, urgency_chip
+from asn_desktop.ui.presenters.karier_rows import PersonRow, urgency_chip
 
 
 def due_columns(texts: Texts) -> tuple[Column, ...]:
@@ -27,8 +27,8 @@ def due_columns(texts: Texts) -> tuple[Column, ...]:
     return (
         chip_column("karier_ui.column.urgensi", lambda row: _urgency(row, texts), "urgen", width=18),
         Column(
-            "karier_ui.column.tanggal", lambda row: texts.show(row.due.tanggal), "tanggal", width=15, firm=True,
-            cell=lambda row: row.due.tanggal,
+            "karier_ui.column.tanggal", lambda row: texts.show(row.tanggal), "tanggal", width=15, firm=True,
+            cell=lambda row: row.tanggal,
         ),
         Column("karier_ui.column.nama", lambda row: row.person.nama, "nama", width=24),
         Column("karier_ui.column.hak", lambda row: right_name(row, texts), "hak", width=28),
@@ -88,7 +88,7 @@ def _urgency(row: DueRow, texts: Texts) -> Chip:
 
 
 def _first(row: PersonRow, texts: Texts) -> str:
-    return texts.say("karier_ui.first", hak=right_name(row.first, texts), tanggal=row.first.due.tanggal)
+    return texts.say("karier_ui.first", hak=right_name(row.first, texts), tanggal=row.first.tanggal)
 
 
 def _papers(row: DueRow, texts: Texts) -> str:
