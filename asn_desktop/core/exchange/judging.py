@@ -111,7 +111,7 @@ class Judge:
     ) -> None:
         self.known: dict[UUID, State] = {}
         self.changed: dict[UUID, State] = {}
-        """States that differ from what the centre had, by record; the caller stores and empties them."""
+        """States that differ from what the centre had, by record; the caller stores them."""
         self.conflicts: list[tuple[Entry, State | None, Elsewhere | None]] = []
         """What the desk has to look at; the caller stores and empties it."""
         self.by_nip: Mapping[str, tuple[Elsewhere, ...]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -75,10 +75,9 @@ class SqlHistory:
         epoch = self._value("max(epoch)", "epoch >= 0 AND seq = :seq AND hash = :digest", seq=seq, digest=digest)
         return None if epoch is None else Position(epoch, seq)
 
-    def keep(self, envelope: UUID, entries: Sequence[Entry]) -> None:
-        if entries:
-            office, by = str(self._office), str(envelope)
-            self._session.insert("entry", COLUMNS, [_row(office, by, entry) for entry in entries], ready=True)
+    def keep(self, envelope: UUID, entries: Iterable[Entry]) -> None:
+        office, by = str(self._office), str(envelope)
+        self._session.insert("entry", COLUMNS, (_row(office, by, entry) for entry in entries), ready=True)
 
     def entries(self, epoch: int, first: int, last: int, chunk: int) -> Iterator[list[Entry]]:
         for start in range(first, last + 1, chunk):
@@ -92,10 +91,10 @@ class SqlHistory:
     def at(self, positions: Collection[Position]) -> list[Entry]:
         found: list[Entry] = []
         for epoch in sorted({place.epoch for place in positions}):
-            numbers = self._session.several([place.seq for place in positions if place.epoch == epoch])
-            found += self._read(
-                f"epoch = :epoch AND {self._session.among('seq', 'numbers')}", epoch=epoch, numbers=numbers
-            )
+            numbers = sorted({place.seq for place in positions if place.epoch == epoch})
+            here = "office = :office AND epoch = :epoch"
+            rows = self._session.each(_READ, "entry", "seq", numbers, here, office=self._office, epoch=epoch)
+            found += sorted(map(_entry, rows), key=lambda entry: entry.seq)
         return found
 
     def of_record(self, record: UUID) -> list[Entry]:
@@ -183,7 +182,7 @@ class SqlHistory:
 
 
 def _row(office: str, envelope: str, entry: Entry) -> Values:
-    after = str(bytes(entry.after), "utf-8")
+    after = str(entry.after, "utf-8")
     return (
         office,
         entry.epoch,

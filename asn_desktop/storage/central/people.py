@@ -26,6 +26,7 @@ _PERSON = (
 )
 _YEAR = ("office", "pegawai", "tahun", "skp", "agreed", "final", "predikat")
 _DATED = ("riwayat_golongan", "riwayat_jabatan", "riwayat_unit")
+ByPerson = Mapping[UUID, list[Record]]
 _RUN = 2_000
 """Employees whose records are read at once."""
 
@@ -46,19 +47,20 @@ class SqlPeople:
             {unit.id: unit.nama for unit in self._records.find(("unit",)) if isinstance(unit, Unit)} if wanted else {}
         )
         for run in _runs(wanted):
-            people = _by_person(self._records.find(("pegawai", *_DATED), run))
-            here = [of for person, of in people.items() if person not in away and _person(of) is not None]
-            rows = [self._row(records, names) for records in here]
-            self._replace("person", _PERSON, run, rows)
+            self._forget("person", run)
+            self._show(_by_person(self._records.find(("pegawai", *_DATED), run)), names, away)
 
     def refresh_years(self, pegawai: Collection[UUID]) -> None:
         away = self.away()
         for run in _runs(set(pegawai)):
-            people = _by_person(self._records.find(("skp", "evaluasi"), run))
-            rows = [
-                row for person, records in people.items() if person not in away for row in self._years(person, records)
-            ]
-            self._replace("performance", _YEAR, run, rows)
+            self._forget("performance", run)
+            self._show_years(_by_person(self._records.find(("skp", "evaluasi"), run)), away)
+
+    def begin(self, records: Collection[Record]) -> None:
+        names = {unit.id: unit.nama for unit in records if isinstance(unit, Unit)}
+        people, away = _by_person(records), self.away()
+        self._show(people, names, away)
+        self._show_years(people, away)
 
     def turning(self) -> set[UUID]:
         """Employees of whom a dated entry has begun or ended since their row was computed."""
@@ -131,11 +133,7 @@ class SqlPeople:
 
     def forget(self, pegawai: UUID) -> None:
         for table in ("person", "performance"):
-            self._session.run(
-                f"DELETE FROM {table} WHERE office = :office AND pegawai = :pegawai",
-                office=self._office,
-                pegawai=pegawai,
-            )
+            self._forget(table, (pegawai,))
         self._session.run(
             "UPDATE transfer SET nip = '', nama = '' WHERE office = :office AND pegawai = :pegawai",
             office=self._office,
@@ -178,13 +176,21 @@ class SqlPeople:
         )
         return {identity(person) for (person,) in found}
 
-    def _replace(self, table: str, columns: tuple[str, ...], people: Collection[UUID], rows: list[Values]) -> None:
-        self._session.run(
-            f"DELETE FROM {table} WHERE office = :office AND {self._session.among('pegawai', 'people')}",
-            office=self._office,
-            people=self._session.several(people),
+    def _forget(self, table: str, people: Collection[UUID]) -> None:
+        self._session.many(
+            f"DELETE FROM {table} WHERE office = :office AND pegawai = :one",
+            [{"office": self._office, "one": one} for one in people],
         )
-        self._session.insert(table, columns, rows)
+
+    def _show(self, people: ByPerson, names: Mapping[UUID, str], away: Collection[UUID]) -> None:
+        here = [of for person, of in people.items() if person not in away and _person(of) is not None]
+        self._session.insert("person", _PERSON, [self._row(records, names) for records in here])
+
+    def _show_years(self, people: ByPerson, away: Collection[UUID]) -> None:
+        rows = [
+            row for person, records in people.items() if person not in away for row in self._years(person, records)
+        ]
+        self._session.insert("performance", _YEAR, rows)
 
     def _row(self, records: list[Record], units: Mapping[UUID, str]) -> Values:
         person = _person(records)
@@ -252,7 +258,7 @@ def _runs(people: set[UUID]) -> Iterable[list[UUID]]:
     return (ordered[start : start + _RUN] for start in range(0, len(ordered), _RUN))
 
 
-def _by_person(records: Iterable[Record]) -> dict[UUID, list[Record]]:
+def _by_person(records: Iterable[Record]) -> ByPerson:
     found: dict[UUID, list[Record]] = {}
     for record in records:
         person = record.id if isinstance(record, Pegawai) else getattr(record, "pegawai_id", None)

@@ -47,14 +47,15 @@ class Session:
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, ready: bool = False) -> None:
         """Very many new rows, their values in the order of the columns: by COPY where there is one.
 
-        `ready`: identities stand in them as text already, so that nothing is converted.
+        `ready`: identities stand in them as text already, so that nothing is converted. What makes the rows one by one
+        works at the same time as the server that stores them; it must not ask the database anything.
         """
         prepared = self._prepared(rows, ready)
-        if prepared and self.sqlite:
-            places = ", ".join("?" * len(columns))
-            self._connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", prepared)
-        elif prepared:
+        if not self.sqlite:
             self._copy(table, columns, prepared)
+        elif several := list(prepared):
+            places = ", ".join("?" * len(columns))
+            self._connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", several)
 
     def put(
         self,
@@ -67,7 +68,7 @@ class Session:
         ready: bool = False,
     ) -> None:
         """Rows that replace those with the same key, but for the columns that are kept as they were."""
-        prepared = self._prepared(rows, ready)
+        prepared = list(self._prepared(rows, ready))
         if not prepared:
             return
         names, others = ", ".join(columns), [name for name in columns if name not in (*key, *kept)]
@@ -84,6 +85,24 @@ class Session:
         self._copy(staging, columns, prepared)
         self.run(f"INSERT INTO {table} ({names}) SELECT {names} FROM {staging} {clash}")
         self.run(f"DELETE FROM {staging}")
+
+    def each(
+        self, columns: str, table: str, key: str, wanted: Collection[Any], where: str, **values: Any
+    ) -> list[Values]:
+        """The rows of a table whose `key` is one of the values wanted and for which `where` holds.
+
+        Each value is looked up by itself: a server that has not counted the rows of a table yet has been seen to
+        compare all of them with every value, which took minutes instead of a moment.
+        """
+        if not wanted:
+            return []
+        if self.sqlite:
+            asked = f"SELECT {columns} FROM {table} WHERE {where} AND {self.among(key, 'wanted')}"
+        else:
+            one = f"SELECT {columns} FROM {table} WHERE {where} AND {key} = wanted.one OFFSET 0"
+            listed = f"unnest(CAST(:wanted AS {_KINDS.get(key, 'uuid')}[])) AS wanted (one)"
+            asked = f"SELECT found.* FROM {listed} CROSS JOIN LATERAL ({one}) AS found"
+        return self.rows(asked, wanted=self.several(wanted), **values)
 
     def among(self, column: str, name: str) -> str:
         """A condition that `column` is one of the values called `name`, which `several` prepares.
@@ -102,8 +121,8 @@ class Session:
     def value(self, value: Any) -> Any:
         return str(value) if self.sqlite and isinstance(value, UUID) else value
 
-    def _prepared(self, rows: Iterable[Sequence[Any]], ready: bool) -> list[Any]:
-        return list(rows) if ready else [tuple(map(self.value, row)) for row in rows]
+    def _prepared(self, rows: Iterable[Sequence[Any]], ready: bool) -> Iterable[Sequence[Any]]:
+        return rows if ready else (tuple(map(self.value, row)) for row in rows)
 
     def _copy(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         driver = self._connection.connection.driver_connection

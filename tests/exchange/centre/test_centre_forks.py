@@ -214,7 +214,7 @@ intake(open_centre({place!r}, TODAY), arrival, runs([entry(row) for row in entri
     ("module", "owner", "method"),
     [
         ("history", "SqlHistory", "keep_epoch"),
-        ("people", "SqlPeople", "refresh"),
+        ("people", "SqlPeople", "begin"),
         ("down", "SqlDown", "put"),
         ("unit", "SqlUnit", "commit"),
     ],

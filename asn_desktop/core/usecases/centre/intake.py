@@ -6,7 +6,7 @@ A crash at any point leaves nothing of the envelope or all of it; the same envel
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -159,26 +159,20 @@ class _Intake:
         highest = history.highest(span.epoch)
         watermark = span.last if epoch is None else epoch.watermark
         counts: Counter[str] = Counter()
-        seq, prev = span.first - 1, span.before
+        sound = _Chain(self._arrival.certificate.name, span)
         self._check_ends(highest)
         for run in chunks:
             if self._cancel():
                 raise CancelledError
-            for entry in run:
-                seq += 1
-                if (entry.epoch, entry.seq, entry.prev) != (span.epoch, seq, prev) or entry_hash(entry) != entry.hash:
-                    raise UserError("centre_chain", nama=self._arrival.certificate.name, seq=seq)
-                prev = entry.hash
             counts.update(entry.kind for entry in run)
             here = history.hashes(span.epoch, run[0].seq, run[-1].seq) if run[0].seq <= highest else {}
-            if any(here.get(entry.seq, entry.hash) != entry.hash for entry in run):
-                raise UserError("centre_two_machines", nama=self._arrival.certificate.name, epoch=span.epoch)
-            history.keep(self._arrival.manifest.id, [entry for entry in run if entry.seq not in here])
+            history.keep(self._arrival.manifest.id, sound.new(run, here))
             if judging is not None:
                 judging.again([entry for entry in run if entry.seq <= watermark])
                 judging.run([entry for entry in run if entry.seq > watermark])
-            self._progress(seq - span.first + 1, span.last - span.first + 1)
-        if seq != span.last or prev != span.after or counts != Counter(self._arrival.manifest.counts):
+            self._progress(sound.seq - span.first + 1, span.last - span.first + 1)
+        ends = (sound.seq, sound.hash) == (span.last, span.after)
+        if not ends or counts != Counter(self._arrival.manifest.counts):
             raise UserError("centre_incomplete", nama=self._arrival.certificate.name)
 
     def _check_ends(self, highest: int) -> None:
@@ -209,6 +203,29 @@ class _Intake:
             state,
             self._arrival.absent,
         )
+
+
+class _Chain:
+    """Entries that follow one on the other, each hash computed anew. `seq` and `hash` are those of the last one."""
+
+    def __init__(self, nama: str, span: Span) -> None:
+        self._nama = nama
+        self._epoch = span.epoch
+        self.seq, self.hash = span.first - 1, span.before
+
+    def new(self, run: Iterable[Entry], here: Mapping[int, str]) -> Iterator[Entry]:
+        """Those that are not here yet. Raises UserError."""
+        seq, prev = self.seq, self.hash
+        for entry in run:
+            seq += 1
+            if (entry.epoch, entry.seq, entry.prev) != (self._epoch, seq, prev) or entry_hash(entry) != entry.hash:
+                raise UserError("centre_chain", nama=self._nama, seq=seq)
+            prev = entry.hash
+            if seq not in here:
+                yield entry
+            elif here[seq] != prev:
+                raise UserError("centre_two_machines", nama=self._nama, epoch=self._epoch)
+        self.seq, self.hash = seq, prev
 
 
 def settle(unit: Unit, but: UUID) -> tuple[Receipt, ...]:

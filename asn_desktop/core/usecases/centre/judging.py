@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.exchange.entry import Entry, Position
 from asn_desktop.core.exchange.judging import Elsewhere, Finding, Incoming, Judge, State, ancestors, read_entry
 from asn_desktop.core.exchange.receipt import Answer, Outcome
+from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.centre.ports import Dispute, Settled, Unit
 
 _REGISTER = frozenset({"pegawai", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit"})
 _YEARS = frozenset({"skp", "evaluasi"})
+_SHOWN = _REGISTER | _YEARS | {"unit"}
+"""Kinds of records of which the register of employees is made."""
 
 
 class Judging:
@@ -26,7 +29,7 @@ class Judging:
         self._away = unit.people.away()
         self._open = set(unit.answers.open_records())
         self._waiting = unit.answers.waiting()
-        self._new_office = unit.records.empty()
+        self._begins = unit.records.empty()
         self._judge = Judge(
             unit.office,
             ancestors(epoch, parents),
@@ -37,14 +40,12 @@ class Judging:
         )
         self._answers: dict[Position, tuple[Answer, UUID | None]] = {}
         self._unsaid: list[tuple[Answer, UUID | None]] = []
+        self._shown: dict[tuple[int, int], Record] = {}
         self.totals: Counter[tuple[str, Outcome]] = Counter()
-        self._people: set[UUID] = set()
-        self._years: set[UUID] = set()
-        self._units: set[UUID] = set()
 
     def run(self, entries: Sequence[Entry]) -> None:
         """Judge entries that follow on those before; raises UserError where the sender oversteps."""
-        items = [read_entry(entry) for entry in entries]
+        items = self._read(entries)
         self._prepare(items)
         accepted = Counter(entry.kind for entry in entries)
         judge, opened = self._judge.judge, self._open
@@ -72,16 +73,30 @@ class Judging:
             self.totals[entry.kind, said.get(entry.seq, Outcome.DUPLICATE)] += 1
 
     def close(self) -> list[Answer]:
-        """Bring the register up to what is now known; returns the answers in order."""
-        people = self._unit.people
-        people.refresh(self._people, self._units)
-        people.refresh_years(self._years | self._people)
+        """Store what changed, and bring the register up to it; returns the answers in order."""
+        changed, people = self._judge.changed, self._unit.people
+        self._unit.records.keep(changed)
+        if self._begins:
+            told = (self._shown.get((state.epoch, state.seq)) for state in changed.values() if not state.removed)
+            people.begin([record for record in told if record is not None])
+        else:
+            of_register, of_years = _concerned(changed, _REGISTER), _concerned(changed, _YEARS)
+            people.refresh(of_register, {one for one, state in changed.items() if state.kind == "unit"})
+            people.refresh_years(of_years | of_register)
         return [answer for _, (answer, _) in sorted(self._answers.items())]
+
+    def _read(self, entries: Iterable[Entry]) -> list[Incoming]:
+        items = [read_entry(entry) for entry in entries]
+        if self._begins:
+            for item in items:
+                if item.record is not None and item.entry.kind in _SHOWN:
+                    self._shown[item.entry.epoch, item.entry.seq] = item.record
+        return items
 
     def _prepare(self, items: Sequence[Incoming]) -> None:
         """Ask once for everything that a run of entries is about or refers to."""
         judge = self._judge
-        if not self._new_office:
+        if not self._begins:
             wanted = {item.entry.id for item in items}.union(*(item.refers for item in items))
             wanted.difference_update(judge.known)
             judge.known.update(self._unit.records.states(wanted))
@@ -110,18 +125,16 @@ class Judging:
         self._open.discard(entry.id)
 
     def _flush(self) -> None:
-        """Store what changed; then whatever waited for one of these records is judged once more."""
+        """Store what was said; then whatever waited for a record that has come is judged once more."""
         while True:
             self._write_answers()
-            changed, self._judge.changed = self._judge.changed, {}
-            self._unit.records.keep(changed)
             disputes, self._judge.conflicts = self._judge.conflicts, []
             self._unit.disputes.keep([_dispute(*each) for each in disputes])
-            self._touch(changed)
-            ready = sorted({p for identity in changed.keys() & self._waiting for p in self._waiting.pop(identity)})
+            come = self._judge.changed.keys() & self._waiting.keys() if self._waiting else ()
+            ready = sorted({place for identity in come for place in self._waiting.pop(identity)})
             if not ready:
                 return
-            items = [read_entry(entry) for entry in self._unit.history.at(ready)]
+            items = self._read(self._unit.history.at(ready))
             self._prepare(items)
             for item in items:
                 self._once_more(item)
@@ -149,14 +162,10 @@ class Judging:
             self.totals[entry.kind, self._answers.pop(place)[0].outcome] -= 1
             self.totals[entry.kind, Outcome.ACCEPTED] += 1
 
-    def _touch(self, changed: Mapping[UUID, State]) -> None:
-        for identity, state in changed.items():
-            if state.kind in _REGISTER and state.pegawai is not None:
-                self._people.add(state.pegawai)
-            elif state.kind in _YEARS and state.pegawai is not None:
-                self._years.add(state.pegawai)
-            elif state.kind == "unit":
-                self._units.add(identity)
+
+def _concerned(changed: Mapping[UUID, State], kinds: frozenset[str]) -> set[UUID]:
+    """Employees whom changes of these kinds are about."""
+    return {state.pegawai for state in changed.values() if state.kind in kinds and state.pegawai is not None}
 
 
 def _dispute(entry: Entry, known: State | None, other: Elsewhere | None) -> Dispute:

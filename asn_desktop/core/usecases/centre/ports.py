@@ -128,7 +128,8 @@ class History(Protocol):
     def ends_with(self, seq: int, digest: str) -> Position | None:
         """The entry of any epoch with this number and hash."""
 
-    def keep(self, envelope: UUID, entries: Sequence[Entry]) -> None: ...
+    def keep(self, envelope: UUID, entries: Iterable[Entry]) -> None:
+        """What hands over the entries one by one works while they are stored; it must not ask for anything here."""
 
     def entries(self, epoch: int, first: int, last: int, chunk: int) -> Iterator[list[Entry]]: ...
 
@@ -240,6 +241,9 @@ class People(Protocol):
         """Compute the rows of these employees anew, and of everybody in these units."""
 
     def refresh_years(self, pegawai: Collection[UUID]) -> None: ...
+
+    def begin(self, records: Collection[Record]) -> None:
+        """Rows of an office of which nothing was here before, from all that its records tell about employees."""
 
     def others(self, persons: Mapping[UUID, str]) -> tuple[dict[UUID, tuple[Elsewhere, ...]], dict[UUID, Elsewhere]]:
         """For employees with their NIP: who has the same NIP in another office (unless somebody said that these are
