@@ -117,11 +117,13 @@ def _show(found: Recognised, attached: Attached | None, env: Env, *, dry: bool) 
 
 
 def _facts(form: FoundForm, texts: Texts) -> dict[str, object]:
+    from asn_desktop.core.usecases.arsip.names import version_words
+
     return {
         "code": form.cetakan.kode,
         "form": texts.term("formkind", form.cetakan.formulir),
         "name": form.name,
-        "version": str(form.cetakan.revisi),
+        "version": version_words(texts, form.cetakan.formulir, form.cetakan.revisi),
         "pages": _numbers(form.numbers or form.attached),
         "total": form.cetakan.halaman,
         "match": form.match,
@@ -129,6 +131,8 @@ def _facts(form: FoundForm, texts: Texts) -> dict[str, object]:
 
 
 def _record(found: Recognised, attached: Attached | None, texts: Texts) -> dict[str, Any]:
+    from asn_desktop.core.usecases.arsip.names import version_words
+
     return {
         "pages": found.pages,
         "blank": found.blank,
@@ -138,7 +142,7 @@ def _record(found: Recognised, attached: Attached | None, texts: Texts) -> dict[
                 "code": form.cetakan.kode,
                 "form": form.cetakan.formulir,
                 "person": form.name,
-                "version": form.cetakan.revisi,
+                "version": version_words(texts, form.cetakan.formulir, form.cetakan.revisi),
                 "match": form.match,
                 "pages": form.numbers,
                 "of": form.cetakan.halaman,

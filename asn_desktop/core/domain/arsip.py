@@ -19,8 +19,9 @@ class CaraKenal(enum.StrEnum):
 class Cetakan(Record, frozen=True, kw_only=True):
     """A final form that was printed. `kode` is the short code on its pages, `sidik` the SHA-256 of the filled form.
 
-    `subjek_id` is what it is a form of: a plan, an appraisal, a unit, an objection; `revisi` its version on that day.
-    `pegawai_id` is empty for a form about a unit.
+    `subjek_id` is what it is a form of: a plan, an appraisal, a unit, an objection, a person, the office; `revisi` its
+    version on that day, and of what has none, because the form tells of a day, the `edition`. `pegawai_id` is empty for
+    a form about a unit or the office.
     """
 
     kode: str

@@ -94,8 +94,9 @@ class PileLayout:
                 group = "" if ready.signer is None else _identity(ready.signer)
                 self._heads.setdefault(group, _cover_head(head, ready.signer))
             yield FormSheet(
-                self._path(ready, group), ready.order, ready.name, group, head.versi, ready.subject, ready.pegawai_id
-            )
+                self._path(ready, group), ready.order, ready.name, group, ready.versi, ready.subject, ready.pegawai_id,
+                head.final,
+            )  # fmt: skip
 
     def cover(self, group: str, forms: Sequence[SetForm]) -> FilledForm:
         """The Daftar Serah-Terima of one signer: what is brought to him, with room for a tick and his initials."""

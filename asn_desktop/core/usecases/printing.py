@@ -20,6 +20,8 @@ from asn_desktop.core.forms.filled import FilledForm, FormKind
 from asn_desktop.core.forms.spec import FormBook
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.form_facts.careers import as_of
+from asn_desktop.core.usecases.form_facts.edition import edition
 from asn_desktop.core.usecases.form_facts.model import Form, Item, NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
 from asn_desktop.core.usecases.piles import Pile, PileLayout, by_signer
@@ -73,13 +75,17 @@ OnRefused = Callable[[Refused], None]
 
 
 class Ready(Struct, frozen=True):
-    """A form ready to be filled, and what paper does not say of it: the record it is of, and who signs it."""
+    """A form ready to be filled, and what paper does not say of it: the record it is of, and who signs it.
+
+    `versi` is the version of that record; of a form that tells of a day its `edition`.
+    """
 
     order: Order
     name: str
     subject: UUID | None
     pegawai_id: UUID | None
     signer: Pihak | None
+    versi: int = 1
 
 
 def orders_for(
@@ -91,7 +97,7 @@ def orders_for(
     the others go on.
     """
     with ctx.store.read() as reader:
-        yield from _ready(ctx, reader, maker, form, _found(reader, form, selection), on_refused)
+        yield from _ready(ctx, reader, maker, form, selection, _found(reader, form, selection), on_refused)
 
 
 def forms_for(
@@ -192,7 +198,8 @@ class _Run:
         elif self._least:
             items = items[: self._least]
         self._total = len(items)
-        sheets = layout.sheets(self._noted(_ready(ctx, reader, self._maker, self._form, items, self.refused.append)))
+        ready = _ready(ctx, reader, self._maker, self._form, self._selection, items, self.refused.append)
+        sheets = layout.sheets(self._noted(ready))
         cover = layout.cover if layout.sorted else None
         return sheets, {"expected": self._total, "cover": cover, "on_set": self._on_set, "not_set": self._not_set}
 
@@ -240,15 +247,17 @@ def _ready(
     reader: Reader,
     maker: FormMaker,
     kind: FormKind,
+    selection: Selection,
     items: Sequence[Item],
     on_refused: OnRefused | None,
 ) -> Iterator[Ready]:
     form = FORMS[kind]
+    day = edition(selection, as_of(selection, ctx.today)) if form.of.dated else None
     for part in chunks(items, AT_ONCE):
         read = MATERIALS[form.of].read(ctx, reader, part)
         for item in part:
             try:
-                ready = _one(maker, form, read, item)
+                ready = _one(maker, form, read, item, day)
             except NotConcernedError as error:
                 if len(items) == 1:
                     _refuse(reader, item, error, on_refused)
@@ -264,11 +273,12 @@ def _refuse(reader: Reader, item: Item, error: UserError, on_refused: OnRefused 
     on_refused(Refused(item.name(reader), error))
 
 
-def _one(maker: FormMaker, form: Form, read: object, item: Item) -> Ready:
+def _one(maker: FormMaker, form: Form, read: object, item: Item, day: int | None) -> Ready:
     facts = form.facts(read, item)
     spec = maker.book.spec(form.kind, facts.head.keluarga, facts.head.pendekatan)
     signer = facts.head.holder(form.signer)
-    return Ready(Order(spec, facts), about(facts.head), item.subject, item.pegawai_id, signer)
+    versi = facts.head.versi if day is None else day
+    return Ready(Order(spec, facts), about(facts.head), item.subject, item.pegawai_id, signer, versi)
 
 
 def _sorted(

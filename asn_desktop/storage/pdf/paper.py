@@ -167,7 +167,7 @@ class _Pile:
         assert pages is not None  # failures are told before
         made = SetForm(
             pages.kind, pages.person, pages.nip, sheet.versi, pages.decided, pages.code, pages.digest,
-            pages.page_count, sheet.subject, sheet.pegawai_id,
+            pages.page_count, sheet.subject, sheet.pegawai_id, sheet.final,
         )  # fmt: skip
         self.forms += 1
         if outcome.file:

@@ -13,7 +13,7 @@ from asn_desktop.ui.presenters.arsip_state import ArsipState, ArsipView, Board
 from asn_desktop.ui.presenters.listing import Listing
 from asn_desktop.ui.presenters.services import Services
 
-CONCERNS = frozenset({"cetakan", "pindaian", "skp", "evaluasi", "pegawai"})
+CONCERNS = frozenset({"cetakan", "pindaian", "skp", "evaluasi", "rencana_karier", "pegawai"})
 
 
 class ArsipPresenter:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.arsip.current import Kecocokan
 from asn_desktop.core.usecases.arsip.lists import Kembali
+from asn_desktop.core.usecases.arsip.names import version_words
 from asn_desktop.core.usecases.arsip.recognition import FoundForm, Recognised
 from asn_desktop.core.usecases.arsip.scanner import ScannedPage
 from asn_desktop.ui.presenters.chips import Chip, Tone
@@ -97,7 +98,7 @@ def _form(form: FoundForm, texts: Texts) -> ResultLine:
     said = texts.say(
         "arsip.line.form",
         form=texts.term("formkind", printed.formulir),
-        version=str(printed.revisi),
+        version=version_words(texts, printed.formulir, printed.revisi),
         code=printed.kode,
         pages=pages,
         total=printed.halaman,

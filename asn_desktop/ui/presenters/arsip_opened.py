@@ -19,12 +19,23 @@ from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.printing import FormMaker
 from asn_desktop.ui.presenters.arsip_state import Attachment, Board, Shown, Size
+from asn_desktop.ui.presenters.karier_state import PLAN
 from asn_desktop.ui.presenters.services import Services
 
 SIZED = 60
 """Side of a picture that is drawn only to learn how a page lies."""
 TURNS = "arsip.putar"
 """The setting in which it is kept how the reader has turned pages: quarters clockwise, by file and page."""
+
+
+_CAREER = {Of.RENCANA: PLAN, Of.KARIER: "", Of.KGB: "", Of.PANGKAT: ""}
+"""What to open of a person's career."""
+_LISTS = {
+    FormKind.KALENDER_KARIER: "karier",
+    FormKind.LAPORAN_TALENTA: "talenta",
+    FormKind.DAFTAR_SUKSESI: "talenta",
+}
+"""The screens that show the same as a list; other lists are of the people."""
 
 
 class _Page(Struct, frozen=True):
@@ -140,7 +151,7 @@ class Opened:
         self._services.runner.submit(lambda _p, _c: detach(ctx, [attachment.id]), done)
 
     def where_from(self) -> None:
-        """Open what was printed: the plan, the appraisal, the unit's table or spread, the objection."""
+        """Open what was printed: the plan, the appraisal, the unit's table or spread, the objection, the person."""
         shown = self._board.state.shown
         if shown is None:
             return
@@ -152,6 +163,10 @@ class Opened:
             go("skp", None, f"rencana_unit={row.subjek_id}&tahun={row.tanggal.year}&tab=matrix")
         elif of is Of.CAPAIAN:
             go("sebaran")
+        elif of in _CAREER:
+            go("karier", row.pegawai_id, _CAREER[of])
+        elif row.formulir in _LISTS:
+            go(_LISTS[FormKind(row.formulir)])
         else:
             go("pegawai", row.pegawai_id)
 

@@ -61,6 +61,7 @@ def shown(texts: Texts, known: Known) -> PlanState:
     taken = {each.kesenjangan for each in known.steps}
     return PlanState(
         pegawai_id=sheet.person.id,
+        rencana_id=plan.id if plan is not None else None,
         there=plan is not None,
         draft=plan is not None and plan.status is StatusRencana.DRAF,
         line=_line(texts, plan, known),

@@ -62,6 +62,7 @@ class PlanState(Struct, frozen=True):
     """Everything about one person's plan. Without a plan only the question where to is asked."""
 
     pegawai_id: UUID
+    rencana_id: UUID | None
     there: bool
     """There is a plan that is not at its end."""
     draft: bool

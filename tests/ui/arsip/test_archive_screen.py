@@ -18,6 +18,7 @@ from asn_desktop import bootstrap
 from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import skp
+from asn_desktop.core.usecases.arsip.register import register_printed
 from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import PaperSize
@@ -207,6 +208,21 @@ def test_from_a_form_one_gets_to_what_it_is_of(archive: Any, desk: Desk) -> None
     select(archive)
     click(archive.form, "Buka datanya")
     assert desk.shell.places[-1][:2] == ("skp", archive.presenter.state.shown.row.subjek_id)
+
+
+def test_a_card_is_shown_with_its_day_and_leads_to_the_person(desk: Desk, screen: Show) -> None:
+    made, person = bootstrap.printing(), desk.office["Staf"]
+    target, asked = desk.folder / "kartu.pdf", Selection(pegawai_ids=(person,))
+    printed = print_forms(desk.office.ctx, made.paper, made.maker, FormKind.KARTU_KARIER, asked, PaperSize.A4, target)
+    register_printed(desk.office.ctx, printed.forms)
+    page = screen()._modes.archive
+    drop(page, target)
+    assert "Kartu Karier keadaan 15 Desember 2025" in said(page)
+    click(page, "Lampirkan 1 formulir")
+    select(page)
+    assert "Kartu Karier, keadaan 15 Desember 2025, kode" in said(page.form)
+    click(page.form, "Buka datanya")
+    assert desk.shell.places[-1] == ("karier", person, "")
 
 
 def test_a_wrong_code_is_explained_at_the_field(archive: Any, desk: Desk) -> None:

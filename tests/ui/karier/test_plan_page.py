@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from asn_desktop import bootstrap
+from asn_desktop.core.domain.arsip import Cetakan
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.penilai import PenetapanPenilai
@@ -25,9 +29,15 @@ from asn_desktop.core.domain.rencana_karier import (
 from asn_desktop.core.domain.riwayat import RiwayatJabatan
 from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases import rencana_karier as plans
+from asn_desktop.core.usecases.arsip.attaching import attach_by_code
+from asn_desktop.core.usecases.arsip.register import register_printed
+from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.karier.fitting import target_of
 from asn_desktop.core.usecases.pegawai import undo_last
+from asn_desktop.core.usecases.ports import PaperSize
+from asn_desktop.core.usecases.printing import print_forms
 from asn_desktop.core.usecases.rencana_karier import StepText
 from asn_desktop.storage.db import new_id
 from asn_desktop.ui.views.karier.plan_page import PlanPage
@@ -92,6 +102,30 @@ def type_into(editor: Any, text: str) -> None:
     editor.clear()
     QTest.keyClicks(editor, text)
     QApplication.processEvents()
+
+
+def test_a_signed_plan_says_that_its_paper_is_there(
+    make: Callable[..., KarierScreen], desk: Desk, person: UUID, post: Jabatan, tmp_path: Path
+) -> None:
+    ctx = desk.register.ctx
+    plan, _ = plans.start(ctx, person, target_of(post))
+    step = StepText(JenisLangkah.PELATIHAN, "Mengikuti PKP", "", "BKPSDM", date(2027, 6, 30))
+    plans.save(ctx, plan, plans.Content(post.nama, post.jenis, post.id, langkah=(step,)))
+    plans.agree(ctx, plan, TODAY)
+    made = bootstrap.printing()
+    asked, target = Selection(pegawai_ids=(person,)), tmp_path / "rencana.pdf"
+    printed = print_forms(ctx, made.paper, made.maker, FormKind.RENCANA_KARIER, asked, PaperSize.A4, target)
+    register_printed(ctx, printed.forms)
+    desk.services = replace(desk.services, printing=bootstrap.printing)
+    page = plan_page(make(person))
+    assert not page._signature.isVisible()
+    with ctx.store.read() as reader:
+        (paper,) = reader.find(Cetakan)
+    attach_by_code(ctx, made.maker, paper)
+    page.hide()
+    page.show()
+    assert page._signature.isVisible()
+    assert page._signature.accessibleName() == "sudah ditandatangani"
 
 
 def begun(page: PlanPage, post: Jabatan) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from asn_desktop.core.domain.arsip import Cetakan
 from asn_desktop.core.forms.fill import fill
 from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.usecases.form_facts.edition import asked_for
 from asn_desktop.core.usecases.form_facts.model import Form, Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
 from asn_desktop.core.usecases.ports import Context
@@ -31,16 +33,37 @@ class Kecocokan(enum.StrEnum):
 
 
 def compare(ctx: Context, maker: FormMaker, printed: Iterable[Cetakan]) -> dict[UUID, Kecocokan]:
-    """By the identity of the printed form. Each form is filled anew, about a thousand in a second or two."""
+    """By the identity of the printed form. Each form is filled anew, about a thousand in a second or two.
+
+    A form that tells of a day is filled for that day, from what is recorded of it now.
+    """
     found: dict[UUID, Kecocokan] = {}
-    by_form: dict[str, list[Cetakan]] = {}
+    together: dict[_Together, list[Cetakan]] = {}
     for each in printed:
-        by_form.setdefault(each.formulir, []).append(each)
-    for formulir, group in by_form.items():
-        now = _now(ctx, maker, formulir, {each.subjek_id for each in group})
+        together.setdefault(_together(each), []).append(each)
+    for which, group in together.items():
+        now = {} if which is None else _now(ctx, maker, which, {each.subjek_id for each in group})
         for each in group:
             found[each.id] = _compared(each, now)
     return found
+
+
+class _Dated(Struct, frozen=True):
+    """An edition of a form that tells of a day, and when it was printed."""
+
+    number: int
+    printed: date
+
+
+_Together = tuple[FormKind, _Dated | None] | None
+"""What is filled in one go; None: forms that this program no longer has."""
+
+
+def _together(printed: Cetakan) -> _Together:
+    if printed.formulir not in FORMS:
+        return None
+    kind = FormKind(printed.formulir)
+    return kind, _Dated(printed.revisi, printed.tanggal) if FORMS[kind].of.dated else None
 
 
 class _Now(Struct, frozen=True):
@@ -59,20 +82,27 @@ def _compared(printed: Cetakan, now: Mapping[UUID, _Now]) -> Kecocokan:
     return Kecocokan.BERBEDA if printed.revisi in found.versions else Kecocokan.VERSI_LAMA
 
 
-def _now(ctx: Context, maker: FormMaker, formulir: str, subjects: set[UUID]) -> dict[UUID, _Now]:
+def _now(
+    ctx: Context, maker: FormMaker, which: tuple[FormKind, _Dated | None], subjects: set[UUID]
+) -> dict[UUID, _Now]:
     """Each subject's form as it stands. A unit has one in every year: all of them, for the paper names its year."""
-    if formulir not in tuple(FormKind) or FormKind(formulir) not in FORMS:
-        return {}
-    kind = FormKind(formulir)
+    kind, dated = which
     form = FORMS[kind]
-    jenis = form.terms[0]  # of a record that is named itself the term is known
-    selection = replace(Selection(jenis=jenis), **{MATERIALS[form.of].named: tuple(sorted(subjects))})
+    asked = Selection(jenis=form.terms[0])  # of a record that is named itself the term is known
     found: dict[UUID, _Now] = {}
+    if dated is not None:
+        ctx, asked = replace(ctx, today=dated.printed), asked_for(dated.number)
+    selection = replace(asked, **{MATERIALS[form.of].named: tuple(sorted(subjects))})
+    if dated is not None:
+        with ctx.store.read() as reader:  # who is there, but has nothing for the form any more, differs from the paper
+            there = MATERIALS[form.of].find(reader, selection)
+        found = {each.subject: _Now(versions=frozenset({dated.number})) for each in there if each.subject is not None}
     for ready in orders_for(ctx, maker, kind, selection, lambda _refused: None):
         if ready.subject is not None:
             before = found.get(ready.subject, _Now())
-            digests, version = _digests(maker, form, ready), ready.order.facts.head.versi
-            found[ready.subject] = _Now(before.digests.union(digests), before.versions | {version})
+            found[ready.subject] = _Now(
+                before.digests.union(_digests(maker, form, ready)), before.versions | {ready.versi}
+            )
     return found
 
 

@@ -17,7 +17,7 @@ def register_printed(ctx: Context, forms: Iterable[SetForm]) -> Changes:
 
     Drafts are left out, and so is what is of no record: no paper of theirs is ever signed as a decision.
     """
-    final = {form.code: form for form in forms if form.decided is not None and form.subject is not None and form.code}
+    final = {form.code: form for form in forms if form.final and form.subject is not None and form.code}
     with ctx.store.read() as reader:
         known = {
             (each.kode, each.sidik)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from uuid import UUID
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.kinerja import Pihak
@@ -21,11 +24,11 @@ from asn_desktop.core.domain.rencana_karier import (
 from asn_desktop.core.forms.facts import FormFacts, Who
 from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.forms.spec import Words
-from asn_desktop.core.usecases.form_facts.careers import CareerFacts, CareerItem, identity, joined
-from asn_desktop.core.usecases.form_facts.model import NotConcernedError
+from asn_desktop.core.usecases.form_facts.careers import CareerFacts, CareerItem, find_careers, identity, joined
+from asn_desktop.core.usecases.form_facts.model import NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.reading import by
 from asn_desktop.core.usecases.penilai import parties
-from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.ports import Context, Reader, chunks
 
 WORDS = Words(
     values=frozenset(
@@ -43,27 +46,62 @@ WORDS = Words(
 """What the layout may ask for."""
 
 
+class PlanItem(Struct, frozen=True):
+    """The plan of one person; without one he is told so."""
+
+    career: CareerItem
+    subject: UUID | None
+
+    @property
+    def pegawai_id(self) -> UUID | None:
+        return self.career.pegawai_id
+
+    def name(self, reader: Reader) -> str:
+        return self.career.name(reader)
+
+
+def find_career_plans(reader: Reader, asked: Selection) -> Sequence[PlanItem]:
+    """These plans; otherwise of each person the one that is under way, else the newest."""
+    if asked.rencana_ids:
+        named = [each for part in chunks(asked.rencana_ids, 500) for each in reader.find(RencanaKarier, id=tuple(part))]
+        people = Selection(pegawai_ids=tuple(each.pegawai_id for each in named))
+        there = {each.pegawai_id: each for each in find_careers(reader, people)}
+        return [PlanItem(there[each.pegawai_id], each.id) for each in named if each.pegawai_id in there]
+    careers = find_careers(reader, asked)
+    ids = tuple(each.pegawai_id for each in careers)
+    plans = by(
+        (each for part in chunks(ids, 500) for each in reader.find(RencanaKarier, pegawai_id=tuple(part))), "pegawai_id"
+    )
+    return [PlanItem(each, _newest(plans.get(each.pegawai_id, ()))) for each in careers]
+
+
+def _newest(plans: Sequence[RencanaKarier]) -> UUID | None:
+    return max(plans, key=lambda each: (_open(each), each.id)).id if plans else None
+
+
 class CareerPlanFacts(CareerFacts):
     """Facts of some plans."""
 
-    def __init__(self, ctx: Context, reader: Reader, items: Sequence[CareerItem]) -> None:
-        super().__init__(ctx, reader, items)
-        ids = tuple({item.pegawai_id for item in items})
-        self._plans = by(reader.find(RencanaKarier, pegawai_id=ids) if ids else (), "pegawai_id")
+    def __init__(self, ctx: Context, reader: Reader, items: Sequence[PlanItem]) -> None:
+        super().__init__(ctx, reader, [item.career for item in items])
+        ids = tuple({item.career.pegawai_id for item in items})
+        self._plans = {each.id: each for each in (reader.find(RencanaKarier, pegawai_id=ids) if ids else ())}
         self._steps = by(reader.find(LangkahKarier, pegawai_id=ids) if ids else (), "rencana_id")
         self._progress = by(reader.find(KemajuanKarier, pegawai_id=ids) if ids else (), "rencana_id")
 
-    def rencana(self, item: CareerItem) -> FormFacts:
-        """The plan that is under way, else the newest; a draft until both have agreed on it.
+    def rencana(self, item: PlanItem) -> FormFacts:
+        """The plan; a draft until both have agreed on it.
 
         An agreed plan is printed as it was agreed: with the person and the superior as on that day, and without how far
         its steps are since, so that it stays what was signed. Raises NotConcernedError where there is no plan.
         """
-        plan = self._plan(item)
+        if item.subject is None:
+            raise NotConcernedError("career_plan_none", nama=item.name(self.reader))
+        plan = self._plans[item.subject]
         day = plan.tanggal_sepakat or self.ctx.today
-        facts, law = self.facts(item, day), self.answers(day).law
+        facts, law = self.facts(item.career, day), self.answers(day).law
         final = plan.status is not StatusRencana.DRAF
-        superior = self._superior(plan) if final else parties(self.reader, law, item.pegawai_id, day).penilai.pihak
+        superior = self._superior(plan) if final else parties(self.reader, law, plan.pegawai_id, day).penilai.pihak
         head = self.head(facts, day, people={Who.PENILAI: superior}, final=final, tanggal=plan.tanggal_sepakat)
         steps = sorted(self._steps.get(plan.id, ()), key=lambda each: each.urutan)
         progress = sorted(self._progress.get(plan.id, ()), key=lambda each: each.tahun)
@@ -108,14 +146,25 @@ class CareerPlanFacts(CareerFacts):
             },
         )
 
-    def _plan(self, item: CareerItem) -> RencanaKarier:
-        found = sorted(self._plans.get(item.pegawai_id, ()), key=lambda each: (_open(each), each.id))
-        if not found:
-            raise NotConcernedError("career_plan_none", nama=item.name(self.reader))
-        return found[-1]
-
     def _superior(self, plan: RencanaKarier) -> Pihak:
         return Pihak(plan.atasan_nama, plan.atasan_nip, "", plan.atasan_jabatan, "")
+
+
+def before_progress(facts: FormFacts) -> Iterator[FormFacts]:
+    """The plan as it was signed: without the progress of later years, and before it came to its end."""
+    rows, values = facts.rows["kemajuan"], facts.values
+    ended = values["keadaan"] in (StatusRencana.TERCAPAI, StatusRencana.DIHENTIKAN)
+    states = (values, *_before_end(values)) if ended else (values,)
+    for years, said in product(range(len(rows) + 1), states):
+        given = values["ada_kemajuan"] if years else ""
+        yield replace(facts, values={**said, "ada_kemajuan": given}, rows={**facts.rows, "kemajuan": rows[:years]})
+
+
+def _before_end(values: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """What ended it was written under the note that the plan had."""
+    lines = str(values["catatan_rencana"]).split("\n")
+    for kept in range(len(lines)):
+        yield {**values, "keadaan": StatusRencana.DISEPAKATI, "catatan_rencana": "\n".join(lines[:kept])}
 
 
 def _open(plan: RencanaKarier) -> bool:

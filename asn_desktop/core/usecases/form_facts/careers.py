@@ -38,14 +38,14 @@ from asn_desktop.core.usecases.ports import Context, Reader, chunks
 
 
 class CareerItem(Struct, frozen=True):
-    """One person, as of a day, or what comes in a year or month; no record stands behind it yet."""
+    """One person, as of a day, or what comes in a year or month."""
 
     pegawai_id: UUID
     asked: Selection
 
     @property
     def subject(self) -> UUID | None:
-        return None
+        return self.pegawai_id
 
     def name(self, reader: Reader) -> str:
         return reader.get(Pegawai, self.pegawai_id).nama_lengkap
@@ -54,7 +54,9 @@ class CareerItem(Struct, frozen=True):
 def find_careers(reader: Reader, asked: Selection) -> Sequence[CareerItem]:
     """One for each person, in the order asked for, where plans or appraisals are named that of their people."""
     when = Selection(asked.tahun, jenis=asked.jenis, nomor=asked.nomor, hari=asked.hari)
-    return [CareerItem(person, when) for person in people_of(reader, asked)]
+    people = people_of(reader, asked)
+    there = {each.id for part in chunks(people, 500) for each in reader.find(Pegawai, id=tuple(part))}
+    return [CareerItem(person, when) for person in people if person in there]
 
 
 def people_of(reader: Reader, asked: Selection) -> tuple[UUID, ...]:

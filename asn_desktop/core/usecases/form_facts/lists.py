@@ -29,30 +29,34 @@ class ListItem(Struct, frozen=True):
     """A list of a unit (`below`: with all units under it) or, without one, of the whole office."""
 
     unit_id: UUID | None
+    kantor_id: UUID
     asked: Selection
     below: bool = True
     pegawai_id: UUID | None = None
 
     @property
     def subject(self) -> UUID | None:
-        return None
+        """None where it was narrowed: its code could not say to what, so there is nothing to compare a scan with."""
+        return None if self.asked.saring else self.unit_id or self.kantor_id
 
     def name(self, reader: Reader) -> str:
         return reader.find(Kantor)[0].nama if self.unit_id is None else reader.get(Unit, self.unit_id).nama
 
 
 def find_lists(reader: Reader, asked: Selection) -> Sequence[ListItem]:
-    """One for each unit named; otherwise one of the whole office, whoever was chosen."""
-    del reader
-    when = _when(asked)
-    return [ListItem(unit, when) for unit in asked.unit_ids] or [ListItem(None, when)]
+    """One for each unit named, or for the office by its own identity; otherwise of the office, whoever was chosen."""
+    office, units, when = _office(reader), unit_tree(reader.find(Unit)).units, _when(asked)
+    wanted = asked.unit_ids or (office,)
+    return [
+        ListItem(None if each == office else each, office, when) for each in wanted if each == office or each in units
+    ]
 
 
 def find_unit_lists(reader: Reader, asked: Selection) -> Sequence[ListItem]:
     """One for each unit with people of its own: of the units named and those below, else of the people asked for."""
     tree, when = unit_tree(reader.find(Unit)), _when(asked)
     if asked.unit_ids:
-        inside = {below for unit in asked.unit_ids for below in tree.below(unit)}
+        inside = {below for unit in asked.unit_ids if unit in tree.units for below in tree.below(unit)}
         entries = [
             each for part in chunks(tuple(inside), 500) for each in reader.find(RiwayatUnit, unit_id=tuple(part))
         ]
@@ -65,7 +69,11 @@ def find_unit_lists(reader: Reader, asked: Selection) -> Sequence[ListItem]:
     )
     found = {place.unit_id for history in places.values() if (place := latest(history, day)) is not None} & inside
     ordered = sorted((tree.units[unit] for unit in found), key=lambda unit: (unit.kode, unit.nama, unit.id))
-    return [ListItem(unit.id, when, below=False) for unit in ordered]
+    return [ListItem(unit.id, _office(reader), when, below=False) for unit in ordered]
+
+
+def _office(reader: Reader) -> UUID:
+    return reader.find(Kantor)[0].id
 
 
 def _when(asked: Selection) -> Selection:

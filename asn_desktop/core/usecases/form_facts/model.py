@@ -43,15 +43,21 @@ class Of(enum.StrEnum):
     @property
     def of_day(self) -> bool:
         """It tells how things stand on a day, or what comes next: without a year or term, as of today."""
-        return self in (Of.KARIER, Of.RENCANA, Of.KGB, Of.PANGKAT, Of.DAFTAR_UNIT, Of.DAFTAR)
+        return self.dated or self is Of.RENCANA
+
+    @property
+    def dated(self) -> bool:
+        """What its code leads back to has no versions: the day the form tells of stands in their place (`edition`)."""
+        return self in (Of.KARIER, Of.KGB, Of.PANGKAT, Of.DAFTAR_UNIT, Of.DAFTAR)
 
 
 class Selection(Struct, frozen=True):
-    """What to print: these objections, achievements of units, or appraisals, else these plans, else everything these
-    people have in the year.
+    """What to print: these objections, achievements of units, career plans, or appraisals, else these plans, else
+    everything these people have in the year.
 
     `jenis` and `nomor` are the term, for forms that are made for parts of the year: 1 to 4 of quarters, 1 to 12 of
-    months, 0 of the year. Forms about a unit are of `unit_ids`; without, of the units of these people. `versi` asks for
+    months, 0 of the year. Forms about a unit are of `unit_ids`, lists of the office too of the office's own identity;
+    without, of the units of these people. `versi` asks for
     a plan as it was agreed on in that version; 0 is the one that stands. `hari` is the day as of which forms tell that
     tell of a day; without, that of the year or term which is nearest to today. `bulan`: how many months the calendar
     looks ahead; 0 is two years. `saring`: which of its lines, as the calendar's own filters name it (and `teks`).
@@ -66,6 +72,7 @@ class Selection(Struct, frozen=True):
     unit_ids: tuple[UUID, ...] = ()
     capaian_ids: tuple[UUID, ...] = ()
     keberatan_ids: tuple[UUID, ...] = ()
+    rencana_ids: tuple[UUID, ...] = ()
     versi: int = 0
     hari: date | None = None
     bulan: int = 0
@@ -103,7 +110,7 @@ class Material(Struct, frozen=True):
 
     find: Callable[[Reader, Selection], Sequence[Item]]
     read: Callable[[Context, Reader, Sequence[Any]], Any]
-    named: Literal["skp_ids", "evaluasi_ids", "unit_ids", "capaian_ids", "keberatan_ids", "pegawai_ids"]
+    named: Literal["skp_ids", "evaluasi_ids", "unit_ids", "capaian_ids", "keberatan_ids", "rencana_ids", "pegawai_ids"]
 
 
 class Form(Struct, frozen=True, kw_only=True):

@@ -139,6 +139,11 @@ class PromotionFacts(CareerFacts):
         return next((each for each in found if each.status not in ended), None)
 
 
+def before_sending(facts: FormFacts) -> Iterator[FormFacts]:
+    """The proposal as it was signed, before the letter had its number and day."""
+    yield replace(facts, values={**facts.values, "nomor_surat": "", "tanggal_surat": None})
+
+
 def _conditions(reason: Reason) -> Iterator[Reason]:
     """The conditions one by one, without what only joins them."""
     for part in reason.parts:

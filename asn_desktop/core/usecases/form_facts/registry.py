@@ -29,7 +29,7 @@ from asn_desktop.core.usecases.form_facts import (
 )
 from asn_desktop.core.usecases.form_facts.appraisals import AppraisalFacts, find_appraisals
 from asn_desktop.core.usecases.form_facts.cards import CardFacts
-from asn_desktop.core.usecases.form_facts.career_plans import CareerPlanFacts
+from asn_desktop.core.usecases.form_facts.career_plans import CareerPlanFacts, find_career_plans
 from asn_desktop.core.usecases.form_facts.careers import find_careers
 from asn_desktop.core.usecases.form_facts.credits import CreditFacts, find_conversions, find_credits
 from asn_desktop.core.usecases.form_facts.lists import ListFacts, find_lists, find_unit_lists
@@ -51,7 +51,7 @@ MATERIALS: Mapping[Of, Material] = {
     Of.KONVERSI: Material(find_conversions, CreditFacts, "evaluasi_ids"),
     Of.KREDIT: Material(find_credits, CreditFacts, "evaluasi_ids"),
     Of.KARIER: Material(find_careers, CardFacts, "pegawai_ids"),
-    Of.RENCANA: Material(find_careers, CareerPlanFacts, "pegawai_ids"),
+    Of.RENCANA: Material(find_career_plans, CareerPlanFacts, "rencana_ids"),
     Of.KGB: Material(find_careers, RaiseFacts, "pegawai_ids"),
     Of.PANGKAT: Material(find_careers, PromotionFacts, "pegawai_ids"),
     Of.DAFTAR_UNIT: Material(find_unit_lists, ListFacts, "unit_ids"),
@@ -129,7 +129,13 @@ FORMS: Mapping[FormKind, Form] = {
             kind=FormKind.PENETAPAN_AK, of=Of.KREDIT, facts=CreditFacts.penetapan, words=credit_rows.DETERMINATION_WORDS
         ),
         Form(kind=FormKind.KARTU_KARIER, of=Of.KARIER, facts=CardFacts.kartu, signer=Who.PEGAWAI, words=cards.WORDS),
-        Form(kind=FormKind.RENCANA_KARIER, of=Of.RENCANA, facts=CareerPlanFacts.rencana, words=career_plans.WORDS),
+        Form(
+            kind=FormKind.RENCANA_KARIER,
+            of=Of.RENCANA,
+            facts=CareerPlanFacts.rencana,
+            words=career_plans.WORDS,
+            before=career_plans.before_progress,
+        ),
         Form(
             kind=FormKind.KGB,
             of=Of.KGB,
@@ -145,6 +151,7 @@ FORMS: Mapping[FormKind, Form] = {
             signer=Who.KEPALA,
             terms=_YEAR_OR_MONTH,
             words=promotions.WORDS,
+            before=promotions.before_sending,
         ),
         Form(kind=FormKind.DUK, of=Of.DAFTAR, facts=seniority.seniority, signer=Who.KEPALA, words=seniority.DUK_WORDS),
         Form(

@@ -52,7 +52,7 @@ class FormSheet(Struct, frozen=True):
     """A form on its way into the PDF `path`; what goes into one file comes one after the other, and so does a `group`.
 
     `name` says whom it is about in messages. `subject` is the record its code leads back to, `versi` the version of
-    that, `pegawai_id` whose it is.
+    that, `pegawai_id` whose it is. `final`: no draft, so that it may come back signed.
     """
 
     path: Path
@@ -62,12 +62,14 @@ class FormSheet(Struct, frozen=True):
     versi: int = 1
     subject: UUID | None = None
     pegawai_id: UUID | None = None
+    final: bool = False
 
 
 class SetForm(Struct, frozen=True):
     """A form as it stands in a file: how many pages it takes, and the code and hash on each of them.
 
-    `decided` is the day of the decision; None while it is a draft. `versi` is the version of what it is of.
+    `decided` is the day of the decision; None while it is a draft, and of a letter whose day the pen adds. `versi` is
+    the version of what it is of.
     """
 
     kind: FormKind
@@ -80,6 +82,7 @@ class SetForm(Struct, frozen=True):
     pages: int
     subject: UUID | None = None
     pegawai_id: UUID | None = None
+    final: bool = False
 
 
 NotSet = Callable[[str, UserError], None]

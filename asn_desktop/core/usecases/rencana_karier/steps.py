@@ -22,6 +22,7 @@ from asn_desktop.core.domain.rencana_karier import (
 )
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.usecases.arsip.papers import refuse_if_signed
 from asn_desktop.core.usecases.karier.fitting import Target
 from asn_desktop.core.usecases.penilai import parties
 from asn_desktop.core.usecases.ports import Context, UnitOfWork
@@ -145,7 +146,7 @@ def revise(ctx: Context, rencana_id: UUID, alasan: str) -> Changes:
 
 
 def end(ctx: Context, rencana_id: UUID, status: StatusRencana, catatan: str) -> Changes:
-    """The post was reached, or the plan is given up; why is kept. Raises UserError."""
+    """The post was reached, or the plan is given up; why is kept under the note that it had. Raises UserError."""
     if status in OPEN:
         raise ValueError(status)
     if not catatan.strip():
@@ -154,7 +155,8 @@ def end(ctx: Context, rencana_id: UUID, status: StatusRencana, catatan: str) -> 
         plan = work.get(RencanaKarier, rencana_id)
         if plan.status not in OPEN:
             raise UserError("career_plan_ended")
-        work.put(plan.with_(status=status, catatan=catatan.strip()))
+        note = "\n".join(each for each in (plan.catatan, catatan.strip()) if each)
+        work.put(plan.with_(status=status, catatan=note))
         return work.commit()
 
 
@@ -164,6 +166,7 @@ def discard(ctx: Context, rencana_id: UUID) -> Changes:
         plan = _draft(work, rencana_id)
         if plan.revisi > 1:
             raise UserError("career_plan_was_agreed")
+        refuse_if_signed(work, rencana_id)
         for each in work.find(LangkahKarier, rencana_id=rencana_id):
             work.remove(each)
         work.remove(plan)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.arsip.current import Kecocokan
 from asn_desktop.core.usecases.arsip.lists import Kembali
+from asn_desktop.core.usecases.arsip.names import version_words
 from asn_desktop.ui.presenters.arsip_lines import back_chip, match_chip
 from asn_desktop.ui.presenters.arsip_state import Attachment, Shown
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
@@ -53,7 +54,7 @@ class FormPanel(QFrame):
             texts.say(
                 "arsip.printed",
                 form=texts.term("formkind", row.formulir),
-                version=str(row.revisi),
+                version=version_words(texts, row.formulir, row.revisi),
                 code=row.kode,
                 day=row.tanggal,
                 n=row.halaman,

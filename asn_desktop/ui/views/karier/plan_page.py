@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.rencana_karier import StatusRencana
+from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.karier_plan import PlanPresenter
 from asn_desktop.ui.presenters.karier_plan_state import PlanState
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.signature import SignaturePresenter
 from asn_desktop.ui.views.karier.plan_parts import (
     AssumedLines,
     BeginCard,
@@ -50,6 +53,8 @@ class PlanPage(QWidget):
         self.services = services
         self.say = texts.say
         self._state: PlanState | None = None
+        self._asked: tuple[UUID | None, str] | None = None
+        self._signatures = SignaturePresenter(services, self)
         self._posts: tuple[Option, ...] = ()
         self._earlier_shown: tuple[str, ...] = ()
         self.presenter: PlanPresenter = PlanPresenter(services, self)
@@ -76,6 +81,7 @@ class PlanPage(QWidget):
         self.recovery.offer(self.say("document.recovery.what") if state.recovery else "")
         self._line.setText(state.line)
         self._chip.set_chip(state.chip)
+        self._look_after_paper(state)
         self.begin.setHidden(state.there)
         self.begin.show_state(state)
         for part in (self._target, self.gaps, self._step_card, self.bar):
@@ -126,6 +132,17 @@ class PlanPage(QWidget):
             shown = wrong
             QTimer.singleShot(0, shown, lambda: self._page.ensureWidgetVisible(shown, 0, 6 * GRID))
 
+    def show_signature(self, chip: Chip | None) -> None:
+        """Whether the plan's paper has come back with signatures, and still says what is stored."""
+        there = self._state is not None and self._state.rencana_id is not None
+        self._signature.set_chip(chip if there else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._state is not None:  # paper may have come back while another screen was in view
+            self._asked = None
+            self._look_after_paper(self._state)
+
     def missing(self) -> None:
         self._state = None
         self.gone.emit()
@@ -136,6 +153,17 @@ class PlanPage(QWidget):
 
     # Parts
 
+    def _look_after_paper(self, state: PlanState) -> None:
+        """Ask where another plan is shown, or the same in another state."""
+        asked = (state.rencana_id, state.line)
+        if asked == self._asked:
+            return
+        self._asked = asked
+        if state.rencana_id is None:
+            self.show_signature(None)
+        else:
+            self._signatures.ask(state.rencana_id)
+
     def _make_line(self) -> None:
         self._line_frame = QFrame()
         self._line_frame.setProperty("role", "note")
@@ -145,6 +173,8 @@ class PlanPage(QWidget):
         self._chip = ChipLabel()
         row.addWidget(self._line, 1)
         row.addWidget(self._chip)
+        self._signature = ChipLabel()
+        row.addWidget(self._signature)
 
     def _make_target(self) -> None:
         say = self.say
