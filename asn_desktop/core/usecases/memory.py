@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -38,6 +38,10 @@ class MemoryReader:
             rest = [(field, equals[field]) for field, _ in others]
             found = [each for each in found if all(_equals(getattr(each, field), wanted) for field, wanted in rest)]
         return tuple(found)
+
+    def away(self) -> Mapping[UUID, str]:
+        """Records alone do not say whose they are: nobody is known to have moved away. Whoever saves is told by the file."""
+        return {}
 
     def _with(self, kind: type[R], field: str, wanted: Any) -> list[R]:
         index = self._index(kind, field)

@@ -25,7 +25,8 @@ class Sort(Struct, frozen=True):
 class PegawaiFilter(Struct, frozen=True):
     """Which employees a list shows. `text` searches name, part of a NIP, jabatan and unit, forgiving typing errors.
 
-    `unit_id` includes the units below it. Without `kedudukan` those in service are shown.
+    `unit_id` includes the units below it. Without `kedudukan` those in service are shown; `pindah` asks for those
+    whose records belong to another office now, and only for them.
     """
 
     text: str = ""
@@ -33,10 +34,14 @@ class PegawaiFilter(Struct, frozen=True):
     jenis_pegawai: JenisPegawai | None = None
     kedudukan: Kedudukan | None = None
     golongan: str = ""
+    pindah: bool = False
 
 
 class PegawaiRow(Struct, frozen=True):
-    """One employee in a list, as of today. `nama` carries the titles."""
+    """One employee in a list, as of today. `nama` carries the titles.
+
+    `pindah`, here and in the other rows: the office that owns the records now, where the employee moved there.
+    """
 
     id: UUID
     nip: str
@@ -47,6 +52,7 @@ class PegawaiRow(Struct, frozen=True):
     jabatan: str
     unit: str
     unit_id: UUID | None
+    pindah: str = ""
 
 
 class Term(Struct, frozen=True):
@@ -98,6 +104,7 @@ class KinerjaRow(Struct, frozen=True):
     evaluasi_id: UUID | None = None
     evaluasi_status: StatusEvaluasi | None = None
     predikat: Predikat | None = None
+    pindah: str = ""
 
 
 class UnitProgress(Struct, frozen=True):
@@ -254,6 +261,7 @@ class TermRow(Struct, frozen=True):
     bukti: int
     umpan_balik: int
     penilai_id: UUID | None
+    pindah: str = ""
 
 
 class Recorded(enum.StrEnum):

@@ -8,11 +8,12 @@ from uuid import UUID
 
 import msgspec
 
+from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.exchange.manifest import Span
 from asn_desktop.core.exchange.receipt import Answer, Outcome, Receipt
 from asn_desktop.core.kernel.ready import ready
-from asn_desktop.core.usecases.exchange.books import Choice, Moved, Proposed, Sent, Taken
+from asn_desktop.core.usecases.exchange.books import Choice, Moved, Proposed, Sent, Taken, Way
 from asn_desktop.storage.db import meta
 from asn_desktop.storage.db.file_format import known_revisions
 from asn_desktop.storage.db.ids import new_id
@@ -200,6 +201,11 @@ class SqlBooks:
         self._plain.run("DELETE FROM alih_pegawai WHERE pegawai_id = :id", {"id": str(moved.pegawai_id)})
         row = (str(moved.pegawai_id), moved.way.value, str(moved.office), moved.name, moved.at)
         self._plain.insert("alih_pegawai", ("pegawai_id", "arah", "kantor_id", "kantor", "tanggal"), [row])
+        serving = ", ".join(f"'{each}'" for each in Kedudukan if each.in_service)  # as `projection.rows` works it out
+        here = f"kedudukan IN ({serving})" if moved.way is Way.IN else "FALSE"
+        self._plain.run(
+            f"UPDATE daftar_pegawai SET dinas = ({here}) WHERE pegawai_id = :id", {"id": str(moved.pegawai_id)}
+        )
 
 
 def _text(value: Any) -> str:

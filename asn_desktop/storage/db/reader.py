@@ -32,6 +32,7 @@ from asn_desktop.core.usecases.rows import (
     UnitProgress,
 )
 from asn_desktop.storage.db.database import View
+from asn_desktop.storage.db.ownership import moved_away
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries import kinerja, pegawai, penilai, search
 from asn_desktop.storage.db.stored import R, find, in_words, kind_of, lines, values
@@ -122,6 +123,9 @@ class SqlReader:
         from asn_desktop.storage.db.queries import changed
 
         return changed.people(self._plain, position, kinds)
+
+    def away(self) -> Mapping[UUID, str]:
+        return moved_away(self._plain)
 
     def bin(self) -> tuple[BinRow, ...]:
         from asn_desktop.storage.db.queries import history

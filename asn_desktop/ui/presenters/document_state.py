@@ -37,6 +37,8 @@ class DocumentState(Struct, frozen=True, kw_only=True):
     saved: str
     recovery: bool
     """Typing from before a power cut is on offer."""
+    away: str = ""
+    """The office that owns the document now, where it is only read here."""
 
 
 def head_of(texts: Texts, parties: Parties, signed: ParaPihak | None, period: Any, chip: Chip) -> DocumentHead:

@@ -138,7 +138,7 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
 
     def fill(self) -> None:
         """Fill what is empty from the months; what was typed stays."""
-        if self._stored is not None and not self._stored.appraisal.final:
+        if self._stored is not None and self._stored.appraisal.editable:
             before = self._draft
             self._draft = filled(before, self._stored.inputs, self._services.texts)
             self._before_filling = before if before != self._draft else None
@@ -280,7 +280,7 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
         return place_of(stored.evaluasi.id)
 
     def _editable(self, stored: Penilaian) -> bool:
-        return not stored.appraisal.final
+        return stored.appraisal.editable
 
     def _read(self, ctx: Context, target: UUID) -> Opened[Penilaian] | None:
         term = self._round.term_of(target)
@@ -324,11 +324,11 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
         went_on, filling = self._draft, self._before_filling
         self._take(stored)
         self._saved = self._typed()
-        if went_on != sheet and not stored.appraisal.final:
+        if went_on != sheet and stored.appraisal.editable:
             self._draft, self._before_filling = went_on, filling
 
     def _give(self, **changes: Any) -> None:
-        if self._stored is not None and not self._stored.appraisal.final:
+        if self._stored is not None and self._stored.appraisal.editable:
             self._draft = replace(self._draft, **changes)
             self._before_filling = None
             self._edited()

@@ -74,7 +74,8 @@ def shown(texts: Texts, ctx: Context, known: Known) -> EvaluasiState:
     return EvaluasiState(
         identity=evaluasi.id,
         head=show.appraisal_head(texts, appraisal),
-        locked=appraisal.final,
+        locked=not appraisal.editable,
+        away=appraisal.plan.away,
         dirty=known.dirty,
         saved=final or known.saved,
         recovery=known.offered,
@@ -97,7 +98,7 @@ def shown(texts: Texts, ctx: Context, known: Known) -> EvaluasiState:
         pimpinan=head_of(texts, ctx, known),
         capaian=show.capaian_of(appraisal),
         general=general_of(texts, stored),
-        can_fill=not appraisal.final and filled(draft, stored.inputs, texts) != draft,
+        can_fill=appraisal.editable and filled(draft, stored.inputs, texts) != draft,
         filled=known.refillable,
         handover=handover_of(texts, stored, ctx.today),
         changes=change_lines(texts, stored),

@@ -15,7 +15,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.overview import NONE_YET, appraisal_year
 from asn_desktop.core.usecases.ports import Context, Reader
-from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow
+from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, TermRow
 from asn_desktop.ui.presenters.listing import Asked
 
 YEARS_BACK = 3
@@ -108,6 +108,11 @@ def state_options(texts: Texts, kind: type[StatusSkp] | type[StatusEvaluasi]) ->
     """The states of a plan or an appraisal, and that there is none."""
     key = "widget.chip.no_skp" if kind is StatusSkp else "widget.chip.no_evaluasi"
     return ((NONE_YET, texts.say(key)), *((state.value, texts.show(state)) for state in kind))
+
+
+def whereabouts(texts: Texts, row: KinerjaRow | TermRow) -> str:
+    """The unit of a row; of an employee who moved away the office he moved to."""
+    return texts.say("document.moved_to", kantor=row.pindah) if row.pindah else row.unit
 
 
 def refused_of(

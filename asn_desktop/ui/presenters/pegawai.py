@@ -112,7 +112,7 @@ class PersonPresenter:
     def save(self) -> None:
         """Save what is open: the entry being edited, or the identity."""
         state = self.state
-        if state is None or state.saving:
+        if state is None or state.saving or state.moved:
             return
         if state.entry is not None:
             self.entries.save(state.entry)

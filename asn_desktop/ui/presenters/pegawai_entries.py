@@ -117,6 +117,8 @@ class Entries:
     def take_up(self, tab: str, identity: UUID | None, draft: dict[str, str]) -> None:
         """Open the fields of an entry, once what can be picked in them is here."""
         person = self._person.page.profile.pegawai
+        if self._person.page.moved:
+            return  # only read here; why is said above the tabs
 
         def done(choices: Choices) -> None:
             self._choices, self._choices_for = choices, person.jenis_pegawai

@@ -23,6 +23,9 @@ CONCERNS = frozenset(
     {"pegawai", "unit", "jabatan", "riwayat_unit", "riwayat_jabatan", "riwayat_golongan", "riwayat_pendidikan"}
 )
 
+PINDAH = "pindah"
+"""Choice beside the kedudukan: whose records belong to another office now."""
+
 
 class ListState(Struct, frozen=True):
     """The choices above the list. People who left the service are shown only when their kedudukan is chosen."""
@@ -40,12 +43,14 @@ class ListView(Protocol):
 def filter_of(asked: Asked) -> PegawaiFilter:
     """The question of the list as the file understands it."""
     unit, jenis, kedudukan = asked.choice("unit"), asked.choice("jenis"), asked.choice("kedudukan")
+    pindah = kedudukan == PINDAH
     return PegawaiFilter(
         text=asked.text,
         unit_id=UUID(unit) if unit else None,
         jenis_pegawai=JenisPegawai(jenis) if jenis else None,
-        kedudukan=Kedudukan(kedudukan) if kedudukan else None,
+        kedudukan=Kedudukan(kedudukan) if kedudukan and not pindah else None,
         golongan=asked.choice("golongan"),
+        pindah=pindah,
     )
 
 
@@ -128,7 +133,10 @@ class PegawaiListPresenter:
             ListState(
                 units,
                 tuple((jenis.value, show(jenis)) for jenis in JenisPegawai),
-                tuple((kedudukan.value, show(kedudukan)) for kedudukan in Kedudukan),
+                (
+                    *((kedudukan.value, show(kedudukan)) for kedudukan in Kedudukan),
+                    (PINDAH, self._services.texts.say("pegawai.filter.pindah")),
+                ),
                 tuple((golongan, golongan) for golongan in (*PNS, *PPPK)),
             )
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from msgspec import Struct
@@ -20,13 +19,9 @@ from asn_desktop.core.domain.unit import Unit, unit_tree
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.usecases import pegawai as people
-from asn_desktop.core.usecases.exchange.ownership import gone_to
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.pegawai_timeline import Header, TimelineItem, header, timelines
-
-if TYPE_CHECKING:
-    from asn_desktop.core.usecases.exchange.books import ExchangeStore
 
 KENAIKAN = ("Golongan awal", "Reguler", "Pilihan", "Anumerta", "Pengabdian")
 ESELON = ("I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")
@@ -86,7 +81,6 @@ def load_page(ctx: Context, texts: Texts, pegawai_id: UUID, day: date | None) ->
     """Everything the page shows. Raises NotFoundError where the person is in the bin."""
     profile = people.profile(ctx, pegawai_id, day)
     law = ctx.law.at(profile.day)
-    moved = gone_to(cast("ExchangeStore", ctx.store), pegawai_id)
     with ctx.store.read() as reader:
         officials = {official.id: official for official in reader.find(Pejabat)}
         appraisers = {entry.penilai_id for entry in profile.penetapan if entry.penilai_id}
@@ -101,7 +95,7 @@ def load_page(ctx: Context, texts: Texts, pegawai_id: UUID, day: date | None) ->
             drafts={
                 where[len(prefix) :]: value for where, value in reader.drafts().items() if where.startswith(prefix)
             },
-            moved=moved.name if moved else "",
+            moved=reader.away().get(pegawai_id, ""),
         )
 
 

@@ -218,6 +218,12 @@ class MonthsPresenter(MonthsTyping):
 
         self._services.runner.submit(lambda _p, _c: usecase.months(self._services.context(), identity), done)
 
+    def _closed_words(self, term: TermKey) -> str:
+        texts = self._services.texts
+        if self._stored is not None and self._stored.plan.away:
+            return texts.say("pelaksanaan.copy")
+        return texts.say("pelaksanaan.closed", masa=term_name(texts, term))
+
     def _render(self) -> None:
         focus, self._focus = self._focus, None
         stored, shown = self._stored, self._in_view
@@ -238,6 +244,7 @@ class MonthsPresenter(MonthsTyping):
                 dirty=self.dirty,
                 saved=self._saved_words() if editable else "",
                 recovery=self._offer is not None,
+                away=stored.plan.away,
                 pegawai_id=skp.pegawai_id,
                 tahun=skp.tahun,
                 months=months,
@@ -246,7 +253,7 @@ class MonthsPresenter(MonthsTyping):
                 evidence_for=month_name(texts, bulan),
                 term=shown.term,
                 term_name=term_name(texts, shown.term),
-                closed=texts.say("pelaksanaan.closed", masa=term_name(texts, shown.term)) if judged else "",
+                closed=self._closed_words(shown.term) if judged else "",
                 results=blocks(texts, stored, self._plan.lines, self._realised, shown),
                 feedback=self.feedback.state(shown.term.months[0], shown.term.months[-1]),
                 refused=self.evidence.refused,

@@ -294,6 +294,7 @@ class SkpPresenter(PlanTyping):
                 dirty=self.dirty,
                 saved=self._saved_words() if plan.editable else "",
                 recovery=self._offer is not None,
+                away=plan.away,
                 pegawai_id=skp.pegawai_id,
                 tahun=skp.tahun,
                 status=skp.status,

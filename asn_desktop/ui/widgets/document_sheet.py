@@ -22,6 +22,8 @@ from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.laid_out import lay_out
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
+from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
 
 
 class SheetPresenter(Protocol):
@@ -82,6 +84,12 @@ class DocumentSheet(QWidget):
         self._save = button(self.say("document.save"), lambda: self.presenter.save(), "save")
         for widget in (self.more, self._print, self._save):
             self.bar.add(widget)
+        self.away = words("", "strong")
+        self.away.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        self.away.hide()
+        self.reading_bar = ActionBar()
+        self.reading_bar.add(button(self.say(f"{screen}.action.print"), lambda: self.presenter.print(), "printer"))
+        self.reading_bar.hide()
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
         self._column = QVBoxLayout(self)
@@ -89,9 +97,11 @@ class DocumentSheet(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
         self._column.addWidget(self.recovery)
+        self._column.addWidget(self.away)
         self._column.addLayout(self.middle, 1)
         self._column.addWidget(self.changes)
         self._column.addWidget(self.bar)
+        self._column.addWidget(self.reading_bar)
 
     def render(self, state: DocumentState) -> None:  # type: ignore[override]
         """Show the state; fields that read as before are left alone, so the cursor stays."""
@@ -111,7 +121,9 @@ class DocumentSheet(QWidget):
         self.bar.note.setText(state.saved)
         self._save.setHidden(state.locked)
         self._save.setEnabled(state.dirty)
+        self.step_action.setEnabled(True)
         self.show_content(state)
+        self._show_away(state.away)
         lay_out()
         self.shown.emit(state.head.name)
         if other and state.recovery:
@@ -180,6 +192,15 @@ class DocumentSheet(QWidget):
     def prepare(self) -> Iterator[Callable[[], object]]:
         """Steps that make the widgets of a usual document before one is opened."""
         return iter(())
+
+    def _show_away(self, office: str) -> None:
+        """What belongs to another office now is read and printed, and no more."""
+        self.away.setText(self.say("document.away", kantor=office) if office else "")
+        self.away.setVisible(bool(office))
+        self.reading_bar.setVisible(bool(office))
+        self.bar.setHidden(bool(office))
+        if office:
+            self.step_action.setEnabled(False)
 
     def _show_head(self, head: DocumentHead) -> None:
         self._head = head

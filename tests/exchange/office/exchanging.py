@@ -104,6 +104,11 @@ class Exchange:
         with self.store.read() as reader:
             return reader.get(Pegawai, person)
 
+    def progress(self, tahun: int) -> int:
+        """How many people's year this office is to complete."""
+        with self.store.read() as reader:
+            return sum(row.pegawai for row in reader.progress(tahun))
+
     def sent(self) -> tuple[Sent, ...]:
         with self.store.books() as books:
             return books.sent()

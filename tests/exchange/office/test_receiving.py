@@ -23,6 +23,7 @@ from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.usecases.exchange import receiving
 from asn_desktop.core.usecases.exchange.books import Choice, Way
 from asn_desktop.core.usecases.exchange.pending import pending
+from asn_desktop.core.usecases.rows import KinerjaFilter, PegawaiFilter, Sort, Term
 from asn_desktop.storage.db import new_id
 
 
@@ -174,3 +175,34 @@ def test_f16_a_receipt_of_what_an_older_copy_does_not_know_is_told(exchange: Exc
     arrival = exchange.take(exchange.downward(stick, {PartKind.RECEIPTS: [exchange.receipt(sent)]}))
     assert [each.envelope for each in arrival.foreign] == [sent.id]
     assert pending(exchange.store).count == 2, "everything travels again, and does no harm"
+
+
+def test_f25_lists_name_where_somebody_went_and_count_him_no_more(exchange: Exchange, stick: Path) -> None:
+    gone, stays = (exchange.get(each.id) for each in exchange.people("Simson Hubi", "Dorkas Hisage"))
+    plan = Skp(id=new_id(), pegawai_id=gone.id, tahun=2026, mulai=date(2026, 1, 1), sampai=date(2027, 1, 1))
+    exchange.put(plan)
+    before = exchange.progress(2026)
+    exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [moving(exchange, gone, comes=False)]}))
+    with exchange.store.read() as reader:
+        assert reader.away() == {gone.id: "Dinas Kesehatan"}
+        serving = reader.pegawai_rows(PegawaiFilter(), Sort(), 100)
+        assert {row.id for row in serving} & {gone.id, stays.id} == {stays.id}
+        (copy,) = reader.pegawai_rows(PegawaiFilter(pindah=True), Sort(), 100)
+        assert (copy.id, copy.pindah, reader.pegawai_count(PegawaiFilter(pindah=True))) == (
+            gone.id,
+            "Dinas Kesehatan",
+            1,
+        )
+        years = {row.pegawai_id: row for row in reader.kinerja_rows(KinerjaFilter(2026), Sort(), 100)}
+        assert (years[gone.id].skp_id, years[gone.id].pindah) == (plan.id, "Dinas Kesehatan"), "a copy to read"
+        later = {row.pegawai_id for row in reader.kinerja_rows(KinerjaFilter(2027), Sort(), 100)}
+        assert later & {gone.id, stays.id} == {stays.id}, "no new plan is asked of him here"
+        assert [row.pindah for row in reader.term_rows(2026, Term(), people={gone.id})] == ["Dinas Kesehatan"]
+        assert [hit.id for hit in reader.search("Simson")] == [gone.id], "who left is still found"
+    assert exchange.progress(2026) == before - 1
+    assert exchange.store.check() == ()
+    exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [moving(exchange, gone, comes=True, records=(gone,))]}))
+    with exchange.store.read() as reader:
+        assert gone.id in {row.id for row in reader.pegawai_rows(PegawaiFilter(), Sort(), 100)}, "back again"
+    assert exchange.progress(2026) == before
+    assert exchange.store.check() == ()

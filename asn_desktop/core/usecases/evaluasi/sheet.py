@@ -66,6 +66,10 @@ class Appraisal(Struct, frozen=True):
     def final(self) -> bool:
         return self.evaluasi.status is StatusEvaluasi.FINAL
 
+    @property
+    def editable(self) -> bool:
+        return not self.final and not self.plan.away
+
 
 def appraisal(ctx: Context, evaluasi_id: UUID) -> Appraisal:
     """One appraisal with its plan, verdict and what it still lacks. Raises NotFoundError."""

@@ -59,7 +59,9 @@ class Months(Struct, frozen=True):
     lost: frozenset[str]
     """Hashes of evidence whose file is not in the vault."""
     closed: frozenset[int]
-    """Months of terms whose appraisal is final: what was achieved in them stays as it was judged."""
+    """Months of terms whose appraisal is final: what was achieved in them stays as it was judged. All of them where
+    another office owns the plan now.
+    """
 
     def draft(self) -> MonthsDraft:
         """The content as it can be typed over."""
@@ -83,7 +85,7 @@ def months(ctx: Context, skp_id: UUID) -> Months:
             tuple(sorted(reader.find(UmpanBalik, skp_id=skp_id), key=lambda f: f.tanggal, reverse=True)),
             tuple(sorted(evidence, key=lambda each: (each.bulan, each.nama))),
             ctx.vault.missing(files) if files else frozenset(),
-            _closed(reader, skp_id),
+            frozenset(range(1, 13)) if plan.away else _closed(reader, skp_id),
         )
 
 

@@ -104,6 +104,9 @@ class Reader(Protocol):
         many that looking at everybody is quicker. The kinds are employees and what belongs to one (`pegawai_id`).
         """
 
+    def away(self) -> Mapping[UUID, str]:
+        """Employees whose records belong to another office now and are only read here, with that office's name."""
+
     def bin(self) -> tuple[BinRow, ...]:
         """What was removed and can be brought back, newest first."""
 

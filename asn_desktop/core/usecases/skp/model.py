@@ -92,10 +92,12 @@ class Plan(Struct, frozen=True):
     evaluasi: Evaluasi | None
     """The newest appraisal of this plan."""
     lampiran: tuple[LampiranSkp, ...] = ()
+    away: str = ""
+    """The office that owns the plan now, where the employee moved there: here it is only read."""
 
     @property
     def editable(self) -> bool:
-        return self.skp.status is not StatusSkp.DISETUJUI
+        return self.skp.status is not StatusSkp.DISETUJUI and not self.away
 
     def draft(self) -> PlanDraft:
         """The content as it can be typed over."""

@@ -38,6 +38,7 @@ def read_plan(ctx: Context, reader: Reader, skp_id: UUID) -> Plan:
         gaps(typed(results), skp.keluarga, skp.pendekatan, annex_of(annex)),
         appraisals[-1] if appraisals else None,
         tuple(sorted(annex, key=lambda line: (line.bagian, line.urutan))),
+        reader.away().get(skp.pegawai_id, ""),
     )
 
 

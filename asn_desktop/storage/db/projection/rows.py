@@ -14,14 +14,15 @@ from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.jabatan import StatusJabatan
 from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.domain.penilai import Atasan
+from asn_desktop.storage.db.ownership import moved_away
 from asn_desktop.storage.db.projection.superiors import Superiors, names, unit_name, with_titles
 from asn_desktop.storage.db.projection.words import plain, searchable
 from asn_desktop.storage.db.schema import TABLES
-from asn_desktop.storage.db.sql import among
+from asn_desktop.storage.db.sql import CorePlain, among
 
 
 class ListRow(Struct, frozen=True):
-    """One row of `daftar_pegawai`; fields are its columns."""
+    """One row of `daftar_pegawai`; fields are its columns. `dinas`: in service, and in this office."""
 
     pegawai_id: str
     nip: str
@@ -58,6 +59,7 @@ def computed(connection: Connection, day: date, people: Collection[str] | None) 
     superiors = Superiors(connection, day, people, {str(unit) for unit in units.values()})
     atasan: dict[str, Atasan] = {row.id: superiors.of(UUID(row.id), units.get(row.id)) for row in persons}
     employees, officials = names(connection, atasan)
+    away = moved_away(CorePlain(connection))
     rows: list[ListRow] = []
     for person in persons:
         above = atasan[person.id]
@@ -81,7 +83,7 @@ def computed(connection: Connection, day: date, people: Collection[str] | None) 
                 plain(person.nama),
                 person.jenis_pegawai,
                 person.kedudukan,
-                IN_SERVICE[person.kedudukan],
+                IN_SERVICE[person.kedudukan] and UUID(person.id) not in away,
                 held,
                 ladder.rank(held) if ladder.parse(held) == held else 0,
                 post,

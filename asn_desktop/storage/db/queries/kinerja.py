@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, Predikat
 from asn_desktop.core.domain.skp import Skp, StatusSkp
-from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort, Term, UnitProgress
+from asn_desktop.core.usecases.rows import KinerjaFilter, KinerjaRow, Sort, Term, TermRow, UnitProgress
+from asn_desktop.storage.db.ownership import moved_away
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries.pegawai import identity, order, shown
 from asn_desktop.storage.db.strange import examined
+
+R = TypeVar("R", KinerjaRow, TermRow)
 
 NONE, BEGUN = "none", "begun"
 """In filters: not yet begun, and begun whatever the status."""
@@ -41,6 +46,10 @@ PENILAI = "coalesce(appraiser_row.nama, official.nama, daftar_pegawai.penilai)"
 CONCERNED = "(daftar_pegawai.dinas OR skp.id IS NOT NULL)"
 """Those in service, and whoever left but has a plan of the year."""
 
+OURS = """NOT EXISTS (SELECT 1 FROM alih_pegawai
+    WHERE alih_pegawai.pegawai_id = daftar_pegawai.pegawai_id AND alih_pegawai.arah = 'keluar')"""
+"""Whose year is this office's to complete: an employee who moved away is counted where he is now."""
+
 LAST_OF_YEAR = """NOT EXISTS (SELECT 1 FROM skp AS later
     WHERE later.pegawai_id = skp.pegawai_id AND later.tahun = skp.tahun
         AND later.mulai > skp.mulai AND later.mulai < :sampai AND later.removed_at IS NULL)"""
@@ -58,7 +67,7 @@ def rows(plain: Plain, where: KinerjaFilter, sort: Sort, limit: int, offset: int
         {**asked.values, **of_term(where.tahun, where.term), "most": limit, "start": offset},
     )
     with examined(plain, Skp, Evaluasi):
-        return tuple(map(_row, found))
+        return marked(plain, map(_row, found))
 
 
 def count(plain: Plain, where: KinerjaFilter) -> int:
@@ -88,7 +97,7 @@ def progress(plain: Plain, tahun: int, term: Term) -> tuple[UnitProgress, ...]:
             SELECT skp.pegawai_id, {of_people} FROM skp LEFT JOIN evaluasi ON evaluasi.id = {NEWEST}
             WHERE {OF_TERM} GROUP BY skp.pegawai_id
         ) AS of_people ON of_people.pegawai_id = daftar_pegawai.pegawai_id
-        WHERE daftar_pegawai.dinas OR of_people.pegawai_id IS NOT NULL
+        WHERE (daftar_pegawai.dinas OR of_people.pegawai_id IS NOT NULL) AND {OURS}
         GROUP BY daftar_pegawai.unit_id
         ORDER BY daftar_pegawai.unit_id IS NULL, max(daftar_pegawai.unit)""",
         of_term(tahun, term),
@@ -110,6 +119,12 @@ def progress(plain: Plain, tahun: int, term: Term) -> tuple[UnitProgress, ...]:
         )
         for unit_id, unit, people, skp_ada, skp_disetujui, evaluasi_ada, evaluasi_final, *predikat in counted
     )
+
+
+def marked(plain: Plain, rows: Iterable[R]) -> tuple[R, ...]:
+    """The rows, those of employees who moved away with the name of the office that owns them now."""
+    away = moved_away(plain)
+    return tuple(replace(row, pindah=away[row.pegawai_id]) if row.pegawai_id in away else row for row in rows)
 
 
 def of_term(tahun: int, term: Term) -> dict[str, Any]:

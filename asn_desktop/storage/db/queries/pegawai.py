@@ -7,6 +7,7 @@ from uuid import UUID
 
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.usecases.rows import PegawaiFilter, PegawaiRow, Sort
+from asn_desktop.storage.db.ownership import moved_away
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries import matching
 from asn_desktop.storage.db.strange import examined
@@ -29,6 +30,7 @@ def rows(plain: Plain, where: PegawaiFilter, sort: Sort, limit: int, offset: int
         f" WHERE {asked.text} ORDER BY {order(SORTED_BY[sort.column], sort.descending)} LIMIT :most OFFSET :start",
         {**asked.values, "most": limit, "start": offset},
     )
+    away = moved_away(plain)
     with examined(plain, Pegawai):
         return tuple(
             PegawaiRow(
@@ -38,6 +40,7 @@ def rows(plain: Plain, where: PegawaiFilter, sort: Sort, limit: int, offset: int
                 Kedudukan(kedudukan),
                 *(golongan, jabatan, unit),
                 identity(unit_id),
+                away.get(UUID(person), ""),
             )
             for person, nip, nama, jenis, kedudukan, golongan, jabatan, unit, unit_id in found
         )
@@ -73,8 +76,11 @@ def identity(text: str | None) -> UUID | None:
 
 def _conditions(plain: Plain, where: PegawaiFilter, walked: bool) -> Where:
     found = Where(plain)
-    in_service = where.kedudukan is None or where.kedudukan.in_service
-    found.add("dinas" if in_service else "NOT dinas")
+    if where.pindah:
+        found.among("pegawai_id", [str(person) for person in moved_away(plain)])
+    else:
+        in_service = where.kedudukan is None or where.kedudukan.in_service
+        found.add("dinas" if in_service else "NOT dinas")
     columns: dict[str, Any] = {
         "kedudukan": where.kedudukan,
         "jenis_pegawai": where.jenis_pegawai,

@@ -16,7 +16,7 @@ from asn_desktop.core.domain.skp import PengecualianSkp, Skp
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.rows import MonthCount, Term, TermRow
 from asn_desktop.storage.db.plain import Plain, Where
-from asn_desktop.storage.db.queries.kinerja import CONCERNED, PENILAI, YEAR, of_term
+from asn_desktop.storage.db.queries.kinerja import CONCERNED, OURS, PENILAI, YEAR, marked, of_term
 from asn_desktop.storage.db.queries.pegawai import shown
 from asn_desktop.storage.db.strange import examined
 
@@ -61,7 +61,7 @@ def rows(
         },
     )
     with examined(plain, Pegawai, Skp, Evaluasi, PengecualianSkp):
-        return tuple(map(_row, found))
+        return marked(plain, map(_row, found))
 
 
 _MONTHS = " UNION ALL ".join(f"SELECT {month} AS bulan" for month in range(1, 13))
@@ -93,13 +93,14 @@ def month_counts(plain: Plain, tahun: int, unit_id: UUID | None) -> tuple[MonthC
         f"""SELECT daftar_pegawai.unit_id, max(daftar_pegawai.unit), 'pegawai', 0, count(*)
         FROM daftar_pegawai WHERE {where.text} AND (daftar_pegawai.dinas OR EXISTS (SELECT 1 FROM skp
             WHERE skp.pegawai_id = daftar_pegawai.pegawai_id AND skp.tahun = :tahun AND skp.removed_at IS NULL))
+            AND {OURS}
         GROUP BY daftar_pegawai.unit_id
         UNION ALL
         SELECT daftar_pegawai.unit_id, max(daftar_pegawai.unit), kept.what, kept.bulan, count(DISTINCT skp.pegawai_id)
         FROM ({_KEPT}) AS kept
         JOIN skp ON skp.id = kept.skp_id AND skp.tahun = :tahun AND skp.removed_at IS NULL
         JOIN daftar_pegawai ON daftar_pegawai.pegawai_id = skp.pegawai_id
-        WHERE {where.text} GROUP BY daftar_pegawai.unit_id, kept.what, kept.bulan""",
+        WHERE {where.text} AND {OURS} GROUP BY daftar_pegawai.unit_id, kept.what, kept.bulan""",
         {**where.values, "tahun": tahun},
     )
     names = MonthCount.__struct_fields__
@@ -115,7 +116,7 @@ def _count(table: str, where: str, what: str = "*") -> str:
 
 @cache
 def _names() -> tuple[str, ...]:
-    return TermRow.__struct_fields__
+    return tuple(name for name in TermRow.__struct_fields__ if name != "pindah")
 
 
 def _row(row: Sequence[Any]) -> TermRow:

@@ -117,8 +117,10 @@ class HandoverCard(Card):
         self.body.addLayout(keys)
         self.body.addWidget(self._why)
 
-    def show_handover(self, state: HandoverState | None) -> None:
+    def show_handover(self, state: HandoverState | None, *, read_only: bool = False) -> None:
         self.setHidden(state is None)
+        for key in (self.record, self.object):
+            key.setHidden(read_only)
         if state is None:
             return
         say = self._texts.say

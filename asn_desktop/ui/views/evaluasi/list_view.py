@@ -14,7 +14,7 @@ from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import predikat_chip
 from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter, EvaluasiListState
-from asn_desktop.ui.presenters.kinerja_list import Option, years
+from asn_desktop.ui.presenters.kinerja_list import Option, whereabouts, years
 from asn_desktop.ui.presenters.pelaksanaan_chips import keadaan_chip, turn_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.evaluasi.distribution_panel import DistributionPanel
@@ -51,7 +51,7 @@ def columns(texts: Texts) -> tuple[Column, ...]:
             width=22,
             firm=True,
         ),
-        Column("evaluasi.column.unit", lambda each: each.row.unit, "unit", width=18, spare=True),
+        Column("evaluasi.column.unit", lambda each: whereabouts(texts, each.row), "unit", width=18, spare=True),
         Column("evaluasi.column.penilai", lambda each: each.row.penilai, "penilai", width=18, spare=True),
         chip_column("evaluasi.column.keadaan", lambda each: keadaan_chip(texts, each), "keadaan", width=17),
         Column("evaluasi.column.giliran", lambda each: turn_of(texts, each), "giliran", width=15),

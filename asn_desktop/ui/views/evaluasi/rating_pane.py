@@ -107,7 +107,7 @@ class RatingPane(ScrollPage):
         self._reasons.show_why(state.why.reasons)
         self._beyond.show_why(state.why.beyond)
         self.head.show_head(state.pimpinan, state.final, state.rating_hasil)
-        self.handover.show_handover(state.handover)
+        self.handover.show_handover(state.handover, read_only=bool(state.away))
         self.changes.show_changes(state.changes, bool(state.earlier))
         self._show_earlier(state.earlier)
 

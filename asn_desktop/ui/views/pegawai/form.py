@@ -94,6 +94,15 @@ class FormView(QWidget):
         if isinstance(editor, PickField):
             editor.set_options(options)
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Texts can still be marked and copied; what is picked stays as it is."""
+        for field in self.fields.values():
+            editor = field.editor
+            if isinstance(editor, QLineEdit | QPlainTextEdit) and not isinstance(editor, DateField | PickField):
+                editor.setReadOnly(read_only)
+            else:
+                editor.setEnabled(not read_only)
+
     def _build(self, form: entry.Form) -> None:
         for old in self.surfaces:
             old.hide()

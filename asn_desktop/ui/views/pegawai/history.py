@@ -32,7 +32,7 @@ class HistoryTab(QWidget):
         super().__init__()
         self._texts = texts
         self._presenter = presenter
-        add = QAction(texts.say("pegawai.history.add"), self)
+        self._adding = add = QAction(texts.say("pegawai.history.add"), self)
         add.triggered.connect(presenter.entries.add)
         self.line = timeline.Timeline()
         self.line.opened.connect(lambda key: presenter.entries.edit(key))
@@ -86,6 +86,11 @@ class HistoryTab(QWidget):
         self._stack.setCurrentWidget(self._page if items or entry or facts else self._empty)
         self._add.setEnabled(entry is None)
         self.editor.show_entry(entry)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Nothing can be added to what belongs to another office."""
+        self._add.setHidden(read_only)
+        self._adding.setEnabled(not read_only)
 
 
 class EntryEditor(QFrame):

@@ -47,6 +47,9 @@ class CardsForm(ScrollPage):
         if field is not None:
             self.ensureWidgetVisible(field)
 
+    def set_read_only(self, read_only: bool) -> None:
+        self._form.set_read_only(read_only)
+
     def suggest(self, name: str, options: tuple) -> None:  # type: ignore[type-arg]
         self._form.suggest(name, options)
 

@@ -28,6 +28,8 @@ from asn_desktop.ui.widgets.list_page import ListPage
 
 
 def _state(services: Services, row: PegawaiRow) -> Chip:
+    if row.pindah:
+        return Chip(services.texts.say("document.moved_to", kantor=row.pindah), "arrow-right", "info")
     text = services.texts.show(row.kedudukan)
     if row.kedudukan is Kedudukan.AKTIF:
         return Chip(text, "circle-check", "ok")

@@ -142,6 +142,7 @@ class PersonPage(Page):
             self.years.show_years(state.years)
         else:
             self.changes.show_changes(state.changes)
+        self._set_read_only(bool(state.moved))
         if state.focus and state.tab == IDENTITAS:
             self.identity.focus(state.focus)
         elif state.focus and state.entry is not None:
@@ -149,6 +150,14 @@ class PersonPage(Page):
         self.drawn.emit()
         if renamed:
             self.named.emit()
+
+    def _set_read_only(self, read_only: bool) -> None:
+        """Of somebody who moved away everything is read, and nothing can be typed, added or thrown away."""
+        self.bar.setHidden(read_only)
+        self._remove.setVisible(not read_only)
+        self.identity.set_read_only(read_only)
+        for shown in self.histories.values():
+            shown.set_read_only(read_only)
 
     def _show_identity(self, state: PersonState) -> None:
         self.identity.show_form(state.form)
@@ -201,7 +210,7 @@ class PersonPage(Page):
     def _menu(self) -> QToolButton:
         made = icon_button(self.say("pegawai.card.more"), "ellipsis-vertical", lambda: None)
         menu = QMenu(made)
-        menu.addAction(self.say("pegawai.card.remove"), self._presenter.remove_person)
+        self._remove = menu.addAction(self.say("pegawai.card.remove"), self._presenter.remove_person)
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made

@@ -8,6 +8,7 @@ from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import skp_chip
+from asn_desktop.ui.presenters.kinerja_list import whereabouts
 from asn_desktop.ui.presenters.pelaksanaan_chips import count_of_plan, due_of, keadaan_chip, realised_of, turn_of
 from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.widgets.card import ScrollPage
@@ -42,7 +43,7 @@ def columns(texts: Texts) -> tuple[Column, ...]:
         Column("pelaksanaan.column.giliran", lambda each: turn_of(texts, each), "giliran", width=16),
         Column("pelaksanaan.column.batas", lambda each: due_of(texts, each), "batas", cell=lambda each: each.batas,
                width=12, firm=True),
-        Column("skp.column.unit", lambda each: each.row.unit, "unit", width=18, spare=True),
+        Column("skp.column.unit", lambda each: whereabouts(texts, each.row), "unit", width=18, spare=True),
         Column("skp.column.penilai", lambda each: each.row.penilai, "penilai", width=18, spare=True),
         Column("skp.column.nip", lambda each: grouped_nip(each.row.nip), "nip", cell=lambda each: each.row.nip,
                width=22, firm=True, spare=True),

@@ -9,7 +9,7 @@ from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import evaluasi_chip, skp_chip
-from asn_desktop.ui.presenters.kinerja_list import years
+from asn_desktop.ui.presenters.kinerja_list import whereabouts, years
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp_beside import short_period
 from asn_desktop.ui.presenters.skp_list import SkpListPresenter, SkpListState
@@ -29,7 +29,7 @@ def columns(texts: Texts) -> tuple[Column, ...]:
             "skp.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=22, firm=True
         ),
         Column("skp.column.jabatan", lambda row: row.jabatan, "jabatan", width=24),
-        Column("skp.column.unit", lambda row: row.unit, "unit", width=22),
+        Column("skp.column.unit", lambda row: whereabouts(texts, row), "unit", width=22),
         Column("skp.column.penilai", lambda row: row.penilai, "penilai", width=20),
         chip_column("skp.column.skp", lambda row: skp_chip(texts, row.skp_status), "skp_status", width=14),
         Column(
