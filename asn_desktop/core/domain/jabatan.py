@@ -36,6 +36,10 @@ class Jenjang(enum.StrEnum):
     AHLI_MADYA = "ahli_madya"
     AHLI_UTAMA = "ahli_utama"
 
+    @property
+    def keahlian(self) -> bool:
+        return self.name.startswith("AHLI_")
+
 
 class StatusJabatan(enum.StrEnum):
     """How a post is held: appointed, or as acting (Plt) or daily acting (Plh) official."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.rulepack.wholeness import Count, Positive, ValueProblem, exactly, known_golongan, once, rising
+from asn_desktop.core.rulepack.wholeness import Count, Positive, ValueProblem, exactly, known_golongan, rising
 
 
 class PredikatPercent(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,7 +68,19 @@ class CreditNeed(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CreditTable(Struct, frozen=True, forbid_unknown_fields=True):
-    baris: Annotated[tuple[CreditNeed, ...], Meta(min_length=1)]
+    """Every jenjang of one ladder, each once."""
+
+    baris: tuple[CreditNeed, ...]
+    keahlian: ClassVar[bool]
 
     def __post_init__(self) -> None:
-        once([row.jenjang for row in self.baris])
+        wanted = [level for level in Jenjang if level.keahlian is self.keahlian]
+        exactly([row.jenjang for row in self.baris], wanted, ordered=False)
+
+
+class ExpertCredits(CreditTable, frozen=True):
+    keahlian: ClassVar[bool] = True
+
+
+class SkillCredits(CreditTable, frozen=True):
+    keahlian: ClassVar[bool] = False

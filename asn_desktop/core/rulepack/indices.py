@@ -11,10 +11,9 @@ from msgspec import Meta, Struct
 from asn_desktop.core.domain.indeks import KategoriIpAsn, KategoriJpm, KelompokJabatan, MutuLayanan, Potensial
 from asn_desktop.core.domain.kinerja import Predikat, Rating
 from asn_desktop.core.domain.riwayat import Pendidikan, TingkatHukuman
-from asn_desktop.core.rulepack.wholeness import ValueProblem, Wording, exactly, once, rising
+from asn_desktop.core.rulepack.wholeness import Points, ValueProblem, Wording, exactly, on_scale, once, rising
 
 Box = Annotated[int, Meta(ge=1, le=9)]
-Number = int | Decimal
 
 
 class RatingOfPredikat(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,7 +59,7 @@ class Band(Struct, frozen=True, forbid_unknown_fields=True):
     """From which value on, inclusive, a category applies."""
 
     kategori: Wording
-    mulai: Number
+    mulai: Points
 
 
 class _Bands(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +71,7 @@ class _Bands(Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         exactly([band.kategori for band in self.baris], [category.value for category in self.categories])
         rising([band.mulai for band in reversed(self.baris)])
+        on_scale(band.mulai for band in self.baris)
         if self.baris[-1].mulai != 0:
             raise ValueProblem("batas")
 
@@ -93,7 +93,7 @@ class ServiceBands(_Bands, frozen=True):
 
 class EducationPoints(Struct, frozen=True, forbid_unknown_fields=True):
     pendidikan: Pendidikan
-    nilai: Number
+    nilai: Points
 
 
 class EducationTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,6 +101,7 @@ class EducationTable(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         exactly([row.pendidikan for row in self.baris], Pendidikan, ordered=False)
+        on_scale(row.nilai for row in self.baris)
 
     def of(self, pendidikan: Pendidikan) -> Decimal:
         return Decimal(next(row.nilai for row in self.baris if row.pendidikan is pendidikan))
@@ -110,10 +111,13 @@ class CompetencePoints(Struct, frozen=True, forbid_unknown_fields=True):
     """What each kind of training is worth for a group of posts; a kind that is absent does not count for it."""
 
     kelompok: KelompokJabatan
-    diklat_teknis: Number
-    seminar: Number
-    diklat_kepemimpinan: Number | None = None
-    diklat_fungsional: Number | None = None
+    diklat_teknis: Points
+    seminar: Points
+    diklat_kepemimpinan: Points | None = None
+    diklat_fungsional: Points | None = None
+
+    def __post_init__(self) -> None:
+        on_scale((self.diklat_teknis, self.seminar, self.diklat_kepemimpinan, self.diklat_fungsional))
 
 
 class CompetenceTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,7 +132,7 @@ class CompetenceTable(Struct, frozen=True, forbid_unknown_fields=True):
 
 class PredikatPoints(Struct, frozen=True, forbid_unknown_fields=True):
     predikat: Predikat
-    nilai: Number
+    nilai: Points
 
 
 class PerformanceTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,6 +140,7 @@ class PerformanceTable(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         exactly([row.predikat for row in self.baris], Predikat)
+        on_scale(row.nilai for row in self.baris)
 
     def of(self, predikat: Predikat) -> Decimal:
         return Decimal(next(row.nilai for row in self.baris if row.predikat is predikat))
@@ -143,7 +148,7 @@ class PerformanceTable(Struct, frozen=True, forbid_unknown_fields=True):
 
 class SanctionPoints(Struct, frozen=True, forbid_unknown_fields=True):
     tingkat: TingkatHukuman
-    nilai: Number
+    nilai: Points
 
 
 class SanctionTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,6 +156,7 @@ class SanctionTable(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         exactly([row.tingkat for row in self.baris], TingkatHukuman)
+        on_scale(row.nilai for row in self.baris)
 
     def of(self, tingkat: TingkatHukuman) -> Decimal:
         return Decimal(next(row.nilai for row in self.baris if row.tingkat is tingkat))

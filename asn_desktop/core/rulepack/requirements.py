@@ -9,14 +9,14 @@ from msgspec import Meta, Struct
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.domain.riwayat import TingkatHukuman
-from asn_desktop.core.rulepack.wholeness import Positive, ValueProblem, once
+from asn_desktop.core.rulepack.wholeness import ValueProblem, Years, once
 
 
 class MinimumPredikat(Struct, frozen=True, forbid_unknown_fields=True):
     """The lowest predikat that suffices, in each of the last `tahun` years."""
 
     predikat: Predikat
-    tahun: Positive
+    tahun: Years
 
     def allows(self, predikat: Predikat) -> bool:
         order = list(Predikat)

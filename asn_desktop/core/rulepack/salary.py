@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
@@ -33,11 +33,19 @@ class SalaryColumn(Struct, frozen=True, forbid_unknown_fields=True):
 class SalaryTable(Struct, frozen=True, forbid_unknown_fields=True):
     """All golongan of PNS, or all of PPPK, low to high."""
 
-    kolom: Annotated[tuple[SalaryColumn, ...], Meta(min_length=1)]
+    kolom: tuple[SalaryColumn, ...]
+    golongan: ClassVar[tuple[str, ...]]
 
     def __post_init__(self) -> None:
-        pppk = ladder.is_pppk(self.kolom[0].golongan)
-        exactly([column.golongan for column in self.kolom], ladder.PPPK if pppk else ladder.PNS)
+        exactly([column.golongan for column in self.kolom], self.golongan)
 
     def column(self, golongan: str) -> SalaryColumn:
         return next(column for column in self.kolom if column.golongan == golongan)
+
+
+class PnsSalaries(SalaryTable, frozen=True):
+    golongan: ClassVar[tuple[str, ...]] = ladder.PNS
+
+
+class PppkSalaries(SalaryTable, frozen=True):
+    golongan: ClassVar[tuple[str, ...]] = ladder.PPPK

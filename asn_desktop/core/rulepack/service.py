@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from asn_desktop.core.rulepack.wholeness import Positive, Wording, once, rising
+from asn_desktop.core.rulepack.posts import GURU, LADDER_POSTS, LEVELS
+from asn_desktop.core.rulepack.wholeness import Wording, Years, exactly, once, rising
 
 
 class RetirementAge(Struct, frozen=True, forbid_unknown_fields=True):
     jabatan: Wording
-    usia: Positive
+    usia: Years
 
 
 class RetirementTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """Batas usia pensiun in years, by kind of post, jenjang, or profession (`guru`)."""
+    """Batas usia pensiun in years of every post it is about, each once."""
 
-    baris: Annotated[tuple[RetirementAge, ...], Meta(min_length=1)]
+    baris: tuple[RetirementAge, ...]
+    posts: ClassVar[tuple[str, ...]]
 
     def __post_init__(self) -> None:
-        once([row.jabatan for row in self.baris])
+        exactly([row.jabatan for row in self.baris], self.posts, ordered=False)
 
-    def of(self, jabatan: str) -> int | None:
-        return next((row.usia for row in self.baris if row.jabatan == jabatan), None)
+    def of(self, jabatan: str) -> int:
+        return next(row.usia for row in self.baris if row.jabatan == jabatan)
+
+
+class PostAges(RetirementTable, frozen=True):
+    posts: ClassVar[tuple[str, ...]] = LADDER_POSTS
+
+
+class LevelAges(RetirementTable, frozen=True):
+    posts: ClassVar[tuple[str, ...]] = LEVELS
+
+
+class TeacherAge(RetirementTable, frozen=True):
+    posts: ClassVar[tuple[str, ...]] = (GURU,)
 
 
 class AwardSteps(Struct, frozen=True, forbid_unknown_fields=True):
     """Years of service that an award honours, rising."""
 
-    tahun: Annotated[tuple[Positive, ...], Meta(min_length=1)]
+    tahun: Annotated[tuple[Years, ...], Meta(min_length=1)]
 
     def __post_init__(self) -> None:
         rising(self.tahun)

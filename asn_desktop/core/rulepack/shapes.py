@@ -19,7 +19,7 @@ from asn_desktop.core.rulepack import (
     values,
     yearly,
 )
-from asn_desktop.core.rulepack.wholeness import Positive
+from asn_desktop.core.rulepack.wholeness import Days, Months, Percent, Positive, Years
 
 
 class Shape(Struct, frozen=True):
@@ -31,11 +31,11 @@ class Shape(Struct, frozen=True):
 
 SHAPES: Mapping[str, Mapping[str, Shape]] = {
     "nip": {
-        "panjang": Shape("digit", Positive),
-        "kode_pppk_terendah": Shape("kode", Positive),
-        "usia_terendah": Shape("tahun", Positive),
+        "panjang": Shape("digit", values.NipLength),
+        "kode_pppk_terendah": Shape("kode", values.PppkCode),
+        "usia_terendah": Shape("tahun", Years),
         "kode_kelamin": Shape("kode", values.KelaminValue),
-        "nomor_urut_terendah": Shape("nomor", Positive),
+        "nomor_urut_terendah": Shape("nomor", values.Serial),
     },
     "golongan": {
         "pns": Shape("tabel", values.PangkatTable),
@@ -45,8 +45,8 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "jenis": Shape("tabel", values.JenisTable),
         "rentang_eselon": Shape("golongan", values.EselonTable),
         "rentang_eselon_siasn": Shape("golongan", values.EselonTable),
-        "rentang_keahlian": Shape("golongan", values.JenjangTable),
-        "rentang_keterampilan": Shape("golongan", values.JenjangTable),
+        "rentang_keahlian": Shape("golongan", values.ExpertRanges),
+        "rentang_keterampilan": Shape("golongan", values.SkillRanges),
     },
     "predikat": {"matriks": Shape("tabel", values.Matrix)},
     "distribusi": {
@@ -58,7 +58,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "skp_ditetapkan": Shape("tanggal", values.YearDay),
         "skp_disusun": Shape("tanggal", values.YearDay),
         "evaluasi_tahunan": Shape("tanggal", values.YearDay),
-        "penyerahan_dokumen": Shape("hari_kerja", Positive),
+        "penyerahan_dokumen": Shape("hari_kerja", Days),
         "triwulan": Shape("tanggal", values.Quarters),
     },
     "berakhlak": {"nilai": Shape("tabel", values.NilaiTable)},
@@ -67,43 +67,43 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "ketidakhadiran": Shape("hari_kerja", values.AbsenceLadder),
         "terus_menerus": Shape("hari_kerja", values.AbsenceRun),
     },
-    "keberatan": {"pengajuan": Shape("hari", Positive)},
+    "keberatan": {"pengajuan": Shape("hari", Days)},
     "gaji_pokok": {
-        "pns": Shape("rupiah", salary.SalaryTable),
-        "pppk": Shape("rupiah", salary.SalaryTable),
+        "pns": Shape("rupiah", salary.PnsSalaries),
+        "pppk": Shape("rupiah", salary.PppkSalaries),
     },
     "kgb": {
-        "jangka": Shape("tahun", Positive),
-        "jangka_pppk": Shape("tahun", Positive),
+        "jangka": Shape("tahun", Years),
+        "jangka_pppk": Shape("tahun", Years),
         "kinerja": Shape("tahun", requirements.MinimumPredikat),
-        "penundaan": Shape("tahun", Positive),
-        "pemberitahuan": Shape("bulan", Positive),
+        "penundaan": Shape("tahun", Years),
+        "pemberitahuan": Shape("bulan", Months),
     },
     "angka_kredit": {
         "persentase": Shape("persen", credit.PercentTable),
-        "keterampilan": Shape("angka_kredit", credit.CreditTable),
-        "keahlian": Shape("angka_kredit", credit.CreditTable),
-        "pendidikan": Shape("persen", Positive),
+        "keterampilan": Shape("angka_kredit", credit.SkillCredits),
+        "keahlian": Shape("angka_kredit", credit.ExpertCredits),
+        "pendidikan": Shape("persen", Percent),
     },
     "kenaikan_pangkat": {
         "periode": Shape("bulan", rank.RankPeriods),
-        "masa": Shape("tahun", Positive),
+        "masa": Shape("tahun", Years),
         "predikat": Shape("tahun", requirements.MinimumPredikat),
         "disiplin": Shape("tingkat", requirements.Obstacles),
         "ijazah": Shape("golongan", rank.IjazahTable),
         "ujian_dinas": Shape("golongan", rank.ExamSteps),
         "dibatasi_atasan": Shape("ya_tidak", bool),
         "kedudukan": Shape("tabel", requirements.Standings),
-        "masa_fungsional": Shape("tahun", Positive),
-        "masa_struktural": Shape("tahun", Positive),
-        "masa_di_bawah_rentang": Shape("tahun", Positive),
+        "masa_fungsional": Shape("tahun", Years),
+        "masa_struktural": Shape("tahun", Years),
+        "masa_di_bawah_rentang": Shape("tahun", Years),
     },
     "bup": {
-        "jabatan": Shape("tahun", service.RetirementTable),
-        "fungsional": Shape("tahun", service.RetirementTable),
-        "guru": Shape("tahun", service.RetirementTable),
-        "tmt_pensiun": Shape("bulan", Positive),
-        "masa_persiapan": Shape("tahun", Positive),
+        "jabatan": Shape("tahun", service.PostAges),
+        "fungsional": Shape("tahun", service.LevelAges),
+        "guru": Shape("tahun", service.TeacherAge),
+        "tmt_pensiun": Shape("bulan", Months),
+        "masa_persiapan": Shape("tahun", Years),
     },
     "berkas": {right.value: Shape("tabel", papers.Papers) for right in papers.RIGHTS},
     "duk": {"urutan": Shape("tabel", rank.SeniorityOrder)},
@@ -136,7 +136,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "administrator_pengalaman": Shape("tahun", posts.Experiences),
         "jpt_pratama_pendidikan": Shape("ijazah", posts.Degrees),
         "jpt_pratama_pengalaman": Shape("tahun", posts.Experiences),
-        "jpt_pratama_usia": Shape("tahun", Positive),
+        "jpt_pratama_usia": Shape("tahun", Years),
         "predikat": Shape("tahun", requirements.MinimumPredikat),
         "disiplin": Shape("tingkat", requirements.Obstacles),
         "pelatihan": Shape("bulan", posts.TrainingTable),
@@ -147,8 +147,8 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "paling_banyak": Shape("jp", Positive),
     },
     "tenggat": {
-        "evaluasi_periodik": Shape("bulan", Positive),
-        "putusan_keberatan": Shape("hari_kerja", Positive),
+        "evaluasi_periodik": Shape("bulan", Months),
+        "putusan_keberatan": Shape("hari_kerja", Days),
     },
     "rating_pimpinan": {"hasil_kerja": Shape("tabel", yearly.HeadRatings)},
     "keadaan": {

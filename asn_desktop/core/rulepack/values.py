@@ -5,8 +5,8 @@ A pack may change figures and wording; it may not change their shape. A value of
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal
+from datetime import date, timedelta
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
@@ -19,6 +19,8 @@ from asn_desktop.core.domain.riwayat import TingkatHukuman
 from asn_desktop.core.rulepack.wholeness import (
     Count,
     Day,
+    Days,
+    Digit,
     Month,
     Percent,
     Positive,
@@ -27,14 +29,21 @@ from asn_desktop.core.rulepack.wholeness import (
     ascending,
     exactly,
     once,
+    rising,
 )
+
+NipLength = Literal[18]
+"""The eighteen digits are read by their places; another length needs another rule."""
+PppkCode = Annotated[int, Meta(ge=13, le=99)]
+"""Two digits that cannot be a month."""
+Serial = Annotated[int, Meta(ge=0, le=999)]
 
 
 class KelaminValue(Struct, frozen=True, forbid_unknown_fields=True):
     """The digit for each sex in a NIP."""
 
-    pria: Day
-    wanita: Day
+    pria: Digit
+    wanita: Digit
 
     def __post_init__(self) -> None:
         if self.pria == self.wanita:
@@ -94,11 +103,14 @@ class JenisTable(Struct, frozen=True, forbid_unknown_fields=True):
         exactly([row.jenis for row in self.baris], JenisJabatan)
 
 
+Eselon = Literal["I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b", "V.a", "V"]
+
+
 class EselonRange(Struct, frozen=True, forbid_unknown_fields=True):
     """The golongan from lowest to highest of managerial posts of one kind and eselon."""
 
     jenis: JenisJabatan
-    eselon: Wording
+    eselon: Eselon
     terendah: str
     tertinggi: str
     siasn: str = ""
@@ -108,10 +120,14 @@ class EselonRange(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EselonTable(Struct, frozen=True, forbid_unknown_fields=True):
-    baris: Annotated[tuple[EselonRange, ...], Meta(min_length=1)]
+    """At least one eselon for every kind of managerial post."""
+
+    baris: tuple[EselonRange, ...]
 
     def __post_init__(self) -> None:
         once([(row.jenis, row.eselon) for row in self.baris])
+        kinds = list(dict.fromkeys(row.jenis for row in self.baris))
+        exactly(kinds, [kind for kind in JenisJabatan if kind.manajerial], ordered=False)
 
 
 class JenjangRange(Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,10 +142,22 @@ class JenjangRange(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class JenjangTable(Struct, frozen=True, forbid_unknown_fields=True):
-    baris: Annotated[tuple[JenjangRange, ...], Meta(min_length=1)]
+    """Every level of one ladder, each once."""
+
+    baris: tuple[JenjangRange, ...]
+    keahlian: ClassVar[bool]
 
     def __post_init__(self) -> None:
-        once([row.jenjang for row in self.baris])
+        wanted = [level for level in Jenjang if level.keahlian is self.keahlian]
+        exactly([row.jenjang for row in self.baris], wanted, ordered=False)
+
+
+class ExpertRanges(JenjangTable, frozen=True):
+    keahlian: ClassVar[bool] = True
+
+
+class SkillRanges(JenjangTable, frozen=True):
+    keahlian: ClassVar[bool] = False
 
 
 class MatrixCell(Struct, frozen=True, forbid_unknown_fields=True):
@@ -165,6 +193,7 @@ class Ketentuan(Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if (self.persen is not None) != (self.syarat in ("paling_banyak", "paling_sedikit")):
             raise ValueProblem("persen")
+        once(self.predikat)
         if self.syarat == "terbanyak" and len(self.predikat) > 1:
             raise ValueProblem("satu_predikat")
 
@@ -176,6 +205,7 @@ class Guidance(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         exactly(list(dict.fromkeys(rule.capaian for rule in self.ketentuan)), Capaian, ordered=False)
+        once([(rule.capaian, frozenset(rule.predikat), rule.syarat) for rule in self.ketentuan])
 
     def of(self, capaian: Capaian) -> tuple[Ketentuan, ...]:
         return tuple(rule for rule in self.ketentuan if rule.capaian is capaian)
@@ -220,12 +250,18 @@ class Quarter(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Quarters(Struct, frozen=True, forbid_unknown_fields=True):
+    """The four quarters of a year, from its first day to its last, without a day between or in two of them."""
+
     baris: tuple[Quarter, ...]
 
     def __post_init__(self) -> None:
         exactly([row.nomor for row in self.baris], (1, 2, 3, 4))
-        days = [day.of(2023) for row in self.baris for day in (row.mulai, row.sampai)]
-        if days != sorted(days):
+        begin = date(2023, 1, 1)
+        for row in self.baris:
+            if row.mulai.of(2023) != begin or row.sampai.of(2023) < begin:
+                raise ValueProblem("urutan")
+            begin = row.sampai.of(2023) + timedelta(days=1)
+        if begin != date(2024, 1, 1):
             raise ValueProblem("urutan")
 
 
@@ -269,23 +305,23 @@ class HukumanTable(Struct, frozen=True, forbid_unknown_fields=True):
 class AbsenceStep(Struct, frozen=True, forbid_unknown_fields=True):
     """From how many working days of absence in a year which sanction applies."""
 
-    mulai_hari: Positive
+    mulai_hari: Days
     hukuman: Hukuman
 
 
 class AbsenceLadder(Struct, frozen=True, forbid_unknown_fields=True):
-    """Steps from few days to many; a step reaches to the day before the next one."""
+    """Steps from few days to many, each heavier; a step reaches to the day before the next one."""
 
     langkah: Annotated[tuple[AbsenceStep, ...], Meta(min_length=1)]
 
     def __post_init__(self) -> None:
-        days = [step.mulai_hari for step in self.langkah]
-        if days != sorted(set(days)):
-            raise ValueProblem("urutan")
+        rising([step.mulai_hari for step in self.langkah])
+        weight = list(Hukuman)
+        rising([0, *(weight.index(step.hukuman) for step in self.langkah)])
 
 
 class AbsenceRun(Struct, frozen=True, forbid_unknown_fields=True):
     """How many working days without a break lead to which sanction, whatever the total."""
 
-    hari: Positive
+    hari: Days
     hukuman: Hukuman

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -11,10 +12,18 @@ from asn_desktop.core.domain import golongan as ladder
 
 Count = Annotated[int, Meta(ge=0)]
 Positive = Annotated[int, Meta(ge=1)]
+Years = Annotated[int, Meta(ge=1, le=100)]
+Months = Annotated[int, Meta(ge=1, le=120)]
+Days = Annotated[int, Meta(ge=1, le=366)]
+"""Spans of time that an office can mean; a slip of the keyboard (2000 years) must not reach the calendar."""
+Digit = Annotated[int, Meta(ge=0, le=9)]
+Points = int | Decimal
+"""A number on a scale up to 100; see `on_scale`."""
 Percent = Annotated[int, Meta(ge=0, le=100)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 Day = Annotated[int, Meta(ge=1, le=31)]
-Wording = Annotated[str, Meta(min_length=1)]
+Wording = Annotated[str, Meta(pattern=r"\S")]
+"""A text that says something: not empty, not blank."""
 
 
 class ValueProblem(ValueError):  # noqa: N818 - msgspec turns it into a ValidationError, which is what callers see
@@ -45,6 +54,12 @@ def rising(items: Sequence[Any]) -> None:
     """Each item higher than the one before."""
     if list(items) != sorted(set(items)):
         raise ValueProblem("urutan")
+
+
+def on_scale(numbers: Iterable[Points | None]) -> None:
+    """Each number from 0 to 100; what is absent does not count."""
+    if any(number is not None and not 0 <= number <= 100 for number in numbers):
+        raise ValueProblem("batas")
 
 
 def exactly(items: list[Any], wanted: Any, *, ordered: bool = True) -> None:

@@ -24,12 +24,11 @@ _CONVERSION = (
     Input("bulan", Month, "integer: 1 .. 12, default 12", "pejabat_penilai", False),
 )
 _NEED = (JENJANG, GOLONGAN)
-_KEAHLIAN = (Jenjang.AHLI_PERTAMA, Jenjang.AHLI_MUDA, Jenjang.AHLI_MADYA, Jenjang.AHLI_UTAMA)
 
 
 def need(jenjang: Jenjang, law: Law) -> tuple[CreditNeed, Citation]:
     """Coefficient and needs of a jenjang with their article. Raises NoLawAtDateError."""
-    ruled = law.get(f"angka_kredit.{'keahlian' if jenjang in _KEAHLIAN else 'keterampilan'}")
+    ruled = law.get(f"angka_kredit.{'keahlian' if jenjang.keahlian else 'keterampilan'}")
     return next(row for row in ruled.value.baris if row.jenjang is jenjang), ruled.citation
 
 

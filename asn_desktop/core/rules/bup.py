@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict, facts
-from asn_desktop.core.rulepack.model import Law, NoLawAtDateError, Ruled
-from asn_desktop.core.rules.posts import GURU, POSTS, post, post_fact
+from asn_desktop.core.rulepack.model import Law, Ruled
+from asn_desktop.core.rulepack.posts import GURU, LEVELS, POSTS
+from asn_desktop.core.rulepack.service import RetirementTable
+from asn_desktop.core.rules.posts import post, post_fact
 from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
 
 _ID = "bup"
@@ -20,12 +21,10 @@ _INPUTS = (
 
 def retirement_age(jabatan: str, law: Law) -> tuple[int, Ruled]:
     """The age in years with the value it stands in. Raises NoLawAtDateError."""
-    entry = "guru" if jabatan == GURU else "fungsional" if jabatan in set(Jenjang) else "jabatan"
+    entry = "guru" if jabatan == GURU else "fungsional" if jabatan in LEVELS else "jabatan"
     ruled = law.get(f"bup.{entry}")
-    age: int | None = ruled.value.of(jabatan)
-    if age is None:
-        raise NoLawAtDateError(f"bup.{entry}", law.day)
-    return age, ruled
+    table: RetirementTable = ruled.value
+    return table.of(jabatan), ruled
 
 
 def pension_day(born: date, age: int, months: int) -> date:

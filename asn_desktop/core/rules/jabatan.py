@@ -15,7 +15,6 @@ from asn_desktop.core.rules.golongan import known
 from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
 
 _ID = "jabatan.rentang_golongan"
-_KEAHLIAN = (Jenjang.AHLI_PERTAMA, Jenjang.AHLI_MUDA, Jenjang.AHLI_MADYA, Jenjang.AHLI_UTAMA)
 
 
 class Rentang(enum.StrEnum):
@@ -84,7 +83,7 @@ def _managerial(jenis: JenisJabatan, golongan: str, law: Law, eselon: str) -> tu
 def _functional(golongan: str, law: Law, jenjang: Jenjang | None) -> Reason:
     entries: tuple[str, ...] = ("rentang_keahlian", "rentang_keterampilan")
     if jenjang is not None:
-        entries = (entries[0],) if jenjang in _KEAHLIAN else (entries[1],)
+        entries = (entries[0],) if jenjang.keahlian else (entries[1],)
     ruled = [law.get(f"jabatan.{entry}") for entry in entries]
     rows: list[JenjangRange] = [row for each in ruled for row in each.value.baris if jenjang in (None, row.jenjang)]
     return _compare("jabatan.normal", rows, golongan, ruled[-1].citation)

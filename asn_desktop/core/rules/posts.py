@@ -1,16 +1,10 @@
-"""How rules name posts: a kind of managerial or implementing post, a jenjang, or guru."""
+"""Posts as inputs and as facts of rules."""
 
 from __future__ import annotations
 
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.kernel.verdict import Fact
-
-GURU = "guru"
-POSTS: tuple[str, ...] = (
-    *(kind.value for kind in JenisJabatan if kind is not JenisJabatan.FUNGSIONAL),
-    *(level.value for level in Jenjang),
-    GURU,
-)
+from asn_desktop.core.rulepack.posts import GURU, LEVELS, POSTS
 
 
 def post(text: str) -> str:
@@ -24,4 +18,4 @@ def post_fact(name: str) -> Fact:
     """A post as a fact that is shown with its proper wording."""
     if name == GURU:
         return Fact.of("Guru")
-    return Fact.of(Jenjang(name) if name in set(Jenjang) else JenisJabatan(name))
+    return Fact.of(Jenjang(name) if name in LEVELS else JenisJabatan(name))

@@ -14,15 +14,14 @@ from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.riwayat import Pendidikan, TingkatHukuman
 from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict, all_of, any_of, facts
 from asn_desktop.core.rulepack.model import Law, Ruled
-from asn_desktop.core.rulepack.posts import Degrees, Experience, Experiences, TrainingTable
+from asn_desktop.core.rulepack.posts import POSTS, RELATED_FIELD, Degrees, Experience, Experiences, TrainingTable
 from asn_desktop.core.rulepack.values import EselonTable
 from asn_desktop.core.rules.conditions import HUKUMAN, KEYS, PREDIKAT, lacking, no_sanction, predikat_of_years
 from asn_desktop.core.rules.decimals import not_negative
 from asn_desktop.core.rules.golongan import known_pns
-from asn_desktop.core.rules.posts import POSTS, post_fact
+from asn_desktop.core.rules.posts import post_fact
 from asn_desktop.core.rules.rule import Given, Input, Rule, verdict
 
-RELATED_FIELD = "bidang_terkait"
 _TOPICS = ("syarat_jabatan", "jabatan")
 _WHO = "pengelola_kepegawaian"
 

@@ -150,6 +150,13 @@ def test_a_pack_cut_off_anywhere_never_loads_half(at: int) -> None:
 
 STEP = "value.baris[0].golongan[0]"
 POSTS = "value.syarat[0].jabatan"
+ROW_JPT_UTAMA = '  { jenis = "jpt_utama", eselon = "I.a", terendah = "IV/d", tertinggi = "IV/e" },\n'
+ROW_AHLI_MUDA = '  { jenjang = "ahli_muda", terendah = "III/c", tertinggi = "III/d" },\n'
+TWICE_IN_ONE = ("wrong_value", "pedoman", "value.ketentuan[4]")
+TWICE_THE_SAME = ('capaian = "kurang", predikat = ["butuh_perbaikan"]', "wrong_value", "pedoman", "value")
+QUARTERS = ("wrong_value", "triwulan", "value")
+LAST_STEP = ("wrong_value", "ketidakhadiran", "value.langkah[8].mulai_hari")
+ADMINISTRATOR = ("administrator_pengalaman", "value.syarat[0]")
 LAST_CELL = (
     '  { hasil_kerja = "di_bawah_ekspektasi", perilaku_kerja = "di_bawah_ekspektasi", predikat = "sangat_kurang" },\n'
 )
@@ -231,6 +238,38 @@ def _edited(folder: Path, topic: str, old: str, new: str) -> PackError:
         ("ip_asn", 'kategori = "rendah"', 'kategori = "cukup"', "wrong_value", "kategori", "value"),
         ("ip_asn", 'tingkat = "sedang"', 'tingkat = "ringan"', "wrong_value", "disiplin", "value"),
         ("skm", "proporsi = 0.5", "proporsi = 1.5", "wrong_value", "sampel", "value"),
+        ("nip", "value = 18\ncitation", "value = 17\ncitation", "wrong_choice", "panjang", "value"),
+        ("nip", "pria = 1, ", "pria = 10, ", "wrong_value", "kode_kelamin", "value.pria"),
+        ("nip", "value = 21", "value = 12", "wrong_value", "kode_pppk_terendah", "value"),
+        ("jabatan", ROW_JPT_UTAMA, "", "wrong_value", "rentang_eselon", "value"),
+        ("jabatan", 'eselon = "I.a"', 'eselon = "1a"', "wrong_choice", "rentang_eselon", "value.baris[0].eselon"),
+        ("jabatan", ROW_AHLI_MUDA, "", "wrong_value", "rentang_keahlian", "value"),
+        ("distribusi", '"kurang"], syarat = "ada"', '"butuh_perbaikan"], syarat = "ada"', *TWICE_IN_ONE),
+        ("distribusi", 'capaian = "kurang", predikat = ["kurang"]', *TWICE_THE_SAME),
+        ("kalender", "mulai = { bulan = 4, hari = 1 }", "mulai = { bulan = 4, hari = 2 }", *QUARTERS),
+        ("kalender", "sampai = { bulan = 12, hari = 31 }", "sampai = { bulan = 12, hari = 30 }", *QUARTERS),
+        ("kalender", "value = 14", "value = 1400", "wrong_value", "penyerahan_dokumen", "value"),
+        ("disiplin", "mulai_hari = 28", "mulai_hari = 2800", *LAST_STEP),
+        (
+            "disiplin",
+            'hukuman = "teguran_tertulis"',
+            'hukuman = "pemberhentian"',
+            "wrong_value",
+            "ketidakhadiran",
+            "value",
+        ),
+        ("gaji_pokok", 'name = "pns"', 'name = "pppk"', "wrong_value", "pppk", "value"),
+        ("angka_kredit", 'jenjang = "mahir"', 'jenjang = "ahli_muda"', "wrong_value", "keterampilan", "value"),
+        ("kgb", "value = 2\n", "value = 2000\n", "wrong_value", "jangka", "value"),
+        ("bup", 'jabatan = "pengawas"', 'jabatan = "pengawass"', "wrong_value", "jabatan", "value"),
+        ("bup", '  { jabatan = "penyelia", usia = 58 },\n', "", "wrong_value", "fungsional", "value"),
+        ("bup", "usia = 60", "usia = 600", "wrong_value", "jabatan", "value.baris[0].usia"),
+        ("syarat_jabatan", '["pengawas", ', '["pengawass", ', "wrong_value", *ADMINISTRATOR),
+        ("syarat_jabatan", '["pkp", "pim_iv"] }', '["pkp", "pkp"] }', "wrong_value", "pelatihan", "value.baris[0]"),
+        ("ip_asn", "nilai = 25", "nilai = -25", "wrong_value", "kualifikasi", "value"),
+        ("ip_asn", "seminar = 10", "seminar = 1000", "wrong_value", "kompetensi", "value.baris[0]"),
+        ("skm", "mulai = 88.31", "mulai = 8831", "wrong_value", "mutu", "value"),
+        ("berakhlak", '"Bertindak proaktif"', '" "', "wrong_value", "nilai", "value.baris[5].perilaku[2]"),
         ("skm", '  "Biaya/Tarif",\n', "", "wrong_value", "unsur", "value.unsur"),
     ],
 )

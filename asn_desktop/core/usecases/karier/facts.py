@@ -32,11 +32,11 @@ from asn_desktop.core.domain.riwayat import (
 from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
 from asn_desktop.core.kernel.period import add_months, whole_months
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
+from asn_desktop.core.rulepack.posts import GURU
 from asn_desktop.core.rulepack.values import HukumanTable
 from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat
 from asn_desktop.core.rules.kalender import evaluasi_deadline
 from asn_desktop.core.rules.pengembangan import Kegiatan
-from asn_desktop.core.rules.posts import GURU
 from asn_desktop.core.usecases.karier.appraised import by_year, decided
 from asn_desktop.core.usecases.karier.reading import Histories
 

@@ -18,9 +18,10 @@ from asn_desktop.core.domain.talenta import PenilaianKompetensi, SyaratJabatan
 from asn_desktop.core.kernel.period import whole_months
 from asn_desktop.core.kernel.verdict import Citation, Missing, Outcome, Reason, Verdict, all_of, facts
 from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.rulepack.posts import RELATED_FIELD
 from asn_desktop.core.rules import jpm, syarat_jabatan
 from asn_desktop.core.rules.jabatan import range_of
-from asn_desktop.core.rules.syarat_jabatan import RELATED_FIELD, Calon, Pengalaman
+from asn_desktop.core.rules.syarat_jabatan import Calon, Pengalaman
 from asn_desktop.core.usecases.karier.facts import (
     Facts,
     diploma,

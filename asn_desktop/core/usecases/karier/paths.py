@@ -19,8 +19,7 @@ from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.verdict import Citation
 from asn_desktop.core.rulepack.credit import CreditTable
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
-from asn_desktop.core.rulepack.posts import Experiences
-from asn_desktop.core.rules.syarat_jabatan import RELATED_FIELD
+from asn_desktop.core.rulepack.posts import RELATED_FIELD, Experiences
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.fitting import Fit, Target, fit
 from asn_desktop.core.usecases.karier.reading import read_everybody
