@@ -129,6 +129,18 @@ class RiwayatPenghargaan(Record, frozen=True, kw_only=True):
     sk_nomor: str = ""
 
 
+RIWAYAT: tuple[type[Record], ...] = (
+    RiwayatGolongan,
+    RiwayatJabatan,
+    RiwayatUnit,
+    RiwayatPendidikan,
+    RiwayatPelatihan,
+    RiwayatDisiplin,
+    RiwayatPenghargaan,
+)
+"""The histories of a person, in the order in which offices keep them."""
+
+
 class _Dated(Protocol):
     @property
     def tmt(self) -> date: ...

@@ -11,9 +11,11 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.golongan import parse
 from asn_desktop.core.domain.jabatan import Jabatan
+from asn_desktop.core.domain.kinds import OF_PERSON
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.riwayat import (
+    RIWAYAT,
     RiwayatDisiplin,
     RiwayatGolongan,
     RiwayatJabatan,
@@ -32,16 +34,7 @@ from asn_desktop.core.usecases.penilai import Parties, parties
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import BinRow, JournalRow
 
-HISTORIES: tuple[type[Record], ...] = (
-    RiwayatGolongan,
-    RiwayatJabatan,
-    RiwayatUnit,
-    RiwayatPendidikan,
-    RiwayatPelatihan,
-    RiwayatDisiplin,
-    RiwayatPenghargaan,
-    PenetapanPenilai,
-)
+HISTORIES: tuple[type[Record], ...] = (*RIWAYAT, PenetapanPenilai)
 
 
 LEADS = ("pegawai", "skp", "evaluasi")
@@ -156,12 +149,12 @@ def add(ctx: Context, pegawai: Pegawai, *entries: Record) -> Changes:
 
 
 def remove(ctx: Context, pegawai_id: UUID) -> Changes:
-    """Move a person and the histories to the bin. Raises UserError where plans or appraisals exist."""
+    """Move a person and all that is told of the person to the bin. Raises UserError where plans or appraisals exist."""
     with ctx.store.write("remove_pegawai", ctx.actor) as work:
         pegawai = work.get(Pegawai, pegawai_id)
         if plans := work.find(Skp, pegawai_id=pegawai_id):
             raise UserError("has_plans", nama=pegawai.nama_lengkap, n=len(plans))
-        for kind in HISTORIES:
+        for kind in OF_PERSON:
             for entry in work.find(kind, pegawai_id=pegawai_id):
                 work.remove(entry)
         work.remove(pegawai)

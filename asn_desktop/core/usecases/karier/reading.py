@@ -16,6 +16,7 @@ from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import Organisation, PenetapanPenilai, organisation
 from asn_desktop.core.domain.riwayat import (
+    RIWAYAT,
     RiwayatDisiplin,
     RiwayatGolongan,
     RiwayatJabatan,
@@ -33,13 +34,7 @@ from asn_desktop.core.usecases.ports import Reader
 
 KINDS: tuple[type[Record], ...] = (
     Pegawai,
-    RiwayatGolongan,
-    RiwayatJabatan,
-    RiwayatUnit,
-    RiwayatPendidikan,
-    RiwayatPelatihan,
-    RiwayatDisiplin,
-    RiwayatPenghargaan,
+    *RIWAYAT,
     PengecualianSkp,
     Evaluasi,
     RekapPenilaian,
