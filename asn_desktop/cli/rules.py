@@ -105,21 +105,28 @@ def run_explain(args: Namespace, env: Env) -> int:
         if args.rule not in RULES:
             raise UnknownRuleError(args.rule)
         book = _book(args, env)
-        found = [case for case in _cases(args.case) if case.rule == args.rule and args.name in (None, case.name)]
-        if not found:
+        about = [case for case in _cases(args.case) if case.rule == args.rule]
+        if not about:
             raise CaseFileError("no_such_rule", args.case.name, rule=args.rule)
+        found = [case for case in about if args.name in (None, case.name)]
+        if not found:
+            names = ", ".join(dict.fromkeys(case.name for case in about))
+            raise CaseFileError("no_such_case", args.case.name, case=args.name, names=names)
     except UserError as error:
         return _refused(error, env.texts)
     code = DONE
     records = []
     for case in found:
-        result = run_case(case, book, evaluate) if isinstance(case, Case) else case
-        if result.verdict is None:
-            code = _refused(result.error, env.texts) if result.error is not None else code
+        try:
+            if isinstance(case, CaseResult):
+                raise case.error or CaseFileError("no_cases", args.case.name)
+            verdict = evaluate(case.rule, case.given, book.at(case.law_date))
+        except UserError as error:
+            code = _refused(error, env.texts)
             continue
-        explanation = explain(result.verdict, env.texts)
+        explanation = explain(verdict, env.texts)
         if args.json:
-            records.append({"name": case.name, **_explained(explanation, result.verdict)})
+            records.append({"name": case.name, **_explained(explanation, verdict)})
         else:
             print("\n".join(_written(case.name, explanation, env.texts)) + "\n")
     if args.json:

@@ -99,11 +99,12 @@ def test_a_rule_of_another_version_fails_the_case_and_is_named(book: LawBook, ei
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ('[[case]]\nname = "x"\n', "casefile.bad_case"),
+        ('[[case]]\nname = "x"\n', "casefile.missing_key"),
         (f"[[case]]\n{HEAD}given = {{}}\nexpect = {{}}\n", "casefile.nothing_expected"),
-        (f"[[case]]\n{HEAD}given = {{}}\nexpect = {{ outcome = 'met' }}\nextra = 1\n", "casefile.bad_case"),
-        (f"[[case]]\n{HEAD.replace('2025-12-31', '31')}given = {{}}\nexpect = {{}}\n", "casefile.bad_case"),
-        ("case = [1]\n", "casefile.bad_case"),
+        (f"[[case]]\n{HEAD}given = {{}}\nexpect = {{ outcome = 'met' }}\nextra = 1\n", "casefile.unknown_key"),
+        (f"[[case]]\n{HEAD.replace('2025-12-31', '31')}given = {{}}\nexpect = {{}}\n", "casefile.bad_date"),
+        (f"[[case]]\n{HEAD}given = 3\nexpect = {{ outcome = 'met' }}\n", "casefile.wrong_type"),
+        ("case = [1]\n", "casefile.wrong_type"),
     ],
 )
 def test_a_badly_written_case_fails_alone(text: str, key: str, book: LawBook, either_language: Texts) -> None:
@@ -113,6 +114,24 @@ def test_a_badly_written_case_fails_alone(text: str, key: str, book: LawBook, ei
     assert results[0].error.key == key
     assert all(either_language.error(results[0].error))
     assert all(result.passed for result in results[1:])
+
+
+def test_a_part_of_the_file_that_would_not_be_run_fails(book: LawBook, either_language: Texts) -> None:
+    good = f"[[case]]\n{HEAD}given = {{}}\nexpect = {{ outcome = 'undetermined' }}\n"
+    passed, stray = _run(good + good.replace("[[case]]", "[[cases]]"), book)
+    assert passed.passed
+    assert stray.error is not None
+    assert "cases" in either_language.error(stray.error)[0]
+
+
+def test_only_what_did_not_come_is_called_a_difference(book: LawBook) -> None:
+    result = _one("{ tanggal = 2025-01-20 }", '{ error = "tanggal", outcome = "undetermined" }', book)
+    assert [(each.key, each.got) for each in result.differences] == [("outcome", "")]
+
+
+def test_a_date_written_as_text_does_not_look_like_the_date_that_came(book: LawBook) -> None:
+    result = _one("{ tanggal_terima = 2025-01-20 }", '{ batas_pengajuan = "2025-02-03" }', book)
+    assert [(each.expected, each.got) for each in result.differences] == [('"2025-02-03"', "2025-02-03")]
 
 
 @pytest.mark.parametrize(("text", "key"), [("= 1", "casefile.not_toml"), ("", "casefile.no_cases")])

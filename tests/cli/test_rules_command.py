@@ -113,6 +113,22 @@ def test_a_case_without_a_verdict_is_said_when_explained(capsys: pytest.CaptureF
     assert "Rating hasil kerja belum diisi. Yang dapat melengkapi: pejabat penilai kinerja." in capsys.readouterr().out
 
 
+def test_a_name_that_no_case_has_is_said_with_the_names_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("explain", "keberatan", "--case", CASES / "keberatan.toml", "--name", "lain") == 3
+    assert "memuat: 14 days over a leap day" in capsys.readouterr().err
+
+
+def test_an_input_that_is_refused_is_said_when_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where the case expects just that: nothing to explain is not nothing to say."""
+    text = FAILING.replace('"sesuai_ekspektasi",', '"bagus",').replace(
+        'predikat = "sangat_baik"', 'error = "hasil_kerja"'
+    )
+    (tmp_path / "f.toml").write_text(text, encoding="utf-8")
+    assert _run("test", tmp_path / "f.toml") == 0
+    assert _run("explain", "predikat", "--case", tmp_path / "f.toml") == 3
+    assert "bagus" in capsys.readouterr().err
+
+
 def test_a_broken_pack_in_force_is_said_and_the_program_goes_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -15,6 +16,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.verdict import Fact, Outcome, Reason, Verdict
 from asn_desktop.core.rulepack.inputs import Evaluate, InputError
+from asn_desktop.core.rulepack.loader import misfit
 from asn_desktop.core.rulepack.model import LawBook, NoLawAtDateError
 
 
@@ -62,16 +64,20 @@ class CaseResult(Struct, frozen=True):
 def read_cases(text: str, file: str) -> tuple[Case | CaseResult, ...]:
     """The cases of a file; one that is not written as it should be comes as a failed result in its place.
 
+    Whatever else the file holds (`[[cases]]`) is a failed result at the end: nobody would know that it is not run.
+
     Raises CaseFileError where the file is not TOML or holds no cases.
     """
     try:
         raw = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise CaseFileError("not_toml", file, detail=str(error)) from None
-    cases = raw.get("case")
+        found = re.search(r"at line (\d+)", str(error))
+        raise CaseFileError("not_toml", file, line=int(found[1]) if found else len(text.splitlines())) from None
+    cases = raw.pop("case", None)
     if not isinstance(cases, list) or not cases:
         raise CaseFileError("no_cases", file)
-    return tuple(_case(part, number, file) for number, part in enumerate(cases, start=1))
+    stray = (CaseResult(key, "", error=CaseFileError("stray_key", file, place=key)) for key in raw)
+    return (*(_case(part, number, file) for number, part in enumerate(cases, start=1)), *stray)
 
 
 def run_case(case: Case, book: LawBook, evaluate: Evaluate) -> CaseResult:
@@ -88,8 +94,11 @@ def run_case(case: Case, book: LawBook, evaluate: Evaluate) -> CaseResult:
             at_fault = "law_date"
         if at_fault and case.expect == {"error": at_fault}:
             return result()
+        got = {"error": at_fault}
         unmet = (
-            Difference(key, _shown(wanted), at_fault if key == "error" else "") for key, wanted in case.expect.items()
+            Difference(key, _shown(wanted), got.get(key, ""))
+            for key, wanted in case.expect.items()
+            if not at_fault or wanted != got.get(key)
         )
         return result(*unmet, error=error)
     return result(*_differences(case.expect, verdict), verdict=verdict)
@@ -119,7 +128,8 @@ def _case(raw: Any, number: int, file: str) -> Case | CaseResult:
     try:
         case = msgspec.convert(raw, ready(Case), strict=True, builtin_types=(date, Decimal))
     except msgspec.ValidationError as error:
-        return CaseResult(label, str(rule), error=CaseFileError("bad_case", file, case=label, detail=str(error)))
+        kind, place, stated = misfit(error)
+        return CaseResult(label, str(rule), error=CaseFileError(kind, file, case=label, place=place, **stated))
     if not case.expect:
         return CaseResult(label, case.rule, error=CaseFileError("nothing_expected", file, case=label))
     return case
@@ -144,7 +154,8 @@ def _differences(expect: Mapping[str, Any], verdict: Verdict) -> tuple[Differenc
                 fact = verdict.results.get(key)
                 same, got = fact is not None and matches(wanted, fact), "" if fact is None else fact.value
         if not same:
-            found.append(Difference(key, _shown(wanted), got))
+            shown = _shown(wanted)
+            found.append(Difference(key, f'"{shown}"' if shown == got else shown, got))
     return tuple(found)
 
 

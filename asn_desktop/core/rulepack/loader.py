@@ -134,27 +134,27 @@ def _decode(raw: Any, wanted: type[T], file: str, entry: str, inside: str = "") 
 
 
 def _translated(error: msgspec.ValidationError, file: str, entry: str, inside: str) -> PackError:
-    """msgspec's own words become one of our problems, with the key written as in the file: `value.sel[2].predikat`."""
+    kind, place, stated = misfit(error, inside)
+    if kind == "missing_key" and place in ("citation.regulation", "citation.article", "citation.verified"):
+        kind = "no_citation"
+    return PackError(kind, file, entry, place, **stated)
+
+
+def misfit(error: msgspec.ValidationError, inside: str = "") -> tuple[str, str, dict[str, object]]:
+    """msgspec's own words as a kind of problem, the key as written in the file (`value.sel[2].predikat`), its facts."""
     message, _, path = str(error).partition(" - at `$")
     place = f"{inside}{path.rstrip('`')}".lstrip(".")
-
-    def key(field: str) -> str:
-        return f"{place}.{field}".lstrip(".")
-
     if isinstance(error.__cause__, ValueProblem):
-        return PackError("wrong_value", file, entry, place or "-", problem=_problem(message))
-    if found := re.fullmatch(r"Object missing required field `(.+)`", message):
-        if found[1] in ("regulation", "article", "verified") and place == "citation":
-            return PackError("no_citation", file, entry, key(found[1]))
-        return PackError("missing_key", file, entry, key(found[1]))
-    if found := re.fullmatch(r"Object contains unknown field `(.+)`", message):
-        return PackError("unknown_key", file, entry, key(found[1]))
+        return "wrong_value", place or "-", {"problem": _problem(message)}
+    if found := re.fullmatch(r"Object (missing required|contains unknown) field `(.+)`", message):
+        kind = "missing_key" if found[1] == "missing required" else "unknown_key"
+        return kind, f"{place}.{found[2]}".lstrip("."), {}
     if found := re.fullmatch(r"Invalid enum value (.+)", message):
-        return PackError("wrong_choice", file, entry, place or "-", found=found[1].strip("'"))
+        return "wrong_choice", place or "-", {"found": found[1].strip("'")}
     if found := re.fullmatch(r"Expected `(.+)`, got `(.+)`", message):
-        problem = "bad_date" if found[1].startswith("date") else "wrong_type"
-        return PackError(problem, file, entry, place or "-", expected=_plain(found[1]), found=_plain(found[2]))
-    return PackError("wrong_value", file, entry, place or "-", problem=_problem("batas"))
+        kind = "bad_date" if found[1].startswith("date") else "wrong_type"
+        return kind, place or "-", {"expected": _plain(found[1]), "found": _plain(found[2])}
+    return "wrong_value", place or "-", {"problem": _problem("batas")}
 
 
 def _problem(code: str) -> Fact:
