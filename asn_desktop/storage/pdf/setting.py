@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from asn_desktop.core.forms.filled import FilledForm, FormKind, Style
@@ -165,18 +166,22 @@ def _written(page: Page, letters: dict[Style, set[str]]) -> list[str]:
     """The orders of a page's lines and texts; what letters they need is added to `letters`."""
     orders = [f"{RULE} w 0 G 0 g", *page.strokes, "S", "BT"]
     current = None
+    said: dict[Style, list[str]] = {}
     for x, y, style, size, text in page.texts:
         if not text:
             continue
         if current != (style, size):
             current = (style, size)
-            used = letters.setdefault(style, set())
+            used = said.setdefault(style, [])
             orders.append(f"/{FONT_NAMES[style]} {size:.2f} Tf")
-        used.update(text)
+        used.append(text)
         orders.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {_coded(text)} Tj")
+    for style, texts in said.items():
+        letters.setdefault(style, set()).update(*texts)
     return [*orders, "ET"]
 
 
+@lru_cache(maxsize=4096)  # most of a form are its labels, and they come again on the next one
 def _coded(text: str) -> str:
     """A text's code numbers as a PDF string, each byte as the letter of that number."""
     plain = text.encode("utf-16-be").decode("latin-1")
