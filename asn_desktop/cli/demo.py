@@ -24,9 +24,6 @@ SEED = 1
 SHEET = "pegawai_welesi.xlsx"
 REMARKS_SHOWN = 8
 
-NOTHING = ("nothing_to_print", "succession_empty")
-"""An office may have nobody whom a form concerns: no career plan yet, no vacant post."""
-
 
 def register(commands: Any, texts: Texts) -> None:
     """Add `demo`."""
@@ -116,6 +113,7 @@ def _year(ctx: Context, env: Env) -> None:
     from asn_desktop.core.domain.pelaksanaan import RealisasiBerkala, UmpanBalik
     from asn_desktop.core.kernel.explain import explain
     from asn_desktop.core.usecases.practice.aftermath import aftermath
+    from asn_desktop.core.usecases.practice.careers import careers
     from asn_desktop.core.usecases.practice.months import months
     from asn_desktop.core.usecases.practice.year import COMPLETE, carry
 
@@ -127,6 +125,7 @@ def _year(ctx: Context, env: Env) -> None:
         env.say("demo.left", nama=left.nama, why=" ".join(env.texts.error(left.reason)[:2]))
     months(ctx, YEAR, SEED)
     aftermath(ctx, YEAR, SEED)
+    careers(ctx)
     with ctx.store.read() as reader:
         final = reader.find(
             Evaluasi, tahun=YEAR, jenis=JenisEvaluasi.AKHIR, status=StatusEvaluasi.FINAL, digantikan=False
@@ -170,13 +169,7 @@ def _forms(ctx: Context, env: Env, folder: Path) -> None:
             pile = Pile.EACH if apart else Pile.ONE
             target = folder / size.value / (form.value if apart else f"{form.value}.pdf")
             (target if apart else target.parent).mkdir(parents=True, exist_ok=True)
-            try:
-                printed = print_forms(ctx, printer, maker, form, chosen, size, target, pile=pile, cancel=env.cancel)
-            except UserError as error:
-                if error.key not in NOTHING:
-                    raise
-                env.say("demo.refused", why=" ".join(env.texts.error(error)[:2]))
-                continue
+            printed = print_forms(ctx, printer, maker, form, chosen, size, target, pile=pile, cancel=env.cancel)
             env.refuse_if_stopped()
             env.say("demo.printed", form=form, n=len(printed.forms), paper=size.value.upper())
             for one in printed.refused:

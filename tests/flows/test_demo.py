@@ -20,9 +20,6 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.shell.screens import screens
 from asn_desktop.ui.widgets.screen import Screen
 
-CONCERN_NOBODY = (FormKind.RENCANA_KARIER,)
-"""The demo's office has no career plan."""
-
 
 def text_of(pdf: Path) -> str:
     return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
@@ -59,13 +56,12 @@ def test_from_the_offices_list_to_paper_and_pictures(
 
     for kind, form in FORMS.items():
         apart = list((out / "formulir" / "a4" / kind.value).glob("*.pdf"))
-        if kind in CONCERN_NOBODY:
-            assert not apart
-            continue
         assert len(apart) == plans if form.of in (Of.SKP, Of.EVALUASI) else 0 < len(apart) <= plans
         assert (out / "formulir" / "f4" / f"{kind.value}.pdf").exists()
         assert "LATIHAN" in text_of(apart[0])
 
+    career_plans = [text_of(pdf) for pdf in (out / "formulir" / "a4" / "rencana_karier").glob("*.pdf")]
+    assert any("Disepakati" in said and "KEMAJUAN TIAP TAHUN" in said for said in career_plans)
     assert "SASARAN KINERJA PEGAWAI" in text_of(next((out / "formulir" / "a4" / "skp").glob("*.pdf")))
     for number, spec in enumerate(screens(_no_settings), start=1):
         with Image.open(out / "layar" / f"{number}-{spec.key}.png") as picture:

@@ -12,8 +12,8 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rules.register import Finding, Severity
 from asn_desktop.core.usecases import checkup
-from asn_desktop.core.usecases.calendar import Calendar, calendar
 from asn_desktop.core.usecases.checkup import AUTOMATIC, Checkup, check_up, remembered
+from asn_desktop.core.usecases.deadlines import Deadlines, deadlines
 from asn_desktop.core.usecases.overview import Overview, Todo, by_top, overview
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import KinerjaFilter, UnitProgress
@@ -166,7 +166,7 @@ class Beranda:
                 summary=summary(texts, found),
             )
             if not found.empty:
-                self._read_calendar()
+                self._read_deadlines()
             if found.empty:
                 self._reading = False
             elif self._large:
@@ -178,13 +178,13 @@ class Beranda:
         # Counting a large office takes most of a second: its list does not wait behind it.
         self._services.runner.submit(work, done, self._failed, lane="free")
 
-    def _read_calendar(self) -> None:
+    def _read_deadlines(self) -> None:
         """What is due takes longer than counting, so it comes after the rest is on show."""
 
-        def work(_progress: Progress, _cancel: Cancel) -> Calendar:
-            return calendar(self._services.context())
+        def work(_progress: Progress, _cancel: Cancel) -> Deadlines:
+            return deadlines(self._services.context())
 
-        def done(found: Calendar) -> None:
+        def done(found: Deadlines) -> None:
             self._show(due=due_lines(self._services.texts, found))
 
         self._services.runner.submit(work, done, lane="free")

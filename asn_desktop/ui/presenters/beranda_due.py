@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rules.keadaan import Keadaan
-from asn_desktop.core.usecases.calendar import Calendar, TermDue
+from asn_desktop.core.usecases.deadlines import Deadlines, TermDue
 from asn_desktop.core.usecases.keberatan import DeskRow
 from asn_desktop.ui.presenters.chips import Tone
 from asn_desktop.ui.presenters.keberatan_list import left_chip
@@ -31,7 +31,7 @@ class Line(Struct, frozen=True):
     note: str = ""
 
 
-def due_lines(texts: Texts, found: Calendar) -> tuple[Line, ...]:
+def due_lines(texts: Texts, found: Deadlines) -> tuple[Line, ...]:
     """Objections first, because their days are few; then what the last term lacks, and when the next one is due."""
     lines = [_objection(texts, row) for row in found.objections[:OBJECTIONS]]
     more = len(found.objections) - OBJECTIONS

@@ -23,10 +23,12 @@ from asn_desktop.ui.presenters.karier_calendar_state import (
     CalendarState,
     CalendarView,
     Counts,
+    DueTold,
     Face,
     rights,
     states,
     times,
+    told,
 )
 from asn_desktop.ui.presenters.karier_forms import CALENDAR
 from asn_desktop.ui.presenters.karier_proposing import propose
@@ -182,6 +184,11 @@ class CalendarPresenter:
             services.shell.tell("karier_ui.said.events", n=n, name=path.name)
 
         services.runner.submit(work, done, lane="free", title=texts.say("karier_ui.job.events"))
+
+    def told(self, row: DueRow) -> DueTold:
+        """One line in sentences."""
+        day = self._calendar.day if self._calendar else self._day
+        return told(row, self._days, day, self._services.texts)
 
     def propose(self, rows: Sequence[DueRow]) -> None:
         """Begin proposals for these lines."""

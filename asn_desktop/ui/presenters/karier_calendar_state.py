@@ -12,7 +12,7 @@ from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import MONTHS as MONTH_NAMES
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases.karier import MONTHS, OPEN, Sending, Urgensi
+from asn_desktop.core.usecases.karier import MONTHS, OPEN, DueRow, Sending, Urgensi, wording
 from asn_desktop.ui.presenters.karier_rows import MonthTile
 from asn_desktop.ui.presenters.kinerja_list import Option, Refused
 
@@ -29,6 +29,14 @@ MOST_DAYS = 365
 
 Face = Literal["list", "months", "people"]
 """The three views of one question."""
+
+
+class DueTold(Struct, frozen=True):
+    """One line in sentences, for below the list: when to send, what decides, what is missing and who has it."""
+
+    send: str
+    why: str
+    papers: str
 
 
 class Counts(Struct, frozen=True):
@@ -72,6 +80,18 @@ class CalendarView(Protocol):
 
     def show_refused(self, refused: tuple[Refused, ...]) -> None:
         """For whom no proposal was begun, and why."""
+
+
+def told(row: DueRow, days: Sending, today: date, texts: Texts) -> DueTold:
+    """What a narrow list has no room for."""
+    due = row.due
+    why = (wording.why(due.alasan, texts), *wording.lacking(due.missing, due.tahun, texts), wording.basis(due, texts))
+    papers = "; ".join(wording.paper(one, texts) for one in due.papers)
+    return DueTold(
+        wording.send(due, days, today, texts),
+        " ".join(filter(None, why)),
+        texts.say("karier_ui.told.papers", berkas=papers) if papers else "",
+    )
 
 
 def rights(texts: Texts) -> tuple[Option, ...]:

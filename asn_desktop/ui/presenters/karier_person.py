@@ -161,9 +161,12 @@ class CareerPresenter:
         if hak in read.proposals:
             self._services.shell.go("usulan", read.proposals[hak])
             return
-        due = next((held.due for held in read.career.rights if held.hak is hak), None)
-        if due is None:
+        held = next((each for each in read.career.rights if each.hak is hak), None)
+        law = self._services.context().law.at(read.found.now.day)
+        falls = karier.due_of(held, read.career.facts, law) if held is not None else None
+        if falls is None:
             return
+        due = karier.aimed_at(falls, read.days, read.found.now.day)
         nama = read.header.name
 
         def work(_progress: Progress, _cancel: Cancel) -> tuple[UUID, Changes]:

@@ -12,7 +12,7 @@ from asn_desktop.core.domain.rencana_karier import KemajuanKarier, StatusRencana
 from asn_desktop.core.domain.usulan import StatusUsulan
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.practice import create
-from asn_desktop.core.usecases.rencana_karier import read_plans
+from asn_desktop.core.usecases.rencana_karier import open_plan, read_plans
 from asn_desktop.core.usecases.usulan import ProposalFilter, desk
 from asn_desktop.storage.db import create_store, new_id
 
@@ -33,14 +33,17 @@ def walesi(tmp_path: Path):
     ctx.store.close()
 
 
-def test_two_plans_and_three_proposals_each_in_another_state(walesi: Context, tmp_path: Path) -> None:
+def test_plans_and_proposals_each_in_another_state(walesi: Context, tmp_path: Path) -> None:
     with walesi.store.read() as reader:
-        agreed, draft = read_plans(walesi, reader)
+        agreed, headed, draft = read_plans(walesi, reader)
+        following = open_plan(walesi, headed.pegawai_id).successors
         progress = reader.find(KemajuanKarier)
     assert (agreed.status, agreed.steps, agreed.done, agreed.late) == (StatusRencana.DISEPAKATI, 3, 1, 1)
     assert agreed.sepakat is not None
     assert agreed.sepakat < TODAY
     assert draft.status is StatusRencana.DRAF
+    assert headed.status is StatusRencana.DISEPAKATI
+    assert [(each.jabatan.kepala, len(each.calon), each.ready) for each in following] == [(True, 1, 0)]
     assert [each.tahun for each in progress] == [2026]
     rows = desk(walesi, ProposalFilter())
     assert {row.status for row in rows} == {StatusUsulan.DISIAPKAN, StatusUsulan.DIKIRIM, StatusUsulan.DIKEMBALIKAN}

@@ -13,6 +13,7 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatUnit
 from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.domain.usulan import Usulan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import karier
@@ -23,7 +24,7 @@ from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter
 from asn_desktop.ui.presenters.karier_calendar_state import CalendarState
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_rows import MonthTile
-from asn_desktop.ui.presenters.listing import Asked
+from asn_desktop.ui.presenters.listing import Asked, choices_of
 from tests.core.karier.conftest import TODAY
 from tests.ui.conftest import WaitingRunner
 from tests.ui.karier.conftest import Desk
@@ -43,6 +44,9 @@ class View:
 
     def show_tiles(self, tiles: tuple[MonthTile, ...]) -> None:
         self.tiles = tiles
+
+    def show_refused(self, refused: object) -> None:
+        assert not refused
 
 
 def opened(desk: Desk) -> tuple[CalendarPresenter, View]:
@@ -299,3 +303,27 @@ def test_the_calendar_of_far_days_does_not_break(desk: Desk, day: date) -> None:
     presenter.turn("months")
     assert view.state.day == day
     assert len(view.tiles) >= 25
+
+
+def test_the_calendar_goes_to_paper_with_what_is_shown(desk: Desk) -> None:
+    desk.register.person()
+    presenter, _ = opened(desk)
+    presenter.show_choices({"hak": "kgb", "keadaan": "nanti", "masa": "6"}, "ani")
+    presenter.print("kalender_karier")
+    wanted = choices_of(desk.shell.places[-1][2])
+    assert choices_of(wanted["saring"]) == {"hak": "kgb", "keadaan": "nanti", "masa": "6", "teks": "ani"}
+    presenter.turn("months")  # these show all months, whichever the list was of
+    presenter.print("kalender_karier")
+    assert "masa" not in choices_of(choices_of(desk.shell.places[-1][2])["saring"])
+    presenter.show_choices({})
+    presenter.print("kalender_karier")
+    assert "saring" not in choices_of(desk.shell.places[-1][2])
+
+
+def test_a_proposal_is_begun_for_the_period_that_papers_can_reach(desk: Desk) -> None:
+    person = desk.register.person("III/a", date(2020, 4, 1))
+    presenter, _ = opened(desk)
+    presenter.propose(found(presenter, hak="kenaikan_pangkat"))
+    with desk.register.ctx.store.read() as reader:
+        (begun,) = reader.find(Usulan, pegawai_id=person)
+    assert begun.tmt == date(2026, 6, 1)

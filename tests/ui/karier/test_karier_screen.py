@@ -67,6 +67,22 @@ def test_the_list_opens_the_career_at_the_right_and_escape_leads_back(desk: Desk
     assert table.hasFocus()
 
 
+def test_the_line_at_the_cursor_is_told_in_full_below_the_list(desk: Desk, make: Any) -> None:
+    people(desk)
+    page = make(desk).calendar
+    assert page.strip.isHidden()
+    number = next(n for n in range(page.list.model.rowCount()) if page.list.model.row(n).due.missing)
+    page.list.table.selectRow(number)
+    assert page.strip.isVisible()
+    row = page.list.model.row(number)
+    assert "Yang dapat melengkapi:" in page.strip.why.text()
+    assert bool(page.strip.papers.text()) == bool(row.due.papers)
+    QTest.mouseClick(page.strip.reasons, Qt.MouseButton.LeftButton)
+    assert desk.shell.places[-1] == ("karier", row.person.id, row.due.hak.value)
+    page.list.bar.search.setText("siapa pun")
+    assert page.strip.isHidden()
+
+
 def test_the_question_goes_with_the_reader_through_all_views(desk: Desk, make: Any) -> None:
     people(desk)
     page = make(desk).calendar

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.rules.keadaan import Keadaan
-from asn_desktop.core.usecases.calendar import Calendar, TermDue, calendar
+from asn_desktop.core.usecases.deadlines import Deadlines, TermDue, deadlines
 from asn_desktop.core.usecases.keadaan import register
 from asn_desktop.core.usecases.keberatan import desk as objections
 from asn_desktop.core.usecases.overview import by_top, overview
@@ -24,7 +24,7 @@ def on(desk: Any, day: date) -> Any:
 
 
 def test_the_last_term_is_counted_and_the_running_one_is_announced(desk: Any) -> None:
-    found = calendar(on(desk, FEBRUARY))
+    found = deadlines(on(desk, FEBRUARY))
     over, now = found.terms
     assert (over.jenis, over.nomor, over.tahun, over.batas, over.late) == (
         JenisEvaluasi.TRIWULAN, 4, 2025, date(2026, 1, 31), True
@@ -39,7 +39,7 @@ def test_each_line_leads_to_the_list_of_those_people(desk: Any) -> None:
         2025, JenisEvaluasi.TRIWULAN, 4, date(2025, 12, 31), date(2026, 1, 31), True, False,
         {Keadaan.DRAF: 2, Keadaan.BELUM_DIKUMPULKAN: 7},
     )  # fmt: skip
-    collected, draft = due_lines(desk.services.texts, Calendar((term,), (), 3))[1:]
+    collected, draft = due_lines(desk.services.texts, Deadlines((term,), (), 3))[1:]
     assert collected.sentence == "Triwulan IV 2025: 7 pegawai belum melengkapi realisasi"
     assert (collected.screen, collected.tone, collected.note) == ("pelaksanaan", "warn", "lewat dari 31 Januari 2026")
     assert choices_of(collected.detail) == {"tahun": "2025", "masa": "triwulan-4", "keadaan": "belum_dikumpulkan"}
@@ -48,7 +48,7 @@ def test_each_line_leads_to_the_list_of_those_people(desk: Any) -> None:
 
 def test_objections_come_first_with_the_days_that_are_left(desk: Any) -> None:
     ctx = on(desk, FEBRUARY)
-    found = calendar(ctx)
+    found = deadlines(ctx)
     waiting = [row for row in objections(ctx) if row.open]
     assert list(found.objections) == waiting
     lines = due_lines(desk.services.texts, found)
@@ -62,7 +62,7 @@ def test_an_office_that_appraises_by_the_year_has_no_terms(desk: Any) -> None:
     from asn_desktop.core.usecases.keadaan import set_cadence
 
     set_cadence(desk.ctx, JenisEvaluasi.AKHIR)
-    assert calendar(desk.ctx).terms == ()
+    assert deadlines(desk.ctx).terms == ()
 
 
 def test_units_are_counted_with_those_under_the_same_head(desk: Any) -> None:

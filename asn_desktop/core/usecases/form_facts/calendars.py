@@ -94,7 +94,7 @@ def _line(row: DueRow, day: date) -> Mapping[str, object]:
         "tanggal": row.tanggal,
         "pegawai": (person.nama, grouped_nip(person.nip)),
         "unit": person.unit,
-        "hak": (due.hak, _brings(due)),
+        "hak": (due.hak, _brings(due), None if due.verified else Phrase("karier.sebagian")),
         "keadaan": (
             _state(due),
             joined([replace(each, parts=()) for each in due.alasan]),

@@ -1,10 +1,11 @@
-"""What a practice office has on its desk about careers: two plans, and three proposals in different states.
+"""What a practice office has on its desk about careers: three plans, and three proposals in different states.
 
 Done by the use cases of the screens; whom it is about follows from the register, so the same office has the same again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
 from asn_desktop.core.domain.rencana_karier import AndaianPredikat, JenisLangkah, StatusLangkah
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, jabatan_on
+from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan
 from asn_desktop.core.domain.usulan import BerkasUsulan
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.record import Changes
@@ -41,13 +43,19 @@ def careers(ctx: Context) -> Changes:
             key=lambda each: (not each.kepala, each.nama, each.id),
         )
         led = [each for each in people if parties(reader, ctx.law.at(ctx.today), each, ctx.today).penilai.pihak]
+        higher = sorted(
+            reader.find(Jabatan, jenis=JenisJabatan.ADMINISTRATOR), key=lambda each: (each.kepala, each.nama)
+        )
+        headed = _headed(ctx, reader, posts)
     changes = Changes()
     if posts:
         aim = target_of(posts[0])
         if led:
             changes |= _agreed(ctx, led[0], aim)
         if len(led) > 1:
-            changes |= _begun(ctx, led[1], aim)
+            changes |= _begun(ctx, led[1], target_of(posts[-1]))
+        if led and higher and headed is not None:
+            changes |= _of_a_head(ctx, *headed, led[0], target_of(higher[0]))
     return changes | _proposals(ctx, people)
 
 
@@ -70,10 +78,10 @@ def _agreed(ctx: Context, pegawai_id: UUID, aim: Target) -> Changes:
     steps = (
         StepText(JenisLangkah.KINERJA, "Menetapkan target kinerja yang menantang bersama atasan", "",
                  "Pegawai dan atasan langsung", add_months(ctx.today, -5)),
-        StepText(JenisLangkah.PENGALAMAN, "Menjadi ketua tim kerja pelayanan", "", "Atasan langsung",
-                 add_months(ctx.today, -1)),
-        StepText(JenisLangkah.PELATIHAN, "Mengikuti Pelatihan Kepemimpinan Pengawas (PKP)", "",
-                 "Badan Kepegawaian Daerah", add_months(ctx.today, 10)),
+        StepText(JenisLangkah.PENGALAMAN, "Menjadi ketua tim kerja pelayanan", "Belum pernah memimpin tim",
+                 "Atasan langsung", add_months(ctx.today, -1)),
+        StepText(JenisLangkah.PELATIHAN, "Mengikuti Pelatihan Kepemimpinan Pengawas (PKP)",
+                 "Pelatihan kepemimpinan belum diikuti", "Badan Kepegawaian Daerah", add_months(ctx.today, 10)),
     )  # fmt: skip
     changes |= plans.save(ctx, plan, _content(aim, add_months(ctx.today, 36), steps))
     changes |= plans.agree(ctx, plan, day)
@@ -90,10 +98,40 @@ def _agreed(ctx: Context, pegawai_id: UUID, aim: Target) -> Changes:
     )
 
 
+def _headed(ctx: Context, reader: Reader, posts: Sequence[Jabatan]) -> tuple[UUID, Jabatan] | None:
+    """Somebody who definitively heads a unit and has a superior, with the post."""
+    for post in (each for each in posts if each.kepala):
+        for entry in reader.find(RiwayatJabatan, jabatan_id=post.id):
+            now = jabatan_on(reader.find(RiwayatJabatan, pegawai_id=entry.pegawai_id), ctx.today)
+            above = parties(reader, ctx.law.at(ctx.today), entry.pegawai_id, ctx.today).penilai.pihak
+            if now is not None and now.jabatan_id == post.id and above is not None:
+                return entry.pegawai_id, post
+    return None
+
+
+def _of_a_head(ctx: Context, head: UUID, post: Jabatan, successor: UUID, aim: Target) -> Changes:
+    """The plan of a head of unit: it cannot succeed before somebody is ready to follow."""
+    with ctx.store.write("create_practice", ctx.actor) as work:
+        work.put(
+            CalonPenerus(
+                id=work.new_id(), jabatan_id=post.id, pegawai_id=successor, kesiapan=Kesiapan.SATU_DUA_TAHUN,
+                tanggal=ctx.today, alasan="Memimpin tim kerja pelayanan menurut rencana kariernya",
+            )
+        )  # fmt: skip
+        changes = work.commit()
+    plan, begun = plans.start(ctx, head, aim)
+    step = StepText(
+        JenisLangkah.PENGALAMAN, "Menyiapkan penerus dengan menugaskannya sebagai pelaksana harian",
+        "Belum ada penerus yang siap", "Pegawai", add_months(ctx.today, 12),
+    )  # fmt: skip
+    changes |= begun | plans.save(ctx, plan, _content(aim, add_months(ctx.today, 48), (step,)))
+    return changes | plans.agree(ctx, plan, add_months(ctx.today, -1))
+
+
 def _begun(ctx: Context, pegawai_id: UUID, aim: Target) -> Changes:
     """A draft that rests on a predikat that is not given yet; who acts is still open."""
     plan, changes = plans.start(ctx, pegawai_id, aim, [AndaianPredikat(ctx.today.year, Predikat.BAIK)])
-    step = StepText(JenisLangkah.PENDIDIKAN, "Mendaftar kuliah S-1 administrasi negara")
+    step = StepText(JenisLangkah.KOMPETENSI, "Mengikuti uji kompetensi manajerial")
     return changes | plans.save(ctx, plan, _content(aim, None, (step,), plans.open_plan(ctx, pegawai_id)))
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.usecases.karier import Urgensi
+from asn_desktop.core.usecases.karier import DueRow, Urgensi
 from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter
 from asn_desktop.ui.presenters.karier_calendar_state import CalendarState, Face
 from asn_desktop.ui.presenters.karier_day import read_day
@@ -31,6 +31,7 @@ from asn_desktop.ui.presenters.kinerja_list import Refused
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.karier.columns import due_columns, person_columns
 from asn_desktop.ui.views.karier.days_panel import DaysPanel
+from asn_desktop.ui.views.karier.due_strip import DueStrip
 from asn_desktop.ui.views.karier.tiles import TilesView
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import ScrollPage
@@ -228,8 +229,17 @@ class CalendarPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(scroll, 1)
+        self.strip = DueStrip(self.say("karier_ui.told.why"), self._open_current)
+        self.list.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
+        self.list.model.modelReset.connect(self._tell)
+        listed = QWidget()
+        beside = QVBoxLayout(listed)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.list, 1)
+        beside.addWidget(self.strip)
         self._pages = QStackedWidget()
-        for page in (self.list, months, self.people):
+        for page in (listed, months, self.people):
             self._pages.addWidget(page)
         self.old = OfferBar(((self.say("karier_ui.again"), self.presenter.read),))
         self._views = QWidget()
@@ -255,6 +265,21 @@ class CalendarPage(QWidget):
         self._pages.setCurrentIndex(index)
         self._can_propose(index == LIST and self.list.selected > 0)
         self._show_asked()
+
+    def _tell(self) -> None:
+        """The line at the cursor in full."""
+        row = self._current
+        self.strip.tell(self.presenter.told(row) if row is not None else None)
+
+    def _open_current(self) -> None:
+        if (row := self._current) is not None:
+            self.presenter.open(row)
+
+    @property
+    def _current(self) -> DueRow | None:
+        index = self.list.table.currentIndex()
+        row = self.list.model.row(index.row()) if index.isValid() else None
+        return row if isinstance(row, DueRow) else None
 
     def _propose(self) -> None:
         self.list.with_selected(self.presenter.propose)

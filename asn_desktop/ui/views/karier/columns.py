@@ -54,8 +54,8 @@ def person_columns(texts: Texts) -> tuple[Column, ...]:
     return (
         chip_column("karier_ui.column.urgensi", lambda row: _urgency(row.first, texts), "urgen", width=18),
         Column("karier_ui.column.nama", lambda row: row.person.nama, "nama", width=26),
+        Column("karier_ui.column.first", lambda row: _first(row, texts), width=40, firm=True),
         Column("karier_ui.column.unit", lambda row: row.person.unit, "unit", width=20, spare=True),
-        Column("karier_ui.column.first", lambda row: _first(row, texts), width=40),
         Column(
             "karier_ui.column.late", lambda row: texts.show(row.late) if row.late else "–", "late", right=True, width=9,
             cell=lambda row: row.late,

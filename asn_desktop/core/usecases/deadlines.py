@@ -1,4 +1,4 @@
-"""What is due now: the last term as far as it is not finished, the one that runs, and objections."""
+"""What is due now in appraising: the last term as far as it is not finished, the one that runs, and objections."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TermDue(Struct, frozen=True):
     open: dict[Keadaan, int]
 
 
-class Calendar(Struct, frozen=True):
+class Deadlines(Struct, frozen=True):
     """`objections` somebody must act on, the most urgent first; `running` results can still be objected to."""
 
     terms: tuple[TermDue, ...]
@@ -42,12 +42,12 @@ class Calendar(Struct, frozen=True):
     running: int
 
 
-def calendar(ctx: Context) -> Calendar:
+def deadlines(ctx: Context) -> Deadlines:
     """What is due and overdue as of today. The year as a whole is the business of `overview`."""
     with ctx.store.read() as reader:
         found = [_due(ctx, reader, tahun, masa) for tahun, masa in _terms(ctx, reader)]
         desk = read_desk(ctx, reader)
-    return Calendar(
+    return Deadlines(
         tuple(each for each in found if each.running or each.open),
         tuple(row for row in desk if row.open),
         sum(row.keberatan is None for row in desk),
