@@ -17,7 +17,7 @@ from asn_desktop.cli.env import DONE, FILE_PROBLEM, FINDINGS, REFUSED, Env
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.explain import Explanation, cited, explain
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.kernel.verdict import Fact, Verdict
 from asn_desktop.core.rulepack.cases import Case, CaseFileError, CaseResult, read_cases, run_case
 from asn_desktop.core.rulepack.inputs import UnknownRuleError
 from asn_desktop.core.rulepack.model import LawBook
@@ -216,8 +216,12 @@ def _results(verdict: Verdict | None) -> dict[str, Any] | None:
     return {
         "outcome": verdict.outcome.value,
         "missing": [missing.input for missing in verdict.missing],
-        **{name: fact.value for name, fact in verdict.results.items()},
+        **{name: _result(fact) for name, fact in verdict.results.items()},
     }
+
+
+def _result(fact: Fact) -> str | list[str]:
+    return fact.value.split() if fact.kind == "decimals" else fact.value
 
 
 def _explained(explanation: Explanation, verdict: Verdict) -> dict[str, Any]:

@@ -124,6 +124,12 @@ def test_a_part_of_the_file_that_would_not_be_run_fails(book: LawBook, either_la
     assert "cases" in either_language.error(stray.error)[0]
 
 
+def test_a_list_of_numbers_that_came_is_shown_as_one(book: LawBook) -> None:
+    head = HEAD.replace("keberatan", "skm")
+    (difference,) = _one("{ nilai = [[4, 4, 4, 4, 4, 4, 4, 4, 4]] }", "{ nrr = [4, 3] }", book, head).differences
+    assert (difference.expected, difference.got) == ("4, 3", ", ".join(["4.000"] * 9))
+
+
 def test_only_what_did_not_come_is_called_a_difference(book: LawBook) -> None:
     result = _one("{ tanggal = 2025-01-20 }", '{ error = "tanggal", outcome = "undetermined" }', book)
     assert [(each.key, each.got) for each in result.differences] == [("outcome", "")]
@@ -155,6 +161,10 @@ def test_a_file_without_cases_is_refused(text: str, key: str, either_language: T
         (date(2025, 1, 1), Fact("date", "2025-01-01"), True),
         ("baik", Fact("term", "baik", "predikat"), True),
         (4, Fact("text", "4"), False),
+        (["2.50", 3], Fact("decimals", "2.5 3.000"), True),
+        (["2.50", 3], Fact("decimals", "2.5"), False),
+        (["2.50", True], Fact("decimals", "2.5 1"), False),
+        ("2.5", Fact("decimals", "2.5"), False),
     ],
 )
 def test_expected_values_are_compared_as_what_they_are(wanted: object, fact: Fact, same: bool) -> None:

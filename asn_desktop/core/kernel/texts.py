@@ -80,6 +80,8 @@ class Texts:
             return written_date(value, self.language)
         if isinstance(value, (Decimal, int)):
             return written_number(value, self.language)
+        if isinstance(value, tuple):
+            return "; ".join(self.show(each) for each in value)
         return str(value)
 
     def term(self, group: str, value: str) -> str:

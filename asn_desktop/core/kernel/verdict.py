@@ -18,8 +18,8 @@ class Outcome(enum.StrEnum):
     UNDETERMINED = "undetermined"
 
 
-Native = str | int | bool | date | Decimal
-FactKind = Literal["text", "term", "integer", "decimal", "date", "boolean"]
+Native = str | int | bool | date | Decimal | tuple[Decimal, ...]
+FactKind = Literal["text", "term", "integer", "decimal", "decimals", "date", "boolean"]
 
 
 class Fact(Struct, frozen=True):
@@ -49,6 +49,8 @@ class Fact(Struct, frozen=True):
                 return int(self.value)
             case "decimal":
                 return Decimal(self.value)
+            case "decimals":
+                return tuple(Decimal(each) for each in self.value.split())
             case "date":
                 return date.fromisoformat(self.value)
             case "boolean":
@@ -77,6 +79,7 @@ _MAKERS: Mapping[type, Callable[[Any], Fact]] = {
     bool: lambda value: Fact("boolean", "true" if value else "false"),
     int: _integer,
     Decimal: lambda value: Fact("decimal", str(value)),
+    tuple: lambda value: Fact("decimals", " ".join(str(each) for each in value)),
     date: _day,
     Fact: lambda value: value,
 }

@@ -152,7 +152,7 @@ def _differences(expect: Mapping[str, Any], verdict: Verdict) -> tuple[Differenc
                 same, got = False, ""
             case _:
                 fact = verdict.results.get(key)
-                same, got = fact is not None and matches(wanted, fact), "" if fact is None else fact.value
+                same, got = fact is not None and matches(wanted, fact), _got(fact)
         if not same:
             shown = _shown(wanted)
             found.append(Difference(key, f'"{shown}"' if shown == got else shown, got))
@@ -163,12 +163,11 @@ def matches(wanted: Any, fact: Fact) -> bool:
     """Whether an expected value is the fact's: numbers as exact decimals, dates as dates, everything else as text."""
     match fact.kind:
         case "integer" | "decimal":
-            if isinstance(wanted, bool) or not isinstance(wanted, (int, str, Decimal)):
-                return False
-            try:
-                return Decimal(wanted) == Decimal(fact.value)
-            except InvalidOperation:
-                return False
+            return _equal(wanted, Decimal(fact.value))
+        case "decimals":
+            numbers = [Decimal(each) for each in fact.value.split()]
+            same_length = isinstance(wanted, list) and len(wanted) == len(numbers)
+            return same_length and all(_equal(each, number) for each, number in zip(wanted, numbers, strict=True))
         case "date":
             return isinstance(wanted, date) and wanted == fact.native
         case "boolean":
@@ -177,8 +176,23 @@ def matches(wanted: Any, fact: Fact) -> bool:
             return isinstance(wanted, str) and wanted == fact.value
 
 
+def _equal(wanted: Any, number: Decimal) -> bool:
+    if isinstance(wanted, bool) or not isinstance(wanted, (int, str, Decimal)):
+        return False
+    try:
+        return Decimal(wanted) == number
+    except InvalidOperation:
+        return False
+
+
 def _listed(wanted: Any) -> list[Any]:
     return wanted if isinstance(wanted, list) else [wanted]
+
+
+def _got(fact: Fact | None) -> str:
+    if fact is None:
+        return ""
+    return ", ".join(fact.value.split()) if fact.kind == "decimals" else fact.value
 
 
 def _shown(wanted: Any) -> str:

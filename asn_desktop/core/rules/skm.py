@@ -41,8 +41,8 @@ def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None,
     """The index (IKM) and quality from the answers, or from means per element that were computed elsewhere.
 
     Each element weighs exactly one ninth (printed as 0.111), so that the best answers give 100 and not 99.9. Quality
-    goes by the index rounded half-up to two decimals, as its bands are written. The result `nrr` is the mean of the
-    nine means. Raises InputError where both answers and means are given.
+    goes by the index rounded half-up to two decimals, as its bands are written. The result `nrr` holds the nine means,
+    those of answers half-up at three decimals. Raises InputError where both answers and means are given.
     """
     ruled, elements = law.get("skm.mutu"), law.get("skm.unsur")
     bands: ServiceBands = ruled.value
@@ -58,7 +58,7 @@ def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None,
     total = sum(sums, Decimal())
     ikm = half_up(total * 25 / (ELEMENTS * people), 2)
     results: dict[str, Native | Fact | None] = {
-        "nrr": half_up(total / (ELEMENTS * people), 4),
+        "nrr": tuple(half_up(sum_ / people, 3) for sum_ in sums) if nilai else tuple(sums),
         "ikm": ikm,
         "mutu": bands.of(ikm),
     }
@@ -72,7 +72,9 @@ def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None,
         )
         for number, (label, sum_) in enumerate(zip(labels.unsur, sums, strict=True), start=1)
     )
-    reason = Reason("skm.ikm", Outcome.MET, facts(results), ruled.citation, (*asked, *parts))
+    mean = half_up(total / (ELEMENTS * people), 4)
+    stated = facts({"mutu": results["mutu"], "ikm": ikm, "rata_rata": mean})
+    reason = Reason("skm.ikm", Outcome.MET, stated, ruled.citation, (*asked, *parts))
     return verdict("skm", law, _TOPICS, reason, results)
 
 
@@ -104,7 +106,7 @@ RULES = (
         "skm",
         _TOPICS,
         _INPUTS,
-        {"nrr": "decimal, 4 places", "ikm": "decimal, 2 places", "mutu": " | ".join(MutuLayanan)},
+        {"nrr": "list of 9 decimals, 3 places", "ikm": "decimal, 2 places", "mutu": " | ".join(MutuLayanan)},
         ("skm.ikm", "skm.jawaban", "skm.unsur"),
         _decide,
     ),

@@ -115,7 +115,7 @@ def test_a_nip_is_grouped_for_reading() -> None:
 
 def test_values_that_are_equal_in_python_stay_different_facts() -> None:
     """1, True and Decimal(1) are equal, and three different things to read."""
-    values = (1, True, Decimal(1), "1", date(2026, 1, 1))
-    assert [Fact.of(value).kind for value in values] == ["integer", "boolean", "decimal", "text", "date"]
+    values = (1, True, Decimal(1), "1", date(2026, 1, 1), (Decimal(1), Decimal("2.50")))
+    assert [Fact.of(value).kind for value in values] == ["integer", "boolean", "decimal", "text", "date", "decimals"]
     assert [Fact.of(value).native for value in values] == list(values)
     assert Fact.of(Fact.of(True)) == Fact.of(True)
