@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, repeat, zip_longest
+from itertools import repeat, zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -67,15 +67,19 @@ def read_body(inspection: Inspection, mapping: dict[int, str], today: date, golo
     wanted, chosen = people.found, people.rows
     found = {t: by_index.get(i, Column(i, letter(i), "")) for t, i in at.items()}
     body = Body(sheet, rows, [index + 1 for index in wanted], found)
-    turned = _columns(chosen, max(at.values(), default=-1) + 1)
-    for target, index in at.items():
-        raw = turned[index]
-        for meaning, parser in _parsers(target, at, today, golongan).items():
-            body.columns.setdefault(meaning, found[target])
-            body.values[meaning] = values = _parsed(body, meaning, raw, parser)
-            if meaning == "nama":
-                pairs = enumerate(zip(raw, values, strict=True))
-                body.rewritten = {p: str(cell) for p, (cell, name) in pairs if cell is not name and cell != name}
+    readings = [
+        Reading.of(meaning, found[target], parser)
+        for target in at
+        for meaning, parser in _parsers(target, at, today, golongan).items()
+    ]
+    _read(chosen, readings, max(at.values(), default=-1) + 1)
+    for reading in readings:
+        body.columns.setdefault(reading.meaning, reading.column)
+        body.values[reading.meaning] = _settled(body, reading, chosen)
+        if reading.meaning == "nama":
+            other = {cell for cell, name in reading.known.items() if type(name) is str and cell != name}
+            cells_of_names = enumerate(reading.cells(chosen)) if other else ()
+            body.rewritten = {position: str(cell) for position, cell in cells_of_names if cell in other}
     if "unit" not in at and any(people.units):
         body.values["unit"] = people.units
         named = [unit for unit in people.units if unit]
@@ -84,19 +88,42 @@ def read_body(inspection: Inspection, mapping: dict[int, str], today: date, golo
     return body
 
 
+class Reading(Struct):
+    """A column on its way from cells to the values of one meaning; what was said of a cell is known for all like it."""
+
+    meaning: str
+    column: Column
+    parser: Parser
+    known: Memo
+    values: list[Any]
+
+    @classmethod
+    def of(cls, meaning: str, column: Column, parser: Parser) -> Reading:
+        return cls(meaning, column, parser, Memo(parser), [])
+
+    def read(self, cells: Iterable[Cell]) -> None:
+        """Take up the next cells. No NIP is like another: there is nothing to remember of them."""
+        self.values += map(self.parser if self.meaning == "nip" else self.known.__getitem__, cells)
+
+    def cells(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Cell]:
+        """The cells of this column; rows may end early."""
+        index = self.column.index
+        return (row[index] if index < len(row) else None for row in rows)
+
+
 _AT_ONCE = 200
+_ABSENT = Column(0, "", "")
 
 
-def _columns(rows: Sequence[list[Cell]], width: int) -> list[list[Cell]]:
-    """The cells by column; rows may end early. A few rows at a time: cells of one row lie side by side in memory, and
-    walking through all rows once for each column takes six times as long.
+def _read(rows: Sequence[list[Cell]], readings: Sequence[Reading], width: int) -> None:
+    """Read all columns, a few rows at a time: cells of one row lie side by side in memory, and walking through all rows
+    once for each column takes much longer.
     """
-    found: list[list[Cell]] = [[] for _ in range(width)]
     for part in chunks(rows, _AT_ONCE):
         nothing: tuple[None, ...] = (None,) * len(part)
-        for column, turned in zip(found, chain(zip_longest(*part), repeat(nothing)), strict=False):
-            column += turned
-    return found
+        columns = (*zip_longest(*part), *repeat(nothing, width))
+        for reading in readings:
+            reading.read(columns[reading.column.index])
 
 
 def _tell_left_out(body: Body, people: PeopleRows) -> None:
@@ -112,14 +139,14 @@ def rekap_body(inspection: Inspection, mapping: dict[int, str], parsers: dict[st
     """The rows of a Rekap Penilaian. A label that is not known leaves its row out, so every fault counts as such."""
     at = {target: index for index, target in mapping.items()}
     people = people_rows(inspection.rows, inspection.first_row - 1, at)
-    wanted = people.found
     columns = {column.index: column for column in inspection.columns}
-    numbers = [index + 1 for index in wanted]
+    numbers = [index + 1 for index in people.found]
     body = Body(inspection.sheet, inspection.rows, numbers, {t: columns[i] for t, i in at.items()})
     for target in ("nip", "nama", "jabatan", "rating_hasil", "rating_perilaku", "predikat"):
-        index = at.get(target)
-        raw = [None if index is None else inspection.rows[row][index] for row in wanted]
-        body.values[target] = _parsed(body, target, raw, parsers.get(target) or _PARSERS.get(target, cells.text))
+        parser = parsers.get(target) or _PARSERS.get(target, cells.text)
+        reading = Reading.of(target, body.columns.get(target, _ABSENT), parser)
+        reading.read(reading.cells(people.rows) if target in at else repeat(None, len(numbers)))
+        body.values[target] = _settled(body, reading, people.rows)
     for position, problem in enumerate(body.problems):
         if problem.column != _letter_of(body, "nama"):
             body.problems[position] = replace(problem, severity=Severity.ROW)
@@ -132,19 +159,19 @@ def _letter_of(body: Body, target: str) -> str:
     return column.letter if column else ""
 
 
-def _parsed(body: Body, target: str, raw: Sequence[Cell], parser: Parser) -> list[Any]:
-    said = parser if target == "nip" else Memo(parser).__getitem__  # no NIP is like another: nothing to remember
-    values = list(map(said, raw))
+def _settled(body: Body, reading: Reading, rows: Sequence[list[Cell]]) -> list[Any]:
+    """The values of a column, its findings noted and what cannot be taken left out."""
+    parser, values = reading.parser, reading.values
     if isinstance(parser, DateParser) and parser.short:
-        positions = [position for position, cell in enumerate(raw) if cell in parser.short]
-        cell = raw[positions[0]]
-        facts = {"n": len(positions), "read": parser.short[cell]}
-        body.problem(positions[0], target, "date_short", Severity.WARN, **facts)
-    if Bad in set(map(type, values)):
-        severity = Severity.ROW if target == "nip" else Severity.CELL
+        short = [(position, cell) for position, cell in enumerate(reading.cells(rows)) if cell in parser.short]
+        position, cell = short[0]
+        facts = {"n": len(short), "read": parser.short[cell]}
+        body.problem(position, reading.meaning, "date_short", Severity.WARN, **facts)
+    if Bad in set(map(type, reading.known.values() or values)):
+        severity = Severity.ROW if reading.meaning == "nip" else Severity.CELL
         for position, value in enumerate(values):
             if type(value) is Bad:
-                body.problem(position, target, value.key, severity, **value.facts)
+                body.problem(position, reading.meaning, value.key, severity, **value.facts)
                 values[position] = None
     return values
 

@@ -7,7 +7,7 @@ again. What would do harm (a golongan of the wrong ladder) stays out, and the pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,8 +17,6 @@ from asn_desktop.core.kernel.period import whole_months
 from asn_desktop.core.usecases.intake.body import Body
 from asn_desktop.core.usecases.intake.cells import Memo, nip_birth, nip_pppk, nip_sex
 from asn_desktop.core.usecases.intake.model import Severity
-
-_PNS_SIGNS = frozenset("IVX/abcde")
 
 
 def check_rows(body: Body, today: date) -> None:
@@ -35,78 +33,85 @@ def check_rows(body: Body, today: date) -> None:
     _service(body, cpns)
 
 
-def _pairs(body: Body, *targets: str) -> Iterable[tuple[Any, ...]]:
-    columns = [body.values[target] for target in targets]
-    return zip(range(len(body.row_numbers)), *columns, strict=True)
-
-
 def _has(body: Body, *targets: str) -> bool:
     return all(target in body.values for target in targets)
 
 
 def _require_numbers(body: Body) -> None:
     named = {problem.row for problem in body.problems if problem.severity is Severity.ROW}
-    for position, nip in enumerate(body.values["nip"]):
-        if nip is None and body.row_numbers[position] not in named:
+    for position in [at for at, nip in enumerate(body.values["nip"]) if nip is None]:
+        if body.row_numbers[position] not in named:
             body.problem(position, "nip", "nip_missing", Severity.ROW)
 
 
 def _birth(body: Body) -> None:
     if not _has(body, "tanggal_lahir"):
         return
-    written = Memo(lambda day: None if day is None else day.isoformat().replace("-", ""))
-    for position, nip, day in _pairs(body, "nip", "tanggal_lahir"):
-        if nip is not None and day is not None and nip[:8] != written[day]:
-            body.problem(position, "tanggal_lahir", "birth_differs", Severity.WARN, inside=nip_birth(nip), given=day)
+    nips, days = body.values["nip"], body.values["tanggal_lahir"]
+    written = _each(days, lambda day: "" if day is None else day.isoformat().replace("-", ""))
+    both = enumerate(zip(nips, written, strict=True))
+    for position in [at for at, (nip, day) in both if nip is not None and not nip.startswith(day)]:
+        facts = {"inside": nip_birth(nips[position]), "given": days[position]}
+        body.problem(position, "tanggal_lahir", "birth_differs", Severity.WARN, **facts)
 
 
 def _sex(body: Body) -> None:
     if not _has(body, "jenis_kelamin"):
         return
-    digit = {JenisKelamin.PRIA: "1", JenisKelamin.WANITA: "2"}
-    for position, nip, sex in _pairs(body, "nip", "jenis_kelamin"):
-        if nip is not None and sex is not None and nip[14] != digit[sex]:
-            body.problem(position, "jenis_kelamin", "sex_differs", Severity.WARN, inside=nip_sex(nip), given=sex)
+    nips, sexes = body.values["nip"], body.values["jenis_kelamin"]
+    digits = _each(sexes, lambda sex: {JenisKelamin.PRIA: "1", JenisKelamin.WANITA: "2"}.get(sex, "12"))
+    both = enumerate(zip(nips, digits, strict=True))
+    for position in [at for at, (nip, digit) in both if nip is not None and nip[14] not in digit]:
+        facts = {"inside": nip_sex(nips[position]), "given": sexes[position]}
+        body.problem(position, "jenis_kelamin", "sex_differs", Severity.WARN, **facts)
+
+
+def _each(column: Sequence[Any], say: Callable[[Any], Any]) -> Iterable[Any]:
+    """What is said of each value of a column; of equal values only once."""
+    return map(Memo(say).__getitem__, column)
 
 
 def _kind(body: Body, pppk: list[bool]) -> None:
     """The number tells PPPK from PNS; the status column tells CPNS from PNS."""
-    size = len(body.row_numbers)
-    stated = body.values.get("jenis_pegawai") or [None] * size
-    status = body.values.get("status_cpns_pns") or [None] * size
-    kinds: list[JenisPegawai | None] = []
-    for position, nip, said, code in zip(range(size), body.values["nip"], stated, status, strict=True):
-        if nip is None:
-            kinds.append(said)
-        elif pppk[position]:
-            kinds.append(JenisPegawai.PPPK)
-            if said not in (None, JenisPegawai.PPPK):
-                body.problem(position, "jenis_pegawai", "kind_differs", Severity.WARN, inside=JenisPegawai.PPPK)
-        elif code == "C" or said is JenisPegawai.CPNS:
-            kinds.append(JenisPegawai.CPNS)
-        elif said is JenisPegawai.PPPK:
-            kinds.append(JenisPegawai.PNS)
-            body.problem(position, "jenis_pegawai", "kind_differs", Severity.WARN, inside=JenisPegawai.PNS)
-        else:
-            kinds.append(JenisPegawai.PNS if said or code else None)
-    body.values["jenis_pegawai"] = kinds
+    nips = body.values["nip"]
+    stated = body.values.get("jenis_pegawai") or [None] * len(nips)
+    status = body.values.get("status_cpns_pns") or [None] * len(nips)
+    numbered = [nip is not None for nip in nips]
+    said = list(_each(list(zip(numbered, pppk, stated, status, strict=True)), lambda words: _kind_of(*words)))
+    body.values["jenis_pegawai"] = [kind for kind, _ in said]
+    for position in [at for at, (_, differs) in enumerate(said) if differs]:
+        body.problem(position, "jenis_pegawai", "kind_differs", Severity.WARN, inside=said[position][0])
+
+
+def _kind_of(
+    numbered: bool, pppk: bool, stated: JenisPegawai | None, code: str | None
+) -> tuple[JenisPegawai | None, bool]:
+    """The kind, and whether the number says another than the file."""
+    if not numbered:
+        return stated, False
+    if pppk:
+        return JenisPegawai.PPPK, stated not in (None, JenisPegawai.PPPK)
+    if code == "C" or stated is JenisPegawai.CPNS:
+        return JenisPegawai.CPNS, False
+    return JenisPegawai.PNS if stated or code else None, stated is JenisPegawai.PPPK
 
 
 def _ladder(body: Body, pppk: list[bool]) -> None:
     """A PNS has golongan ruang, a PPPK a Roman number alone; and a PPPK has no TMT PNS."""
+    nips = body.values["nip"]
     if _has(body, "golongan"):
-        pppk_rank = Memo(lambda golongan: None if golongan is None else is_pppk(golongan))
-        golongan_column = body.values["golongan"]
-        for position, nip, golongan in _pairs(body, "nip", "golongan"):
-            if nip is not None and golongan is not None and pppk[position] is not pppk_rank[golongan]:
-                key = "golongan_of_pns" if pppk[position] else "golongan_of_pppk"
-                body.problem(position, "golongan", key, Severity.CELL)
-                golongan_column[position] = None
+        golongan = body.values["golongan"]
+        ladders = _each(golongan, lambda golongan: None if golongan is None else is_pppk(golongan))
+        rows = enumerate(zip(nips, pppk, ladders, strict=True))
+        for position in [at for at, (nip, own, other) in rows if own is not other and other is not None and nip]:
+            key = "golongan_of_pns" if pppk[position] else "golongan_of_pppk"
+            body.problem(position, "golongan", key, Severity.CELL)
+            golongan[position] = None
     if _has(body, "tmt_pns"):
-        pairs = _pairs(body, "nip", "tmt_pns")
-        over = [position for position, nip, tmt in pairs if tmt is not None and nip is not None and pppk[position]]
+        days = body.values["tmt_pns"]
+        over = [at for at, (tmt, contract) in enumerate(zip(days, pppk, strict=True)) if contract and tmt is not None]
         for position in over:
-            body.values["tmt_pns"][position] = None
+            days[position] = None
         if over:
             body.problem(over[0], "tmt_pns", "pppk_tmt_pns", Severity.CELL, n=len(over))
 
@@ -123,31 +128,45 @@ def _spaces(body: Body) -> None:
 _AFTER_CPNS = ("tmt_pns", "tmt_golongan", "tmt_jabatan")
 
 
-def _order(body: Body, cpns: list[date | None], pppk: list[bool], today: date) -> None:
+def _order(body: Body, cpns: Sequence[date | None], pppk: list[bool], today: date) -> None:
     """TMT CPNS against the number, and no TMT before it or after today."""
     if _has(body, "tmt_cpns"):
-        month = Memo(lambda day: None if day is None else day.isoformat()[:7].replace("-", ""))
-        for position, nip, tmt in _pairs(body, "nip", "tmt_cpns"):
-            if nip is not None and tmt is not None and not month[tmt].startswith(nip[8 : 12 if pppk[position] else 14]):
-                body.problem(position, "tmt_cpns", "cpns_differs", Severity.WARN, given=tmt)
+        nips, days = body.values["nip"], body.values["tmt_cpns"]
+        months = _each(days, lambda day: "" if day is None else day.isoformat()[:7].replace("-", ""))
+        rows = enumerate(zip(nips, months, strict=True))
+        other = [at for at, (nip, month) in rows if nip is not None and not nip.startswith(month, 8)]
+        for position in other:
+            day = days[position]
+            if not (pppk[position] and nips[position].startswith(f"{day.year}", 8)):  # of a PPPK it has the year alone
+                body.problem(position, "tmt_cpns", "cpns_differs", Severity.WARN, given=day)
     for target in _AFTER_CPNS:
-        for position, (first, tmt) in enumerate(zip(cpns, body.values.get(target, ()), strict=False)):
-            if tmt is None:
-                continue
+        if not _has(body, target):
+            continue
+        days = body.values[target]
+        rows = enumerate(zip(cpns, days, strict=True))
+        odd = [
+            at for at, (first, tmt) in rows if tmt is not None and (tmt > today or (first is not None and tmt < first))
+        ]
+        for position in odd:
+            first, tmt = cpns[position], days[position]
             if first is not None and tmt < first:
                 body.problem(position, target, "before_cpns", Severity.WARN, given=tmt, cpns=first)
-            elif tmt > today:
+            else:
                 body.problem(position, target, "after_today", Severity.WARN, given=tmt)
 
 
 def _cpns_days(body: Body, pppk: list[bool]) -> list[date | None]:
     """TMT CPNS as the file gives it, otherwise as the number has it (for a PPPK the year alone, so its first day)."""
-    inside = Memo(lambda six: date(int(six[:4]), int(six[4:]), 1))
-    given = body.values.get("tmt_cpns") or [None] * len(body.row_numbers)
-    return [
-        tmt if tmt is not None or nip is None else inside[nip[8:12] + ("01" if contract else nip[12:14])]
-        for nip, tmt, contract in zip(body.values["nip"], given, pppk, strict=True)
-    ]
+    nips = body.values["nip"]
+    days = list(body.values.get("tmt_cpns") or [None] * len(nips))
+    for position in [at for at, day in enumerate(days) if day is None]:
+        if (nip := nips[position]) is not None:
+            days[position] = _inside[nip[8:12] + ("01" if pppk[position] else nip[12:14])]
+    return days
+
+
+_inside = Memo(lambda six: date(int(six[:4]), int(six[4:]), 1))
+"""The first day of a month in six digits."""
 
 
 def _service(body: Body, cpns: list[date | None]) -> None:
