@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from asn_desktop.cli.env import DONE, FINDINGS, Env
-from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
+    from asn_desktop.core.exchange.receipt import Answer
+    from asn_desktop.core.usecases.exchange.arriving import Landed
     from asn_desktop.core.usecases.exchange.books import ExchangeStore
-    from asn_desktop.core.usecases.exchange.receiving import Arrival
     from asn_desktop.core.usecases.ports import Context
+
+MOST_LINES = 20
+"""Answers that are told one by one."""
 
 
 def register(commands: Any, texts: Texts) -> None:
@@ -23,7 +28,7 @@ def register(commands: Any, texts: Texts) -> None:
         return texts.say(f"exchange.help.{key}")
 
     receipt = commands.add_parser("receipt", help=say("receipt"), description=say("receipt"))
-    receipt.add_argument("what", metavar="FILE|CODE", help=say("receipt_what"))
+    receipt.add_argument("what", metavar="FILE|DIR|CODE", help=say("receipt_what"))
     receipt.add_argument("--db", type=Path, required=True, metavar="FILE", help=texts.say("cli.help.db"))
     receipt.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     receipt.set_defaults(run=run_receipt)
@@ -38,7 +43,13 @@ def run_send(args: Namespace, env: Env) -> int:
     """What the centre has not confirmed, sealed into a folder and read back; 1 where evidence is missing here."""
     from asn_desktop.bootstrap import sender
     from asn_desktop.core.usecases.exchange.pending import Since
+    from asn_desktop.core.usecases.exchange.ports import step_text
     from asn_desktop.core.usecases.exchange.sending import send
+
+    show = env.progress("send.progress")
+
+    def progress(done: int, total: int, what: str = "") -> None:
+        show(done, total, env.texts.say(step_text(what)) if what else "")
 
     with env.office(args.db) as ctx:
         left = send(
@@ -47,7 +58,7 @@ def run_send(args: Namespace, env: Env) -> int:
             sender(),
             args.to,
             since=Since(args.since),
-            progress=env.progress("send.progress"),
+            progress=progress,
             cancel=env.cancel,
         )
     if args.json:
@@ -76,54 +87,39 @@ def run_send(args: Namespace, env: Env) -> int:
 
 
 def run_receipt(args: Namespace, env: Env) -> int:
-    """An envelope of the centre, or a code read over the phone; 1 where something still wants to be done here."""
-    from asn_desktop.bootstrap import key_ring
+    """What came from the centre in a file or on a stick, or a code read over the phone; 1 where something still wants
+    to be done here.
+    """
+    from asn_desktop.bootstrap import exchange, key_ring
+    from asn_desktop.core.usecases.exchange.arriving import take_all
     from asn_desktop.core.usecases.exchange.receiving import take_code
 
-    file = Path(args.what)
+    place = Path(args.what)
     with env.office(args.db) as ctx:
         store = _books(ctx)
-        if not file.suffix and not file.exists():
+        if not place.suffix and not place.exists():
             noted = take_code(ctx, store, key_ring(), args.what)
             if args.json:
                 env.json({"number": noted.number, "whole": noted.whole})
             else:
                 env.say("receipt.whole" if noted.whole else "receipt.part", nomor=noted.number)
             return DONE if noted.whole else FINDINGS
-        arrived = _taken_in(ctx, store, file)
+        machine = exchange()
+        found = take_all(ctx, store, machine, (place,))
         with store.books() as books:
             answers = books.answers()
-    kept, refused = _packs(arrived, ctx, env)
+    refused = [error for landed in found.landed for error in landed.refused]
+    for error in (*found.unread, *refused):
+        env.report(error)
     if args.json:
-        env.json(
-            {
-                "again": arrived.again,
-                "receipts": [str(one.envelope) for one in arrived.receipts],
-                "foreign": [str(one.envelope) for one in arrived.foreign],
-                "corrections": len(arrived.corrections),
-                "reference": arrived.reference,
-                "moved": [{"id": str(one.pegawai_id), "way": one.way.value} for one in arrived.moved],
-                "packs": kept,
-                "open": [
-                    {"kind": one.kind, "id": one.id, "outcome": one.outcome.value, "reason": one.reason}
-                    for one in answers
-                ],
-            }
-        )
-    elif arrived.again:
-        env.say("receipt.again")
+        told = [_told(landed) for landed in found.landed]
+        opened = {"open": [_answer(one) for one in answers]}
+        env.json({**told[0], **opened} if not place.is_dir() else {"envelopes": told, **opened})
     else:
-        env.say(
-            "receipt.taken",
-            n=len(arrived.receipts),
-            perbaikan=len(arrived.corrections),
-            acuan=arrived.reference,
-            pindah=len(arrived.moved),
-            paket=kept,
-        )
-        if answers:
-            env.say("receipt.open", n=len(answers))
-    return FINDINGS if answers or refused else DONE
+        for landed in found.landed:
+            _say_landed(landed, env)
+        _say_open(answers, env)
+    return FINDINGS if answers or refused or found.unread else DONE
 
 
 def run_sent(args: Namespace, env: Env) -> int:
@@ -148,44 +144,62 @@ def run_sent(args: Namespace, env: Env) -> int:
         for one in sent:
             state = "on_way" if one.received is None else "whole" if one.whole else "part"
             said = env.texts.say(f"exchange.state.{state}")
-            env.say("sent.line", nomor=one.number, waktu=one.made[:16].replace("T", " "), n=one.count, keadaan=said)
+            made = datetime.fromisoformat(one.made).astimezone()
+            env.say("sent.line", nomor=one.number, waktu=f"{made:%Y-%m-%d %H:%M}", n=one.count, keadaan=said)
         if not sent:
             env.say("sent.none")
     return FINDINGS if any(one.received is None for one in sent) else DONE
 
 
-def _taken_in(ctx: Context, store: ExchangeStore, file: Path) -> Arrival:
-    from asn_desktop.bootstrap import key_ring, opener
-    from asn_desktop.core.domain.kantor import Kantor
-    from asn_desktop.core.usecases.exchange.receiving import take_in
-    from asn_desktop.storage.identity import OfficeTrust
+def _told(landed: Landed) -> dict[str, Any]:
+    arrived = landed.arrival
+    return {
+        "again": arrived.again,
+        "receipts": [str(one.envelope) for one in arrived.receipts],
+        "foreign": [str(one.envelope) for one in arrived.foreign],
+        "corrections": len(arrived.corrections),
+        "reference": arrived.reference,
+        "moved": [{"id": str(one.pegawai_id), "way": one.way.value} for one in arrived.moved],
+        "packs": len(landed.kept),
+    }
 
-    with ctx.store.read() as reader:
-        office = reader.find(Kantor)[0]
-    with opener().open(file, OfficeTrust(key_ring(), office.id, practice=office.latihan)) as opened:
-        return take_in(ctx, store, opened)
+
+def _answer(one: Answer) -> dict[str, Any]:
+    return {"kind": one.kind, "id": one.id, "outcome": one.outcome.value, "reason": one.reason}
 
 
-def _packs(arrived: Arrival, ctx: Context, env: Env) -> tuple[int, int]:
-    """Try the packs that came along and keep those whose cases all pass; returns how many were kept and refused."""
-    from asn_desktop.bootstrap import arrived_packs
-    from asn_desktop.core.usecases.new_law import try_pack
+def _say_landed(landed: Landed, env: Env) -> None:
+    arrived = landed.arrival
+    if arrived.again:
+        env.say("receipt.again")
+        return
+    env.say(
+        "receipt.taken",
+        n=len(arrived.receipts),
+        perbaikan=len(arrived.corrections),
+        acuan=arrived.reference,
+        pindah=len(arrived.moved),
+        paket=len(landed.kept),
+    )
 
-    kept = refused = 0
-    for pack in arrived.packs:
-        try:
-            trial = try_pack(ctx.law, pack)
-        except UserError as error:
-            env.report(error)
-            refused += 1
-            continue
-        if not trial.passed:
-            env.report(UserError("pack_cases_fail", berkas=pack.name, n=len(trial.failed)))
-            refused += 1
-            continue
-        arrived_packs().keep(trial.file)
-        kept += 1
-    return kept, refused
+
+def _say_open(answers: Sequence[Answer], env: Env) -> None:
+    """What was not accepted, each with its reason and who acts."""
+    from asn_desktop.core.usecases.centre.paper import kind_text, why
+
+    if not answers:
+        return
+    env.say("receipt.open", n=len(answers))
+    for one in answers[:MOST_LINES]:
+        env.say(
+            "receipt.open_line",
+            data=kind_text(one.kind, env.texts),
+            hasil=env.texts.say(f"exchange.outcome.{one.outcome.value}"),
+            sebab=why(one, env.texts),
+            siapa=env.texts.say(f"exchange.who.{one.who.value}"),
+        )
+    if len(answers) > MOST_LINES:
+        env.say("receipt.open_more", n=len(answers) - MOST_LINES)
 
 
 def _books(ctx: Context) -> ExchangeStore:

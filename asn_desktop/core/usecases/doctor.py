@@ -15,8 +15,12 @@ from asn_desktop.core.usecases.ports import Context
 
 @in_bulk()
 def examine(context: Context) -> tuple[Finding, ...]:
-    """All findings of the office as of today, by today's law. Raises NoLawAtDateError without the packs needed."""
+    """All findings of the office as of today, by today's law. Raises NoLawAtDateError without the packs needed.
+
+    Of people who moved to another office nothing is found: nobody here could put it right.
+    """
     with context.store.read() as reader:
+        away = reader.away()
         looked_at = register(
             context.today,
             context.law.at(context.today),
@@ -28,4 +32,4 @@ def examine(context: Context) -> tuple[Finding, ...]:
             reader.find(RiwayatUnit),
             reader.find(PenetapanPenilai),
         )
-    return findings(looked_at)
+    return tuple(found for found in findings(looked_at) if found.pegawai_id not in away)

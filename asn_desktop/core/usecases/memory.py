@@ -40,7 +40,7 @@ class MemoryReader:
         return tuple(found)
 
     def away(self) -> Mapping[UUID, str]:
-        """Records alone do not say whose they are: nobody is known to have moved away. Whoever saves is told by the file."""
+        """Nobody: records alone do not say whose they are. Whoever saves is told by the file."""
         return {}
 
     def _with(self, kind: type[R], field: str, wanted: Any) -> list[R]:

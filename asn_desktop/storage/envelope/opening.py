@@ -52,6 +52,7 @@ def _opened(path: Path, trust: Trust) -> Iterator[Opened]:
     found = decrypted(path, trust.identities())
     with closing(found.content) as content:
         line = read_line(content, layout.HEAD_LIMIT)
+        _refuse_evidence(line, path)
         signature = read_line(content, SIGNATURE_LIMIT)
         manifest = _manifest(line)
         certificate = trust.certificate(manifest)
@@ -136,6 +137,16 @@ class OpenedEnvelope:
 
 def _is_plain_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
+
+
+def _refuse_evidence(line: bytes, path: Path) -> None:
+    """Evidence looks like an envelope from outside, and is easily taken for one."""
+    try:
+        msgspec.json.decode(line, type=ready(layout.EvidenceHead))
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return
+    part = layout.PART_NAME.fullmatch(path.name.lower())
+    raise UserError("envelope_is_evidence", file=path.name, utama=(part[1] if part else "…") + layout.SUFFIX)
 
 
 class _Window(Struct, frozen=True):

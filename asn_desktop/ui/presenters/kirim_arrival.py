@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from asn_desktop.core.exchange.receipt import Outcome, Receipt
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.exchange.arriving import Landed
+from asn_desktop.core.usecases.exchange.arriving import Found, Landed
 from asn_desktop.core.usecases.exchange.books import Way
 from asn_desktop.ui.presenters.chips import Tone
 from asn_desktop.ui.presenters.kirim_records import Named, Place
@@ -27,12 +27,14 @@ class ArrivalLine(Struct, frozen=True):
     place: Place | None = None
 
 
-def arrival_lines(texts: Texts, landed: Landed, names: Mapping[UUID, Named]) -> tuple[ArrivalLine, ...]:
+def arrival_lines(texts: Texts, found: Found, names: Mapping[UUID, Named]) -> tuple[ArrivalLine, ...]:
     """Everything, what wants somebody to act with where to do it. Nothing new is told, too."""
-    if landed.arrival.again:
-        return (ArrivalLine(texts.say("kirim.arrived.again"), "info", "info"),)
-    lines = tuple(_lines(texts, landed, names))
-    return lines or (ArrivalLine(texts.say("kirim.arrived.nothing"), "info", "info"),)
+    new = [landed for landed in found.landed if not landed.arrival.again]
+    lines = tuple(line for landed in new for line in _lines(texts, landed, names))
+    if not lines:
+        lines = (ArrivalLine(texts.say(f"kirim.arrived.{'nothing' if new else 'again'}"), "info", "info"),)
+    unread = (ArrivalLine(" ".join(texts.error(error)), "triangle-alert", "warn") for error in found.unread)
+    return (*lines, *unread)
 
 
 def _lines(texts: Texts, landed: Landed, names: Mapping[UUID, Named]) -> Iterator[ArrivalLine]:

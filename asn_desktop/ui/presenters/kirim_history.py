@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from msgspec import Struct
@@ -14,8 +14,10 @@ from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.exchange.arriving import Landed, take_file
+from asn_desktop.core.usecases.centre.paper import why
+from asn_desktop.core.usecases.exchange.arriving import Found, take_all
 from asn_desktop.core.usecases.exchange.books import Sent
+from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
 from asn_desktop.core.usecases.exchange.receiving import take_code
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.chips import Chip, Tone
@@ -143,23 +145,40 @@ class HistoryPresenter:
 
         self._services.runner.submit(work, done, failed)
 
-    def take_file(self, path: Path) -> None:
-        """Take in what came back from the centre."""
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take in what came back from the centre: files, or folders with all that is in them for this office."""
+        self._take(lambda _machine: paths, ", ".join(path.name for path in paths))
+
+    def take_stick(self) -> None:
+        """Take in all that the sticks bring for this office: names of files do not tell which of them are."""
+
+        def sticks(machine: ExchangeMachine) -> Sequence[Path]:
+            found = [stick.folder for stick in machine.sticks()]
+            if not found:
+                raise UserError("exchange_no_stick")
+            return found
+
+        self._take(sticks, self._texts.say("kirim.stick.title"))
+
+    def _take(self, where: Callable[[ExchangeMachine], Sequence[Path]], name: str) -> None:
         if self.state.taking:
             return
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[Landed, tuple[ArrivalLine, ...]]:
-            ctx = self._services.context()
-            landed = take_file(ctx, books_of(ctx), machine_of(self._services), path)
-            return landed, self._lines(ctx, landed)
+        def taken(_progress: Progress, _cancel: Cancel) -> tuple[Found, tuple[ArrivalLine, ...]]:
+            ctx, machine = self._services.context(), machine_of(self._services)
+            found = take_all(ctx, books_of(ctx), machine, where(machine))
+            return found, self._lines(ctx, found)
 
-        def done(found: tuple[Landed, tuple[ArrivalLine, ...]]) -> None:
-            landed, lines = found
-            receipts = landed.arrival.receipts
+        def done(answer: tuple[Found, tuple[ArrivalLine, ...]]) -> None:
+            found, lines = answer
+            arrivals = [landed.arrival for landed in found.landed]
+            receipts = [receipt for arrival in arrivals for receipt in arrival.receipts]
             self._set(taking=False, arrived=lines, chosen=receipts[-1].envelope if receipts else self.state.chosen)
-            gone = frozenset(each.pegawai_id for each in landed.arrival.moved)
+            gone = frozenset(each.pegawai_id for arrival in arrivals for each in arrival.moved)
             touched = Changes(frozenset({"pegawai"}), gone) if gone else Changes()
-            self._services.shell.offer(landed.arrival.changes | touched)
+            for arrival in arrivals:
+                touched |= arrival.changes
+            self._services.shell.offer(touched)
             self.load()
             self._arrived()
 
@@ -168,8 +187,8 @@ class HistoryPresenter:
             raise error
 
         self._set(taking=True, arrived=())
-        title = self._texts.say("kirim.taking", file=path.name)
-        self._services.runner.submit(work, done, failed, title=title)
+        title = self._texts.say("kirim.taking", file=name)
+        self._services.runner.submit(taken, done, failed, title=title)
 
     def put_away(self) -> None:
         """What the file brought has been read."""
@@ -184,12 +203,13 @@ class HistoryPresenter:
         if changes:
             self.load()
 
-    def _lines(self, ctx: Context, landed: Landed) -> tuple[ArrivalLine, ...]:
-        arrival = landed.arrival
-        people = [("pegawai", moved.pegawai_id) for moved in arrival.moved]
+    def _lines(self, ctx: Context, found: Found) -> tuple[ArrivalLine, ...]:
+        arrivals = [landed.arrival for landed in found.landed]
+        people = [("pegawai", moved.pegawai_id) for arrival in arrivals for moved in arrival.moved]
+        ahead = [pair for arrival in arrivals for pair in arrival.ahead]
         with ctx.store.read() as reader:
-            names = name_records(reader, self._texts, [*people, *arrival.ahead])
-        return arrival_lines(self._texts, landed, names)
+            names = name_records(reader, self._texts, [*people, *ahead])
+        return arrival_lines(self._texts, found, names)
 
     def _show(self, sent: tuple[Sent, ...], answers: tuple[Answer, ...], names: Mapping[UUID, Named]) -> None:
         self._sent = {each.id: each for each in sent}
@@ -246,7 +266,7 @@ class HistoryPresenter:
         return AnswerLine(
             named.label,
             Chip(texts.say(f"exchange.outcome.{answer.outcome.value}"), *_MARKS[answer.outcome]),
-            reason(texts, answer.reason, answer.facts),
+            why(answer, texts),
             texts.say(f"kirim.who.{answer.who.value}"),
             named.place if answer.who is Fixer.OFFICE else None,
         )
@@ -267,14 +287,3 @@ def state_chip(texts: Texts, sent: Sent, wanting: int) -> Chip:
     if sent.receipt is None:
         return Chip(texts.say("kirim.state.part_code"), "triangle-alert", "warn")
     return Chip(texts.say("kirim.state.part", n=wanting), "triangle-alert", "warn")
-
-
-def reason(texts: Texts, key: str, facts: Mapping[str, Any]) -> str:
-    """Why a record was not accepted, with kinds and fields by their names here. What a newer centre says, as it is."""
-    if not texts.has(f"exchange.reason.{key}"):
-        return key
-    said = dict(facts)
-    for name, topic in (("kind", "kind"), ("field", "field")):
-        if isinstance(said.get(name), str) and texts.has(f"{topic}.{said[name]}"):
-            said[name] = texts.say(f"{topic}.{said[name]}")
-    return texts.say(f"exchange.reason.{key}", **said)

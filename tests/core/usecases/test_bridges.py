@@ -17,6 +17,9 @@ from asn_desktop.core.domain.skp import Skp, StatusSkp
 from asn_desktop.core.usecases import intake
 from asn_desktop.core.usecases.bridges import Compared, copy_sheet, reconcile, set_copied, siasn_sheets
 from asn_desktop.core.usecases.bridges.ekinerja import CopyLine, Screen
+from asn_desktop.core.usecases.bridges.plans import plans_to_copy
+from asn_desktop.core.usecases.doctor import examine
+from asn_desktop.core.usecases.exchange.books import Moved, Way
 from asn_desktop.core.usecases.ports import Context, Sheet
 from asn_desktop.core.usecases.practice.create import create, kantor
 from asn_desktop.storage.db import create_store, new_id
@@ -133,3 +136,15 @@ def test_what_differs_is_said_person_by_person(office: Context) -> None:
         Compared.SAMA: 1,
     }
     assert all(each.sana is None for each in reconcile(office, 2025, bulan=1)), "a yearly file says nothing of a month"
+
+
+def test_who_moved_away_is_told_to_the_national_systems_by_the_office_that_owns_him_now(office: Context) -> None:
+    texts, gone = bootstrap.texts("id"), finals(office)[0].pegawai_id
+    with office.store.read() as reader:
+        nip = reader.get(Pegawai, gone).nip
+    assert nip in {row["nip_baru"] for row in table(siasn_sheets(office, 2025, texts), "pegawai")}
+    with office.store.bookkeeping() as books:  # type: ignore[attr-defined]
+        books.keep_moved(Moved(gone, Way.OUT, new_id(), "Distrik Kurulu", "2026-01-20T00:00:00Z"))
+    assert nip not in {row["nip_baru"] for row in table(siasn_sheets(office, 2025, texts), "pegawai")}
+    assert gone not in {plan.pegawai_id for plan in plans_to_copy(office, 2025)}
+    assert gone not in {found.pegawai_id for found in examine(office)}

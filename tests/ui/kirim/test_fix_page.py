@@ -26,7 +26,7 @@ def proposal(person: Any, **fields: str) -> Correction:
 
 def arrive(desk: Any, *corrections: Correction) -> None:
     history = HistoryPresenter(desk.services, View(), lambda: None)
-    history.take_file(desk.down({PartKind.CORRECTIONS: corrections}))
+    history.take_files([desk.down({PartKind.CORRECTIONS: corrections})])
 
 
 def opened(desk: Any) -> FixPresenter:

@@ -84,7 +84,7 @@ def test_a_receipt_names_record_reason_and_who_acts(desk: Any) -> None:
         Answer(one.epoch, one.last, "unit", unit.id, Outcome.CONFLICT, "newer_here", {"kind": "unit"}, Fixer.CENTRE),
     )  # fmt: skip
     page = opened(desk)
-    page.take_file(desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(one, *answers)]}))
+    page.take_files([desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(one, *answers)]})])
     assert page.state.rows[0].state.text == "Sebagian: 2 perlu tindakan"
     assert page.state.detail is not None
     first, second = page.state.detail.answers
@@ -102,7 +102,7 @@ def test_a_gap_says_what_never_arrived_and_what_to_do(desk: Any) -> None:
     one = sent(desk)
     receipt = replace(desk.exchange.receipt(one), gap=(3, 8), totals=desk.exchange.receipt(one).totals)
     page = opened(desk)
-    page.take_file(desk.down({PartKind.RECEIPTS: [receipt]}))
+    page.take_files([desk.down({PartKind.RECEIPTS: [receipt]})])
     assert page.state.rows[0].state.text == "Menunggu kiriman sebelumnya"
     assert page.state.detail is not None
     assert "nomor 3 sampai 8" in page.state.detail.said
@@ -111,8 +111,8 @@ def test_a_gap_says_what_never_arrived_and_what_to_do(desk: Any) -> None:
 def test_the_same_file_again_changes_nothing_and_says_so(desk: Any) -> None:
     file = desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(sent(desk))]})
     page = opened(desk)
-    page.take_file(file)
-    page.take_file(file)
+    page.take_files([file])
+    page.take_files([file])
     assert [line.text for line in page.state.arrived] == ["Berkas ini sudah pernah diambil. Tidak ada yang berubah."]
 
 
@@ -120,7 +120,7 @@ def test_what_is_no_envelope_is_refused_by_name(desk: Any, tmp_path: Path) -> No
     file = tmp_path / "foto.jpg"
     file.write_bytes(b"\xff\xd8" * 4000)
     page = opened(desk)
-    page.take_file(file)
+    page.take_files([file])
     (error,) = desk.shell.reported
     assert "foto.jpg" in desk.shell.texts.error(error)[0]
     assert not page.state.taking
@@ -132,7 +132,7 @@ def test_rule_packs_are_tried_before_they_are_kept(desk: Any) -> None:
     good = PackFile("kgb.toml", date(2027, 1, 1), pack, cases)
     bad = PackFile("bup.toml", date(2027, 1, 1), pack, "")
     page = opened(desk)
-    page.take_file(desk.down({PartKind.PACKS: [good, bad]}))
+    page.take_files([desk.down({PartKind.PACKS: [good, bad]})])
     said = [line.text for line in page.state.arrived]
     assert said[0].startswith("Aturan “Kenaikan gaji berkala” lulus")
     assert page.state.arrived[1].tone == "bad"
@@ -151,7 +151,7 @@ def test_who_moves_away_is_told_and_only_read_from_then_on(desk: Any) -> None:
     )  # fmt: skip
     assert load_page(desk.ctx, texts("id"), person.id, None).moved == ""
     page = opened(desk)
-    page.take_file(desk.down({PartKind.TRANSFERS: [moved]}))
+    page.take_files([desk.down({PartKind.TRANSFERS: [moved]})])
     assert page.state.arrived[0].text == "Yohana Wenda pindah ke Distrik Kurulu. Di sini datanya tinggal untuk dibaca."
     assert load_page(desk.ctx, texts("id"), person.id, None).moved == "Distrik Kurulu"
     assert person.id in desk.shell.offered[-1].ids
@@ -162,7 +162,7 @@ def test_the_page_shows_what_came_until_it_is_read(desk: Any, screen: Callable[.
     made = screen(desk)
     made.show_target(None, "riwayat")
     assert "Di perjalanan" in made.face.table.model().index(0, 3).data()
-    made.face.presenter.take_file(desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(one)]}))
+    made.face.presenter.take_files([desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(one)]})])
     assert "Yang dibawa berkas ini" in read(made)
     made.face.presenter.put_away()
     assert "Yang dibawa berkas ini" not in read(made)
@@ -174,3 +174,33 @@ def test_nothing_sent_yet_says_what_will_stand_here(desk: Any, screen: Callable[
     made = screen(desk)
     made.show_target(None, "riwayat")
     assert "Belum ada yang dikirim." in read(made)
+
+
+def test_a_stick_is_looked_through_for_what_is_for_this_office(desk: Any) -> None:
+    one = sent(desk)
+    page = opened(desk)
+    page.take_stick()
+    assert [error.key for error in desk.shell.reported] == ["exchange_nothing_for_us"], "only what it sent itself"
+    desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(one)]})
+    (desk.stick / "0123456789abcdef.asnd").write_bytes(b"age-encryption.org/v1\n")
+    page.take_stick()
+    icons = [line.icon for line in page.state.arrived]
+    assert icons == ["circle-check", "triangle-alert"], "a file that cannot be read is named, and stops nothing"
+    assert page.state.rows[0].state.icon == "circle-check"
+    page.take_stick()
+    assert page.state.arrived[0].icon == "info", "taken in before"
+
+
+def test_without_a_stick_it_says_what_to_do(desk: Any) -> None:
+    desk.drives = ()
+    page = opened(desk)
+    page.take_stick()
+    assert [error.key for error in desk.shell.reported] == ["exchange_no_stick"]
+    assert not page.state.taking
+
+
+def test_files_and_folders_can_be_dropped_together(desk: Any, tmp_path: Path) -> None:
+    file = desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(sent(desk))]})
+    page = opened(desk)
+    page.take_files([tmp_path / "none.asnd", file.parent])
+    assert [line.icon for line in page.state.arrived] == ["circle-check", "triangle-alert"]

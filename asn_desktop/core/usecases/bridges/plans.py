@@ -27,8 +27,9 @@ class PlanToCopy(Struct, frozen=True):
 
 
 def plans_to_copy(ctx: Context, tahun: int) -> tuple[PlanToCopy, ...]:
-    """Every plan of the year, by name; somebody with two has two."""
+    """Every plan of the year, by name; somebody with two has two. Who moved away is copied where he is now."""
     with ctx.store.read() as reader:
+        away = reader.away()
         plans = reader.find(Skp, tahun=tahun)
         people = {each.id: each for each in reader.find(Pegawai)}
         found = [
@@ -43,6 +44,6 @@ def plans_to_copy(ctx: Context, tahun: int) -> tuple[PlanToCopy, ...]:
                 len(reader.setting(f"{SETTING}.{plan.id}") or ()),
             )
             for plan in plans
-            if (person := people.get(plan.pegawai_id)) is not None
+            if (person := people.get(plan.pegawai_id)) is not None and person.id not in away
         ]
     return tuple(sorted(found, key=lambda each: (each.nama.casefold(), each.mulai)))

@@ -1,7 +1,8 @@
-"""A file from the centre, from the stick into the office: opened, taken in, and its rule packs tried and kept."""
+"""What came from the centre, from the stick into the office: opened, taken in, and its rule packs tried and kept."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,9 +11,23 @@ from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.exchange.books import ExchangeStore
 from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
+from asn_desktop.core.usecases.exchange.ports import Trust
 from asn_desktop.core.usecases.exchange.receiving import Arrival, take_in
 from asn_desktop.core.usecases.new_law import Trial, try_pack
 from asn_desktop.core.usecases.ports import Context
+
+NOTHING_FOR_US = "exchange_nothing_for_us"
+_FOR_OTHERS = frozenset(
+    {
+        "envelope_not_for_us",
+        "envelope_upward",
+        "envelope_sender_unknown",
+        "envelope_other_reader",
+        "envelope_practice",
+        "envelope_real",
+    }
+)
+"""Whole envelopes that may well lie on a stick, and are for somebody else."""
 
 
 class Landed(Struct, frozen=True):
@@ -23,11 +38,18 @@ class Landed(Struct, frozen=True):
     refused: tuple[UserError, ...] = ()
 
 
+class Found(Struct, frozen=True):
+    """What lay in a folder for this office, in the order in which the centre wrote it. `unread` says of each further
+    file why it could not be read: whose it is remains unknown.
+    """
+
+    landed: tuple[Landed, ...]
+    unread: tuple[UserError, ...] = ()
+
+
 def take_file(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, path: Path) -> Landed:
     """Take in an envelope of the centre. Raises UserError: then nothing was taken in."""
-    with ctx.store.read() as reader:
-        office = reader.find(Kantor)[0]
-    with machine.opener.open(path, machine.trust(office.id, office.latihan)) as opened:
+    with machine.opener.open(path, _trust(ctx, machine)) as opened:
         arrival = take_in(ctx, store, opened)
     kept: list[Trial] = []
     refused: list[UserError] = []
@@ -43,3 +65,58 @@ def take_file(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, path
         else:
             refused.append(UserError("pack_cases_fail", berkas=pack.name, n=len(trial.failed)))
     return Landed(arrival, tuple(kept), tuple(refused))
+
+
+def take_all(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, places: Sequence[Path]) -> Found:
+    """Take in files, and of folders what is for this office. One that fails stops no other; raises UserError where
+    nothing at all was taken in.
+    """
+    landed: list[Landed] = []
+    refused: list[UserError] = []
+    for place in places:
+        try:
+            if place.is_dir():
+                found = take_folder(ctx, store, machine, place)
+            else:
+                found = Found((take_file(ctx, store, machine, place),))
+        except UserError as error:
+            refused.append(error)
+            continue
+        landed.extend(found.landed)
+        refused.extend(found.unread)
+    if not landed:
+        raise refused[0]
+    return Found(tuple(landed), tuple(error for error in refused if error.key != NOTHING_FOR_US))
+
+
+def take_folder(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, folder: Path) -> Found:
+    """Take in all that a stick brings for this office: names of files do not tell which of them are.
+
+    What is for others, and what this office itself has sent, is left alone. Raises UserError where nothing is for us;
+    also midway: what was taken in until then stays, and is known the next time.
+    """
+    trust = _trust(ctx, machine)
+    with store.books() as books:
+        own = {each.file for each in books.sent()}
+    ours: list[tuple[int, Path]] = []
+    unread: list[UserError] = []
+    for path in machine.opener.find(folder):
+        if path.name in own:
+            continue
+        try:
+            with machine.opener.open(path, trust) as opened:
+                ours.append((opened.manifest.number, path))
+        except UserError as error:
+            if error.key not in _FOR_OTHERS:
+                unread.append(error)
+    if not ours:
+        if unread:
+            raise unread[0]
+        raise UserError(NOTHING_FOR_US, folder=str(folder))
+    return Found(tuple(take_file(ctx, store, machine, path) for _, path in sorted(ours)), tuple(unread))
+
+
+def _trust(ctx: Context, machine: ExchangeMachine) -> Trust:
+    with ctx.store.read() as reader:
+        office = reader.find(Kantor)[0]
+    return machine.trust(office.id, office.latihan)

@@ -78,7 +78,7 @@ def send(
     with store.books() as books:
         due = read_pending(books, since)
         if not due.stretches:
-            raise UserError("exchange_nothing_new")
+            raise UserError("exchange_nothing_unsent" if since is Since.ENVELOPE else "exchange_nothing_new")
         files = due.files
         absent = ctx.vault.missing(files)
         evidence = _sizes(ctx.vault, files - absent)

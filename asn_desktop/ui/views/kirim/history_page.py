@@ -93,7 +93,7 @@ class HistoryPage(Face):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         if paths:
-            self.presenter.take_file(paths[0])
+            self.presenter.take_files(paths)
 
     def render(self, state: HistoryState) -> None:  # type: ignore[override]
         before, self._state = self._state, state
@@ -109,7 +109,8 @@ class HistoryPage(Face):
         self._stack.setCurrentIndex(1 if state.read and not state.rows else 0)
         self.detail.show_detail(state.detail)
         self.brought.show_arrived(state.arrived)
-        self._take.setEnabled(not state.taking)
+        for take in (self._take, self._take_file):
+            take.setEnabled(not state.taking)
         self.code.set_value(state.code)
         self.code.set_error(state.code_problem, elsewhere=True)
         self._problem.setText(state.code_problem)
@@ -124,8 +125,10 @@ class HistoryPage(Face):
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(words(self.say("kirim.take.help")), 1)
-        self._take = button(self.say("kirim.take.go"), self._choose_file, "inbox")
-        line.addWidget(self._take, 0, Qt.AlignmentFlag.AlignBottom)
+        self._take = button(self.say("kirim.take.stick"), self.presenter.take_stick, "inbox")
+        self._take_file = quiet_button(self.say("kirim.take.go"), self._choose_file)
+        for take in (self._take, self._take_file):
+            line.addWidget(take, 0, Qt.AlignmentFlag.AlignBottom)
         line.addSpacing(2 * GRID)
         self.code = text_field(self.say("kirim.code.label"), typed=self._typed)
         self.code.setToolTip(self.say("kirim.code.help"))
@@ -173,7 +176,7 @@ class HistoryPage(Face):
         kinds = f"{self.say('kirim.take.files')} (*.asnd)"
         chosen, _ = QFileDialog.getOpenFileName(self, self.say("kirim.take.go"), documents(), kinds)
         if chosen:
-            self.presenter.take_file(Path(chosen))
+            self.presenter.take_files([Path(chosen)])
 
 
 class SentPanel(QFrame):
