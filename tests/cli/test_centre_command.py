@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
+from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
 from asn_desktop.core.usecases.centre.deciding import propose
 from asn_desktop.core.usecases.centre.rows import PersonFilter
 from asn_desktop.storage.central.store import open_centre
@@ -103,14 +105,77 @@ def test_a_correction_and_a_pack_reach_the_office(two: Two, packs_folder: Path) 
         fields = {"email": "alamat@baru.example"}
         propose(store, person.office, person.pegawai, fields, "Alamat lama tidak aktif", "Operator pusat")
     cases = packs_folder / "cases" / "predikat.toml"
-    (sent,) = two.centre(
-        "send", "--to", two.stick, "--pack", packs_folder / "predikat.toml", "--cases", cases, "--from", "2027-01-01"
-    )
+    pack = ("--pack", packs_folder / "predikat.toml", "--cases", cases, "--from", "2027-01-01")
+    looked = two.centre("publish", *pack)
+    assert (looked["failed"], looked["done"]) == ([], False)
+    assert two.centre("publish") == []
+    assert two.centre("publish", *pack, "--yes")["done"]
+    (known,) = two.centre("publish")
+    assert (known["name"], known["active_from"]) == ("predikat.toml", "2027-01-01")
+    (sent,) = two.centre("send", "--to", two.stick)
     assert sent["content"] == {"corrections": 1, "packs": 1, "receipts": 1}
     two.office("receipt", sent["files"][0], "--db", two.file)
     two.office("receipt", sent["files"][0], "--db", two.file)
     (again,) = two.centre("send", "--to", two.stick, "--everything")
     assert again["number"] == 2
+
+
+def test_a_pack_whose_cases_fail_is_not_published(two: Two, packs_folder: Path) -> None:
+    two.admitted()
+    cases = (packs_folder / "cases" / "predikat.toml").read_text("utf-8")
+    wrong = two.path / "predikat kasus.toml"
+    wrong.write_text(re.sub(r'predikat = "\w+"', 'predikat = "butuh_perbaikan"', cases), "utf-8")
+    pack = ("--pack", packs_folder / "predikat.toml", "--cases", wrong)
+    assert two.centre("publish", *pack, code=1)["failed"]
+    assert "tidak sesuai" in two.centre("publish", *pack, code=1, json_out=False)
+    refused = two.call("centre", "publish", "--db", two.place, *pack, "--yes")
+    assert refused.code == 3
+    assert two.centre("publish") == []
+
+
+def test_reference_data_is_looked_at_published_and_travels(two: Two) -> None:
+    two.admitted()
+    two.office("export", "--db", two.file, "--to", two.stick)
+    two.centre("receive", two.stick)
+    looked = two.centre("publish", "--reference", "Welesi", "--kind", "unit")
+    assert looked["new"]
+    assert two.centre("publish", "--reference", "Welesi", "--kind", "unit", "--yes")["done"]
+    assert {row["kind"] for row in two.centre("publish")} == {"unit"}
+    (sent,) = two.centre("send", "--to", two.stick)
+    assert sent["content"]["reference"] == len(looked["new"])
+    again = two.call("centre", "publish", "--db", two.place, "--reference", "Welesi", "--kind", "unit")
+    assert again.code == 3
+    odd = two.call("centre", "publish", "--db", two.place, "--reference", "Welesi", "--kind", "pegawai")
+    assert "hari_libur" in odd.err
+
+
+def test_an_entry_in_quarantine_is_given_back_and_a_value_proposed(two: Two) -> None:
+    two.admitted()
+    two.office("export", "--db", two.file, "--to", two.stick)
+    two.centre("receive", two.stick)
+    with closing(open_centre(two.place, date(2026, 1, 20))) as store:
+        (row,) = store.offices()
+        with store.writing(row.office) as (unit,):
+            (kept,) = unit.history.envelopes()
+            asked = Answer(
+                0, 5, "pegawai", row.office, Outcome.QUARANTINED, "unknown_kind", {"kind": "baru"}, Fixer.CENTRE
+            )
+            unit.answers.keep(kept.id, [(asked, None)])
+            unit.commit()
+        (person, *_) = store.persons(PersonFilter(), 1)
+    (lying,) = two.centre("conflicts")["open"]
+    refused = two.call("centre", "conflicts", "--db", two.place, "--reject", lying["id"])
+    assert (refused.code, "alasan" in refused.err.casefold()) == (3, True)
+    (given,) = two.centre("conflicts", "--reject", lying["id"], "--reason", "Isi kolomnya")["open"]
+    assert (given["reason"], given["who"]) == ("rejected", "office")
+    twice = two.call("centre", "conflicts", "--db", two.place, "--reject", lying["id"], "--reason", "Lagi")
+    assert twice.code == 3
+    correction = ("propose", "--nip", person.nip, "--office", "Welesi", "--reason", "Sesuai KTP")
+    assert two.centre(*correction, "--field", "tempat_lahir", "--value", "Wamena Kota")["name"] == person.nama
+    for field, value in (("email", "a@b"), ("tanggal_lahir", "kemarin"), ("tempat_lahir", "")):
+        words = (*correction[1:], "--field", field, "--value", value)
+        said = two.call("centre", "propose", "--db", two.place, *words)
+        assert said.code == 3, (field, said)
 
 
 def test_the_code_read_over_the_phone_is_enough(two: Two) -> None:
@@ -133,6 +198,19 @@ def test_what_an_operator_reads(two: Two) -> None:
     sheet = two.path / "hubungi.xlsx"
     two.centre("offices", "--calls", "--xlsx", sheet)
     assert sheet.stat().st_size > 1000
+    assert "terpenuhi" in two.centre("promotions", "--months", 24, json_out=False)
+    for number, words in enumerate(
+        (
+            ("offices", "--calls"),
+            ("progress", "--year", 2025),
+            ("progress", "--year", 2025, "--office", "Welesi"),
+            ("promotions", "--months", 24),
+            ("receipt", "--office", "Welesi"),
+        )
+    ):
+        page = two.path / f"{number}.pdf"
+        two.centre(*words, "--pdf", page)
+        assert page.read_bytes().startswith(b"%PDF")
 
 
 def test_a_second_computer_must_be_said_to_replace_the_first(two: Two) -> None:

@@ -13,17 +13,18 @@ import msgspec
 from msgspec import Struct
 
 from asn_desktop.core.exchange.trust import CentreCard, Enrolment, Keys, Signed
+from asn_desktop.core.forms.filled import FilledForm
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.kernel.texts import grouped_nip
+from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.centre.deciding import undo
 from asn_desktop.core.usecases.centre.ports import CentreStore
 from asn_desktop.core.usecases.centre.receiving import Desk
 from asn_desktop.core.usecases.centre.rows import PersonFilter, PersonRow
 from asn_desktop.core.usecases.exchange.machine import Stick
 from asn_desktop.core.usecases.exchange.ports import Registrar, Sealer
-from asn_desktop.core.usecases.ports import Store
+from asn_desktop.core.usecases.ports import Cancel, FormSheet, PageSetup, PaperSize, Store
 from asn_desktop.core.usecases.rows import Found, LastChange
 from asn_desktop.ui.presenters.services import Services
 
@@ -163,6 +164,14 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as problem:
         making.unlink(missing_ok=True)
         raise UserError("centre_not_written", file=path.name, detail=problem.strerror or str(problem)) from problem
+
+
+def write_paper(services: Services, path: Path, fill: Callable[[Texts], FilledForm], name: str, cancel: Cancel) -> None:
+    """A page of the centre as PDF, filled in with the words of paper. Raises UserError, CancelledError."""
+    if services.printing is None:
+        raise UserError("print_not_written", path=str(path))
+    made = services.printing()
+    made.paper.write((FormSheet(path, fill(made.maker.texts), name),), PageSetup(PaperSize.A4), cancel=cancel)
 
 
 def read_request(path: Path) -> Signed:

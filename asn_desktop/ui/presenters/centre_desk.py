@@ -235,9 +235,8 @@ def task_chip(task: Task, services: CentreServices) -> Chip:
 
 
 def may_reject(task: Task) -> bool:
-    """Whether the entry can be given back: it lies here, and the office does not have it already."""
-    answer = task.answer
-    return answer is not None and answer.outcome is Outcome.QUARANTINED and answer.reason != "rejected"
+    """Whether it is an entry that can be given back."""
+    return task.answer is not None and task.answer.returnable
 
 
 def decision_text(row: DeskRow, services: CentreServices) -> str:

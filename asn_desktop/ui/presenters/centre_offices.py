@@ -16,14 +16,14 @@ from asn_desktop.core.exchange.trust import Enrolment, Right, Signed
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.usecases.centre.enrolling import MONTHS, admit, revoke
+from asn_desktop.core.usecases.centre.lists_on_paper import call_form
 from asn_desktop.core.usecases.centre.looking import certificates_of, receipt_of
 from asn_desktop.core.usecases.centre.overview import SILENT_DAYS, Call, call_list, days_since
-from asn_desktop.core.usecases.centre.paper import call_form
 from asn_desktop.core.usecases.centre.ports import CentreStore, IssuedCertificate
 from asn_desktop.core.usecases.centre.rows import EnvelopeRow, OfficeRow
-from asn_desktop.core.usecases.ports import Cancel, FormSheet, PageSetup, PaperSize, Progress
+from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import Sort
-from asn_desktop.ui.presenters.centre import CHANGED, CentreBook, CentreServices, read_request, write_file
+from asn_desktop.ui.presenters.centre import CHANGED, CentreBook, CentreServices, read_request, write_file, write_paper
 from asn_desktop.ui.presenters.centre_receipt import ReceiptShown, shown_receipt
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.listing import Asked, Listing
@@ -296,19 +296,12 @@ class Kantor:
     def print_calls(self, path: Path) -> None:
         """The offices to be called, as a page to print."""
         services = self._services
-        printing = services.printing
-        if printing is None:
-            return
-        store, today = services.centre.store, services.context().today
+        card, store, today = services.centre.card, services.centre.store, services.context().today
 
         def work(_progress: Progress, cancel: Cancel) -> int:
             calls = call_list(store, today)
             if calls:
-                made = printing()
-                form = call_form(calls, services.centre.card, today, made.maker.texts)
-                made.paper.write(
-                    (FormSheet(path, form, services.centre.card.name),), PageSetup(PaperSize.A4), cancel=cancel
-                )
+                write_paper(services, path, lambda texts: call_form(calls, card, today, texts), card.name, cancel)
             return len(calls)
 
         def done(n: int) -> None:

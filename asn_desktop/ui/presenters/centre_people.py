@@ -14,10 +14,9 @@ from msgspec.structs import replace
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.exchange.kinds import SPECS
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.centre.deciding import propose
+from asn_desktop.core.usecases.centre.correcting import CORRECTED, propose_field, proposed_value
 from asn_desktop.core.usecases.centre.looking import records_of
 from asn_desktop.core.usecases.centre.moving import transfer
 from asn_desktop.core.usecases.centre.paper import kind_text
@@ -27,8 +26,7 @@ from asn_desktop.ui.presenters.centre import CHANGED, CentreBook, CentreServices
 from asn_desktop.ui.presenters.centre_values import field_text, record_fields
 from asn_desktop.ui.presenters.listing import Asked, Listing
 
-CORRECTED = ("nama", "gelar_depan", "gelar_belakang", "nip", "tempat_lahir", "tanggal_lahir", "tmt_cpns", "tmt_pns")
-"""Fields of an employee for which a centre proposes another value: what its own papers tell better."""
+_SAID = {"centre_correction_same": "value_same"}
 
 
 def people_list(services: CentreServices) -> Listing:
@@ -152,23 +150,18 @@ class PegawaiPusat:
         if person is None or person.pegawai is None:
             return
         try:
-            wanted = msgspec.convert(
-                msgspec.to_builtins(person.pegawai) | {field: value.strip() or None}, ready(type(person.pegawai))
-            )
-            proposed = msgspec.to_builtins(wanted)[field]
-        except msgspec.ValidationError:
-            errors["isi"] = say("pusat.pegawai.value_wrong")
-        else:
-            if proposed == msgspec.to_builtins(person.pegawai)[field]:
-                errors["isi"] = say("pusat.pegawai.value_same")
+            proposed_value(person.pegawai, field, value)
+        except UserError as wrong:
+            errors["isi"] = say(f"pusat.pegawai.{_SAID.get(wrong.key, 'value_wrong')}")
         if errors:
             self._show(errors=errors)
             return
         store, actor, row = self._services.centre.store, self._services.context().actor, person.row
-        fields = {field: proposed}
-        self._act(
-            lambda: propose(store, row.office, row.pegawai, fields, reason.strip(), actor), "proposed", nama=row.nama
-        )
+
+        def work() -> object:
+            return propose_field(store, row.office, row.pegawai, field, value, reason, actor)
+
+        self._act(work, "proposed", nama=row.nama)
 
     def now(self, field: str) -> str:
         """What the office has recorded in a field."""

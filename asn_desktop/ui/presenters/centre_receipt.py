@@ -7,11 +7,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from asn_desktop.core.exchange.receipt import Fixer, Outcome, Receipt
+from asn_desktop.core.forms.filled import FilledForm
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.centre.paper import kind_text, receipt_form, why
 from asn_desktop.core.usecases.centre.receiving import Received
-from asn_desktop.core.usecases.ports import Cancel, FormSheet, PageSetup, PaperSize, Progress
-from asn_desktop.ui.presenters.centre import CentreServices
+from asn_desktop.core.usecases.ports import Cancel, Progress
+from asn_desktop.ui.presenters.centre import CentreServices, write_paper
 
 NAMED = 100
 """Entries named one by one; beyond them they are counted."""
@@ -84,16 +85,13 @@ class ReceiptPrinting:
     def save(self, shown: ReceiptShown, path: Path) -> None:
         """Write the page as PDF."""
         services = self._services
-        printing = services.printing
-        if printing is None:
-            return
-        context = services.context()
+        card, actor = services.centre.card, services.context().actor
+
+        def form(texts: Texts) -> FilledForm:
+            return receipt_form(shown.receipt, shown.kantor, shown.number, card, actor, texts)
 
         def work(_progress: Progress, cancel: Cancel) -> Path:
-            made = printing()
-            card = services.centre.card
-            form = receipt_form(shown.receipt, shown.kantor, shown.number, card, context.actor, made.maker.texts)
-            made.paper.write((FormSheet(path, form, shown.kantor),), PageSetup(PaperSize.A4), cancel=cancel)
+            write_paper(services, path, form, shown.kantor, cancel)
             return path
 
         def done(written: Path) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.usecases.centre.overview import promotion_sheet, promotions, roll_up_sheet
+from asn_desktop.core.forms.filled import FilledForm
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.centre.lists_on_paper import promotion_form, roll_up_form
+from asn_desktop.core.usecases.centre.overview import promotion_sheet, promotions_of, roll_up_sheet
 from asn_desktop.core.usecases.centre.rows import OfficeRow, PromotionRow, RollUp
 from asn_desktop.core.usecases.ports import Cancel, Progress, Sheet
-from asn_desktop.ui.presenters.centre import CentreServices
+from asn_desktop.ui.presenters.centre import CentreServices, write_paper
 
+T = TypeVar("T")
 YEARS = 6
 """Years that can be chosen, the running one and those before."""
 MONTHS = 12
@@ -80,21 +84,48 @@ class Rekap:
         services, state = self._services, self._state
         self._write(path, lambda _p, _c: roll_up_sheet(list(state.rows), state.year, services.texts), "exporting")
 
-    def export_promotions(self, path: Path) -> None:
-        """Promotions that fall due in the shown office, or in all, within a year."""
+    def print(self, path: Path) -> None:
+        """Exactly what is shown, as a page to print."""
         services, state = self._services, self._state
-        context, store = services.context(), services.centre.store
+        card, today, kantor = services.centre.card, services.context().today, self._office_name()
+
+        def work(_progress: Progress, cancel: Cancel) -> None:
+            def form(texts: Texts) -> FilledForm:
+                return roll_up_form(state.rows, state.year, kantor, card, today, texts)
+
+            write_paper(services, path, form, kantor or card.name, cancel)
+
+        self._run(work, "printing", lambda _none: services.shell.note("pusat.rekap.printed", name=path.name))
+
+    def export_promotions(self, path: Path) -> None:
+        """Promotions that fall due in the shown office, or in all, within a year: a spreadsheet, or a page to print
+        where the name of the file ends so.
+        """
+        services, kantor = self._services, self._office_name()
+        card, today = services.centre.card, services.context().today
+        if path.suffix != ".pdf":
+            self._write(path, lambda *task: promotion_sheet(self._due(*task), services.texts), "promotions")
+            return
+
+        def work(progress: Progress, cancel: Cancel) -> None:
+            rows = self._due(progress, cancel)
+
+            def form(texts: Texts) -> FilledForm:
+                return promotion_form(rows, MONTHS, kantor, card, today, texts)
+
+            write_paper(services, path, form, kantor or card.name, cancel)
+
+        self._run(work, "promotions", lambda _none: services.shell.note("pusat.rekap.printed", name=path.name))
+
+    def _due(self, progress: Progress, cancel: Cancel) -> tuple[PromotionRow, ...]:
+        state, context = self._state, self._services.context()
         offices = [row for row in state.offices if state.office in (None, row.office)]
+        store = self._services.centre.store
+        return promotions_of(store, context.law, context.today, offices, MONTHS, context.actor, progress, cancel)
 
-        def work(progress: Progress, cancel: Cancel) -> Sheet:
-            rows: list[PromotionRow] = []
-            for number, office in enumerate(offices):
-                progress(number, len(offices), office.name)
-                rows.extend(promotions(store, context.law, context.today, office, MONTHS, context.actor, cancel=cancel))
-            rows.sort(key=lambda row: (row.tanggal, row.nama))
-            return promotion_sheet(tuple(rows), services.texts)
-
-        self._write(path, work, "promotions")
+    def _office_name(self) -> str:
+        """Of the office on show; "" while all are."""
+        return next((row.name for row in self._state.offices if row.office == self._state.office), "")
 
     def _write(self, path: Path, make: Callable[[Progress, Cancel], Sheet], title: str) -> None:
         services = self._services
@@ -107,7 +138,10 @@ class Rekap:
         def done(n: int) -> None:
             services.shell.note("widget.list.exported", n=n, name=path.name)
 
-        services.runner.submit(work, done, title=services.texts.say(f"pusat.rekap.{title}"))
+        self._run(work, title, done)
+
+    def _run(self, work: Callable[[Progress, Cancel], T], title: str, done: Callable[[T], None]) -> None:
+        self._services.runner.submit(work, done, title=self._services.texts.say(f"pusat.rekap.{title}"))
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)

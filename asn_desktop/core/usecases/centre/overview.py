@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -75,6 +75,24 @@ def promotions(
         for person, due in made.within(months)
         if due.hak is Hak.KENAIKAN_PANGKAT
     )
+
+
+def promotions_of(
+    store: CentreStore,
+    law: LawBook,
+    today: date,
+    offices: Sequence[OfficeRow],
+    months: int,
+    actor: str = "",
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+) -> tuple[PromotionRow, ...]:
+    """Promotions of several offices together, by day and name. Raises CancelledError."""
+    rows: list[PromotionRow] = []
+    for number, office in enumerate(offices):
+        progress(number, len(offices), office.name)
+        rows.extend(promotions(store, law, today, office, months, actor, cancel=cancel))
+    return tuple(sorted(rows, key=lambda row: (row.tanggal, row.nama)))
 
 
 def office_sheet(calls: tuple[Call, ...], texts: Texts) -> Sheet:

@@ -1,4 +1,4 @@
-"""What a centre puts on paper: the receipt of an envelope, on one page, and the list of offices to be called."""
+"""The receipt of an envelope on paper, on one page, and what it says in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from asn_desktop.core.forms.filled import (
     Width,
 )
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.centre.overview import Call
 
 LINES = 22
 """Lines for kinds (one each) and entries (three each) on a receipt; the others are counted: it stays on one page."""
@@ -67,49 +66,7 @@ def receipt_form(receipt: Receipt, kantor: str, number: int, card: CentreCard, a
     blocks.append(Lines((Para(""),), 0.5, 1))
     made = texts.show(date.fromisoformat(receipt.made[:10]))
     blocks.append(Signatures(Signer((made, say("pusat.kertas.penerima")), actor or " ", card.name)))
-    return _page(say("pusat.kertas.judul"), kantor, blocks, card, texts)
-
-
-def call_form(calls: Sequence[Call], card: CentreCard, today: date, texts: Texts) -> FilledForm:
-    """The offices to be called, with why, and room for what was said."""
-    say = texts.say
-    heads = ("kantor", "terakhir", "sebab", "catatan")
-    rows = []
-    for call in calls:
-        cells = (call.office.name, last_sent(call, texts), "\n".join(reasons(call, texts)), "")
-        rows.append(Group((tuple(_cell(text) for text in cells),)))
-    table = Table(
-        (Width(45, 1), Width(32), Width(55, 2), Width(35)),
-        (Section(tuple(rows)),),
-        head=(tuple(_cell(say(f"pusat.kertas.telepon.{head}"), Style.BOLD) for head in heads),),
-    )
-    title = say("pusat.kertas.telepon.judul")
-    blocks: list[Block] = [
-        Lines((Para(card.name, Style.BOLD, Align.CENTER),), 1.2, 1),
-        Lines((Para(title, Style.BOLD, Align.CENTER),), 1.4, 1),
-        Lines((Para(texts.show(today), align=Align.CENTER),), 1, 4),
-        table,
-    ]
-    return _page(title, card.name, blocks, card, texts)
-
-
-def last_sent(call: Call, texts: Texts) -> str:
-    """When anything came last, in words."""
-    if call.days is None:
-        return texts.say("pusat.never")
-    return texts.say("pusat.today") if call.days == 0 else texts.say("pusat.days", n=call.days)
-
-
-def reasons(call: Call, texts: Texts) -> tuple[str, ...]:
-    """Why an office is to be called."""
-    row, say = call.office, texts.say
-    found = [say("pusat.call.silent")] if call.silent else []
-    found += [say("pusat.call.gap", first=first, last=last) for _epoch, first, last in row.gaps]
-    if row.open_office:
-        found.append(say("pusat.call.open", n=row.open_office))
-    if not call.certificate:
-        found.append(say("pusat.call.certificate"))
-    return tuple(found)
+    return page(say("pusat.kertas.judul"), kantor, blocks, card, texts)
 
 
 def why(answer: Answer, texts: Texts) -> str:
@@ -118,7 +75,9 @@ def why(answer: Answer, texts: Texts) -> str:
 
 
 def reason_text(reason: str, facts: object, texts: Texts) -> str:
-    """The sentence of a reason, with kinds and fields as the reader knows them."""
+    """The sentence of a reason, with kinds and fields as the reader knows them. What a newer centre says, as it is."""
+    if not texts.has(f"exchange.reason.{reason}"):
+        return reason
     shown = dict(facts) if isinstance(facts, dict) else {}
     for topic, name in (("kind", "kind"), ("field", "field")):
         if name in shown and texts.has(f"{topic}.{shown[name]}"):
@@ -132,7 +91,7 @@ def kind_text(kind: str, texts: Texts) -> str:
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> Table:
-    rows = tuple(Group(((_cell(label), _cell(value, Style.BOLD)),)) for label, value in facts)
+    rows = tuple(Group(((cell(label), cell(value, Style.BOLD)),)) for label, value in facts)
     return Table((Width(60), Width(90, 1)), (Section(rows),))
 
 
@@ -148,18 +107,18 @@ def _totals(receipt: Receipt, texts: Texts) -> Table:
     kinds = sorted(named, key=lambda kind: kind_text(kind, texts).casefold())
     if len(of_kind) > len(named):
         kinds.append(_OTHERS)
-    head = (_cell(texts.say("pusat.kertas.jenis"), Style.BOLD), *(_head(outcome, texts) for outcome in shown))
+    head = (cell(texts.say("pusat.kertas.jenis"), Style.BOLD), *(_head(outcome, texts) for outcome in shown))
     rows = [
         (
-            _cell(_kind_or_others(kind, len(of_kind) - len(named), texts)),
-            *(_number(counts[kind, outcome], texts) for outcome in shown),
+            cell(_kind_or_others(kind, len(of_kind) - len(named), texts)),
+            *(number(counts[kind, outcome], texts) for outcome in shown),
         )
         for kind in kinds
     ]
     rows.append(
         (
-            _cell(texts.say("pusat.kertas.jumlah"), Style.BOLD),
-            *(_number(receipt.count(one), texts, Style.BOLD) for one in shown),
+            cell(texts.say("pusat.kertas.jumlah"), Style.BOLD),
+            *(number(receipt.count(one), texts, Style.BOLD) for one in shown),
         )
     )
     columns = (Width(50, 1), *(Width(24) for _ in shown))
@@ -178,7 +137,7 @@ def _answers(receipt: Receipt, texts: Texts) -> Table:
     for answer in receipt.answers[:room]:
         outcome, who = say(f"exchange.outcome.{answer.outcome}"), say(f"exchange.who.{answer.who}")
         cells = (texts.show(answer.seq), kind_text(answer.kind, texts), outcome, why(answer, texts), who)
-        rows.append(Group((tuple(_cell(text) for text in cells),)))
+        rows.append(Group((tuple(cell(text) for text in cells),)))
     more = len(receipt.answers) - room
     if more > 0:
         rows.append(Group(((Cell((Para(say("pusat.kertas.lagi", n=more), Style.ITALIC),), span=5),),)))
@@ -186,18 +145,22 @@ def _answers(receipt: Receipt, texts: Texts) -> Table:
     return Table(
         (Width(16), Width(32), Width(24), Width(60, 1), Width(20)),
         (Section(tuple(rows)),),
-        head=(tuple(_cell(say(f"pusat.kertas.{head}"), Style.BOLD) for head in heads),),
+        head=(tuple(cell(say(f"pusat.kertas.{head}"), Style.BOLD) for head in heads),),
     )
 
 
-def _page(title: str, about: str, blocks: Sequence[Block], card: CentreCard, texts: Texts) -> FilledForm:
+def page(
+    title: str, about: str, blocks: Sequence[Block], card: CentreCard, texts: Texts, *, landscape: bool = False
+) -> FilledForm:
+    """Paper of a centre, with its name in the footer and, where it is one for practice, that across the page."""
     footer = Footer(title, about, card.name, texts.say("forms.pages"))
     marks = (texts.say("shell.practice"),) if card.practice else ()
     continued = texts.say("pusat.kertas.lanjutan")
-    return FilledForm(FormKind.SERAH_TERIMA, about, "", False, 10, tuple(blocks), footer, continued, marks)
+    return FilledForm(FormKind.SERAH_TERIMA, about, "", landscape, 10, tuple(blocks), footer, continued, marks)
 
 
-def _cell(text: str, style: Style = Style.REGULAR) -> Cell:
+def cell(text: str, style: Style = Style.REGULAR) -> Cell:
+    """Lines of text in a table."""
     return Cell(tuple(Para(line, style) for line in text.split("\n")))
 
 
@@ -205,5 +168,6 @@ def _head(outcome: Outcome, texts: Texts) -> Cell:
     return Cell((Para(texts.say(f"exchange.outcome.{outcome}"), Style.BOLD, Align.RIGHT),))
 
 
-def _number(n: int, texts: Texts, style: Style = Style.REGULAR) -> Cell:
+def number(n: int, texts: Texts, style: Style = Style.REGULAR) -> Cell:
+    """A number at the right; none is a dash."""
     return Cell((Para(texts.show(n) if n else "-", style, Align.RIGHT),))

@@ -26,26 +26,10 @@ def judged(unit: Unit, kept: KeptEnvelope, judging: Judging) -> Receipt:
         Total(kind, outcome, n) for (kind, outcome), n in sorted(judging.totals.items(), key=lambda pair: pair[0]) if n
     )
     whole = all(total.outcome in (Outcome.ACCEPTED, Outcome.DUPLICATE) for total in totals)
-    receipt = Receipt(
-        format=FORMAT,
-        id=unit.new_id(),
-        centre=unit.centre,
-        office=unit.office,
-        envelope=kept.id,
-        sha256=kept.sha256,
-        epoch=kept.epoch,
-        first=kept.first,
-        last=kept.last,
-        watermark=unit.history.epochs()[kept.epoch].watermark,
-        made=unit.now,
-        totals=totals,
-        answers=answers,
-        closed=tuple((place.epoch, place.seq) for place in unit.answers.told(kept.id)),
-        ahead=_ahead(unit, kept.epoch),
-        code=receipt_code(unit.secret(), kept.sha256, whole=whole),
-    )
-    hand_out(unit, receipt)
-    return receipt
+    closed = tuple((place.epoch, place.seq) for place in unit.answers.told(kept.id))
+    watermark = unit.history.epochs()[kept.epoch].watermark
+    receipt = _receipt(unit, kept, watermark, totals, whole=whole)
+    return _handed(unit, replace(receipt, answers=answers, closed=closed, ahead=_ahead(unit, kept.epoch)))
 
 
 def waiting(unit: Unit, kept: KeptEnvelope, counts: Mapping[str, int]) -> Receipt:
@@ -53,25 +37,9 @@ def waiting(unit: Unit, kept: KeptEnvelope, counts: Mapping[str, int]) -> Receip
     epoch = unit.history.epochs().get(kept.epoch)
     watermark = 0 if epoch is None else epoch.watermark
     known = watermark if epoch is not None else _known_before(unit, kept)
-    receipt = Receipt(
-        format=FORMAT,
-        id=unit.new_id(),
-        centre=unit.centre,
-        office=unit.office,
-        envelope=kept.id,
-        sha256=kept.sha256,
-        epoch=kept.epoch,
-        first=kept.first,
-        last=kept.last,
-        watermark=watermark,
-        made=unit.now,
-        totals=tuple(Total(kind, Outcome.HELD, n) for kind, n in sorted(counts.items()) if n),
-        answers=(),
-        code=receipt_code(unit.secret(), kept.sha256, whole=False),
-        gap=(known + 1, kept.first - 1),
-    )
-    hand_out(unit, receipt)
-    return receipt
+    totals = tuple(Total(kind, Outcome.HELD, n) for kind, n in sorted(counts.items()) if n)
+    receipt = _receipt(unit, kept, watermark, totals, whole=False)
+    return _handed(unit, replace(receipt, gap=(known + 1, kept.first - 1)))
 
 
 def restate(unit: Unit, answer: Answer) -> None:
@@ -90,6 +58,31 @@ def restate(unit: Unit, answer: Answer) -> None:
         restated = replace(receipt, answers=answers, totals=totals)
         unit.history.keep_envelope(replace(kept, receipt=restated))
         hand_out(unit, restated)
+
+
+def _receipt(unit: Unit, kept: KeptEnvelope, watermark: int, totals: tuple[Total, ...], *, whole: bool) -> Receipt:
+    """What every receipt says of its envelope; `whole`: nothing of it is open."""
+    return Receipt(
+        format=FORMAT,
+        id=unit.new_id(),
+        centre=unit.centre,
+        office=unit.office,
+        envelope=kept.id,
+        sha256=kept.sha256,
+        epoch=kept.epoch,
+        first=kept.first,
+        last=kept.last,
+        watermark=watermark,
+        made=unit.now,
+        totals=totals,
+        answers=(),
+        code=receipt_code(unit.secret(), kept.sha256, whole=whole),
+    )
+
+
+def _handed(unit: Unit, receipt: Receipt) -> Receipt:
+    hand_out(unit, receipt)
+    return receipt
 
 
 def _about(one: Answer, other: Answer) -> bool:

@@ -74,6 +74,11 @@ class AnswerRow(Struct, frozen=True):
     made: str
     nama: str = ""
 
+    @property
+    def returnable(self) -> bool:
+        """It lies here, and the office does not have it already: it can be given back."""
+        return self.outcome is Outcome.QUARANTINED and self.reason != "rejected"
+
 
 class Sort(enum.StrEnum):
     """What the desk is asked: which of two values holds, or whether two employees are one person."""

@@ -5,14 +5,13 @@ employees who move. Sticks get lost, so each thing travels several times; the of
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
 
-from asn_desktop.core.exchange.downward import PackFile, ReferenceRecord, Transfer
+from asn_desktop.core.exchange.downward import Transfer
 from asn_desktop.core.exchange.manifest import Direction, PartKind
 from asn_desktop.core.exchange.window import NEWEST
 from asn_desktop.core.kernel.errors import UserError
@@ -68,8 +67,8 @@ def send_down(
         if certificate is None:
             raise UserError("centre_no_certificate")
         _renew_receipt(unit)
-        known = {one.id for one in unit.down.due(EVERY_TIME)}
-        unit.down.put([one for one in library if one.id not in known])
+        known = {one.id: one.body for one in unit.down.due(EVERY_TIME)}
+        unit.down.put([one for one in library if known.get(one.id) != one.body])
         due = unit.down.due(EVERY_TIME if everything else TIMES)
         if not due:
             raise UserError("centre_nothing_to_send", nama=certificate.name)
@@ -100,17 +99,6 @@ def send_down(
         unit.down.shipped(number, envelope, sealed.sha256, actor, content, [one.id for one in due])
         unit.commit()
     return Shipment(certificate.name, number, sealed, content)
-
-
-def publish_pack(store: CentreStore, name: str, active_from: date, content: str, cases: str, identity: UUID) -> None:
-    """A rule pack for every office, with the day from which it is in force; it was tried with its cases before."""
-    body = msgspec.json.encode(PackFile(name, active_from, content, cases))
-    store.keep_library([Outgoing(identity, PartKind.PACKS.value, body)])
-
-
-def publish_reference(store: CentreStore, records: Iterable[ReferenceRecord]) -> None:
-    """Reference data for every office. Each record keeps its identity, whatever it is called now."""
-    store.keep_library([Outgoing(one.id, PartKind.REFERENCE.value, msgspec.json.encode(one)) for one in records])
 
 
 def _renew_receipt(unit: Unit) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.core.usecases.centre.paper import reasons
+from asn_desktop.core.usecases.centre.lists_on_paper import reasons
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate
 from asn_desktop.core.usecases.centre.rows import EnvelopeRow
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill

@@ -24,6 +24,8 @@ from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.screen import Screen
 
+_KINDS = {"pdf": "PDF"}
+
 
 def make(services: Services) -> Screen:
     return RekapScreen(cast("CentreServices", services))
@@ -37,7 +39,7 @@ class RekapScreen(Screen):
         self._state = RekapState()
         self.presenter = Rekap(services, self)
         self._export = QAction(self.say("pusat.rekap.export"), self)
-        self._export.triggered.connect(lambda: self._save("pusat.rekap.file", self.presenter.export))
+        self._export.triggered.connect(lambda: self._save("pusat.rekap.file", self.presenter.export, "xlsx"))
         self.primary_action = self._export
         bar = ActionBar(self._export, "file-spreadsheet")
         self._year = QComboBox()
@@ -53,7 +55,10 @@ class RekapScreen(Screen):
         self._office.activated.connect(lambda _index: self._chosen())
         for widget in (self._year, self._office):
             bar.add(widget)
-        due = button(self.say("pusat.rekap.due"), lambda: self._save("centre.sheet.promotions", self._due), "award")
+        due = button(self.say("pusat.rekap.due"), self._promotions, "award")
+        self._print = button(self.say("pusat.rekap.print"), self._paper, "printer")
+        self._print.setAccessibleName(self.say("pusat.rekap.print_name"))
+        bar.add(self._print)
         bar.add(due)
         self._bar = bar
         self.model = TableModel(_columns(services), services.texts, self)
@@ -94,6 +99,7 @@ class RekapScreen(Screen):
         facts = {"n": state.people, "skp": state.agreed, "final": state.final}
         self._bar.note.setText(self.say("pusat.rekap.sum", **facts) if state.rows else "")
         self._export.setEnabled(bool(state.rows))
+        self._print.setEnabled(bool(state.rows))
 
     def _fill_offices(self, state: RekapState) -> None:
         blocker = QSignalBlocker(self._office)
@@ -111,16 +117,21 @@ class RekapScreen(Screen):
         if row is not None and self._state.office is None:
             self.presenter.choose(office=row.office)
 
-    def _due(self, path: Path) -> None:
-        self.presenter.export_promotions(path)
+    def _paper(self) -> None:
+        self._save("pusat.rekap.file", self.presenter.print, "pdf")
 
-    def _save(self, name: str, write: Callable[[Path], None]) -> None:
-        proposed = f"{self.say(name)}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.say("pusat.rekap.export"), proposed, self.say("widget.list.excel") + " (*.xlsx)"
-        )
+    def _promotions(self) -> None:
+        self._save("centre.sheet.promotions", self.presenter.export_promotions, "xlsx", "pdf")
+
+    def _save(self, name: str, write: Callable[[Path], None], *endings: str) -> None:
+        """Ask for a file; the kind that is chosen decides how it ends."""
+        kinds = {f"{_KINDS.get(one) or self.say('widget.list.excel')} (*.{one})": one for one in endings}
+        proposed = f"{self.say(name)}.{endings[0]}"
+        chosen, kind = QFileDialog.getSaveFileName(self, self.say(name), proposed, ";;".join(kinds))
         if chosen:
-            write(Path(chosen).with_suffix(".xlsx"))
+            path = Path(chosen)
+            ending = path.suffix[1:] if path.suffix[1:] in endings else kinds.get(kind, endings[0])
+            write(path.with_suffix(f".{ending}"))
 
     def show_target(self, target: UUID | None, _detail: str) -> None:
         if target is not None:

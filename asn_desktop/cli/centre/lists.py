@@ -1,0 +1,123 @@
+"""What a centre looks at: its offices, their people, sums of a year, promotions that fall due."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from asn_desktop.cli.centre.reaching import office, open_db
+from asn_desktop.cli.centre.telling import put_out, record, say
+from asn_desktop.cli.env import DONE, Env
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.texts import grouped_nip
+
+
+def register(action: Any, wording: Any) -> None:
+    """Add these actions; `wording` gives the words of their help."""
+
+    def put(made: Any) -> None:
+        made.add_argument("--xlsx", type=Path, metavar="FILE", help=wording("xlsx"))
+        made.add_argument("--pdf", type=Path, metavar="FILE", help=wording("pdf"))
+
+    offices = action("offices", run_offices)
+    offices.add_argument("--calls", action="store_true", help=wording("calls"))
+    put(offices)
+
+    people = action("people", run_people)
+    people.add_argument("text", nargs="?", default="", metavar="TEXT", help=wording("text"))
+
+    progress = action("progress", run_progress)
+    progress.add_argument("--year", type=int, required=True, metavar="YEAR", help=wording("year"))
+    progress.add_argument("--office", metavar="NAME", help=wording("office"))
+    put(progress)
+
+    promotions = action("promotions", run_promotions)
+    promotions.add_argument("--office", metavar="NAME", help=wording("office_or_all"))
+    promotions.add_argument("--months", type=int, default=12, metavar="N", help=wording("months"))
+    put(promotions)
+
+
+def run_offices(args: Namespace, env: Env) -> int:
+    """Every office with when it last sent and what is missing; `--calls` only those to be called, as do the files."""
+    from asn_desktop.core.usecases.centre.lists_on_paper import call_form
+    from asn_desktop.core.usecases.centre.overview import call_list, days_since, office_sheet
+
+    with open_db(args, env) as store:
+        calls = call_list(store, env.today)
+        rows = [call.office for call in calls] if args.calls else store.offices()
+        alerts, card = store.alerts(), store.card()
+    put_out(args, env, office_sheet(calls, env.texts), lambda texts: call_form(calls, card, env.today, texts))
+    if args.json:
+        env.json({"offices": [record(row) for row in rows], "alerts": [record(row) for row in alerts]})
+        return DONE
+    for row in rows:
+        days = None if row.last_envelope is None else days_since(row.last_envelope, env.today)
+        last = env.texts.say("centre.never") if days is None else env.texts.say("centre.days", n=days)
+        gaps = "; ".join(env.texts.say("centre.gap", epoch=e, first=a, last=b) for e, a, b in row.gaps)
+        facts = {"nama": row.name, "last": last, "pegawai": row.employees, "open": row.open_office + row.open_centre}
+        say(env, "office", **facts)
+        if gaps:
+            say(env, "office_gaps", gaps=gaps, n=row.waiting)
+    for alert in alerts:
+        what, why, _ = env.texts.error(UserError(alert.reason, **alert.facts))
+        say(env, "alert", at=alert.at[:10], nama=alert.kantor, what=f"{what} {why}", n=alert.times)
+    say(env, "offices", n=len(rows))
+    return DONE
+
+
+def run_people(args: Namespace, env: Env) -> int:
+    """Employees of all offices, by any part of name, NIP, post or unit."""
+    from asn_desktop.core.usecases.centre.rows import PersonFilter
+
+    with open_db(args, env) as store:
+        where = PersonFilter(text=args.text)
+        rows, n = store.persons(where, 50), store.person_count(where)
+    if args.json:
+        env.json({"n": n, "people": [record(row) for row in rows]})
+        return DONE
+    for row in rows:
+        print(" | ".join((grouped_nip(row.nip), row.nama, row.golongan, row.jabatan, row.unit, row.kantor)))
+    say(env, "people", n=n)
+    return DONE
+
+
+def run_progress(args: Namespace, env: Env) -> int:
+    """Sums of a year by office, or by unit of one office."""
+    from asn_desktop.core.usecases.centre.lists_on_paper import roll_up_form
+    from asn_desktop.core.usecases.centre.overview import roll_up_sheet
+
+    with open_db(args, env) as store:
+        row, card = None if args.office is None else office(store, args.office), store.card()
+        rows = store.roll_up(args.year, None if row is None else row.office)
+    sheet = roll_up_sheet(rows, args.year, env.texts)
+    named = "" if row is None else row.name
+    put_out(args, env, sheet, lambda texts: roll_up_form(rows, args.year, named, card, env.today, texts))
+    if args.json:
+        env.json([record(row) for row in rows])
+    else:
+        for line in sheet.rows:
+            print(" | ".join("" if cell is None else str(cell) for cell in line))
+    return DONE
+
+
+def run_promotions(args: Namespace, env: Env) -> int:
+    """Promotions that fall due, decided by the same rules as in the offices."""
+    from asn_desktop.bootstrap import law_book
+    from asn_desktop.core.usecases.centre.lists_on_paper import promotion_form
+    from asn_desktop.core.usecases.centre.overview import promotion_sheet, promotions_of
+
+    with open_db(args, env) as store:
+        card = store.card()
+        offices = store.offices() if args.office is None else [office(store, args.office)]
+        told, months = env.progress("check.progress"), args.months
+        rows = promotions_of(store, law_book(), env.today, offices, months, env.actor, told, env.cancel)
+    sheet = promotion_sheet(rows, env.texts)
+    named = "" if args.office is None else offices[0].name
+    put_out(args, env, sheet, lambda texts: promotion_form(rows, months, named, card, env.today, texts))
+    if args.json:
+        env.json([record(row) for row in rows])
+    else:
+        for line in sheet.rows:
+            print(" | ".join("" if cell is None else str(cell) for cell in line))
+    return DONE

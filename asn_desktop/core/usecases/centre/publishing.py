@@ -1,0 +1,104 @@
+"""What a centre publishes for all its offices: rule packs, and reference data of its own. It travels with the next
+envelopes to each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+from msgspec import Raw, Struct
+from msgspec.structs import replace
+
+from asn_desktop.core.domain.talenta import SyaratJabatan
+from asn_desktop.core.exchange.downward import PackFile, ReferenceRecord
+from asn_desktop.core.exchange.kinds import SPECS
+from asn_desktop.core.exchange.manifest import PartKind
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.ready import ready
+from asn_desktop.core.kernel.record import Record, kind_of
+from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing
+from asn_desktop.core.usecases.new_law import Trial
+
+REFERENCE = ("unit", "jabatan", "syarat_jabatan", "hari_libur")
+"""Kinds of records that can be the same for several offices, each after those it refers to."""
+
+
+class Published(Struct, frozen=True):
+    """Something that every office is told. `kind` is the kind of record, empty for a rule pack in force from a day."""
+
+    id: UUID
+    name: str
+    kind: str = ""
+    active_from: date | None = None
+
+
+class Proposed(Struct, frozen=True):
+    """Reference data that an office keeps. `new` was never published, `changed` differs from what was."""
+
+    records: tuple[Record, ...]
+    new: tuple[Published, ...]
+    changed: tuple[Published, ...]
+
+    @property
+    def different(self) -> bool:
+        return bool(self.new or self.changed)
+
+
+def publish_pack(store: CentreStore, trial: Trial, active_from: date, identity: UUID) -> None:
+    """A rule pack for every office, with the day from which it is in force. Raises UserError where one of its cases
+    does not come out as expected: the offices would refuse it.
+    """
+    if not trial.passed:
+        raise UserError("pack_cases_fail", berkas=trial.file.name, n=len(trial.failed))
+    body = msgspec.json.encode(replace(trial.file, active_from=active_from))
+    store.keep_library([Outgoing(identity, PartKind.PACKS.value, body)])
+
+
+def reference_of(store: CentreStore, office: UUID, kinds: Collection[str]) -> Proposed:
+    """What an office (as a rule the centre's own) keeps of these kinds, beside what was published before."""
+    before = {one.id: one.body for one in store.library() if one.sort == PartKind.REFERENCE.value}
+    wanted = [kind for kind in REFERENCE if kind in kinds]
+    records = [one for kind in wanted for one in store.records(office, (kind,))]
+    names = _names(records)
+    new = tuple(_shown(one, names) for one in records if one.id not in before)
+    changed = tuple(_shown(one, names) for one in records if before.get(one.id, _line(one)) != _line(one))
+    return Proposed(tuple(records), new, changed)
+
+
+def publish_reference(store: CentreStore, records: Sequence[Record]) -> None:
+    """Reference data for every office. Each record keeps its identity, whatever it is called now."""
+    store.keep_library([Outgoing(one.id, PartKind.REFERENCE.value, _line(one)) for one in records])
+
+
+def published(store: CentreStore) -> tuple[Published, ...]:
+    """All that was published, packs first, the others by kind and name."""
+    found: list[Published] = []
+    records: list[Record] = []
+    for one in store.library():
+        if one.sort == PartKind.PACKS.value:
+            file = msgspec.json.decode(one.body, type=ready(PackFile))
+            found.append(Published(one.id, file.name, "", file.active_from))
+        else:
+            line = msgspec.json.decode(one.body, type=ready(ReferenceRecord))
+            records.append(SPECS[line.kind].read(line.after))
+    names = _names(records)
+    found.extend(_shown(one, names) for one in records)
+    return tuple(sorted(found, key=lambda one: (one.kind, one.name.casefold(), one.active_from or date.min)))
+
+
+def _line(record: Record) -> bytes:
+    after = Raw(msgspec.json.encode(record))
+    return msgspec.json.encode(ReferenceRecord(kind_of(type(record)), record.id, after))
+
+
+def _names(records: Sequence[Record]) -> dict[UUID, str]:
+    return {one.id: str(getattr(one, "nama", "")) for one in records}
+
+
+def _shown(record: Record, names: Mapping[UUID, str]) -> Published:
+    """By its own name, or by that of the post it is about."""
+    about = record.jabatan_id if isinstance(record, SyaratJabatan) else record.id
+    return Published(record.id, names.get(about, ""), kind_of(type(record)))
