@@ -88,6 +88,7 @@ class Flow:
                 self.y += height + GAP
             case Signatures():
                 self._signatures(block)
+                self.y += GAP
 
     def _lines(self, block: Lines, reserve: float) -> None:
         size = self.size * block.scale

@@ -28,6 +28,10 @@ class Filter(Struct, frozen=True):
     required: bool = False
 
 
+WIDEST = 300
+"""Of a filter: the longest name of a form is read in it."""
+ARROW = 40
+"""Of a filter, beside its words."""
 SEARCH = "text"
 """The search among the filters that are in use."""
 
@@ -72,8 +76,11 @@ class FilterBar(QFrame):
         filters: tuple[Filter, ...],
         primary: QAction | None,
         primary_icon: str,
+        *,
+        apart: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`apart`: the filters stand on a line of their own, few as they may be, each as wide as its words ask for."""
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._texts = texts
@@ -91,20 +98,21 @@ class FilterBar(QFrame):
         layout.setSpacing(GRID)
         whole.addLayout(layout)
         self._line = layout
-        below = QHBoxLayout() if len(filters) > self.ONE_LINE else layout
+        below = QHBoxLayout() if apart or len(filters) > self.ONE_LINE else layout
+        self._below = below if apart else None
         layout.addWidget(self.search, 4)
         for one in filters:
             combo = QComboBox()
             combo.setAccessibleName(one.title)
             combo.setToolTip(one.title)
             combo.setMinimumContentsLength(5)
-            combo.setMaximumWidth(220)
+            combo.setMaximumWidth(WIDEST)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
             combo.activated.connect(lambda _index: self._chosen())
             self._combos[one.key] = combo
-            self._fill(combo, one)
             (layout if one.required else below).addWidget(combo, 2 if one.required and below is not layout else 3)
+            self._fill(combo, one)
         if below is not layout:
             below.setSpacing(GRID)
             below.addStretch(1)
@@ -163,6 +171,12 @@ class FilterBar(QFrame):
         longest = sorted((combo.itemText(i) for i in range(combo.count())), key=len)[-20:]
         widest = max((combo.fontMetrics().horizontalAdvance(wording) for wording in longest), default=0)
         combo.view().setMinimumWidth(min(widest + 48, 520))
+        self._weigh(combo)
+
+    def _weigh(self, combo: QComboBox) -> None:
+        """Room for what is chosen now, where little is to be shared."""
+        if self._below is not None:
+            self._below.setStretchFactor(combo, combo.fontMetrics().horizontalAdvance(combo.currentText()) + ARROW)
 
     def _choose(self, combo: QComboBox, value: str) -> None:
         index = combo.findData(value) if value or combo.itemData(0) == "" else min(0, combo.count() - 1)
@@ -170,6 +184,9 @@ class FilterBar(QFrame):
             combo.addItem(value, value)
             index = combo.count() - 1
         combo.setCurrentIndex(index)
+        self._weigh(combo)
 
     def _chosen(self) -> None:
+        for combo in self._combos.values():
+            self._weigh(combo)
         self.choices_changed.emit(self.choices)

@@ -38,6 +38,7 @@ class ListPage(QWidget):
         primary: QAction | None = None,
         primary_icon: str = "",
         empty: EmptyState | None = None,
+        filters_apart: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,7 +48,7 @@ class ListPage(QWidget):
         self._noun = noun
         self._shown: Asked | None = None
         self.model = TableModel(columns, texts, self)
-        self.bar = FilterBar(texts, hint, filters, primary, primary_icon)
+        self.bar = FilterBar(texts, hint, filters, primary, primary_icon, apart=filters_apart)
         self.table = RowTable(self.model)
         self.table.setAccessibleName(hint)
         widen = QAction(texts.say("widget.list.widen"), self)

@@ -11,7 +11,17 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolButton,
+    QWidget,
+)
 from worn_pages import MILD, scan_pdf, worn
 
 from asn_desktop import bootstrap
@@ -223,6 +233,29 @@ def test_a_card_is_shown_with_its_day_and_leads_to_the_person(desk: Desk, screen
     assert "Kartu Karier, keadaan 15 Desember 2025, kode" in said(page.form)
     click(page.form, "Buka datanya")
     assert desk.shell.places[-1] == ("karier", person, "")
+
+
+@pytest.mark.parametrize("width", [1166, 960])
+def test_filters_are_read_whole_beside_an_opened_form(desk: Desk, screen: Show, width: int) -> None:
+    desk.print("Sekcam")
+    page = screen(width)._modes.archive
+    settle()
+    select(page)
+    assert page.form.isVisible()
+    for box in page.list.bar.findChildren(QComboBox):
+        for chosen in (0, max(range(box.count()), key=lambda at: len(box.itemText(at)))):
+            box.setCurrentIndex(chosen)
+            box.activated.emit(chosen)
+            settle()
+            asked = QStyleOptionComboBox()
+            box.initStyleOption(asked)
+            room = box.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, asked, QStyle.SubControl.SC_ComboBoxEditField, box
+            )
+            assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room.width(), box.currentText()
+        box.setCurrentIndex(0)
+        box.activated.emit(0)
+        settle()
 
 
 def test_a_wrong_code_is_explained_at_the_field(archive: Any, desk: Desk) -> None:

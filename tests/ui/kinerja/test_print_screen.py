@@ -12,7 +12,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QEvent, QStandardPaths, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStyle, QStyleOptionComboBox
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
@@ -88,6 +88,30 @@ def test_one_file_for_each_signer_with_a_list(desk: Any, presenter: Any, tmp_pat
     assert 1 < len(files) < len(rows)
     assert all("DAFTAR SERAH-TERIMA" in pages_of(file)[0] for file in files)
     assert f"{len(files)} berkas PDF" in desk.window.said[-1]
+
+
+def test_quarters_and_papers_are_read_whole(desk: Any, window_world: QApplication, qtbot: Any) -> None:
+    """Quarters come into the box after it was made: its width follows them."""
+    from asn_desktop.ui.views.cetak import make
+
+    screen = make(desk.services)
+    qtbot.addWidget(screen)
+    screen.resize(1166, 640)
+    screen.show()
+    screen.presenter.choose_form(FormKind.EVALUASI)
+    for field in (screen._term, screen._paper):
+        box = field.editor
+        for at in range(box.count()):
+            box.setCurrentIndex(at)
+            QApplication.processEvents()
+            asked = QStyleOptionComboBox()
+            box.initStyleOption(asked)
+            room = box.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, asked, QStyle.SubControl.SC_ComboBoxEditField, box
+            )
+            assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room.width(), box.currentText()
+    assert screen._term.editor.count() == 5
+    screen.close()
 
 
 def test_an_older_version_of_a_plan_is_shown_saved_and_left_again(desk: Any, presenter: Any, tmp_path: Path) -> None:

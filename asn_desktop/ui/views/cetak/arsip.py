@@ -140,6 +140,7 @@ class ArsipPage(QWidget):
                 ),
             ),
             empty=EmptyState("printer", self._say("arsip.empty"), self._say("arsip.empty_help")),
+            filters_apart=True,  # beside an opened form the list is narrow, and the names of forms are long
         )
         self.list.opened.connect(self._open)
         self.list.selection_changed.connect(self._selected)
@@ -184,8 +185,8 @@ class ArsipPage(QWidget):
         across = QHBoxLayout(self._list)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self.list, 13)
-        across.addWidget(self.form, 7)
+        across.addWidget(self.list, 2)
+        across.addWidget(self.form, 1)
         self._pages = QStackedWidget()
         for page in (self._list, self._reading, self.result):
             self._pages.addWidget(page)

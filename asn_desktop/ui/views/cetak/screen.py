@@ -8,7 +8,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
@@ -185,6 +194,10 @@ class CetakScreen(Screen):
             (),
             typed=lambda: self.presenter.choose_term(TermChoice.of(str(self._term.value))),
         )
+        terms = self._term.editor
+        assert isinstance(terms, QComboBox)
+        terms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # months and quarters come later
+        terms.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._by_signer = QCheckBox(self.say("cetak.by_signer"))
         self._by_signer.toggled.connect(self.presenter.choose_by_signer)
         people = QAction(self.say("skp.empty.import"), self)
@@ -226,10 +239,10 @@ class CetakScreen(Screen):
     def _lay_out(self) -> None:
         fields = QHBoxLayout()
         fields.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        fields.setSpacing(2 * GRID)
-        fields.addWidget(self._form, 3)
-        fields.addWidget(self._term, 2)
-        fields.addWidget(self._paper, 2)
+        fields.setSpacing(GRID)
+        fields.addWidget(self._form, 1)  # names of forms are long; of the others the longest is known
+        fields.addWidget(self._term)
+        fields.addWidget(self._paper)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
