@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -71,9 +72,7 @@ def add_months(day: date, months: int) -> date:
     month = month0 + 1
     if day.day <= 28:  # every month has it
         return date(year, month, day.day)
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    last = (first_of_next - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def whole_months(start: date, end: date) -> int:

@@ -6,14 +6,17 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 
 def exact(value: object) -> Decimal:
-    """A number as case files write it (whole, decimal or text) without loss. Raises ValueError for anything else."""
+    """A number as case files write it (whole, decimal or text) without loss.
+
+    Raises ValueError for anything else, and for numbers of more digits than any figure of an office has.
+    """
     if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
         raise ValueError(value)
     try:
         number = Decimal(value)
     except InvalidOperation:
         raise ValueError(value) from None
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > 12:
         raise ValueError(value)
     return number
 

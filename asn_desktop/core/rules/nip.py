@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai
-from asn_desktop.core.kernel.period import add_months
+from asn_desktop.core.kernel.period import whole_years
 from asn_desktop.core.kernel.verdict import Citation, Native, Outcome, Reason, Verdict, all_of, facts
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError, Ruled
 from asn_desktop.core.rulepack.values import KelaminValue
@@ -82,7 +82,7 @@ def parse(text: str, by: NipFigures) -> NipParts:
     sex = by.sexes.of(int(digits[14]))
     serial = int(digits[15:])
     entered = date(year, 12, 31) if pppk and year > 0 else tmt
-    too_young = born is not None and entered is not None and entered < add_months(born, 12 * by.lowest_age)
+    too_young = born is not None and entered is not None and whole_years(born, entered) < by.lowest_age
     checks = (
         ("tanggal_lahir", born is None),
         ("bulan_atau_kode", entered is None),

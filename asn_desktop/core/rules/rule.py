@@ -19,6 +19,18 @@ Given = Mapping[str, Any]
 """Typed inputs by name; what was not given is None."""
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""The years an office reckons with; beyond them (9999 for "no end") no term can be counted."""
+
+
+def _in_calendar(value: object) -> bool:
+    """Whether every day in a value, however deep, lies in those years."""
+    if isinstance(value, date):
+        return _FIRST_YEAR <= value.year <= _LAST_YEAR
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return all(_in_calendar(each) for each in inside)
+
+
 class Input(Struct, frozen=True):
     """One input. `shown` is its type as `rules list` prints it; `who` can supply it (`role.<who>`).
 
@@ -34,6 +46,8 @@ class Input(Struct, frozen=True):
 
     def read(self, value: Any) -> Any:
         """The value in its type. Raises InputError naming this input."""
+        if not _in_calendar(value):
+            raise InputError(self.name, value, f"{self.shown}, {_FIRST_YEAR} .. {_LAST_YEAR}")
         try:
             typed = msgspec.convert(value, ready(self.type), strict=True, builtin_types=(date, Decimal))
             return typed if self.check is None else self.check(typed)
