@@ -32,9 +32,10 @@ Face = Literal["list", "months", "people"]
 
 
 class DueTold(Struct, frozen=True):
-    """One line in sentences, for below the list: when to send, what decides, what is missing and who has it."""
+    """One line in sentences, for below the list: what decides, what is missing and who has it."""
 
-    send: str
+    head: str
+    """Whose it is, and until when to send."""
     why: str
     papers: str
 
@@ -88,7 +89,7 @@ def told(row: DueRow, days: Sending, today: date, texts: Texts) -> DueTold:
     why = (wording.why(due.alasan, texts), *wording.lacking(due.missing, due.tahun, texts), wording.basis(due, texts))
     papers = "; ".join(wording.paper(one, texts) for one in due.papers)
     return DueTold(
-        wording.send(due, days, today, texts),
+        texts.say("karier_ui.told.head", nama=row.person.nama, kirim=wording.send(due, days, today, texts)).strip(),
         " ".join(filter(None, why)),
         texts.say("karier_ui.told.papers", berkas=papers) if papers else "",
     )

@@ -74,13 +74,18 @@ class CareerPresenter:
         self._page = detail if detail in (WHAT_IF, PLAN) else RIGHTS
         if detail in set(Hak):
             self._hak = Hak(detail)
+        if self._page == PLAN:
+            self._day = None
         self._load()
 
     def turn(self, page: str) -> None:
-        """The rights, or what would change them."""
-        if page != self._page:
-            self._page = page
-            self._render()
+        """The rights, what would change them, or the plan; that one is always of today."""
+        if page == self._page:
+            return
+        self._page = page
+        self._render()
+        if page == PLAN and self._day is not None:
+            self.as_of("")
 
     def as_of(self, text: str) -> None:
         """The same person as recorded on another day, by the law of that day. Nothing typed: today."""

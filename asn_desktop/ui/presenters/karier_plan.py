@@ -7,34 +7,23 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.rencana_karier import Andaian, JenisLangkah, StatusLangkah, StatusRencana
-from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import rencana_karier as plans
-from asn_desktop.core.usecases.karier.fitting import Target, target_of
+from asn_desktop.core.usecases.karier.fitting import Target
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rencana_karier import Content, PlanSheet, StepText
 from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
-from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.karier_plan_shown import Known, gap_words, shown
 from asn_desktop.ui.presenters.karier_plan_state import PlanView, StepRow
+from asn_desktop.ui.presenters.karier_plan_steps import lacks, typed
+from asn_desktop.ui.presenters.karier_plan_stored import NOTHING, Stored, content_of, read_stored
 from asn_desktop.ui.presenters.karier_state import PLAN
 from asn_desktop.ui.presenters.services import Services
-
-_NOTHING = Content("", JenisJabatan.PELAKSANA)
-
-
-class Stored(Struct, frozen=True):
-    """A plan as read from the file, with the posts that can be aimed at."""
-
-    sheet: PlanSheet
-    posts: tuple[Option, ...]
-    targets: dict[str, Target]
 
 
 class PlanPresenter(DocumentPresenter[Stored, Content]):
@@ -49,7 +38,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
     def __init__(self, services: Services, view: PlanView, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(services, view, Content, now)
         self._view = view
-        self._fields = _NOTHING
+        self._fields = NOTHING
         self._steps: tuple[StepRow, ...] = ()
         self._next_key = 0
         self._errors: dict[str, str] = {}
@@ -245,18 +234,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
 
     def _lacking(self, *, agreeing: bool) -> bool:
         """Say at its field what is missing; True where something is."""
-        say = self._services.texts.say
-        found: dict[int, dict[str, str]] = {}
-        for each in self._steps:
-            wrong: dict[str, str] = {}
-            if not each.kegiatan.strip() and (agreeing or each.pelaku.strip() or each.batas or each.kesenjangan):
-                wrong["kegiatan"] = say("rencana.lacks.kegiatan")
-            if agreeing and not each.pelaku.strip():
-                wrong["pelaku"] = say("rencana.lacks.pelaku")
-            if agreeing and each.batas is None:
-                wrong["batas"] = say("rencana.lacks.batas")
-            if wrong:
-                found[each.key] = wrong
+        found = lacks(self._steps, self._services.texts, agreeing=agreeing)
         self._blame(found)
         self._errors.pop("langkah", None)
         if agreeing and not self._steps:
@@ -316,12 +294,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
             return Opened(stored, reader.drafts().get(self._place(stored)))
 
     def _reread(self, ctx: Context, identity: UUID) -> Stored:
-        sheet = plans.open_plan(ctx, identity)
-        with ctx.store.read() as reader:
-            units = {each.id: each.nama for each in reader.find(Unit)}
-            posts = sorted(reader.find(Jabatan), key=lambda each: (each.nama.casefold(), each.id))
-        options = tuple(Option(str(each.id), each.nama, units.get(each.unit_id, "")) for each in posts)
-        return Stored(sheet, options, {str(each.id): target_of(each) for each in posts})
+        return read_stored(ctx, identity)
 
     def _save(self, ctx: Context, identity: UUID, content: Content) -> Changes:
         """On the db lane: the plan of this person that is under way."""
@@ -348,14 +321,8 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         return replace(
             self._fields,
             catatan=self._fields.catatan.strip(),
-            langkah=tuple(
-                StepText(
-                    each.jenis, each.kegiatan.strip(), each.kesenjangan, each.pelaku.strip(), each.batas, each.id
-                )
-                for each in self._steps
-                if each.kegiatan.strip() or each.kesenjangan or each.pelaku.strip() or each.batas
-            ),
-        )  # fmt: skip
+            langkah=typed(self._steps),
+        )
 
     def _sheet(self) -> Sequence[StepRow]:
         return self._steps
@@ -387,24 +354,3 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
                 ),
             )
         )
-
-
-def content_of(sheet: PlanSheet) -> Content:
-    """What is written in a plan, as it would be typed."""
-    plan = sheet.rencana
-    if plan is None:
-        return _NOTHING
-    return Content(
-        plan.tujuan,
-        plan.tujuan_jenis,
-        plan.tujuan_id,
-        plan.tujuan_jenjang,
-        plan.tujuan_eselon,
-        plan.target,
-        plan.catatan,
-        plan.andaian,
-        tuple(
-            StepText(each.jenis, each.kegiatan, each.kesenjangan, each.pelaku, each.batas, each.id)
-            for each in sheet.langkah
-        ),
-    )

@@ -98,6 +98,8 @@ def gap_words(gap: Gap, texts: Texts) -> str:
     """What is not met or not known, as one sentence."""
     if gap.kompetensi is not None:
         code, reached, asked = gap.kompetensi
+        name = texts.say(f"talenta.competences.{code.replace('.', '')}")
+        code = texts.say("talenta.competence", kode=code, nama=name)
         if reached is None:
             return texts.say("rencana.gap.not_assessed", kode=code, diminta=asked)
         return texts.say("rencana.gap.level", kode=code, tercapai=reached, diminta=asked)

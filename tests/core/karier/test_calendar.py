@@ -15,6 +15,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases import karier
 from asn_desktop.core.usecases.karier import Calendar, Due, Paper, Sending, Urgensi, act_by, urgency, wording
+from asn_desktop.core.usecases.karier.wording import Event
 from asn_desktop.storage.db import new_id
 from tests.core.karier.conftest import TODAY, Register
 
@@ -161,6 +162,20 @@ def test_the_sheet_and_the_events_tell_everything(office: Register, either_langu
     assert len({event.uid for event in events}) == len(events) == len(sheet.rows) - 1
     award = next(event for event in events if event.uid.startswith("satyalancana"))
     assert (award.day, award.remind) == (TODAY, None), "open already: nothing to be reminded of later"
+
+
+def test_an_open_promotion_stays_one_event_however_its_period_moves_on(
+    office: Register, either_language: Texts
+) -> None:
+    office.person("III/a", date(2020, 4, 1))
+
+    def promotion_event(day: date) -> Event:
+        rows = karier.rows_of(karier.calendar(office.on(day)), Sending())
+        return next(each for each in wording.events(rows, Sending(), day, either_language) if "pangkat" in each.uid)
+
+    now, later = promotion_event(TODAY), promotion_event(date(2026, 5, 10))
+    assert now.day < later.day
+    assert now.uid == later.uid
 
 
 def test_after_very_many_changes_everybody_is_looked_at(office: Register) -> None:

@@ -120,6 +120,18 @@ def test_out_of_service_there_is_nothing_to_choose(desk: Desk) -> None:
     assert (view.state.in_service, view.state.rights, view.state.detail) == (False, (), None)
 
 
+def test_the_plan_is_always_of_today(desk: Desk) -> None:
+    person = desk.register.person()
+    presenter, view = opened(desk, person)
+    presenter.as_of("1 Februari 2021")
+    presenter.turn("rencana")
+    assert view.state.day == view.state.today
+    presenter.turn("hak")
+    presenter.as_of("1 Februari 2021")
+    presenter.open(person, "rencana")
+    assert view.state.day == view.state.today
+
+
 def test_another_day_goes_by_the_records_and_the_law_of_that_day(desk: Desk) -> None:
     person = desk.register.person("III/a", date(2022, 4, 1))
     presenter, view = opened(desk, person)

@@ -30,6 +30,7 @@ from asn_desktop.core.domain.riwayat import RiwayatJabatan
 from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.forms.filled import FormKind
+from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import rencana_karier as plans
 from asn_desktop.core.usecases.arsip.attaching import attach_by_code
 from asn_desktop.core.usecases.arsip.register import register_printed
@@ -38,8 +39,9 @@ from asn_desktop.core.usecases.karier.fitting import target_of
 from asn_desktop.core.usecases.pegawai import undo_last
 from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.core.usecases.printing import print_forms
-from asn_desktop.core.usecases.rencana_karier import StepText
+from asn_desktop.core.usecases.rencana_karier import Gap, StepText
 from asn_desktop.storage.db import new_id
+from asn_desktop.ui.presenters.karier_plan_shown import gap_words
 from asn_desktop.ui.views.karier.plan_page import PlanPage
 from asn_desktop.ui.views.karier.screen import KarierScreen
 from tests.core.karier.conftest import TODAY
@@ -300,3 +302,8 @@ def test_the_list_has_late_plans_first_and_opens_one(desk: Desk, person: UUID, p
     screen.plans.page.opened.emit(model.row(0))
     assert plan_page(screen).isVisible()
     assert screen.title == "Ambrosius Itlay"
+
+
+def test_a_gap_in_competence_is_named_and_not_only_numbered(texts: Texts) -> None:
+    said = gap_words(Gap(JenisLangkah.KOMPETENSI, None, ("M.2", 1, 3)), texts)
+    assert "M.2 Kerja sama" in said

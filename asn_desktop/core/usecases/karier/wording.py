@@ -138,7 +138,7 @@ def events(rows: Iterable[DueRow], days: Sending, today: date, texts: Texts) -> 
     for row in rows:
         person, due = row.person, row.due
         yield Event(
-            f"{due.hak.value}-{due.tanggal:%Y%m%d}-{person.id}",
+            f"{due.hak.value}-{due.sejak or due.tanggal:%Y%m%d}-{person.id}",
             max(row.tanggal, today),
             f"{texts.show(due.hak)}: {person.nama} ({state(due.hak, due.outcome, texts)})",
             "\n".join(line for line in _lines(person, due, send(due, days, today, texts), texts) if line),

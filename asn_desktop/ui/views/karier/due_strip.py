@@ -19,11 +19,11 @@ class DueStrip(QFrame):
     def __init__(self, label: str, opened: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.send, self.why, self.papers = words("", "strong"), words(""), words("", "muted")
+        self.head, self.why, self.papers = words("", "strong"), words(""), words("", "muted")
         self.reasons = button(label, opened, "circle-question-mark")
         column = QVBoxLayout()
         column.setSpacing(2)
-        for said in (self.send, self.why, self.papers):
+        for said in (self.head, self.why, self.papers):
             column.addWidget(said)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
@@ -35,7 +35,7 @@ class DueStrip(QFrame):
     def tell(self, told: DueTold | None) -> None:
         """Show these sentences; None hides them."""
         for label, said in (
-            (self.send, told.send if told else ""),
+            (self.head, told.head if told else ""),
             (self.why, told.why if told else ""),
             (self.papers, told.papers if told else ""),
         ):

@@ -84,6 +84,8 @@ class CareerPage(QWidget):
         self.card.show_person(PersonHead(state.head.name, state.head.facts, state.head.chips))
         if not self.day.hasFocus():
             self.day.set_date(state.day)
+        for part in (self._as_of_words, self.day):
+            part.setHidden(state.page == PLAN)  # what both agree on is of today
         self.today.setVisible(state.another_day)
         blocker = QSignalBlocker(self.tabs)
         self.tabs.setCurrentIndex(PAGES.index(state.page))
@@ -180,7 +182,8 @@ class CareerPage(QWidget):
         line.setContentsMargins(GRID, 0, 2 * GRID, 0)
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
-        line.addWidget(words(self.say("karier_ui.as_of"), "muted", wrap=False))
+        self._as_of_words = words(self.say("karier_ui.as_of"), "muted", wrap=False)
+        line.addWidget(self._as_of_words)
         for widget in (self.day, self.today, self.print_card, self.forms):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
