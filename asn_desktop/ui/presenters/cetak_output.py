@@ -54,11 +54,12 @@ class Output:
             )  # fmt: skip
 
         def done(printed: Printed) -> None:
+            if printed.cancelled:  # nothing was made of anybody: who would have been left out is no news
+                services.shell.tell("cetak.said.cancelled")
+                return
             self._note_refused(wanted, printed)
             self._register(printed.forms)
-            if printed.cancelled:
-                services.shell.tell("cetak.said.cancelled")
-            elif wanted.pile.in_folder:
+            if wanted.pile.in_folder:
                 services.shell.tell("cetak.said.saved_apart", n=len(printed.paths), folder=target.name)
             else:
                 services.shell.tell("cetak.said.saved", n=len(printed.forms), name=target.name)

@@ -90,6 +90,22 @@ def test_one_file_for_each_signer_with_a_list(desk: Any, presenter: Any, tmp_pat
     assert f"{len(files)} berkas PDF" in desk.window.said[-1]
 
 
+def test_who_stops_a_pile_is_told_that_nothing_was_made_and_of_nobody_who_was_left_out(
+    desk: Any, presenter: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter.show(desk.rows(2025), whole=True)
+    submit = type(desk.services.runner).submit
+
+    def stopped(self: Any, work: Any, *rest: Any, **more: Any) -> Any:
+        return submit(self, lambda progress, _cancel: work(progress, lambda: True), *rest, **more)
+
+    monkeypatch.setattr(type(desk.services.runner), "submit", stopped)
+    presenter.save(tmp_path / "pdf", Pile.EACH)
+    assert "tidak ada berkas yang dibuat" in desk.window.said[-1]
+    assert presenter.view.states[-1].refused == ()
+    assert list(tmp_path.rglob("*.pdf")) == []
+
+
 def test_quarters_and_papers_are_read_whole(desk: Any, window_world: QApplication, qtbot: Any) -> None:
     """Quarters come into the box after it was made: its width follows them."""
     from asn_desktop.ui.views.cetak import make
