@@ -67,12 +67,13 @@ def decide(
     interval = law.get("kgb.jangka_pppk" if golongan and ladder.is_pppk(golongan) else "kgb.jangka")
     steps = _steps(golongan, mkg_tahun, interval.value, law)
     due = add_months(tmt_terakhir, 12 * steps.years) if steps and tmt_terakhir else None
-    parts = (
+    conditions = (
         _time(due, tmt_terakhir, tanggal, steps, interval),
         _performance(predikat, law),
         _table(golongan, mkg_tahun, mkg_bulan, steps, law),
-        *_letter(due, law),
     )
+    comes = all(each.outcome is not Outcome.NOT_MET for each in conditions[1:])
+    parts = (*conditions, *_letter(due if comes else None, law))
     results = {
         "tmt_kgb_berikut": due if steps and steps.baru else None,
         "gaji_lama": steps.lama if steps else None,

@@ -88,6 +88,17 @@ def test_a_raise_is_due_after_one_or_two_years_and_pays_more(
         assert early.outcome is Outcome.NOT_MET
 
 
+@pytest.mark.parametrize(
+    ("mkg", "predikat", "told"),
+    [(2, Predikat.BAIK, True), (2, None, True), (2, Predikat.KURANG, False), (32, Predikat.BAIK, False)],
+)
+def test_a_letter_is_announced_only_for_a_raise_that_comes(
+    law: Law, mkg: int, predikat: Predikat | None, told: bool
+) -> None:
+    verdict = kgb.decide("III/a", mkg, date(2024, 3, 1), predikat, date(2026, 1, 1), law)
+    assert ("kgb.surat" in {reason.key for reason in verdict.reason.walk()}) is told
+
+
 @given(st.sampled_from(Jenjang), st.sampled_from(Predikat), st.lists(st.integers(1, 12), min_size=1, max_size=6))
 def test_months_may_be_split_over_periods_without_changing_the_sum(
     book: LawBook, jenjang: Jenjang, predikat: Predikat, months: list[int]
