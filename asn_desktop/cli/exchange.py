@@ -58,6 +58,7 @@ def run_send(args: Namespace, env: Env) -> int:
             sender(),
             args.to,
             since=Since(args.since),
+            medium=args.to.name,
             progress=progress,
             cancel=env.cancel,
         )

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_LENGTH = 11
+LENGTH = 12
+"""Characters of a code, the last of them the check character."""
 
 
 def digest_of(content: bytes) -> str:
@@ -23,7 +24,7 @@ def code_of(digest: str) -> str:
     """The short code of a digest, with its check character, in groups of four."""
     number = int(digest, 16)
     signs: list[str] = []
-    for _ in range(_LENGTH):
+    for _ in range(LENGTH - 1):
         number, value = divmod(number, len(ALPHABET))
         signs.append(ALPHABET[value])
     body = "".join(signs)
@@ -40,7 +41,7 @@ def plain(typed: str) -> str:
 def is_sound(typed: str) -> bool:
     """True where the code has the right length, its own characters only, and the right check character."""
     signs = plain(typed).replace("-", "")
-    return len(signs) == _LENGTH + 1 and all(sign in ALPHABET for sign in signs) and _check(signs[:-1]) == signs[-1]
+    return len(signs) == LENGTH and all(sign in ALPHABET for sign in signs) and _check(signs[:-1]) == signs[-1]
 
 
 def _check(body: str) -> str:

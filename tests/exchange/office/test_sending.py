@@ -140,6 +140,10 @@ def test_a_code_read_over_the_phone_ends_the_waiting(exchange: Exchange, stick: 
     (sent,) = exchange.send(stick).envelopes
     with refused("exchange_code_mistyped"):
         receiving.take_code(exchange.ctx, exchange.store, exchange.ring, "7K3M-Q2XA-9FWD")
+    with refused("exchange_code_strange"):  # an O or an I is never in a code: what it is meant to be is not guessed
+        receiving.take_code(exchange.ctx, exchange.store, exchange.ring, "7K3M-Q2XA-9FWO")
+    with refused("exchange_code_length"):
+        receiving.take_code(exchange.ctx, exchange.store, exchange.ring, "7K3M-Q2XA-9FW")
     foreign = receipt_code(SECRET, "0" * 64, whole=True)
     with refused("exchange_code_of_nothing"):
         receiving.take_code(exchange.ctx, exchange.store, exchange.ring, foreign)

@@ -68,7 +68,7 @@ def test_a_mistyped_code_is_said_at_its_field_and_stays(desk: Any) -> None:
     page = opened(desk)
     page.type_code("7K3M-Q2XA-9FWD")
     page.take_code()
-    assert "12 huruf" in page.state.code_problem
+    assert "Satu hurufnya keliru" in page.state.code_problem
     assert page.state.code == "7K3M-Q2XA-9FWD"
     page.type_code("7K3M")
     assert page.state.code_problem == ""

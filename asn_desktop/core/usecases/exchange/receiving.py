@@ -18,7 +18,7 @@ from asn_desktop.core.exchange.receipt_code import proves
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes, Record, kind_of
-from asn_desktop.core.kernel.short_code import is_sound, plain
+from asn_desktop.core.kernel.short_code import ALPHABET, LENGTH, is_sound, plain
 from asn_desktop.core.usecases.exchange.books import Choice, ExchangeStore, Moved, Proposed, Sent, Taken, Way
 from asn_desktop.core.usecases.exchange.ports import KeyRing, Opened
 from asn_desktop.core.usecases.ports import Context, UnitOfWork
@@ -119,8 +119,7 @@ def take_code(ctx: Context, store: ExchangeStore, ring: KeyRing, typed: str) -> 
 
     Raises UserError where the code was mistyped, or belongs to no envelope of this office.
     """
-    if not is_sound(typed):
-        raise UserError("exchange_code_mistyped", kode=plain(typed))
+    _refuse_slips(typed)
     with ctx.store.read() as reader:
         secrets = ring.secrets(reader.find(Kantor)[0].id)
     with store.bookkeeping() as books:
@@ -132,6 +131,19 @@ def take_code(ctx: Context, store: ExchangeStore, ring: KeyRing, typed: str) -> 
                 books.keep_received(each.id, store.now(), whole=whole)
             return next(sent for sent in books.sent() if sent.id == each.id)
     raise UserError("exchange_code_of_nothing", kode=plain(typed))
+
+
+def _refuse_slips(typed: str) -> None:
+    """Raises UserError that says as closely as can be known what was mistyped."""
+    code = plain(typed)
+    signs = code.replace("-", "")
+    strange = " ".join(dict.fromkeys(sign for sign in signs if sign not in ALPHABET))
+    if strange:
+        raise UserError("exchange_code_strange", kode=code, huruf=strange)
+    if len(signs) != LENGTH:
+        raise UserError("exchange_code_length", kode=code, n=len(signs))
+    if not is_sound(code):
+        raise UserError("exchange_code_mistyped", kode=code)
 
 
 def decide_correction(ctx: Context, store: ExchangeStore, correction: Correction, choice: Choice) -> Changes:

@@ -23,7 +23,7 @@ class PeopleList(RowTable):
         self._rows = TableModel(
             (
                 Column("kirim.bridge.people", lambda row: row.nama, width=22),
-                chip_column("kirim.bridge.column_copied", self._chip, width=12),
+                chip_column("kirim.bridge.column_copied", self._chip, width=9),
                 Column("kirim.bridge.column_term", lambda row: row.said, width=20, spare=True),
             ),
             texts,

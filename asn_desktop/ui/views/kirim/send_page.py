@@ -117,7 +117,8 @@ class SendPage(Face):
         self._show_left(state)
         self._show_what(state)
         self._show_sticks(state)
-        self.bar.note.setText(self.say("kirim.to", pusat=state.to) if state.to else "")
+        key = "to_which" if state.count and state.chosen is None and not state.sending else "to"
+        self.bar.note.setText(self.say(f"kirim.{key}", pusat=state.to) if state.to else "")
 
     def _proceed(self) -> None:
         """Write; or where nobody knows this computer yet, take the next step towards that."""
@@ -165,7 +166,8 @@ class SendPage(Face):
     def _show_what(self, state: SendState) -> None:
         say = self.say
         self._count.setText(say("kirim.changes", n=state.count) if state.count else say("kirim.nothing"))
-        self._lasting.setText(state.lasting if state.count else say("kirim.nothing_help"))
+        nothing = "nothing_unsent_help" if state.since is Since.ENVELOPE else "nothing_help"
+        self._lasting.setText(state.lasting if state.count else say(f"kirim.{nothing}"))
         self._show_kinds(state.kinds)
         self._evidence.setText(
             say("kirim.evidence", n=state.files, besar=state.size) if state.files else say("kirim.no_evidence")
