@@ -101,9 +101,12 @@ class Reading(Struct):
     def of(cls, meaning: str, column: Column, parser: Parser) -> Reading:
         return cls(meaning, column, parser, Memo(parser), [])
 
-    def read(self, cells: Iterable[Cell]) -> None:
+    def read(self, column: Sequence[Cell]) -> None:
         """Take up the next cells. No NIP is like another: there is nothing to remember of them."""
-        self.values += map(self.parser if self.meaning == "nip" else self.known.__getitem__, cells)
+        if self.parser is cells.nip:
+            self.values += cells.nips(column)
+        else:
+            self.values += map(self.parser if self.meaning == "nip" else self.known.__getitem__, column)
 
     def cells(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Cell]:
         """The cells of this column; rows may end early."""
@@ -145,7 +148,7 @@ def rekap_body(inspection: Inspection, mapping: dict[int, str], parsers: dict[st
     for target in ("nip", "nama", "jabatan", "rating_hasil", "rating_perilaku", "predikat"):
         parser = parsers.get(target) or _PARSERS.get(target, cells.text)
         reading = Reading.of(target, body.columns.get(target, _ABSENT), parser)
-        reading.read(reading.cells(people.rows) if target in at else repeat(None, len(numbers)))
+        reading.read(list(reading.cells(people.rows)) if target in at else [None] * len(numbers))
         body.values[target] = _settled(body, reading, people.rows)
     for position, problem in enumerate(body.problems):
         if problem.column != _letter_of(body, "nama"):

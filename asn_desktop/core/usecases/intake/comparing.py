@@ -94,29 +94,25 @@ def _compared(
     refused = _refused(body, people, twice_registered)
     doubled, contradictory = _duplicates(body)
     refused |= contradictory
-    status = [
-        Status.DITOLAK
-        if position in refused
-        else Status.GANDA
-        if position in doubled
-        else Status.BARU
-        if person is None
-        else Status.SAMA
-        for position, person in enumerate(people)
-    ]
+    baru, sama = Status.BARU, Status.SAMA
+    status = [baru if person is None else sama for person in people]
+    for position in doubled:
+        status[position] = Status.GANDA
+    for position in refused:
+        status[position] = Status.DITOLAK
     placed = place_rows(body.values, places, register, people, status)
     _look_at_places(body, placed)
     met: set[int] = set()
     changes: dict[int, tuple[Change, ...]] = {}
     known = _known(reader, body, register, people, placed, status)
     reviser = Reviser(body.values, placed, places, since, as_of, lambda: next(numbers))
-    for position, one in enumerate(status):
-        if one is Status.BARU:
+    for position in [position for position, one in enumerate(status) if one is baru or position in known]:
+        if status[position] is baru:
             place = placed[position]
             if place is not None and id(place) not in met:  # one place is one object, however many rows name it
                 met.add(id(place))
                 places.post_of(place)
-        elif position in known:
+        else:
             person = known[position]
             revision = reviser.known(position, person)
             if revision.changes:

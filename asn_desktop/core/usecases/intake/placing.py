@@ -10,6 +10,7 @@ from asn_desktop.core.usecases.intake.model import Status
 from asn_desktop.core.usecases.intake.places import Place, Places
 from asn_desktop.core.usecases.intake.register import Register
 
+_OUT = frozenset((Status.DITOLAK, Status.GANDA))
 _WORDS = ("unit", "unit_induk", "jabatan", "jenis_jabatan", "eselon")
 
 
@@ -24,6 +25,9 @@ def place_rows(
     nothing = [None] * len(people)
     columns = (values.get(target, nothing) for target in _WORDS)
     now = [None if person is None else register.unit_now[person] for person in people]
-    coming = [one is not Status.DITOLAK and one is not Status.GANDA for one in status]
-    found = iter(places.all(compress(zip(*columns, now, strict=True), coming)))
+    rows = zip(*columns, now, strict=True)
+    if _OUT.isdisjoint(status):
+        return list(places.all(rows))
+    coming = [one not in _OUT for one in status]
+    found = iter(places.all(compress(rows, coming)))
     return [next(found) if comes else None for comes in coming]

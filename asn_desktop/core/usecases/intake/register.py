@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from sys import intern
 from typing import Any
 
 from msgspec import Struct
@@ -76,16 +75,17 @@ def read_register(reader: Reader, values: Mapping[str, Sequence[Any]]) -> Regist
     identities = [identity for identity, _ in people]
     of_people = {"pegawai_id": tuple(identities)} if few else {}
     latest: dict[str, tuple[Any, ...]] = {}
-    for entry in reader.values(RiwayatUnit, ("tmt", "id", "pegawai_id", "unit_id", "sampai"), **of_people):
-        before = latest.setdefault(entry[2], entry)
-        if before < entry:
-            latest[entry[2]] = entry
-    unit_now = {person: intern(unit) for _, _, person, unit, sampai in latest.values() if sampai is None}
+    known = latest.get
+    for entry in reader.values(RiwayatUnit, ("pegawai_id", "tmt", "id", "unit_id", "sampai"), **of_people):
+        before = known(entry[0])
+        if before is None or before < entry:
+            latest[entry[0]] = entry
+    unit_now = [None if entry is None or entry[4] is not None else entry[3] for entry in map(known, identities)]
     offices = reader.find(Kantor)
     return Register(
         identities=identities,
         nips=[nip for _, nip in people],
-        unit_now=list(map(unit_now.get, identities)),
+        unit_now=unit_now,
         few=few,
         units=reader.find(Unit),
         posts=reader.find(Jabatan),

@@ -8,7 +8,7 @@ another writing of the same, a cell that says nothing where the register knows s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -45,27 +45,28 @@ def doubtful(
     `fields` are those of a person; `people` has the number of the person for each row. Of a row without one any number
     will do: its answer means nothing.
     """
-    identities = [register.identities[person] for person in people]
+    identities = list(map(register.identities.__getitem__, people))
     nothing = [None] * len(people)
     units, posts = _units_and_posts(places)
 
     def given(targets: Mapping[str, str]) -> Columns:
         return {field: _column(values, field, target) for target, field in targets.items() if target in values}
 
-    def absent(kind: type[Record], owner: str, said: Columns, **equals: Any) -> Iterator[int]:
+    def absent(kind: type[Record], owner: str, said: Columns, **equals: Any) -> Iterable[int]:
         """The rows whose person has no record that says the same."""
         lines = list(map(_line, zip(identities, *said.values(), strict=True)))
         new = set(lines)
         new.difference_update(reader.lines(kind, (owner, *said), **equals, **register.only(owner)))
-        return (at for at, line in enumerate(lines) if line in new) if new else iter(())
+        return [at for at, line in enumerate(lines) if line in new] if new else ()
 
-    person = given({field: field for field in fields})
+    # A column that is empty from top to bottom says nothing of anybody.
+    person = given({field: field for field in fields if not {None}.issuperset(values.get(field, ()))})
     golongan = given(_GOLONGAN) | {"tmt": values.get("tmt_golongan", nothing)}
     jabatan = {"nama": posts, "tmt": values.get("tmt_jabatan", nothing)} | given({"status_jabatan": "status"})
     pendidikan = given(_PENDIDIKAN)
     found = set(absent(Pegawai, "id", person))
-    now = (register.unit_now[person] for person in people)
-    found.update(at for at, (unit, here) in enumerate(zip(units, now, strict=True)) if unit and unit != here)
+    now = map(register.unit_now.__getitem__, people)
+    found.update([at for at, (unit, here) in enumerate(zip(units, now, strict=True)) if unit != here and unit])
     found.update(at for at in absent(RiwayatJabatan, "pegawai_id", jabatan, sampai=None) if posts[at] is not None)
     if "status_jabatan" not in values:  # then only the name can tell Plt and Plh
         found.update(at for at, place in enumerate(places) if _acting(place))
@@ -85,14 +86,16 @@ def _column(values: Mapping[str, Sequence[Any]], field: str, target: str) -> Seq
     return [value or "" for value in column] if field in _EMPTY_TEXT else column
 
 
-def _units_and_posts(places: Sequence[Place | None]) -> tuple[list[str | None], list[str | None]]:
+def _units_and_posts(places: Sequence[Place | None]) -> tuple[Sequence[str | None], Sequence[str | None]]:
     """The identity of the unit and the name of the post, by row; one place is one object, however many rows name it."""
-    told: dict[int, tuple[str | None, str | None]] = {id(None): (None, None)}
-    for place in {id(place): place for place in places if place is not None}.values():
-        unit, post = place.unit, place.post
-        told[id(place)] = (str(unit.id) if unit else None, post.nama if post else None)
-    pairs = [told[id(place)] for place in places]
-    return [unit for unit, _ in pairs], [post for _, post in pairs]
+    units: dict[int, str | None] = {id(None): None}
+    posts: dict[int, str | None] = {id(None): None}
+    which = list(map(id, places))
+    for one, place in dict(zip(which, places, strict=True)).items():
+        if place is not None:
+            units[one] = str(place.unit.id) if place.unit else None
+            posts[one] = place.post.nama if place.post else None
+    return list(map(units.__getitem__, which)), list(map(posts.__getitem__, which))
 
 
 def _acting(place: Place | None) -> bool:
