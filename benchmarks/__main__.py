@@ -24,6 +24,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "calendar": karier.calendar,
     "centre": centre.taking_in,
     "offices": centre.many_offices,
+    "region": centre.region,
     "people": centre.search,
 }
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sqlite3
+import sys
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from msgspec import Raw
@@ -32,6 +36,8 @@ LARGE = 1_000
 """Employees of the office that is taken in at once, each with a year's plan and appraisal: some 50,000 entries."""
 SMALL, FEW, MANY = 300, 3, 12
 """Employees of the offices that come one after the other, and how many of them."""
+STAFF, REGION = 2_000, 8
+"""Employees of a large office, and how many of these come one after the other."""
 PEOPLE = 1_000_000
 KEYS = Keys("", "")
 CARD = CentreCard(UUID(int=1), "BKPSDM", False, KEYS)
@@ -78,6 +84,55 @@ def many_offices() -> list[Row]:
     return [
         Row(f"office {MANY} of {SMALL:,} employees", seconds(late), f"the first {seconds(early)}", late / early, 1.3)
     ]
+
+
+def region(number: int = REGION) -> list[Row]:
+    """Large offices one after the other into one centre: the processor time of both sides for each stays what it was,
+    whatever else the computer does.
+    """
+    entries = _entries(STAFF)
+    times: list[float] = []
+    worked: list[float] = []
+    with postgresql() as place, closing(create_centre(place, CARD, offices.TODAY)) as centre:
+        for each in range(number):
+            mine = _office(entries, each)
+            gc.collect()
+            before = _spent(centre)
+            times.append(took(lambda mine=mine: _take(centre, mine)))  # type: ignore[misc]
+            worked.append(_spent(centre) - before)
+            told = f"office {each + 1}: {times[-1]:.2f} s, of processors {worked[-1]:.2f} s"
+            print(told, file=sys.stderr, flush=True)
+    quarter = max(1, number // 4)
+    early, late = median(worked[:quarter]), median(worked[-quarter:])
+    return [
+        Row(
+            f"{number} offices of {STAFF:,} employees, {number * len(entries):,} entries: the last quarter",
+            f"{seconds(late)} of processors for an office, {seconds(median(times[-quarter:]))} by the clock",
+            f"the first quarter {seconds(early)}, {seconds(median(times[:quarter]))} by the clock",
+            late / early,
+            1.3,
+        )
+    ]
+
+
+def _spent(centre: SqlCentre) -> float:
+    """Seconds of processors that we and the whole server have used so far."""
+    with centre._engine.connect() as connection:
+        backend = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    server = _process(backend)[1]
+    ticks = 0.0
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        number = int(file.parent.name)
+        with suppress(FileNotFoundError, ProcessLookupError):
+            own, parent, ended = _process(number)
+            ticks += own if parent == server else own + ended if number == server else 0
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _process(number: int) -> tuple[int, int, int]:
+    """Ticks that a process has used, its parent, and the ticks of its children that have ended."""
+    values = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    return int(values[11]) + int(values[12]), int(values[1]), int(values[13]) + int(values[14])
 
 
 def search() -> list[Row]:

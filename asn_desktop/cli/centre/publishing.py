@@ -54,13 +54,12 @@ def _pack(args: Namespace, env: Env, store: SqlCentre) -> int:
     from asn_desktop.core.exchange.downward import PackFile
     from asn_desktop.core.usecases.centre.publishing import publish_pack
     from asn_desktop.core.usecases.new_law import try_pack
-    from asn_desktop.storage.ids import new_id
 
     start = args.start or env.today
     cases = _text(args.cases) if args.cases else ""
     trial = try_pack(law_book(), PackFile(args.pack.name, start, _text(args.pack), cases))
     if args.yes:
-        publish_pack(store, trial, start, new_id())
+        publish_pack(store, trial, start)
     if args.json:
         changed = [{"entry": one.name, "from": one.now.start} for one in trial.changed]
         names = [one.name for one in trial.failed]

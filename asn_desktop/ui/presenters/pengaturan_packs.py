@@ -104,8 +104,7 @@ class PacksPresenter:
         """Try a pack from a file, with the cases from another one."""
 
         def work(*_: object) -> Trial:
-            file = PackFile(path.name, self._today, _text(path), _text(cases))
-            return try_pack(self._services.context().law, file)
+            return try_pack(self._services.context().law, pack_file(path, cases, self._today))
 
         self._services.runner.submit(
             work,
@@ -205,20 +204,8 @@ class PacksPresenter:
         return WaitingPack(pack, titles.get(pack.name, pack.name), said)
 
     def _show(self, trial: Trial, *, kept: bool) -> None:
-        texts = self._texts
         self._trial = trial
-        self._set(
-            tried=TriedPack(
-                trial.title,
-                trial.version,
-                len(trial.results) - len(trial.failed),
-                tuple(_failed(texts, each) for each in trial.failed),
-                tuple(_changed(texts, each) for each in trial.changed),
-                trial.unverified,
-                kept,
-                trial.file.active_from,
-            )
-        )
+        self._set(tried=tried_pack(trial, self._texts, kept=kept))
 
     def _set(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)
@@ -227,6 +214,25 @@ class PacksPresenter:
 
 _LONGEST = 40
 """Letters of a value that is told in one line."""
+
+
+def pack_file(path: Path, cases: Path, active_from: date) -> PackFile:
+    """A pack with its cases, from two files. Raises UserError."""
+    return PackFile(path.name, active_from, _text(path), _text(cases))
+
+
+def tried_pack(trial: Trial, texts: Texts, *, kept: bool) -> TriedPack:
+    """What came of trying a pack, in words."""
+    return TriedPack(
+        trial.title,
+        trial.version,
+        len(trial.results) - len(trial.failed),
+        tuple(_failed(texts, each) for each in trial.failed),
+        tuple(_changed(texts, each) for each in trial.changed),
+        trial.unverified,
+        kept,
+        trial.file.active_from,
+    )
 
 
 def _text(path: Path) -> str:

@@ -37,6 +37,12 @@ def _rekap(services: Services) -> Screen:
     return make(services)
 
 
+def _terbitan(services: Services) -> Screen:
+    from asn_desktop.ui.views.centre.terbitan import make
+
+    return make(services)
+
+
 def _pusat(services: Services) -> Screen:
     from asn_desktop.ui.views.centre.pusat import make
 
@@ -49,6 +55,7 @@ CENTRE_SCREENS = (
     ScreenSpec("meja", "scale", _meja),
     ScreenSpec("pegawai", "users", _pegawai),
     ScreenSpec("rekap", "table-2", _rekap),
+    ScreenSpec("terbitan", "upload", _terbitan),
     ScreenSpec("pusat", "settings", _pusat),
 )
 """`pegawai` is called as in an office, because Ctrl+K leads there."""

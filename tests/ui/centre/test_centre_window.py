@@ -61,7 +61,7 @@ def test_every_screen_of_a_centre_opens_in_both_languages_with_its_help(
         running.desk.prefer(replace(running.desk.preferences, language=language))
         running.settle()
         running.window._toggle_help()
-        for key in ("penerimaan", "kantor", "meja", "pegawai", "rekap", "pusat"):
+        for key in ("penerimaan", "kantor", "meja", "pegawai", "rekap", "terbitan", "pusat"):
             running.window.go(key)
             running.settle()
             assert running.window.place == key

@@ -39,6 +39,12 @@ def taken(pusat: Any, kantor: Callable[..., Office], tmp_path: Path) -> list[Off
     return made
 
 
+def _words(page: Path) -> str:
+    import subprocess
+
+    return subprocess.run(["pdftotext", "-layout", str(page), "-"], check=True, capture_output=True, text=True).stdout
+
+
 def _row(pusat: Any, text: str) -> Any:
     (row,) = pusat.store.persons(PersonFilter(text=text), 5)
     return row
@@ -108,6 +114,14 @@ def test_sums_of_offices_and_of_the_units_of_one(
     assert len(pusat.sheets.written[tmp_path / "rekap.xlsx"][0].rows) == 3
     presenter.export_promotions(tmp_path / "kp.xlsx")
     assert tmp_path / "kp.xlsx" in pusat.sheets.written
+    presenter.print(tmp_path / "rekap.pdf")
+    presenter.export_promotions(tmp_path / "kp.pdf")
+    presenter.choose(office=taken[0].id)
+    presenter.print(tmp_path / "unit.pdf")
+    assert "Distrik Kurulu" in _words(tmp_path / "rekap.pdf")
+    assert "(IKM)" in _words(tmp_path / "rekap.pdf")
+    assert "Tidak ada kenaikan pangkat" in _words(tmp_path / "kp.pdf")
+    assert "(tanpa unit)" in _words(tmp_path / "unit.pdf")
     screen = RekapScreen(pusat.services)
     qtbot.addWidget(screen)
     screen.resize(1000, 560)

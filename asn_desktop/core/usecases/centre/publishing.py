@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import msgspec
 from msgspec import Raw, Struct
@@ -24,6 +24,10 @@ from asn_desktop.core.usecases.new_law import Trial
 
 REFERENCE = ("unit", "jabatan", "syarat_jabatan", "hari_libur")
 """Kinds of records that can be the same for several offices, each after those it refers to."""
+
+
+_PACKS = UUID("0f2c6d1e-5a4b-5e0a-9b53-6f1f7c1d2a90")
+"""Under this name the identities of published packs are formed."""
 
 
 class Published(Struct, frozen=True):
@@ -47,13 +51,14 @@ class Proposed(Struct, frozen=True):
         return bool(self.new or self.changed)
 
 
-def publish_pack(store: CentreStore, trial: Trial, active_from: date, identity: UUID) -> None:
+def publish_pack(store: CentreStore, trial: Trial, active_from: date) -> None:
     """A rule pack for every office, with the day from which it is in force. Raises UserError where one of its cases
     does not come out as expected: the offices would refuse it.
     """
     if not trial.passed:
         raise UserError("pack_cases_fail", berkas=trial.file.name, n=len(trial.failed))
     body = msgspec.json.encode(replace(trial.file, active_from=active_from))
+    identity = uuid5(_PACKS, body.decode())  # the same pack from the same day is published once
     store.keep_library([Outgoing(identity, PartKind.PACKS.value, body)])
 
 
