@@ -120,7 +120,8 @@ def test_files_are_dropped_and_pasted_shown_and_removed(may: Any, opened: Pelaks
     settle()
     tile = card.tiles.tiles[0]
     assert (tile.isVisible(), tile.name.text(), tile.note.text()) == (True, "rapat.png", "Mei")
-    assert not sheet._pictures[tile.line.sha256].isNull()  # type: ignore[union-attr]
+    middle = tile.picture.icon().pixmap(60, 60).toImage().pixelColor(30, 30)
+    assert middle.red() < 20 < middle.green(), "the photo itself is shown, which is cyan"
     picture.fill(Qt.GlobalColor.red)
     QApplication.clipboard().setImage(picture)
     card.measures[0].rows[0].realisasi.setFocus()

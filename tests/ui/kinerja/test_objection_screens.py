@@ -91,12 +91,12 @@ def test_an_objection_by_keyboard_from_the_empty_desk(desk: Any, show: Callable[
     assert "14 hari" in seen(screen)
     screen.primary_action.trigger()
     listed = screen.list
-    assert not listed._found()
+    assert not listed.question._picked()
     assert "Pilih satu hasil" in seen(screen)
     listed.page.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)  # the list of names has a window of its own
     listed.presenter.look_for(result.pihak.pegawai.nama.split()[0])
-    listed.person.set_value(str(result.id))
-    assert listed._found()
+    listed.question.person.set_value(str(result.id))
+    assert listed.question._picked()
     assert desk.window.gone == [("keberatan", result.id, "")]
     screen.show_target(result.id, "")
     settle()

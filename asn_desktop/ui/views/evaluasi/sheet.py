@@ -30,13 +30,13 @@ from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.document_sheet import DocumentSheet
 from asn_desktop.ui.widgets.field import Field, text_field
 from asn_desktop.ui.widgets.keys import shortcut
+from asn_desktop.ui.widgets.thumbnails import Thumbnails
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
 THREE, TWO = 1080, 780
 """Widths from which three and two panes stand side by side."""
 PLAN_WIDTH, RATING_WIDTH = 280, 396
-PICTURES_KEPT = 200
 NO_LIMIT = 16_777_215
 """Qt's greatest width."""
 
@@ -50,7 +50,7 @@ class RatingSheet(DocumentSheet):
         self.presenter: EvaluasiPresenter = EvaluasiPresenter(
             services, self, lambda: datetime.now().astimezone(), asked
         )
-        self._pictures: dict[str, QPixmap] = {}
+        self._pictures = Thumbnails(self.presenter.evidence.thumbnail, SIDE)
         self._opened = QTemporaryDir()
         self._make_turns()
         self._make_run()
@@ -160,21 +160,7 @@ class RatingSheet(DocumentSheet):
         self.presenter.show_months()
 
     def picture_of(self, sha256: str, on_done: Callable[[QPixmap], None]) -> None:
-        """A small picture, drawn once beside other work."""
-        if sha256 in self._pictures:
-            on_done(self._pictures[sha256])
-            return
-
-        def came(content: bytes) -> None:
-            picture = QPixmap()
-            if content and picture.loadFromData(content):
-                picture.setDevicePixelRatio(2)
-            if len(self._pictures) >= PICTURES_KEPT:
-                self._pictures.clear()
-            self._pictures[sha256] = picture
-            on_done(picture)
-
-        self.presenter.evidence.thumbnail(sha256, SIDE, came)
+        self._pictures.show(sha256, on_done)
 
     def ask_handover(self) -> None:
         """The days of a final result."""

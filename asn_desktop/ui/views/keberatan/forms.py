@@ -6,99 +6,35 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.keberatan import PutusanKeberatan
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.keberatan import KeberatanPresenter
-from asn_desktop.ui.presenters.keberatan_state import KeberatanState, Typed
+from asn_desktop.ui.presenters.keberatan_state import KeberatanState
 from asn_desktop.ui.views.keberatan.cards import side_by_side
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.chip import ChipLabel
-from asn_desktop.ui.widgets.date_field import DateField
-from asn_desktop.ui.widgets.field import Field, choice_field, text_field
-from asn_desktop.ui.widgets.growing_text import GrowingText
+from asn_desktop.ui.widgets.field import choice_field
 from asn_desktop.ui.widgets.matrix import PredikatMatrix
 from asn_desktop.ui.widgets.rating_keys import RatingKeys
+from asn_desktop.ui.widgets.step_form import StepForm
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
-LINES = 3
-"""Lines of an empty long text."""
 
+class ObjectionForm(StepForm):
+    """A step of an objection."""
 
-class StepForm(QWidget):
-    """Base: fields by their names in `Typed`, and a sentence for what concerns the whole step."""
-
-    def __init__(self, texts: Texts, presenter: KeberatanPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.say = texts.say
-        self._texts = texts
+    def __init__(self, texts: Texts, presenter: KeberatanPresenter) -> None:
+        super().__init__(texts, "keberatan", presenter)
         self._presenter = presenter
-        self.fields: dict[str, Field] = {}
-        self.problem = QFrame()
-        self.problem.setProperty("role", "problem")
-        self._problem = words("")
-        QVBoxLayout(self.problem).addWidget(self._problem)
-        self.problem.hide()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GRID + GRID // 2)
-        self.column.addWidget(self.problem)
 
     def show_state(self, state: KeberatanState) -> None:
-        for name, field in self.fields.items():
-            self._show_value(field, state.typed, name)
-            field.set_error(state.errors.get(name, ""))
-        self._show_problem(state.errors)
-
-    def focus_error(self, errors: Mapping[str, str]) -> QWidget | None:
-        """Put the cursor where something is wrong first; returns that field with what is said of it."""
-        wrong = next((field for name, field in self.fields.items() if name in errors), None)
-        if wrong is None:
-            return self.problem if "" in errors else None
-        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-        return wrong
-
-    def day(self, name: str, help_text: str = "") -> Field:
-        """A day; while it is none, nothing is given."""
-        editor = DateField(self._texts)
-        field = Field(self.say(f"keberatan.field.{name}"), editor, help_text)
-        editor.changed.connect(lambda: self._presenter.type(**{name: field.value}))
-        editor.editingFinished.connect(lambda: None if editor.valid else self._presenter.unread(name))
-        self.fields[name] = field
-        return field
-
-    def line(self, name: str, help_text: str = "") -> Field:
-        field = text_field(self.say(f"keberatan.field.{name}"), help_text)
-        field.editor.textEdited.connect(lambda text: self._presenter.type(**{name: text}))  # type: ignore[attr-defined]
-        self.fields[name] = field
-        return field
-
-    def text(self, name: str, help_text: str = "") -> Field:
-        editor = GrowingText(self.say(f"keberatan.field.{name}"), lines=LINES)
-        editor.typed.connect(lambda text: self._presenter.type(**{name: text}))
-        field = Field(self.say(f"keberatan.field.{name}"), editor, help_text)
-        self.fields[name] = field
-        return field
-
-    def _show_value(self, field: Field, typed: Typed, name: str) -> None:
-        value = getattr(typed, name)
-        editor = field.editor
-        if isinstance(editor, GrowingText):
-            editor.show_text(value)
-        elif isinstance(editor, DateField) and value is None and not editor.valid:
-            return  # what is being typed is no day yet
-        else:
-            field.set_value(value)
-
-    def _show_problem(self, errors: Mapping[str, str]) -> None:
-        said = errors.get("", "")
-        self._problem.setText(said)
-        self.problem.setVisible(bool(said))
+        self.show_typed(state.typed, state.errors)
 
 
-class FilingForm(StepForm):
+class FilingForm(ObjectionForm):
     """Receipt and letter."""
 
     def __init__(self, texts: Texts, presenter: KeberatanPresenter, hari: int) -> None:
@@ -110,7 +46,7 @@ class FilingForm(StepForm):
         self.column.addWidget(self.text("alasan", self.say("keberatan.field.alasan_help")))
 
 
-class StatementForm(StepForm):
+class StatementForm(ObjectionForm):
     """What the appraiser says."""
 
     def __init__(self, texts: Texts, presenter: KeberatanPresenter) -> None:
@@ -122,7 +58,7 @@ class StatementForm(StepForm):
         self.column.addWidget(self.text("penjelasan"))
 
 
-class RulingForm(StepForm):
+class RulingForm(ObjectionForm):
     """The decision. The two new ratings are asked only for a changed result."""
 
     def __init__(self, texts: Texts, presenter: KeberatanPresenter) -> None:

@@ -12,13 +12,11 @@ from asn_desktop.ui.presenters.chips import Chip, predikat_chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.keberatan_list import KeberatanListPresenter, left_chip, objection_chip, result_name
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.empty_state import EmptyState
-from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.filter_bar import Filter
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
-from asn_desktop.ui.widgets.pick_field import PickField
+from asn_desktop.ui.widgets.who_panel import WhoPanel
 
 
 def columns(texts: Texts) -> tuple[Column, ...]:
@@ -74,7 +72,7 @@ class KeberatanList(DocumentList):
         self._say = say
         self.presenter: KeberatanListPresenter = KeberatanListPresenter(services, self)
         self.main_action = QAction(say("keberatan.new"), self)
-        self.main_action.triggered.connect(self._ask)
+        self.main_action.triggered.connect(lambda: self.question.begin())
         state, ctx = self.presenter.state, services.context()
         period = ctx.law.at(ctx.today).get("keberatan.pengajuan").value
         self.page = ListPage(
@@ -93,17 +91,7 @@ class KeberatanList(DocumentList):
             empty=EmptyState("scale", say("keberatan.empty.what"), say("keberatan.empty.help", hari=period)),
         )
         self.page.opened.connect(self.presenter.open)
-        self.person = PickField(searched=True)
-        self.person.wanted.connect(self.presenter.look_for)
-        self._field = Field(say("keberatan.find.field"), self.person, say("keberatan.find.help"))
-        self.question = ConfirmPanel(
-            say("keberatan.find.title"),
-            self._field,
-            say("keberatan.find.go"),
-            say("keberatan.find.cancel"),
-            self._found,
-        )
-        self.person.picked.connect(lambda _value: self._field.set_error(""))
+        self.question = WhoPanel(services.texts, "keberatan", self.presenter.look_for, self.presenter.file_for)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -112,16 +100,4 @@ class KeberatanList(DocumentList):
 
     def results(self, found: tuple[Option, ...]) -> None:
         """Final results of whom is being looked for."""
-        self.person.set_options(found)
-
-    def _ask(self) -> None:
-        self.person.clear()
-        self.person.set_value("")
-        self.question.ask()
-
-    def _found(self) -> bool:
-        if not self.person.value:
-            self._field.set_error(self._say("keberatan.find.none"))
-            return False
-        self.presenter.file_for(self.person.value)
-        return True
+        self.question.person.set_options(found)

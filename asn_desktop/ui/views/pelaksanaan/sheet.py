@@ -31,6 +31,7 @@ from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
+from asn_desktop.ui.widgets.thumbnails import Thumbnails
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -40,7 +41,6 @@ USUAL_FEEDBACK = 2
 """Cards of feedback that are made ahead."""
 WIDE = 1000
 """From this width on, the feedback at the side has its full width."""
-PICTURES_KEPT = 300
 
 
 class MonthsSheet(DocumentSheet):
@@ -52,12 +52,12 @@ class MonthsSheet(DocumentSheet):
         super().__init__(services, "pelaksanaan", "clipboard-check", parent)
         self._state: MonthsState | None = None
         self.cards: list[ResultCard] = []
-        self._pictures: dict[str, QPixmap] = {}
         self._opened = QTemporaryDir()
         """Copies that other programs show; gone with the sheet."""
         self.presenter: MonthsPresenter = MonthsPresenter(
             services, self, lambda: datetime.now().astimezone(), rows, asked
         )
+        self._pictures = Thumbnails(self.presenter.evidence.thumbnail, SIDE)
         self._make_turns()
         self._make_page()
         for keys, does in (
@@ -171,21 +171,7 @@ class MonthsSheet(DocumentSheet):
             self.presenter.evidence.save_copy(line, Path(chosen))
 
     def picture_of(self, sha256: str, on_done: Callable[[QPixmap], None]) -> None:
-        """A small picture, drawn once beside other work."""
-        if sha256 in self._pictures:
-            on_done(self._pictures[sha256])
-            return
-
-        def came(content: bytes) -> None:
-            picture = QPixmap()
-            if content and picture.loadFromData(content):
-                picture.setDevicePixelRatio(2)
-            if len(self._pictures) >= PICTURES_KEPT:
-                self._pictures.clear()
-            self._pictures[sha256] = picture
-            on_done(picture)
-
-        self.presenter.evidence.thumbnail(sha256, SIDE, came)
+        self._pictures.show(sha256, on_done)
 
     # How it is made
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.texts import Texts
@@ -15,10 +13,10 @@ from asn_desktop.ui.presenters.usulan_state import Mark, StepCard, UsulanState
 from asn_desktop.ui.presenters.usulan_steps import brings
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
-from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.fact_grid import FactGrid
-from asn_desktop.ui.widgets.field import Field, text_field
+from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.icons import pixmap
+from asn_desktop.ui.widgets.step_form import StepForm
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
@@ -57,58 +55,14 @@ class StepView(Card):
         self._facts.show_facts(card.facts)
 
 
-class StepForm(QWidget):
-    """Base: fields by their names in `Typed`, and a sentence for what concerns the whole step."""
+class ProposalForm(StepForm):
+    """A step of a proposal."""
 
-    def __init__(self, texts: Texts, presenter: UsulanPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.say = texts.say
-        self._texts = texts
-        self._presenter = presenter
-        self.fields: dict[str, Field] = {}
-        self.problem = QFrame()
-        self.problem.setProperty("role", "problem")
-        self._problem = words("")
-        QVBoxLayout(self.problem).addWidget(self._problem)
-        self.problem.hide()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GRID + GRID // 2)
-        self.column.addWidget(self.problem)
+    def __init__(self, texts: Texts, presenter: UsulanPresenter) -> None:
+        super().__init__(texts, "usulan", presenter)
 
     def show_state(self, state: UsulanState) -> None:
-        for name, field in self.fields.items():
-            value = getattr(state.typed, name)
-            editor = field.editor
-            if not (isinstance(editor, DateField) and value is None and not editor.valid):
-                field.set_value(value)  # what is being typed is no day yet, and stays
-            field.set_error(state.errors.get(name, ""))
-        said = state.errors.get("", "")
-        self._problem.setText(said)
-        self.problem.setVisible(bool(said))
-
-    def focus_error(self, errors: Mapping[str, str]) -> QWidget | None:
-        """Put the cursor where something is wrong first; returns that field with what is said of it."""
-        wrong = next((field for name, field in self.fields.items() if name in errors), None)
-        if wrong is None:
-            return self.problem if "" in errors else None
-        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-        return wrong
-
-    def day(self, name: str, label: str = "") -> Field:
-        """A day; while it is none, nothing is given."""
-        editor = DateField(self._texts)
-        field = Field(label or self.say(f"usulan.field.{name}"), editor)
-        editor.changed.connect(lambda: self._presenter.type(**{name: field.value}))
-        editor.editingFinished.connect(lambda: None if editor.valid else self._presenter.unread(name))
-        self.fields[name] = field
-        return field
-
-    def line(self, name: str, help_text: str = "") -> Field:
-        field = text_field(self.say(f"usulan.field.{name}"), help_text)
-        field.editor.textEdited.connect(lambda text: self._presenter.type(**{name: text}))  # type: ignore[attr-defined]
-        self.fields[name] = field
-        return field
+        self.show_typed(state.typed, state.errors)
 
     def row(self, *fields: Field) -> QHBoxLayout:
         """Short fields in one line, from the top."""
@@ -120,7 +74,7 @@ class StepForm(QWidget):
         return line
 
 
-class SendForm(StepForm):
+class SendForm(ProposalForm):
     """Number and day of the letter."""
 
     def __init__(self, texts: Texts, presenter: UsulanPresenter) -> None:
@@ -129,14 +83,15 @@ class SendForm(StepForm):
         row.addStretch(1)
 
 
-class DecisionForm(StepForm):
+class DecisionForm(ProposalForm):
     """The decree: number, days, and what it gives. One form for each kind of right, made when it is first needed."""
 
     def __init__(self, texts: Texts, presenter: UsulanPresenter, hak: Hak) -> None:
         super().__init__(texts, presenter)
         say = self.say
-        tmt = say(f"usulan.tmt.{hak.value}")
-        self.row(self.line("nomor_keputusan"), self.day("tanggal_keputusan"), self.day("tmt_keputusan", tmt))
+        number, decided, tmt = self.line("nomor_keputusan"), self.day("tanggal_keputusan"), self.day("tmt_keputusan")
+        tmt.set_label(say(f"usulan.tmt.{hak.value}"))
+        self.row(number, decided, tmt)
         if not brings(hak):
             return
         result = self.line("hasil", say(f"usulan.hasil_help.{hak.value}"))

@@ -13,13 +13,11 @@ from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.usulan_list import UsulanListPresenter, asked_for, left_chip, status_chip
 from asn_desktop.ui.widgets.buttons import button
-from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.empty_state import EmptyState
-from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.filter_bar import Filter
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
-from asn_desktop.ui.widgets.pick_field import PickField
+from asn_desktop.ui.widgets.who_panel import WhoPanel
 
 
 def columns(services: Services) -> tuple[Column, ...]:
@@ -92,7 +90,7 @@ class UsulanList(DocumentList):
         self._say = say
         self.presenter: UsulanListPresenter = UsulanListPresenter(services, self)
         self.main_action = QAction(say("usulan.new"), self)
-        self.main_action.triggered.connect(self._ask)
+        self.main_action.triggered.connect(lambda: self.question.begin())
         state = self.presenter.state
         self.page = ListPage(
             services,
@@ -109,16 +107,10 @@ class UsulanList(DocumentList):
             empty=EmptyState("stamp", say("usulan.empty.what"), say("usulan.empty.help")),
         )
         self.page.opened.connect(self.presenter.open)
-        self.person = PickField(searched=True)
-        self.person.wanted.connect(self.presenter.look_for)
-        self._field = Field(say("usulan.find.field"), self.person, say("usulan.find.help"))
-        self.question = ConfirmPanel(
-            say("usulan.find.title"), self._field, say("usulan.find.go"), say("usulan.cancel"), self._found
-        )
+        self.question = WhoPanel(services.texts, "usulan", self.presenter.look_for, self.presenter.begin_for)
         self.question.offer_before(
             button(say("usulan.find.calendar"), self.presenter.from_calendar, "calendar-days"),
         )
-        self.person.picked.connect(lambda _value: self._field.set_error(""))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -127,16 +119,4 @@ class UsulanList(DocumentList):
 
     def people(self, found: tuple[Option, ...]) -> None:
         """Who is being looked for."""
-        self.person.set_options(found)
-
-    def _ask(self) -> None:
-        self.person.clear()
-        self.person.set_value("")
-        self.question.ask()
-
-    def _found(self) -> bool:
-        if not self.person.value:
-            self._field.set_error(self._say("usulan.find.none"))
-            return False
-        self.presenter.begin_for(self.person.value)
-        return True
+        self.question.person.set_options(found)
