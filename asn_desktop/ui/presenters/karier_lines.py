@@ -30,7 +30,7 @@ from asn_desktop.core.usecases.karier.papers import papers
 from asn_desktop.core.usecases.karier.rights import result
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Chip, Tone, outcome_chip
 from asn_desktop.ui.presenters.explained import why_of
-from asn_desktop.ui.presenters.karier_line import step_cell, step_name
+from asn_desktop.ui.presenters.karier_line import brings, step_cell, step_name
 from asn_desktop.ui.presenters.karier_state import (
     AssumedLine,
     CareerHead,
@@ -182,6 +182,8 @@ def _moved(shift: Shift, texts: Texts) -> tuple[str, Tone]:
         return say("karier_ui.shift.barred"), "bad"
     if shift.surer is not None:
         return (say("karier_ui.shift.certain"), "ok") if shift.surer else (say("karier_ui.shift.unsure"), "warn")
+    if shift.now.hasil is not None and shift.now.hasil != shift.then.hasil:
+        return say("karier_ui.shift.instead", semula=brings(shift.now.hak, shift.now.hasil, texts)), "info"
     return say("karier_ui.shift.other"), "info"
 
 

@@ -124,8 +124,9 @@ class CareerPresenter:
             self._render()
 
     def assume(self, each: Andaian) -> None:
-        """One more assumption."""
-        self._assume((*self._assumed, each))
+        """One more assumption; the same again says nothing new."""
+        if each not in self._assumed:
+            self._assume((*self._assumed, each))
 
     def assume_predikat(self, tahun: int, value: str) -> None:
         """The predikat of one year; "" takes it back."""

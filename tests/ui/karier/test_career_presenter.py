@@ -120,6 +120,14 @@ def test_out_of_service_there_is_nothing_to_choose(desk: Desk) -> None:
     assert (view.state.in_service, view.state.rights, view.state.detail) == (False, (), None)
 
 
+def test_the_same_assumed_twice_counts_once(desk: Desk) -> None:
+    person = desk.register.person("III/a", date(2020, 4, 1))
+    presenter, view = opened(desk, person, "andai")
+    for _ in range(2):
+        presenter.assume(AndaianPelatihan(date(2027, 6, 1), "Ujian Dinas Tingkat I"))
+    assert len(view.state.lines) == 1
+
+
 def test_the_plan_is_always_of_today(desk: Desk) -> None:
     person = desk.register.person()
     presenter, view = opened(desk, person)

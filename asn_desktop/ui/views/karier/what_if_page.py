@@ -66,10 +66,9 @@ class WhatIfPage(QWidget):
         self._posts = QVBoxLayout()
         self._posts.setSpacing(2 * GRID)
         self._posts_shown: tuple[PostLine, ...] = ()
-        page.body.addWidget(over)
-        page.body.addLayout(self._posts)
-        for card in (steps, self._reasons):
+        for card in (over, steps, self._reasons):
             page.body.addWidget(card)
+        page.body.addLayout(self._posts)
         page.body.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
