@@ -55,7 +55,7 @@ class Output:
 
         def done(printed: Printed) -> None:
             if printed.cancelled:  # nothing was made of anybody: who would have been left out is no news
-                services.shell.tell("cetak.said.cancelled")
+                services.shell.note("cetak.said.cancelled")
                 return
             self._note_refused(wanted, printed)
             self._register(printed.forms)

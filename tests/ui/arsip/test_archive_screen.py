@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +35,7 @@ from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.core.usecases.printing import print_forms
 from asn_desktop.storage.pdfium import Pdf
+from asn_desktop.ui.views.cetak.print_run import prepared
 from tests.ui.arsip.conftest import Desk
 
 Show = Callable[..., Any]
@@ -376,8 +378,6 @@ def test_a_preview_registers_nothing(desk: Desk, screen: Show) -> None:
 
 
 def test_what_the_printer_took_is_registered(desk: Desk, screen: Show, tmp_path: Path) -> None:
-    from asn_desktop.ui.views.cetak.print_run import prepared
-
     made = screen()
     made.show_target(desk.office["Staf"], "skp/2025")
     settle()
@@ -389,6 +389,40 @@ def test_what_the_printer_took_is_registered(desk: Desk, screen: Show, tmp_path:
     (printed,) = desk.stored(Cetakan)
     assert printed.pegawai_id == desk.office["Staf"]
     assert printed.halaman >= 1
+
+
+def test_a_file_that_is_printed_to_has_the_paper_that_was_chosen(
+    desk: Desk, screen: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's dialog knows no F4: without a printer it puts Letter in its place."""
+    target = tmp_path / "dicetak.pdf"
+
+    def accepted(dialog: QPrintDialog) -> int:
+        dialog.printer().setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+        dialog.printer().setOutputFileName(str(target))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", accepted)
+    made = screen()
+    made.show_target(desk.office["Staf"], "skp/2025")
+    made.presenter.choose_paper(PaperSize.F4)
+    settle()
+    click(made, "Cetak")
+    settle()
+    with Pdf(target, "") as document:
+        width, height = document.size(0)
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (215, 330)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_where_no_printer_answers_it_is_said_and_nothing_is_registered(desk: Desk, screen: Show) -> None:
+    made = screen()
+    made.show_target(desk.office["Staf"], "skp/2025")
+    settle()
+    made.print_on(prepared(made.presenter.paper, landscape=False))  # no printer, and no file that stands for one
+    settle()
+    assert desk.shell.told[-1][0] == "cetak.said.no_printer"
+    assert desk.stored(Cetakan) == ()
 
 
 def test_every_word_of_the_archive_is_there_in_english(desk: Desk) -> None:

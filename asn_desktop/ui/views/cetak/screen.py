@@ -337,10 +337,10 @@ class CetakScreen(Screen):
         dialog.setWindowTitle(self.say("cetak.print"))
         if not dialog.exec():
             return
-        if not has_paper(printer):
+        if printer.outputFileName() or not has_paper(printer):  # a file takes any paper; the dialog knows no F4
             printer = anew(printer, self.presenter.paper, self.presenter.shown.landscape)
         if not fits(printer, self.presenter.paper):
-            self.services.shell.tell("cetak.said.other_paper")
+            self.services.shell.note("cetak.said.other_paper")
         self.print_on(printer)
 
     def print_on(self, printer: object) -> None:
@@ -355,6 +355,6 @@ class CetakScreen(Screen):
             run = PrintRun(self.services, printer, pages, self.presenter.output.printed)
             self._run = run
             if not run.start():
-                self.services.shell.tell("cetak.said.no_printer")
+                self.services.shell.note("cetak.said.no_printer")
 
         self.presenter.pages(ready)
