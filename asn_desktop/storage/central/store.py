@@ -185,6 +185,14 @@ class SqlCentre:
         with self._changing() as session:
             session.put("library", ("office", "id", "sort", "body", "made"), ("office", "id"), rows)
 
+    def remember(self, operator: str, name: str, value: Any) -> None:
+        with self._changing() as session:
+            _keep(session, f"{name}@{operator}", value)
+
+    def remembered(self, operator: str, name: str) -> Any:
+        with self._reading() as session:
+            return _fact(session, f"{name}@{operator}", Any)
+
     def advance(self, today: date) -> None:
         self._today = today
         for row in self.offices():

@@ -96,11 +96,11 @@ class CentreComputer(Protocol):
 class CentreBook:
     """A centre as lists, Ctrl+K and the undo button ask an office's file."""
 
-    def __init__(self, store: CentreStore) -> None:
+    def __init__(self, store: CentreStore, operator: Callable[[], str]) -> None:
         self.centre = store
         self.met: dict[UUID, PersonRow] = {}
         """Whom the search has found: a screen is told only who was picked."""
-        self._remembered: dict[str, Any] = {}
+        self._operator = operator
 
     @contextmanager
     def read(self) -> Iterator[CentreBook]:
@@ -111,10 +111,11 @@ class CentreBook:
         yield _TakingBack(self.centre, actor)
 
     def remember(self, name: str, value: Any) -> None:
-        self._remembered[name] = value
+        """Filters and order of a list, for whoever works here: several operators share one centre."""
+        self.centre.remember(self._operator(), name, value)
 
     def setting(self, name: str) -> Any:
-        return self._remembered.get(name)
+        return self.centre.remembered(self._operator(), name)
 
     def last_change(self) -> LastChange | None:
         """The newest decision, where it can be taken back."""
@@ -150,9 +151,9 @@ class _TakingBack:
         return CHANGED
 
 
-def book(store: CentreStore) -> Store:
-    """The centre in the shape of a store, for what is built on one."""
-    return cast("Store", CentreBook(store))
+def book(store: CentreStore, operator: Callable[[], str] = str) -> Store:
+    """The centre in the shape of a store, for what is built on one. `operator` names who works here."""
+    return cast("Store", CentreBook(store, operator))
 
 
 def write_file(path: Path, content: bytes) -> None:

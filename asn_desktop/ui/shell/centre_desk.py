@@ -22,7 +22,7 @@ class CentreDesk:
         self.centre = centre
         self._frame = frame
         self._law = frame.machine.law()
-        self._book = book(centre.store)
+        self._book = book(centre.store, lambda: frame.preferences.actor)
 
     def context(self) -> Context:
         return Context(self._book, self._law, self._frame.preferences.actor, self._frame.today())

@@ -38,7 +38,7 @@ class Pusat:
         self.store = centre.store
         self.shell, self.sheets, self.runner = world.shell, world.sheets, world.runner
         self.computer = Computer()
-        context = Context(book(centre.store), bootstrap.law_book(), "Ina", TODAY)
+        context = Context(book(centre.store, lambda: "Ina"), bootstrap.law_book(), "Ina", TODAY)
         self.services = CentreServices(
             world.services.texts,
             lambda: context,

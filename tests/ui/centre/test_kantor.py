@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from posting import TODAY, Office
 
 from asn_desktop.core.kernel.period import add_months
+from asn_desktop.storage.central.store import open_centre
+from asn_desktop.ui.presenters.centre import book
 from asn_desktop.ui.presenters.centre_offices import Kantor, KantorState, certificate_chip, gap_chip, silence_chip
 from asn_desktop.ui.views.centre.kantor import KantorScreen
 
@@ -160,3 +163,21 @@ def test_the_screen_leads_from_the_list_to_an_office_and_back(
     screen.enrolment._compared.setChecked(True)
     assert screen.enrolment.issue_action.isEnabled()
     assert walesi.id in {row.office for row in pusat.store.offices()}
+
+
+def test_filters_are_kept_from_one_day_to_the_next_for_whoever_chose_them(
+    window_world: Any, qtbot: Any, pusat: Any, kantor: Callable[..., Office], tmp_path: Path
+) -> None:
+    kantor("Distrik Walesi", pusat.centre)
+    first = KantorScreen(pusat.services)
+    qtbot.addWidget(first)
+    first.presenter.listing.ask(choices={"keadaan": "call"})
+    pusat.store.close()
+    store = open_centre(str(tmp_path / "Pusat.asnc"), TODAY)
+    for operator, choices in (("Ina", {"keadaan": "call"}), ("Markus", {})):
+        context = replace(pusat.services.context(), store=book(store, lambda operator=operator: operator))
+        centre = replace(pusat.centre, store=store)
+        screen = KantorScreen(replace(pusat.services, centre=centre, context=lambda context=context: context))
+        qtbot.addWidget(screen)
+        assert screen.presenter.listing.asked.choices == choices
+    store.close()

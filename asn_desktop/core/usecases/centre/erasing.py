@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asn_desktop.core.exchange.downward import Correction
+from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.usecases.centre.ports import CentreStore
+from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing
 from asn_desktop.core.usecases.centre.receipts import hand_out
 
 
@@ -21,7 +24,8 @@ class Erased(Struct, frozen=True):
 
 def erase(store: CentreStore, office: UUID, pegawai: UUID, reason: str, actor: str) -> Erased:
     """Wipe contents, names and search of an employee. Numbers, hashes and receipts stay, so that nothing that was
-    counted is missing; the same envelope once more brings nothing back. Raises UserError.
+    counted is missing; the same envelope once more brings nothing back. What the office itself holds is the office's:
+    the removal is proposed to it, and travels up once it is taken. Raises UserError.
     """
     with store.writing(office) as (unit,):
         states = unit.records.of_person(pegawai)
@@ -39,6 +43,10 @@ def erase(store: CentreStore, office: UUID, pegawai: UUID, reason: str, actor: s
                 unit.history.keep_envelope(replace(kept, receipt=wiped))
                 hand_out(unit, wiped)
         unit.down.wipe(pegawai)
+        person = states.get(pegawai)
+        if person is not None and not person.removed:
+            asked = Correction(unit.new_id(), "pegawai", pegawai, person.version, {}, reason, remove=True)
+            unit.down.put([Outgoing(asked.id, PartKind.CORRECTIONS.value, msgspec.json.encode(asked))])
         unit.people.forget(pegawai)
         unit.forget_evidence(evidence)
         unit.disputes.journal("erase", actor, {"alasan": reason}, {})

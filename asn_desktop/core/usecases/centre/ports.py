@@ -393,6 +393,12 @@ class CentreStore(Protocol):
 
     def keep_library(self, items: Iterable[Outgoing]) -> None: ...
 
+    def remember(self, operator: str, name: str, value: Any) -> None:
+        """Something that an operator chose on a screen."""
+
+    def remembered(self, operator: str, name: str) -> Any:
+        """What he chose last; None where nothing is remembered."""
+
     def advance(self, today: date) -> None:
         """Bring the register to this day where dated entries begin or end."""
 
