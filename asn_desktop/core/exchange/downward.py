@@ -28,10 +28,11 @@ class ReferenceRecord(Struct, frozen=True, forbid_unknown_fields=True):
     after: Raw
 
 
-class Correction(Struct, frozen=True, forbid_unknown_fields=True):
+class Correction(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A change that the centre proposes to a record of the office, which takes or declines it.
 
-    `version` is the version of the record that the centre saw; `fields` holds the proposed values.
+    `version` is the version of the record that the centre saw; `fields` holds the proposed values. With `remove` the
+    record should go to the bin with what belongs to it, and `fields` is empty.
     """
 
     id: UUID
@@ -40,6 +41,7 @@ class Correction(Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     fields: dict[str, Raw]
     reason: str
+    remove: bool = False
 
 
 class Transfer(Struct, frozen=True, forbid_unknown_fields=True):

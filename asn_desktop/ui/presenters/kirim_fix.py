@@ -19,7 +19,7 @@ from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.exchange.books import Choice, Proposed
-from asn_desktop.core.usecases.exchange.receiving import decide_correction
+from asn_desktop.core.usecases.exchange.correcting import decide_correction
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.kirim import books_of
@@ -128,7 +128,7 @@ def _line(reader: Reader, texts: Texts, proposed: Proposed, names: Mapping[UUID,
     here = next(iter(reader.find(spec.record_type, id=correction.record_id)), None) if spec else None
     wanted = None if here is None else _wanted(here, correction)
     fields = () if here is None else _fields(reader, texts, here, correction, wanted)
-    same = here is not None and wanted is not None and all(
+    same = here is None if correction.remove else here is not None and wanted is not None and all(
         getattr(here, name) == getattr(wanted, name) for name in correction.fields
     )  # fmt: skip
     late = here is None or here.version != correction.version
@@ -169,6 +169,9 @@ def _wanted(here: Record, correction: Correction) -> Record | None:
 def _fields(
     reader: Reader, texts: Texts, here: Record, correction: Correction, wanted: Record | None
 ) -> tuple[FieldChange, ...]:
+    if correction.remove:
+        say = texts.say
+        return (FieldChange(say("kirim.fix.all_of_it"), say("kirim.fix.is_here"), say("kirim.fix.to_the_bin")),)
     spec = SPECS[correction.kind]
     refers = dict(spec.refers)
     found = []

@@ -227,6 +227,10 @@ def test_f30_erasing_wipes_contents_and_keeps_what_was_counted(
     done = erase(centre, walesi.id, person.id, "Permintaan", "Operator pusat")
     assert done.entries == 1
     assert register(centre) == []
+    (body,) = down(centre, walesi, "corrections")
+    asked = msgspec.json.decode(body, type=Correction)
+    assert (asked.record_id, asked.version, asked.remove) == (person.id, 1, True), "the office is asked to do as much"
+    assert b"Rahasia" not in body
     with centre.writing(walesi.id) as (unit,):
         kept = unit.history.at([Position(0, 2)])[0]
         assert unit.history.envelope(arrival.manifest.id) is not None

@@ -20,7 +20,7 @@ from asn_desktop.core.exchange.downward import Correction, ReferenceRecord, Tran
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record, kind_of
-from asn_desktop.core.usecases.exchange import receiving
+from asn_desktop.core.usecases.exchange import correcting
 from asn_desktop.core.usecases.exchange.books import Choice, Way
 from asn_desktop.core.usecases.exchange.pending import pending
 from asn_desktop.core.usecases.rows import KinerjaFilter, PegawaiFilter, Sort, Term
@@ -54,12 +54,12 @@ def test_a_correction_waits_until_the_office_takes_or_declines_it(exchange: Exch
     asked = [correction(first, nama="Simson Huby"), correction(second, nama="Dorkas Hisagé")]
     exchange.take(exchange.downward(stick, {PartKind.CORRECTIONS: asked}))
     assert exchange.get(first.id).nama == "Simson Hubi", "nothing changes unasked"
-    open_ones = receiving.open_corrections(exchange.store)
+    open_ones = correcting.open_corrections(exchange.store)
     assert {each.correction.id for each in open_ones} == {each.id for each in asked}
-    receiving.decide_correction(exchange.ctx, exchange.store, asked[0], Choice.TAKEN)
-    receiving.decide_correction(exchange.ctx, exchange.store, asked[1], Choice.DECLINED)
+    correcting.decide_correction(exchange.ctx, exchange.store, asked[0], Choice.TAKEN)
+    correcting.decide_correction(exchange.ctx, exchange.store, asked[1], Choice.DECLINED)
     assert (exchange.get(first.id).nama, exchange.get(second.id).nama) == ("Simson Huby", "Dorkas Hisage")
-    assert receiving.open_corrections(exchange.store) == ()
+    assert correcting.open_corrections(exchange.store) == ()
     assert pending(exchange.store).count > 0, "what was taken travels up as the office's own change"
 
 
@@ -69,9 +69,9 @@ def test_f23_a_correction_of_what_was_changed_meanwhile_is_compared_by_hand(exch
     exchange.put(person.with_(nama="Simson Hubi, S.Sos"))
     exchange.take(exchange.downward(stick, {PartKind.CORRECTIONS: [asked]}))
     with refused("exchange_correction_late"):
-        receiving.decide_correction(exchange.ctx, exchange.store, asked, Choice.TAKEN)
+        correcting.decide_correction(exchange.ctx, exchange.store, asked, Choice.TAKEN)
     assert exchange.get(person.id).nama == "Simson Hubi, S.Sos"
-    assert len(receiving.open_corrections(exchange.store)) == 1
+    assert len(correcting.open_corrections(exchange.store)) == 1
 
 
 def test_f26_a_unit_that_was_renamed_keeps_its_identity(exchange: Exchange, stick: Path) -> None:
@@ -206,3 +206,30 @@ def test_f25_lists_name_where_somebody_went_and_count_him_no_more(exchange: Exch
         assert gone.id in {row.id for row in reader.pegawai_rows(PegawaiFilter(), Sort(), 100)}, "back again"
     assert exchange.progress(2026) == before
     assert exchange.store.check() == ()
+
+
+def test_f30_the_centre_proposes_a_removal_and_what_is_taken_travels_up(exchange: Exchange, stick: Path) -> None:
+    person, kept = (exchange.get(each.id) for each in exchange.people("Simson Hubi", "Dorkas Hisage"))
+    exchange.put(RiwayatGolongan(id=new_id(), pegawai_id=person.id, golongan="III/a", tmt=date(2022, 4, 1)))
+    asked = [
+        Correction(new_id(), "pegawai", each.id, each.version, {}, "Hapus data pribadi", remove=True)
+        for each in (person, kept)
+    ]
+    exchange.take(exchange.downward(stick, {PartKind.CORRECTIONS: asked}))
+    exchange.put(kept.with_(nama="Dorkas Hisagé"))
+    assert exchange.get(person.id).nama == "Simson Hubi", "nothing goes unasked"
+    correcting.decide_correction(exchange.ctx, exchange.store, asked[0], Choice.TAKEN)
+    with refused("exchange_correction_late"):
+        correcting.decide_correction(exchange.ctx, exchange.store, asked[1], Choice.TAKEN)
+    with exchange.store.read() as reader:
+        assert [each.id for each in reader.find(Pegawai)] == [kept.id]
+        assert reader.find(RiwayatGolongan) == ()
+    left = exchange.send(stick)
+    told = [(entry.kind, entry.op) for entry in exchange.arrives(left.files[0])]
+    assert told[-2:] == [("riwayat_golongan", "remove"), ("pegawai", "remove")]
+
+
+def test_a_correction_without_a_removal_says_nothing_of_one(exchange: Exchange) -> None:
+    """So that a program from before removals still reads it."""
+    (person,) = exchange.people("Simson Hubi")
+    assert b"remove" not in msgspec.json.encode(correction(person, nama="Simson Huby"))

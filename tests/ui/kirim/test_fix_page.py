@@ -112,3 +112,21 @@ def test_nothing_proposed_says_what_would_stand_here(desk: Any, screen: Callable
     made.show_target(None, "perbaikan")
     assert "Tidak ada usul perbaikan." in read(made)
     assert FixState().waiting == 0
+
+
+def test_a_removal_is_proposed_in_words_and_taken_to_the_bin(desk: Any) -> None:
+    (person,) = desk.exchange.people("Yohana Wenda")
+    person = desk.exchange.get(person.id)
+    arrive(desk, Correction(new_id(), "pegawai", person.id, person.version, {}, "Hapus data pribadi", remove=True))
+    page = opened(desk)
+    (line,) = page.state.lines
+    assert line.takeable
+    assert [(each.before, each.after) for each in line.fields] == [
+        ("ada", "ke keranjang sampah, dengan semua yang menyertainya")
+    ]
+    page.take(line)
+    with desk.ctx.store.read() as reader:
+        assert [row.id for row in reader.bin()] == [person.id]
+    (line,) = page.state.lines
+    assert line.state.text == "Diambil"
+    assert page.state.waiting == 0

@@ -19,7 +19,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes, Record, kind_of
 from asn_desktop.core.kernel.short_code import ALPHABET, LENGTH, is_sound, plain
-from asn_desktop.core.usecases.exchange.books import Choice, ExchangeStore, Moved, Proposed, Sent, Taken, Way
+from asn_desktop.core.usecases.exchange.books import ExchangeStore, Moved, Sent, Taken, Way
 from asn_desktop.core.usecases.exchange.ports import KeyRing, Opened
 from asn_desktop.core.usecases.ports import Context, UnitOfWork
 
@@ -146,33 +146,6 @@ def _refuse_slips(typed: str) -> None:
         raise UserError("exchange_code_mistyped", kode=code)
 
 
-def decide_correction(ctx: Context, store: ExchangeStore, correction: Correction, choice: Choice) -> Changes:
-    """Take a proposed change into the record, or decline it. Raises UserError where the record changed since the
-    centre saw it: then it is compared anew by hand.
-    """
-    changes = Changes()
-    if choice is Choice.TAKEN:
-        record_type = _spec(correction.kind).record_type
-        with ctx.store.write("take_correction", ctx.actor) as unit:
-            record = unit.get(record_type, correction.record_id)
-            if record.version != correction.version:
-                raise UserError("exchange_correction_late", kind=correction.kind)
-            fields = msgspec.to_builtins(record) | {
-                name: msgspec.json.decode(value) for name, value in correction.fields.items()
-            }
-            unit.put(msgspec.convert(fields, ready(record_type)))
-            changes = unit.commit()
-    with store.bookkeeping() as notes:
-        notes.keep_choice(correction.id, choice, store.now())
-    return changes
-
-
-def open_corrections(store: ExchangeStore) -> tuple[Proposed, ...]:
-    """Corrections that nobody has decided on."""
-    with store.books() as books:
-        return tuple(each for each in books.proposed() if each.choice is None)
-
-
 def _each(opened: Opened, kind: PartKind, of: type[T]) -> Iterator[T]:
     decode = msgspec.json.Decoder(ready(of)).decode
     for line in opened.part(kind):
@@ -218,12 +191,13 @@ def _read(line: msgspec.Raw) -> Record:
 
 def _record(kind: str, after: bytes) -> Record:
     try:
-        return _spec(kind).read(after)
+        return spec_of(kind).read(after)
     except msgspec.ValidationError as problem:
         raise UserError("exchange_bad_record", kind=kind, masalah=str(problem)) from problem
 
 
-def _spec(kind: str) -> Kind:
+def spec_of(kind: str) -> Kind:
+    """How records of a kind are read. Raises UserError where this program does not know the kind."""
     spec = SPECS.get(kind)
     if spec is None:
         raise UserError("exchange_unknown_kind", kind=kind)
