@@ -115,6 +115,7 @@ def _year(ctx: Context, env: Env) -> None:
     from asn_desktop.core.usecases.practice.aftermath import aftermath
     from asn_desktop.core.usecases.practice.careers import careers
     from asn_desktop.core.usecases.practice.months import months
+    from asn_desktop.core.usecases.practice.talent import talent
     from asn_desktop.core.usecases.practice.year import COMPLETE, carry
 
     env.say("demo.year", tahun=str(YEAR))
@@ -126,6 +127,7 @@ def _year(ctx: Context, env: Env) -> None:
     months(ctx, YEAR, SEED)
     aftermath(ctx, YEAR, SEED)
     careers(ctx)
+    talent(ctx, SEED)
     with ctx.store.read() as reader:
         final = reader.find(
             Evaluasi, tahun=YEAR, jenis=JenisEvaluasi.AKHIR, status=StatusEvaluasi.FINAL, digantikan=False
