@@ -135,11 +135,19 @@ def run_explain(args: Namespace, env: Env) -> int:
 
 
 def _book(args: Namespace, env: Env) -> LawBook:
-    """The packs named on the command line exactly as they are, or those in force with their warnings."""
-    if args.packs is not None:
-        from asn_desktop.storage.packs.folder import check_law
+    """The packs named on the command line exactly as they are, or those in force with their warnings.
 
-        return check_law(args.packs)
+    Raises PackError where one of the packs named is broken, having said all the others that are.
+    """
+    if args.packs is not None:
+        from asn_desktop.storage.packs.folder import examine
+
+        book, broken = examine(args.packs)
+        for error in broken[:-1]:
+            _refused(error, env.texts)
+        if broken:
+            raise broken[-1]
+        return book
     from asn_desktop.bootstrap import law_book
 
     book = law_book()

@@ -77,6 +77,20 @@ def test_a_new_pack_is_tried_before_it_is_sent(tmp_path: Path, capsys: pytest.Ca
     assert all(part in said for part in ("keberatan.toml", "pengajuan", "unit"))
 
 
+def test_every_broken_pack_of_a_folder_is_said_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "packs"
+    shutil.copytree(CASES.parent, folder, ignore=shutil.ignore_patterns("cases"))
+    for topic, old, new in (("bup", "usia = 60", "usia = 600"), ("keberatan", '"hari"', '"bulan"')):
+        text = (folder / f"{topic}.toml").read_text(encoding="utf-8")
+        (folder / f"{topic}.toml").write_text(text.replace(old, new), encoding="utf-8")
+    assert _run("test", "--packs", folder, CASES / "predikat.toml") == 3
+    first, second = capsys.readouterr().err.splitlines()
+    assert "bup.toml" in first
+    assert "value.baris[0].usia" in first
+    assert "keberatan.toml" in second
+    assert "kunci unit" in second
+
+
 def test_list_names_inputs_results_and_reasons(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("list") == 0
     told = capsys.readouterr().out

@@ -39,7 +39,22 @@ def load_law(folder: Path, last_good: Path | None = None, shipped: Path | None =
 
 def check_law(folder: Path) -> LawBook:
     """The packs of `folder` exactly as they are, for whoever prepares them. Raises PackError; nothing is replaced."""
-    return LawBook({topic: _read(folder / f"{topic}.toml", topic)[0] for topic in _topics(folder)})
+    book, broken = examine(folder)
+    if broken:
+        raise broken[0]
+    return book
+
+
+def examine(folder: Path) -> tuple[LawBook, tuple[PackError, ...]]:
+    """The good packs of `folder`, and what is wrong with each of the others."""
+    packs: dict[str, Pack] = {}
+    broken: list[PackError] = []
+    for topic in _topics(folder):
+        try:
+            packs[topic] = _read(folder / f"{topic}.toml", topic)[0]
+        except PackError as error:
+            broken.append(error)
+    return LawBook(packs), tuple(broken)
 
 
 def _topics(folder: Path) -> list[str]:
