@@ -172,7 +172,7 @@ def _refused(error: UserError, texts: Texts) -> int:
 
 def _failure(file: str, result: CaseResult, texts: Texts) -> str:
     """One line: name, expected, got, citation."""
-    parts = [texts.say("rules.case_failed", file=file, name=result.name, rule=result.rule)]
+    parts = [texts.say("rules.case_failed", file=file, name=result.name, rule=result.rule or "-")]
     for each in result.differences:
         got = each.got or texts.say("rules.nothing")
         parts.append(texts.say("rules.difference", what=each.key, expected=each.expected, got=got))
