@@ -66,6 +66,10 @@ def gaps(whole: Period, parts: Iterable[Period]) -> tuple[Period, ...]:
     return tuple(missing)
 
 
+YEARS = range(1900, 2200)
+"""The years an office reckons with; beyond them (9999 for "no end") no term can be counted."""
+
+
 def add_months(day: date, months: int) -> date:
     """The same day `months` later; the last day of the month where that day does not exist."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from asn_desktop.core.kernel.period import YEARS
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.verdict import Alternative, Fact, Missing, Native, Reason, Verdict, facts
 from asn_desktop.core.rulepack.inputs import InputError
@@ -19,14 +20,10 @@ Given = Mapping[str, Any]
 """Typed inputs by name; what was not given is None."""
 
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
-"""The years an office reckons with; beyond them (9999 for "no end") no term can be counted."""
-
-
 def _in_calendar(value: object) -> bool:
-    """Whether every day in a value, however deep, lies in those years."""
+    """Whether every day in a value, however deep, lies in the years an office reckons with."""
     if isinstance(value, date):
-        return _FIRST_YEAR <= value.year <= _LAST_YEAR
+        return value.year in YEARS
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return all(_in_calendar(each) for each in inside)
 
@@ -47,7 +44,7 @@ class Input(Struct, frozen=True):
     def read(self, value: Any) -> Any:
         """The value in its type. Raises InputError naming this input."""
         if not _in_calendar(value):
-            raise InputError(self.name, value, f"{self.shown}, {_FIRST_YEAR} .. {_LAST_YEAR}")
+            raise InputError(self.name, value, f"{self.shown}, {YEARS[0]} .. {YEARS[-1]}")
         try:
             typed = msgspec.convert(value, ready(self.type), strict=True, builtin_types=(date, Decimal))
             return typed if self.check is None else self.check(typed)

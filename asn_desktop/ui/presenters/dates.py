@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from asn_desktop.core.kernel.period import YEARS
 from asn_desktop.core.kernel.texts import MONTHS
 
 _PARTS = re.compile(r"[\s./\-,]+")
@@ -13,8 +14,8 @@ _PARTS = re.compile(r"[\s./\-,]+")
 def read_date(text: str) -> date | None:
     """The date in `1/2/2024`, `01-02-2024`, `2024-02-01`, `1 Februari 2024`, `1 feb 2024`.
 
-    Day before month, as Indonesia writes. None where it is no date, and where the year has only two digits: nobody
-    can tell 1949 from 2049.
+    Day before month, as Indonesia writes. None where it is no date, where the year has only two digits (nobody can
+    tell 1949 from 2049), and where it is one that means "no end" (9999): nothing can be counted from it.
     """
     parts = [part for part in _PARTS.split(text.strip().lower()) if part]
     if len(parts) != 3:
@@ -22,7 +23,7 @@ def read_date(text: str) -> date | None:
     if len(parts[0]) == 4:
         parts.reverse()
     day, month, year = parts
-    if not (day.isdecimal() and year.isdecimal() and len(year) == 4):
+    if not (day.isdecimal() and year.isdecimal() and len(year) == 4 and int(year) in YEARS):
         return None
     number = int(month) if month.isdecimal() else _month(month)
     try:
