@@ -133,6 +133,23 @@ def test_a_page_of_two_forms_is_left_to_the_user(
     assert (found.seal, found.unread) == (None, Unread.DUA_FORMULIR)
 
 
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("upright", [True, False])
+def test_two_sheets_side_by_side_are_seen_though_one_lies_where_it_always_lies(
+    forms: tuple[FilledForm, ...], drawn: Drawn, scanner: FileScanner, tmp_path: Path, turned: int, upright: bool
+) -> None:
+    one, other = (worn(drawn(form)[0], MILD) for form in forms[2:4])
+    width, height = max(one.width, other.width), max(one.height, other.height)
+    both = Image.new("L", (2 * width, height) if upright else (width, 2 * height), 255)
+    both.paste(one, (0, height - one.height) if upright else (0, height))
+    both.paste(other, (width, height - other.height) if upright else (0, 0))
+    file = tmp_path / "dua.png"
+    both.rotate(turned, expand=True).save(file)
+
+    (found,) = scanner.read(file)
+    assert (found.seal, found.unread) == (None, Unread.DUA_FORMULIR)
+
+
 def test_what_is_no_form_says_why(scanner: FileScanner, tmp_path: Path, forms: Any, drawn: Drawn) -> None:
     import zxingcpp
 
