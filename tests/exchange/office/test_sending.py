@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from exchanging import SECRET, TODAY, Exchange
 from msgspec.structs import replace
@@ -232,3 +233,23 @@ def test_f34_an_office_without_valid_certificate_sends_nothing(exchange: Exchang
     assert exchange.certificate.valid_from < date(2026, 12, 1)
     with refused("exchange_may_not_send"):
         sending.send(ctx, exchange.store, sender, stick)
+
+
+def test_every_epoch_is_known_by_its_first_and_last_entry(exchange: Exchange) -> None:
+    """However long each was: an office may have begun anew on another computer, and again after a single change."""
+    for desk, names in (("meja-2", ("Simson Hubi",)), ("meja-3", ("Dorkas Hisage", "Melki Kogoya", "Yohana Wenda"))):
+        exchange.store.close()
+        exchange.store = open_store(exchange.file, today=TODAY, installation=desk)
+        for name in names:
+            exchange.people(name)
+    with exchange.store.books() as books:
+        found = books.epochs()
+        told = [
+            msgspec.json.decode(line) for run in books.lines(1, max(last for _, last in found.values())) for line in run
+        ]
+    wanted: dict[int, tuple[int, int]] = {}
+    for line in told:
+        first, _ = wanted.get(line["epoch"], (line["seq"], 0))
+        wanted[line["epoch"]] = (first, line["seq"])
+    assert found == wanted
+    assert len(found) == 3

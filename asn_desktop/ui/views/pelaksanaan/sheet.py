@@ -77,7 +77,7 @@ class MonthsSheet(DocumentSheet):
         self.row.show_state(state)
         self._undo.offer(state.undo)
         self._closed.setText(state.closed)
-        self._closed.setVisible(bool(state.closed))
+        self._closed.setVisible(bool(state.closed) and not state.away)  # the line of the sheet says it
         self._refused.show_refused(state.refused)
         self._show_turns(state)
         self._show_results(state)

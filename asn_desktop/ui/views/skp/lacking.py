@@ -48,6 +48,6 @@ class LackingSide(ScrollPage):
         )
         self._title.setHidden(not state.gaps)
         if state.locked:
-            self._help.setText(self._say("skp.section.locked"))
+            self._help.setText("" if state.away else self._say("skp.section.locked"))
         else:
             self._help.setText("" if state.gaps else self._say("skp.section.complete_help"))
