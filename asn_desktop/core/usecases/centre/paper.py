@@ -153,7 +153,7 @@ def page(
     title: str, about: str, blocks: Sequence[Block], card: CentreCard, texts: Texts, *, landscape: bool = False
 ) -> FilledForm:
     """Paper of a centre, with its name in the footer and, where it is one for practice, that across the page."""
-    footer = Footer(title, about, card.name, texts.say("forms.pages"))
+    footer = Footer(title, about, "" if about == card.name else card.name, texts.say("forms.pages"))
     marks = (texts.say("shell.practice"),) if card.practice else ()
     continued = texts.say("pusat.kertas.lanjutan")
     return FilledForm(FormKind.SERAH_TERIMA, about, "", landscape, 10, tuple(blocks), footer, continued, marks)

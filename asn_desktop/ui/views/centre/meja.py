@@ -40,7 +40,8 @@ class MejaScreen(Screen):
         middle.setChildrenCollapsible(False)
         middle.addWidget(self.table)
         middle.addWidget(self.sheet)
-        middle.setSizes([400, 600])
+        middle.setStretchFactor(0, 2)
+        middle.setStretchFactor(1, 3)
         self._middle = middle
         self._empty = EmptyState("circle-check", self.say("pusat.meja.empty"), self.say("pusat.meja.empty_help"))
         self._tasks = QStackedWidget()
@@ -81,6 +82,8 @@ class MejaScreen(Screen):
         if state.tasks != before.tasks:
             fill(self.model, state.tasks)
         self._tasks.setCurrentWidget(self._middle if state.tasks or not state.loaded else self._empty)
+        if state.tasks and not before.tasks:  # a splitter that nobody saw yet has been as narrow as its parts allow
+            self._middle.setSizes([2 * self.width() // 5, 3 * self.width() // 5])
         counts = (len(state.tasks), len(state.decided), len(state.alerts))
         for number, (key, n) in enumerate(zip(TABS, counts, strict=True)):
             self._tabs.setTabText(number, self.say(f"pusat.meja.tab.{key}", n=n))
@@ -107,7 +110,7 @@ class MejaScreen(Screen):
 
 def _columns(services: CentreServices) -> tuple[Column, ...]:
     return (
-        Column("pusat.column.perihal", lambda task: task_title(task, services), width=22),
-        chip_column("pusat.column.tugas", lambda task: task_chip(task, services), width=14),
+        Column("pusat.column.perihal", lambda task: task_title(task, services), width=20),
+        chip_column("pusat.column.tugas", lambda task: task_chip(task, services), width=12),
         Column("pusat.column.kantor", lambda task: task.kantor, width=18, spare=True),
     )

@@ -152,12 +152,12 @@ def _columns(services: CentreServices) -> tuple[Column, ...]:
 
     def predikat(one: Predikat) -> Column:
         return Column(
-            f"term.predikat.{one.value}", lambda row: texts.show(row.predikat.get(one, 0)), right=True, width=9
+            f"pusat.rekap.predikat.{one.value}", lambda row: texts.show(row.predikat.get(one, 0)), right=True, width=8
         )
 
     return (
-        Column("pusat.column.kantor", lambda row: row.kantor, width=26, firm=True),
-        Column("pusat.column.unit", lambda row: row.unit or texts.say("pusat.rekap.no_unit"), width=26, firm=True),
+        Column("pusat.column.kantor", lambda row: row.kantor, width=26),
+        Column("pusat.column.unit", lambda row: row.unit or texts.say("pusat.rekap.no_unit"), width=26),
         number("pusat.column.pegawai", lambda row: row.pegawai),
         share("pusat.column.disetujui", lambda row: row.disetujui),
         share("pusat.column.final", lambda row: row.final),

@@ -49,7 +49,8 @@ class TerbitanScreen(Screen):
         self.go.triggered.connect(self._publish)
         self.primary_action = self.go
         bar = ActionBar()
-        bar.add(button(self.say("pusat.terbitan.pack"), self._choose_pack, "file-plus"))
+        self._other = button(self.say("pusat.terbitan.pack"), self._choose_pack, "file-plus")
+        bar.add(self._other)
         self.add_reference = button(self.say("pusat.terbitan.reference"), self.presenter.choose_reference, "network")
         bar.add(self.add_reference)
         self._bar = bar
@@ -87,7 +88,9 @@ class TerbitanScreen(Screen):
     def render(self, state: TerbitanState) -> None:  # type: ignore[override]
         before, self._state = self._state, state
         looking = state.tried is not None or state.choosing
-        self._pages.setCurrentIndex(1 if state.loaded and not state.published and not looking else 0)
+        empty = state.loaded and not state.published and not looking
+        self._pages.setCurrentIndex(1 if empty else 0)
+        self._other.setVisible(not empty)  # the empty page offers the same
         self.add_reference.setEnabled(bool(state.offices))
         self._preview.setVisible(looking)
         self._list.setVisible(bool(state.published))
