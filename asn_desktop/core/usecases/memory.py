@@ -31,6 +31,9 @@ class MemoryReader:
         """All records whose fields equal the values; a tuple or set as value means "one of these"."""
         if not equals:
             return tuple(record for record in self._records.get(kind, {}).values() if isinstance(record, kind))
+        if len(equals) == 1:
+            ((name, wanted),) = equals.items()
+            return tuple(self._with(kind, name, wanted))
         (_, found), *others = sorted(
             ((name, self._with(kind, name, wanted)) for name, wanted in equals.items()), key=lambda each: len(each[1])
         )
