@@ -15,6 +15,7 @@ from asn_desktop.core.usecases.centre.intake import intake
 from asn_desktop.core.usecases.centre.rows import PersonFilter
 from asn_desktop.storage.central.schema import METADATA
 from asn_desktop.storage.central.store import SqlCentre
+from asn_desktop.storage.central.unit import SqlUnit
 
 
 def test_every_key_begins_with_the_office() -> None:
@@ -172,3 +173,28 @@ def test_people_are_found_by_any_part_of_what_is_known(centre: SqlCentre, walesi
     assert found("hu") == ["Maria Hubi", "Yuliana Hubi"]
     assert found("zz") == []
     assert [row.nama for row in centre.persons(PersonFilter("hubi"), 1, 1)] == ["Yuliana Hubi"]
+
+
+def test_a_first_envelope_looks_up_what_it_wants_though_the_server_has_counted_nothing(
+    centre: SqlCentre, walesi: Sender
+) -> None:
+    people = walesi.put(*(pegawai(number) for number in range(1, 60)))
+    walesi.send(centre)
+    with centre.writing(walesi.id) as (unit,):
+        before = _read_rows(unit)
+        assert [one.id for one in unit.records.find(("pegawai",), (people[3].id,))] == [people[3].id]
+        assert {table: n - before[table] for table, n in _read_rows(unit).items()} in ({"entry": 1, "record": 1}, {})
+
+
+def _read_rows(unit: SqlUnit) -> dict[str, int]:
+    """Rows that PostgreSQL has read of two tables in this transaction, in ways that it takes for good when it holds
+    them for empty; nothing on SQLite, which counts none.
+    """
+    session = unit.records._session
+    if session.sqlite:
+        return {}
+    for way in ("hashjoin", "mergejoin", "hashagg"):
+        session.run(f"SET LOCAL enable_{way} = off")
+    counted = "SELECT relname, seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables"
+    asked = f"{counted} WHERE relname IN ('entry', 'record')"
+    return {name: int(n or 0) for name, n in session.rows(asked)}
