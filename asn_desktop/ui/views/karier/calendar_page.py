@@ -21,28 +21,28 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.usecases.karier import DueRow, Urgensi
+from asn_desktop.core.usecases.karier import DueRow
 from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter
 from asn_desktop.ui.presenters.karier_calendar_state import CalendarState, Face
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import office_forms
-from asn_desktop.ui.presenters.karier_rows import MonthTile, urgency_icon
+from asn_desktop.ui.presenters.karier_rows import MonthTile
 from asn_desktop.ui.presenters.kinerja_list import Refused
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.karier.columns import due_columns, person_columns
 from asn_desktop.ui.views.karier.days_panel import DaysPanel
 from asn_desktop.ui.views.karier.due_strip import DueStrip
 from asn_desktop.ui.views.karier.tiles import TilesView
-from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
+from asn_desktop.ui.views.karier.urgency_counts import UrgencyCounts
+from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
-from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
-from asn_desktop.ui.widgets.tokens import GRID, look_of
+from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
 LIST, MONTHS, PEOPLE = range(3)
@@ -63,7 +63,8 @@ class CalendarPage(QWidget):
         self._options: tuple[object, ...] = ()
         self.presenter: CalendarPresenter = CalendarPresenter(services, self)
         self._make_head()
-        self._make_counts()
+        self.counts = UrgencyCounts(services.texts)
+        self.counts.chosen.connect(lambda urgensi: self.show_filters(f"keadaan={urgensi.value}"))
         self._make_pages()
         self.notice = OfferBar(((self.say("karier_ui.stop"), self.presenter.stop),))
         self.days_panel = DaysPanel(services.texts, self.presenter.set_days)
@@ -103,7 +104,7 @@ class CalendarPage(QWidget):
             self.day.set_date(state.asked)
         self.today.setVisible(state.another_day)
         self._show_options(state)
-        self._show_counts(state)
+        self.counts.show_counts(state.counts)
         working = ""
         if state.working and state.day is not None and state.day != state.asked:
             working = self.say("karier_ui.working_on_kept", tanggal=state.asked, kept=state.day)
@@ -181,23 +182,6 @@ class CalendarPage(QWidget):
         line.addWidget(words(self.say("karier_ui.as_of"), "muted", wrap=False))
         for widget in (self.day, self.today, self.propose, self.plans, self.sending, self.events, self.forms):
             line.addWidget(widget)
-
-    def _make_counts(self) -> None:
-        self.counts = QFrame()
-        self.counts.setProperty("role", "bar")
-        row = QHBoxLayout(self.counts)
-        row.setContentsMargins(GRID, 0, 2 * GRID, 0)
-        row.setSpacing(GRID)
-        self._count: dict[Urgensi, QPushButton] = {}
-        look = look_of(self.palette())
-        for urgensi in (Urgensi.TERLAMBAT, Urgensi.TERBUKA, Urgensi.SEGERA):
-            made = quiet_button("", self._only(urgensi))
-            name, tone = urgency_icon(urgensi)
-            made.setIcon(icon(name, look.tone(tone)[0], 16, gap=4))
-            self._count[urgensi] = made
-            row.addWidget(made)
-        row.addStretch(1)
-        self.counts.hide()
 
     def _make_pages(self) -> None:
         texts, services = self._services.texts, self._services
@@ -307,9 +291,6 @@ class CalendarPage(QWidget):
         self.show_filters(self.presenter.show_month(tile.month))
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _only(self, urgensi: Urgensi) -> Callable[[], None]:
-        return lambda: self.show_filters(f"keadaan={urgensi.value}")
-
     def _as_of(self) -> None:
         try:
             day = read_day(self.day.text(), self._services.context().today)
@@ -347,14 +328,3 @@ class CalendarPage(QWidget):
             for one in others:
                 bar.set_options(one)
         self._show_asked()
-
-    def _show_counts(self, state: CalendarState) -> None:
-        found = {
-            Urgensi.TERLAMBAT: state.counts.late,
-            Urgensi.TERBUKA: state.counts.open,
-            Urgensi.SEGERA: state.counts.soon,
-        }
-        for urgensi, n in found.items():
-            self._count[urgensi].setText(self.say(f"karier_ui.count.{urgensi.value}", n=n))
-            self._count[urgensi].setHidden(n == 0)
-        self.counts.setHidden(not any(found.values()))
