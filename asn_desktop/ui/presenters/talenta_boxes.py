@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.domain.kinerja import Rating
@@ -28,6 +27,7 @@ from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_rows import NONE, Fits, HeldRows, below, words_in
 
 CONCERNS = frozenset(
@@ -132,8 +132,9 @@ class _Sums(Struct, frozen=True):
 class BoxesPresenter:
     """Presenter of the boxes; `listing` is what the list beside them shows."""
 
-    def __init__(self, services: Services, view: BoxesView) -> None:
+    def __init__(self, services: Services, view: BoxesView, on: AskedDay | None = None) -> None:
         self._services = services
+        self._on = on or AskedDay(services)
         self._view = view
         self.rows: HeldRows[PlacedRow] = HeldRows(_KEYS, self._fits)
         self.listing = Listing(services, "talenta", self.rows.count, self.rows.rows, Sort("nama"))
@@ -143,17 +144,17 @@ class BoxesPresenter:
         self._units: tuple[Option, ...] = ()
         self._cells: tuple[tuple[int, ...], ...] = ()
         self._pool: frozenset[int] = frozenset()
-        self._asked_day: date | None = None
         self._generation = 0
         self._sums: tuple[Grid, str, _Sums] | None = None
         self._working = False
         self._stale = True
+        self._read_on: date | None = None
 
     # What the reader asks for
 
     def visited(self) -> None:
         """The page is on show."""
-        if not self._working and (self._stale or self.grid is None or self.grid.day != self.day):
+        if self._stale or self._read_on != self.day:
             self.read()
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
@@ -165,19 +166,17 @@ class BoxesPresenter:
 
     def as_of(self, day: date | None) -> None:
         """The boxes of another day, by the law of that day; None for today."""
-        wanted = None if day == self._services.context().today else day
-        if wanted != self._asked_day:
-            self._asked_day = wanted
+        if self._on.ask(day):
             self.read()
 
     @property
     def day(self) -> date:
         """The day that is asked for."""
-        return self._asked_day or self._services.context().today
+        return self._on.day
 
     def context(self) -> Context:
         """As of the day that is asked for."""
-        return replace(self._services.context(), today=self.day)
+        return self._on.context()
 
     def narrow(self, detail: str) -> None:
         """Filters another screen asks for (`kotak=9&unit=<id>`)."""
@@ -246,6 +245,7 @@ class BoxesPresenter:
         self._generation += 1
         self._stale = False
         generation, ctx = self._generation, self.context()
+        self._read_on = ctx.today
         ends = tuple(date(ctx.today.year - back, 12, 31) for back in range(BACK, 0, -1))
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read:
@@ -271,7 +271,7 @@ class BoxesPresenter:
 
         def failed(error: Exception) -> None:
             if generation == self._generation:
-                self._working = False
+                self._working, self._stale = False, True
                 self.refresh()
             raise error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, words_in
 from asn_desktop.ui.presenters.why import Why, WhyLine
 
@@ -86,8 +88,9 @@ class PathsView(Protocol):
 class PathsPresenter:
     """Presenter of the pattern; `listing` tells the same as the map, in words."""
 
-    def __init__(self, services: Services, view: PathsView) -> None:
+    def __init__(self, services: Services, view: PathsView, on: AskedDay | None = None) -> None:
         self._services = services
+        self._on = on or AskedDay(services)
         self._view = view
         self.rows: HeldRows[PathRow] = HeldRows(_KEYS, self._fits)
         self.listing = Listing(services, "talenta_pola", self.rows.count, self.rows.rows, Sort("urut"))
@@ -104,11 +107,16 @@ class PathsPresenter:
         self._generation = 0
         self._working = False
         self._stale = True
+        self._read_on: date | None = None
+
+    @property
+    def answered_for(self) -> date | None:
+        """The day of the paths on show."""
+        return self._pattern.day if self._pattern is not None else None
 
     def visited(self) -> None:
         """The page is on show."""
-        today = self._services.context().today
-        if not self._working and (self._stale or self._pattern is None or self._pattern.day != today):
+        if self._stale or self._read_on != self._on.day:
             self.read()
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
@@ -163,7 +171,8 @@ class PathsPresenter:
         """The paths and everybody's post, in the background."""
         self._generation += 1
         self._stale, self._working = False, True
-        generation, ctx = self._generation, self._services.context()
+        generation, ctx = self._generation, self._on.context()
+        self._read_on = ctx.today
 
         def done(found: Pattern) -> None:
             if generation != self._generation:
@@ -177,7 +186,7 @@ class PathsPresenter:
                 self._refresh()
 
         def failed(error: Exception) -> None:
-            self._working = False
+            self._working, self._stale = False, True
             raise error
 
         title = self._services.texts.say("talenta.job.paths")
@@ -188,7 +197,7 @@ class PathsPresenter:
             self._render()
 
     def _ask_person(self, person: UUID) -> None:
-        of, ctx = self._pattern, self._services.context()
+        of, ctx = self._pattern, self._on.context()
         if of is None:
             return
 

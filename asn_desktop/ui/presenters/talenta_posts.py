@@ -24,6 +24,7 @@ from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.kinerja_list import Option, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, below, words_in
 
 CONCERNS = frozenset(
@@ -57,8 +58,9 @@ class PostRow(Struct, frozen=True, gc=False):
 class PostsPresenter:
     """Holds the posts. `listing` shows those that are or fall vacant, unless all are asked for."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, on: AskedDay | None = None) -> None:
         self._services = services
+        self._on = on or AskedDay(services)
         self.rows: HeldRows[PostRow] = HeldRows(_KEYS, self._fits)
         self.listing = Listing(services, "talenta_jabatan", self.rows.count, self.rows.rows, Sort("lowong"))
         self._tree: UnitTree | None = None
@@ -69,7 +71,7 @@ class PostsPresenter:
 
     def visited(self) -> None:
         """The page is on show."""
-        if self._stale or self._read_on != self._services.context().today:
+        if self._stale or self._read_on != self._on.day:
             self.read()
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
@@ -83,7 +85,8 @@ class PostsPresenter:
         """Every post, in the background; what was shown before stays until then."""
         self._generation += 1
         self._stale = False
-        generation, ctx = self._generation, self._services.context()
+        generation, ctx = self._generation, self._on.context()
+        self._read_on = ctx.today
 
         def work(_progress: Progress, _cancel: Cancel) -> UnitTree:
             rows, tree = read_posts(ctx)
@@ -94,7 +97,7 @@ class PostsPresenter:
 
         def done(tree: UnitTree) -> None:
             if generation == self._generation:
-                self._read_on, self.units = ctx.today, unit_options(tree)
+                self.units = unit_options(tree)
                 self.listing.refresh()
 
         title = self._services.texts.say("talenta.job.posts")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
@@ -27,6 +28,7 @@ from asn_desktop.core.usecases.talenta.assessing import CODES
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.services import Job, Services
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_rows import NONE, Fits, HeldRows, words_in
 from asn_desktop.ui.presenters.why import Why
 
@@ -94,8 +96,10 @@ class _Read(Struct, frozen=True):
 class SuccessionPresenter:
     """Presenter of one post's succession."""
 
-    def __init__(self, services: Services, view: SuccessionView) -> None:
+    def __init__(self, services: Services, view: SuccessionView, on: AskedDay | None = None) -> None:
         self._services = services
+        self._on = on or AskedDay(services)
+        self._read_on: date | None = None
         self._view = view
         self.rows: HeldRows[CandidateRow] = HeldRows(_KEYS, _fits)
         self.listing = Listing(services, "talenta_calon", self.rows.count, self.rows.rows, Sort("cocok"))
@@ -121,7 +125,7 @@ class SuccessionPresenter:
         self.read()
 
     def visited(self) -> None:
-        if self._stale and self._wanted is not None:
+        if self._wanted is not None and (self._stale or self._read_on != self._on.day):
             self.read()
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
@@ -242,7 +246,7 @@ class SuccessionPresenter:
         self.stop()
         self._generation += 1
         self._stale = self._stopped = False
-        generation = self._generation
+        generation, self._read_on = self._generation, self._on.day
         self._working = True
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read | None:
@@ -269,11 +273,11 @@ class SuccessionPresenter:
         self._services.runner.submit(work, done, lane="free")
 
     def _decide(self, generation: int, wanted: UUID) -> None:
-        texts = self._services.texts
+        texts, ctx = self._services.texts, self._on.context()
 
         def work(progress: Progress, cancel: Cancel) -> bool:
             try:
-                found = talenta.candidates(self._services.context(), wanted, progress, cancel)
+                found = talenta.candidates(ctx, wanted, progress, cancel)
             except CancelledError:
                 return False
             if generation == self._generation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
+from asn_desktop.core.domain.riwayat import RiwayatJabatan
 from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, SyaratJabatan
 from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.karier.paths import ArahKarier
+from asn_desktop.storage.db import new_id
+from asn_desktop.ui.presenters.talenta_posts import PostRow
 from asn_desktop.ui.views.talenta.post_page import PostPage
-from asn_desktop.ui.views.talenta.screen import PATHS, SUCCESSION, TalentaScreen
+from asn_desktop.ui.views.talenta.screen import BOXES, PATHS, SUCCESSION, TalentaScreen
+from asn_desktop.ui.views.talenta.succession_page import SuccessionPage
+from tests.core.karier.conftest import Register
 from tests.ui.conftest import WaitingRunner
 from tests.ui.karier.conftest import Desk
 from tests.ui.talenta.conftest import Staff
@@ -229,3 +236,44 @@ def test_a_person_is_told_where_to_go_and_a_post_who_can_come(desk: Desk, staff:
     QApplication.processEvents()
     assert screen.tabs.currentIndex() == SUCCESSION
     assert screen.title == staff.post.nama
+
+
+def test_every_page_answers_for_another_day(desk: Desk, staff: Staff, register: Register, make: Make) -> None:
+    """Whose holder retires in 2034 is not on today's list of vacancies, but on that of 2030; and back again."""
+    other = Jabatan(id=new_id(), nama="Kasi Sosial", jenis=JenisJabatan.PENGAWAS, unit_id=staff.unit.id, eselon="IV.b")
+    register.put(other)
+    chief = register.person("III/d", nama="Hanna Wenda", tanggal_lahir=date(1976, 5, 12))
+    register.add(
+        RiwayatJabatan, chief, nama=other.nama, jenis=other.jenis, jabatan_id=other.id,
+        eselon="IV.b", tmt=date(2015, 1, 1),
+    )  # fmt: skip
+    screen = make(desk)
+    screen.tabs.setCurrentIndex(SUCCESSION)
+    QApplication.processEvents()
+    page = screen.succession
+    assert page is not None
+    assert other.id not in {each.id for each in vacant(page)}
+    asked_for(screen, "1 Januari 2031")
+    assert date(2034, 6, 1) in {each.tanggal for each in vacant(page)}
+    screen.tabs.setCurrentIndex(PATHS)
+    QApplication.processEvents()
+    assert screen.paths is not None
+    assert screen.paths.presenter.answered_for == date(2031, 1, 1)
+    screen.tabs.setCurrentIndex(BOXES)
+    assert screen.boxes.presenter.grid is not None
+    assert screen.boxes.presenter.grid.day == date(2031, 1, 1)
+    QTest.mouseClick(screen.today, Qt.MouseButton.LeftButton)
+    screen.tabs.setCurrentIndex(SUCCESSION)
+    assert other.id not in {each.id for each in vacant(page)}
+
+
+def vacant(page: SuccessionPage) -> list[PostRow]:
+    return [page.list.model.row(number) for number in range(page.list.model.rowCount())]
+
+
+def asked_for(screen: TalentaScreen, day: str) -> None:
+    screen.day.setFocus()
+    screen.day.selectAll()
+    QTest.keyClicks(screen.day, day)
+    QTest.keyClick(screen.day, Qt.Key.Key_Return)
+    QApplication.processEvents()

@@ -73,7 +73,7 @@ def candidates(
         target = target_of(post, asked[0] if asked else None)
         people = read_everybody(reader)
         at, potential = cutoffs(reader), newest_potential(reader, ctx.today)
-        competence = _newest_competence(reader)
+        competence = _newest_competence(reader, ctx.today)
         named = {each.pegawai_id: each for each in reader.find(CalonPenerus, jabatan_id=jabatan_id)}
         units = {unit.id: unit.nama for unit in reader.find(Unit)}
     answers = Answers(law)
@@ -88,7 +88,8 @@ def candidates(
             continue
         person, place = histories.person, latest(histories.unit, ctx.today)
         level = level_of(potential.get(person.id), at)
-        predikat = facts.predikat[max(facts.predikat)] if facts.predikat else None
+        year = max((each for each in facts.predikat if each <= ctx.today.year), default=None)
+        predikat = facts.predikat[year] if year is not None else None
         found.append(
             Candidate(
                 person.id,
@@ -189,8 +190,9 @@ def _holds(facts: Facts, jabatan_id: UUID) -> bool:
     return any(each.jabatan_id == jabatan_id and each.status is StatusJabatan.DEFINITIF for each in held)
 
 
-def _newest_competence(reader: Reader) -> dict[UUID, PenilaianKompetensi]:
+def _newest_competence(reader: Reader, day: date) -> dict[UUID, PenilaianKompetensi]:
     found: dict[UUID, PenilaianKompetensi] = {}
     for each in sorted(reader.find(PenilaianKompetensi), key=lambda each: (each.tanggal, each.id)):
-        found[each.pegawai_id] = each
+        if each.tanggal <= day:
+            found[each.pegawai_id] = each
     return found

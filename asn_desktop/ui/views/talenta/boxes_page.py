@@ -13,6 +13,7 @@ from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter, BoxesState, PlacedRow, Trial
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_intake import IntakePresenter
 from asn_desktop.ui.presenters.talenta_rows import NONE
 from asn_desktop.ui.views.talenta.columns import placed_columns
@@ -39,13 +40,13 @@ class BoxesPage(QWidget):
     titled = Signal(str)
     """Whose page is on show; "" for the boxes."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, on: AskedDay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         texts = services.texts
         self.say = texts.say
         self._units: object = None
-        self.presenter: BoxesPresenter = BoxesPresenter(services, self)
+        self.presenter: BoxesPresenter = BoxesPresenter(services, self, on)
         self.boxes = NineBoxes(texts)
         self.boxes.picked.connect(lambda box: self.presenter.choose_box(str(box)))
         self.outside = quiet_button("", lambda: self.presenter.choose_box(NONE), "circle-dashed")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.core.usecases.karier.paths import ArahKarier
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_paths import IN, OUT, PathsPresenter, PathsState
 from asn_desktop.ui.views.talenta.columns import path_columns
 from asn_desktop.ui.views.talenta.path_map import PathMap
@@ -30,12 +31,12 @@ FIT = 3
 class PathsPage(QWidget):
     """View of `PathsPresenter`."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, on: AskedDay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts = services.texts
         self.say = texts.say
         self._posts: tuple[Option, ...] = ()
-        self.presenter: PathsPresenter = PathsPresenter(services, self)
+        self.presenter: PathsPresenter = PathsPresenter(services, self, on)
         self.post = PickField()
         self.post.setPlaceholderText(self.say("talenta.paths.post"))
         self.post.setAccessibleName(self.say("talenta.paths.post"))

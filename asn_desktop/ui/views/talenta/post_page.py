@@ -11,6 +11,7 @@ from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_boxes import box_chip
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_rows import NONE
 from asn_desktop.ui.presenters.talenta_succession import (
     NAMED,
@@ -47,14 +48,14 @@ class PostPage(QWidget):
     left = Signal()
     """There is no post to show, or the reader wants to go back."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, on: AskedDay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts = services.texts
         self.say = texts.say
         self.name = ""
         self._shown: tuple[Reasons, ...] | None = None
         self._named_for: object = None
-        self.presenter: SuccessionPresenter = SuccessionPresenter(services, self)
+        self.presenter: SuccessionPresenter = SuccessionPresenter(services, self, on)
         self.card = PersonCard()
         self.notice = OfferBar(((self.say("talenta.stop"), self.presenter.stop),))
         self.again = OfferBar(((self.say("talenta.again"), self.presenter.read),))

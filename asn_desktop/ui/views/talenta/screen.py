@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -14,6 +15,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.listing import detail_of
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.views.talenta.boxes_page import BoxesPage
 from asn_desktop.ui.views.talenta.paths_page import PathsPage
 from asn_desktop.ui.views.talenta.succession_page import SuccessionPage
@@ -38,7 +40,8 @@ class TalentaScreen(Screen):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._title = ""
-        self.boxes = BoxesPage(services)
+        self._on = AskedDay(services)
+        self.boxes = BoxesPage(services, self._on)
         self.boxes.titled.connect(self._titled)
         self.succession: SuccessionPage | None = None
         self.paths: PathsPage | None = None
@@ -140,10 +143,7 @@ class TalentaScreen(Screen):
         row = QHBoxLayout(self._of_boxes)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(words(self.say("talenta.as_of"), "muted", wrap=False))
         for widget in (
-            self.day,
-            self.today,
             icon_button(self.say("talenta.cutoffs.title"), "scale", self.boxes.ask_cutoffs),
             icon_button(self.say("talenta.intake.template"), "file-down", intake.choose_template),
             icon_button(self.say("talenta.intake.choose"), "import", intake.choose_file),
@@ -155,7 +155,8 @@ class TalentaScreen(Screen):
         line.setContentsMargins(GRID, 0, 2 * GRID, 0)
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
-        line.addWidget(self._of_boxes)
+        for part in (words(self.say("talenta.as_of"), "muted", wrap=False), self.day, self.today, self._of_boxes):
+            line.addWidget(part)
         self.printer = icon_button(self.say("talenta.print"), "printer", self._print)
         line.addWidget(self.printer)
 
@@ -181,7 +182,7 @@ class TalentaScreen(Screen):
     def _succession(self) -> SuccessionPage:
         """Made when it is first wanted."""
         if self.succession is None:
-            self.succession = SuccessionPage(self.services)
+            self.succession = SuccessionPage(self.services, self._on)
             self.succession.titled.connect(self._titled)
             self.pages.addWidget(self.succession)
         return self.succession
@@ -189,7 +190,7 @@ class TalentaScreen(Screen):
     def _paths(self) -> PathsPage:
         """Made when it is first wanted."""
         if self.paths is None:
-            self.paths = PathsPage(self.services)
+            self.paths = PathsPage(self.services, self._on)
             self.pages.addWidget(self.paths)
         return self.paths
 
@@ -200,19 +201,23 @@ class TalentaScreen(Screen):
             self.services.shell.report(error)
             return
         self.day.clearFocus()
-        self.today.setVisible(day != self.services.context().today)
-        self.boxes.presenter.as_of(day)
+        self._answer_for(day)
 
     def _to_today(self) -> None:
         today = self.services.context().today
         self.day.set_date(today)
-        self.today.hide()
-        self.boxes.presenter.as_of(today)
+        self._answer_for(today)
+
+    def _answer_for(self, day: date) -> None:
+        """Pages that are out of sight are read anew when they are turned to."""
+        self.today.setVisible(day != self.services.context().today)
+        if self._on.ask(day):
+            self._settle()
 
     def _print(self) -> None:
         """The paper of the page on show, on the print screen."""
         form = FORMS[self.tabs.currentIndex()]
-        year = str(self.boxes.presenter.day.year)
+        year = str(self._on.day.year)
         self.services.shell.go("cetak", None, detail_of({"formulir": form.value, "tahun": year}))
 
     def _save(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_posts import EVERY, VACANT, PostsPresenter
 from asn_desktop.ui.views.talenta.columns import post_columns
 from asn_desktop.ui.views.talenta.post_page import PostPage
@@ -24,12 +25,13 @@ class SuccessionPage(QWidget):
     titled = Signal(str)
     """Which post is on show; "" for the list."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, on: AskedDay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._on = on
         self._services = services
         self.say = services.texts.say
         self._units: object = None
-        self.presenter = PostsPresenter(services)
+        self.presenter = PostsPresenter(services, on)
         empty = EmptyState("briefcase", self.say("talenta.posts_empty"), self.say("talenta.posts_empty_help"))
         self.list = ListPage(
             services,
@@ -105,7 +107,7 @@ class SuccessionPage(QWidget):
     def _post(self) -> PostPage:
         """Made when the first post is opened."""
         if self.post is None:
-            self.post = PostPage(self._services)
+            self.post = PostPage(self._services, self._on)
             self.post.left.connect(self.back)
             self.post.shown.connect(self._named)
             self._pages.addWidget(self.post)
