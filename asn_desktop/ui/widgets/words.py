@@ -14,7 +14,8 @@ class Words(QLabel):
     """A label that remembers how high it is at a width.
 
     A page asks each label for that again and again while it is laid out, some nine hundred times for one appraisal,
-    and Qt breaks the whole text into lines anew for every answer.
+    and Qt breaks the whole text into lines anew for every answer. Its face comes from the style sheet, which a label
+    gets when it is first shown; asked before that, Qt would answer for another face.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -34,6 +35,7 @@ class Words(QLabel):
     def heightForWidth(self, width: int) -> int:
         height = self._heights.get(width)
         if height is None:
+            self.ensurePolished()
             height = self._heights[width] = super().heightForWidth(width)
         return height
 

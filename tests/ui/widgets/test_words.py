@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from asn_desktop.ui.widgets.words import words
+from asn_desktop.ui.widgets.words import Role, words
 
 pytestmark = pytest.mark.usefixtures("window_world")
 
@@ -59,3 +59,13 @@ def test_the_height_follows_the_role(qtbot: Any) -> None:
     label.style().polish(label)
     assert heights(label) == as_qt_says(qtbot, label)
     assert heights(label) > before
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+def test_the_height_before_a_label_is_shown_is_the_height_it_will_have(qtbot: Any, role: Role) -> None:
+    """Pages are laid out before they are painted: a heading that answered for the face of a sentence was cut."""
+    label = words(LONG, role)
+    qtbot.addWidget(label)
+    asked = [label.heightForWidth(width) for width in WIDTHS]
+    label.show()
+    assert asked == heights(label) == as_qt_says(qtbot, label)
