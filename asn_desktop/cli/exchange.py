@@ -125,6 +125,8 @@ def run_receipt(args: Namespace, env: Env) -> int:
 
 def run_sent(args: Namespace, env: Env) -> int:
     """Every envelope that left, with what is known of it; 1 while one is on its way."""
+    from asn_desktop.core.usecases.exchange.pending import is_awaited
+
     with env.office(args.db) as ctx, _books(ctx).books() as books:
         sent = books.sent()
     if args.json:
@@ -143,13 +145,14 @@ def run_sent(args: Namespace, env: Env) -> int:
         )
     else:
         for one in sent:
-            state = "on_way" if one.received is None else "whole" if one.whole else "part"
+            waits = "on_way" if is_awaited(one, sent) else "needless"
+            state = waits if one.received is None else "whole" if one.whole else "part"
             said = env.texts.say(f"exchange.state.{state}")
             made = datetime.fromisoformat(one.made).astimezone()
             env.say("sent.line", nomor=one.number, waktu=f"{made:%Y-%m-%d %H:%M}", n=one.count, keadaan=said)
         if not sent:
             env.say("sent.none")
-    return FINDINGS if any(one.received is None for one in sent) else DONE
+    return FINDINGS if any(is_awaited(one, sent) for one in sent) else DONE
 
 
 def _told(landed: Landed) -> dict[str, Any]:
@@ -182,6 +185,10 @@ def _say_landed(landed: Landed, env: Env) -> None:
         pindah=len(arrived.moved),
         paket=len(landed.kept),
     )
+    if arrived.foreign:
+        print(env.texts.say("kirim.arrived.foreign", n=len(arrived.foreign)))
+    if arrived.ahead:
+        env.say("receipt.ahead", n=len(arrived.ahead))
 
 
 def _say_open(answers: Sequence[Answer], env: Env) -> None:

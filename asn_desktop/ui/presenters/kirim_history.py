@@ -18,6 +18,7 @@ from asn_desktop.core.usecases.centre.paper import why
 from asn_desktop.core.usecases.exchange.arriving import Found, take_all
 from asn_desktop.core.usecases.exchange.books import Sent
 from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
+from asn_desktop.core.usecases.exchange.pending import is_awaited
 from asn_desktop.core.usecases.exchange.receiving import take_code
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.chips import Chip, Tone
@@ -230,9 +231,12 @@ class HistoryPresenter:
             megabytes(texts, sent.size),
             sent.file,
             sent.medium,
-            state_chip(texts, sent, wants),
+            state_chip(texts, sent, wants, awaited=self._awaited(sent)),
             wants,
         )
+
+    def _awaited(self, sent: Sent) -> bool:
+        return is_awaited(sent, tuple(self._sent.values()))
 
     def _wanting(self, sent: Sent) -> tuple[Answer, ...]:
         """Entries of this envelope on which nobody has acted yet."""
@@ -242,7 +246,7 @@ class HistoryPresenter:
         texts, receipt = self._texts, sent.receipt
         title = texts.say("kirim.sent.title", nomor=sent.number, waktu=instant(texts, sent.made))
         if sent.received is None:
-            return SentDetail(title, texts.say("kirim.sent.on_way"))
+            return SentDetail(title, texts.say(f"kirim.sent.{'on_way' if self._awaited(sent) else 'needless'}"))
         when = instant(texts, sent.received)
         if receipt is None:
             key = "kirim.sent.code_whole" if sent.whole else "kirim.sent.code_part"
@@ -276,8 +280,10 @@ class HistoryPresenter:
         self._view.render(self.state)
 
 
-def state_chip(texts: Texts, sent: Sent, wanting: int) -> Chip:
-    """On its way, arrived, or arrived but for some records."""
+def state_chip(texts: Texts, sent: Sent, wanting: int, *, awaited: bool) -> Chip:
+    """On its way, arrived, or arrived but for some records; or lost, and no longer needed."""
+    if sent.received is None and not awaited:
+        return Chip(texts.say("kirim.state.needless"), "circle-check", "neutral")
     if sent.received is None:
         return Chip(texts.say("kirim.state.on_way"), "truck", "info")
     if sent.receipt is not None and sent.receipt.gap is not None:

@@ -15,6 +15,7 @@ from asn_desktop.core.exchange.downward import PackFile, Transfer
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
 from asn_desktop.core.exchange.receipt_code import receipt_code
+from asn_desktop.core.usecases.exchange.pending import Since, read_pending
 from asn_desktop.storage.ids import new_id
 from asn_desktop.ui.presenters.kirim_history import HistoryPresenter, HistoryState
 
@@ -204,3 +205,18 @@ def test_files_and_folders_can_be_dropped_together(desk: Any, tmp_path: Path) ->
     page = opened(desk)
     page.take_files([tmp_path / "none.asnd", file.parent])
     assert [line.icon for line in page.state.arrived] == ["circle-check", "triangle-alert"]
+
+
+def test_nobody_waits_for_a_lost_stick_whose_content_came_by_another(desk: Any) -> None:
+    lost = sent(desk)
+    desk.exchange.people("Simson Hubi")
+    again = sent(desk)
+    page = opened(desk)
+    assert [row.state.text for row in page.state.rows] == ["Di perjalanan", "Di perjalanan"]
+    page.take_files([desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(again)]})])
+    assert [row.state.text for row in page.state.rows] == ["Diterima", "Tidak ditunggu lagi"]
+    page.choose(lost.id)
+    assert page.state.detail is not None
+    assert "tidak ada yang perlu dilakukan" in page.state.detail.said
+    with desk.exchange.store.books() as books:
+        assert read_pending(books, Since.RECEIPT).on_way == ()

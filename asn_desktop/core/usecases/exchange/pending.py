@@ -73,8 +73,15 @@ def read_pending(books: Books, since: Since) -> Pending:
         start = max(first, known_until(sent, epoch, since) + 1)
         if start <= last:
             stretches.append(Stretch(epoch, start, last, dict(books.counts(start, last)), books.files(start, last)))
-    on_way = tuple(each for each in sent if each.received is None)
+    on_way = tuple(each for each in sent if is_awaited(each, sent))
     return Pending(since, tuple(stretches), on_way, sent[0] if sent else None)
+
+
+def is_awaited(envelope: Sent, sent: tuple[Sent, ...]) -> bool:
+    """True while an answer to the envelope tells something new: nobody waits for a lost stick whose entries the centre
+    has from another one.
+    """
+    return envelope.received is None and envelope.last > known_until(sent, envelope.epoch, Since.RECEIPT)
 
 
 def known_until(sent: tuple[Sent, ...], epoch: int, since: Since) -> int:
