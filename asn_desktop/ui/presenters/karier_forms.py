@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.kinerja_list import Option
@@ -16,6 +17,8 @@ OF_PERSON = (
     FormKind.AKUMULASI_AK,
     FormKind.PENETAPAN_AK,
 )
+LETTERS = {FormKind.KGB.value: Hak.KGB, FormKind.USUL_PANGKAT.value: Hak.KENAIKAN_PANGKAT}
+"""Letters that follow from a right, and are of the month in which it comes."""
 OF_OFFICE = (FormKind.KALENDER_KARIER, FormKind.NOMINATIF, FormKind.DUK, FormKind.BEZETTING, FormKind.IP_ASN)
 
 

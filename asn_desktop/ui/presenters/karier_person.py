@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.karier import Hak
-from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
 from asn_desktop.core.domain.rencana_karier import Andaian, AndaianPredikat
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
@@ -21,7 +21,7 @@ from asn_desktop.core.usecases.usulan import open_proposals
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.karier_calendar_state import CONCERNS
 from asn_desktop.ui.presenters.karier_day import read_day
-from asn_desktop.ui.presenters.karier_forms import career_forms
+from asn_desktop.ui.presenters.karier_forms import LETTERS, career_forms
 from asn_desktop.ui.presenters.karier_line import beside_line, career_line, step_key
 from asn_desktop.ui.presenters.karier_lines import (
     assumed_lines,
@@ -34,6 +34,7 @@ from asn_desktop.ui.presenters.karier_lines import (
 )
 from asn_desktop.ui.presenters.karier_state import PLAN, RIGHTS, WHAT_IF, CareerState, CareerView
 from asn_desktop.ui.presenters.pegawai_timeline import Header, header
+from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
 from asn_desktop.ui.presenters.services import Services
 
 
@@ -155,9 +156,12 @@ class CareerPresenter:
         return self._assumed
 
     def print(self, form: str) -> None:
-        """A form about this career, on the print screen."""
-        if self._id is not None:
-            self._services.shell.go("cetak", self._id, f"{form}/{self._on.year}///{self._on.isoformat()}")
+        """A form about this career, on the print screen; a letter about a right for the month in which that comes."""
+        if self._id is None:
+            return
+        falls = self._falls(LETTERS[form]) if form in LETTERS else None
+        of = f"{falls.year}/{TermKey(JenisEvaluasi.BULAN, falls.month)}" if falls else f"{self._on.year}/"
+        self._services.shell.go("cetak", self._id, f"{form}/{of}//{self._on.isoformat()}")
 
     def propose(self) -> None:
         """Begin a proposal for the chosen right on its day, or open the one that nobody has decided yet."""
@@ -167,12 +171,9 @@ class CareerPresenter:
         if hak in read.proposals:
             self._services.shell.go("usulan", read.proposals[hak])
             return
-        held = next((each for each in read.career.rights if each.hak is hak), None)
-        law = self._services.context().law.at(read.found.now.day)
-        falls = karier.due_of(held, read.career.facts, law) if held is not None else None
-        if falls is None:
+        due = self._falls(hak)
+        if due is None:
             return
-        due = karier.aimed_at(falls, read.days, read.found.now.day)
         nama = read.header.name
 
         def work(_progress: Progress, _cancel: Cancel) -> tuple[UUID, Changes]:
@@ -185,6 +186,16 @@ class CareerPresenter:
             self._services.shell.go("usulan", made)
 
         self._services.runner.submit(work, done)
+
+    def _falls(self, hak: Hak) -> date | None:
+        """The day on which a right comes if its papers leave in time; None where that is not known."""
+        read = self._read
+        held = next((each for each in read.career.rights if each.hak is hak), None) if read else None
+        if read is None or held is None:
+            return None
+        day = read.found.now.day
+        due = karier.due_of(held, read.career.facts, self._services.context().law.at(day))
+        return karier.aimed_at(due, read.days, day) if due is not None else None
 
     def _proposal(self) -> str:
         """Of today's rights that are proposed on a known day."""

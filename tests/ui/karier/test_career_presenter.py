@@ -128,6 +128,18 @@ def test_the_same_assumed_twice_counts_once(desk: Desk) -> None:
     assert len(view.state.lines) == 1
 
 
+def test_a_letter_is_printed_for_the_month_in_which_the_right_comes(desk: Desk) -> None:
+    """The raise of next year is announced this year, and a promotion is proposed for a period that papers can reach."""
+    person = desk.register.person("III/a", date(2020, 4, 1), mkg=(3, 0))
+    presenter, _ = opened(desk, person)
+    presenter.print("kgb")
+    presenter.print("usul_pangkat")
+    presenter.print("kartu_karier")
+    assert [detail for _screen, _person, detail in desk.shell.places] == [
+        "kgb/2027/bulan-4//2026-03-10", "usul_pangkat/2026/bulan-6//2026-03-10", "kartu_karier/2026///2026-03-10",
+    ]  # fmt: skip
+
+
 def test_the_plan_is_always_of_today(desk: Desk) -> None:
     person = desk.register.person()
     presenter, view = opened(desk, person)
