@@ -106,8 +106,7 @@ def _show(found: Recognised, attached: Attached | None, env: Env, *, dry: bool) 
     for page in found.unread:
         env.say("scan.unread", page=_place(page, env.texts), why=page.unread)
     for file, error in found.broken:
-        what, why, _now = env.texts.error(error)
-        env.say("scan.broken", file=file.name, why=f"{what} {why}")
+        env.say("scan.broken", file=file.name, why=" ".join(env.texts.error(error)))
     if attached is not None:
         for form, error in attached.refused:
             env.say("scan.refused", name=form.name, why=" ".join(env.texts.error(error)))

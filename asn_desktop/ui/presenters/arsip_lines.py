@@ -66,7 +66,7 @@ def result_lines(found: Recognised, texts: Texts) -> tuple[ResultLine, ...]:
             for code, pages in _by_code(found.unknown).items()
         ),
         *(
-            ResultLine(file.name, texts.error(error)[1], Chip(say("arsip.chip.broken"), "circle-x", "bad"))
+            ResultLine(file.name, " ".join(texts.error(error)[1:]), Chip(say("arsip.chip.broken"), "circle-x", "bad"))
             for file, error in found.broken
         ),
         *_forms([form for form in found.to_attach if not _sound(form)], texts),

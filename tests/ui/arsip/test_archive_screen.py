@@ -117,6 +117,19 @@ def test_scans_are_dropped_looked_at_and_attached(archive: Any, desk: Desk) -> N
     assert [archive.list.model.row(n).kembali.value for n in range(2)] == ["ada", "ada"]
 
 
+def test_every_file_that_cannot_be_read_says_why_and_what_to_do(archive: Any, desk: Desk) -> None:
+    pile = desk.folder / "campuran"
+    pile.mkdir()
+    (pile / "nol.jpg").write_bytes(b"")
+    (pile / "rusak.pdf").write_bytes(b"bukan pdf" * 50)
+    drop(archive, pile)
+    words = said(archive)
+    assert (
+        "Tidak ada isinya sama sekali: penyalinan atau pemindaiannya terputus. Salin atau pindai sekali lagi" in words
+    )
+    assert "Foto HEIC dari iPhone belum dapat dibaca. Simpan sebagai PDF atau JPG" in words
+
+
 def test_closing_the_result_keeps_nothing(archive: Any, desk: Desk) -> None:
     drop(archive, desk.folder)
     click(archive, "Tutup tanpa menyimpan")
