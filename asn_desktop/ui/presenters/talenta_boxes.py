@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.domain.kinerja import Rating
+from asn_desktop.core.domain.talenta import PenilaianPotensi
 from asn_desktop.core.domain.unit import UnitTree
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
@@ -378,11 +379,9 @@ def potential_text(of: Placed, texts: Texts) -> str:
     return texts.show(of.potensial) if value is None else f"{texts.show(value)} · {texts.show(of.potensial)}"
 
 
-def source_text(of: Placed, texts: Texts) -> str:
+def source_text(assessed: PenilaianPotensi | None, texts: Texts) -> str:
     """Where the potential comes from, and of which day."""
-    if of.dinilai is None:
-        return "–"
-    return f"{of.dinilai.sumber}, {texts.show(of.dinilai.tanggal)}"
+    return "–" if assessed is None else f"{assessed.sumber}, {texts.show(assessed.tanggal)}"
 
 
 def _rows(grids: tuple[Grid, ...]) -> tuple[PlacedRow, ...]:

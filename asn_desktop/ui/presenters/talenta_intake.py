@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.ports import Cancel, Cell, Progress, Sheet
-from asn_desktop.core.usecases.talenta import PotentialIntake
-from asn_desktop.core.usecases.talenta.intake import COLUMNS
 from asn_desktop.ui.presenters.kinerja_list import Refused
 from asn_desktop.ui.presenters.services import Services
+
+if TYPE_CHECKING:
+    from asn_desktop.core.usecases.talenta.intake import PotentialIntake
 
 
 class IntakeState(Struct, frozen=True):
@@ -30,7 +31,9 @@ class IntakeView(Protocol):
 
 
 class IntakePresenter:
-    """Looking saves nothing; taking in is one change that can be undone."""
+    """Looking saves nothing; taking in is one change that can be undone. What reads files is imported by the work that
+    needs it, so that the screen opens without it.
+    """
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -46,7 +49,9 @@ class IntakePresenter:
         services = self._services
 
         def work(_progress: Progress, _cancel: Cancel) -> PotentialIntake:
-            return talenta.read_potential(services.context(), services.sheets.read(path))
+            from asn_desktop.core.usecases.talenta.intake import read_potential
+
+            return read_potential(services.context(), services.sheets.read(path))
 
         def done(found: PotentialIntake) -> None:
             self._found, self._name = found, path.name
@@ -61,7 +66,9 @@ class IntakePresenter:
             return
 
         def work(_progress: Progress, _cancel: Cancel) -> Changes:
-            return talenta.take_in_potential(self._services.context(), found)
+            from asn_desktop.core.usecases.talenta.intake import take_in_potential
+
+            return take_in_potential(self._services.context(), found)
 
         def done(changes: Changes) -> None:
             self.close()
@@ -80,6 +87,8 @@ class IntakePresenter:
         services = self._services
 
         def work(_progress: Progress, _cancel: Cancel) -> int:
+            from asn_desktop.core.usecases.talenta.intake import COLUMNS
+
             ctx, say = services.context(), services.texts.say
             missing = [each for each in talenta.grid(ctx, ctx.today).people if each.dinilai is None]
             rows: list[list[Cell]] = [[*(say(f"talenta.file.{name}") for name in COLUMNS), say("talenta.column.nama"),

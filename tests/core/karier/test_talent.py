@@ -25,6 +25,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.ports import Sheet
 from asn_desktop.core.usecases.talenta import Cutoffs
+from asn_desktop.core.usecases.talenta.intake import read_potential, take_in_potential
 from asn_desktop.core.usecases.talenta.succession import SebabLowong
 from asn_desktop.storage.db import new_id
 from tests.core.karier.conftest import TODAY, Register
@@ -189,7 +190,7 @@ def nip_of(office: Register, person: UUID) -> str:
 def test_a_file_is_looked_at_first_and_each_refused_row_says_why(office: Register) -> None:
     person, other = office.person(nama="Elda Tabuni"), office.person(nama="Agus Wenda")
     nip, second = nip_of(office, person), nip_of(office, other)
-    found = talenta.read_potential(
+    found = read_potential(
         office.ctx,
         sheet(
             [nip, "78,5", "14/11/2025", "BKN", "7"],
@@ -219,10 +220,10 @@ def test_a_file_is_looked_at_first_and_each_refused_row_says_why(office: Registe
 def test_a_file_taken_in_twice_changes_nothing_the_second_time_and_is_undone_at_once(office: Register) -> None:
     people = [office.person(), office.person()]
     rows = sheet(*([nip_of(office, person), 80, "14/11/2025", "BKN", "7"] for person in people))
-    talenta.take_in_potential(office.ctx, talenta.read_potential(office.ctx, rows))
-    again = talenta.read_potential(office.ctx, rows)
+    take_in_potential(office.ctx, read_potential(office.ctx, rows))
+    again = read_potential(office.ctx, rows)
     assert again.new == ()
-    assert not talenta.take_in_potential(office.ctx, again)
+    assert not take_in_potential(office.ctx, again)
     with office.ctx.store.read() as reader:
         assert len(reader.find(PenilaianPotensi)) == 2
         last = reader.last_change()
@@ -236,4 +237,4 @@ def test_a_file_taken_in_twice_changes_nothing_the_second_time_and_is_undone_at_
 
 def test_a_file_without_its_columns_is_refused_whole(office: Register) -> None:
     with refused("potential_columns"):
-        talenta.read_potential(office.ctx, (Sheet("x", [["Nama", "Nilai"], ["Elda", 80]]),))
+        read_potential(office.ctx, (Sheet("x", [["Nama", "Nilai"], ["Elda", 80]]),))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.riwayat import RiwayatJabatan
@@ -265,6 +265,14 @@ def test_every_page_answers_for_another_day(desk: Desk, staff: Staff, register: 
     QTest.mouseClick(screen.today, Qt.MouseButton.LeftButton)
     screen.tabs.setCurrentIndex(SUCCESSION)
     assert other.id not in {each.id for each in vacant(page)}
+
+
+def test_the_potential_of_a_candidate_names_its_source_and_day(desk: Desk, staff: Staff, make: Make) -> None:
+    page = opened(make(desk), staff)
+    page.list.table.selectRow(candidates(page).index("Elda Tabuni"))
+    QApplication.processEvents()
+    told = [label.text() for label in page.side.findChildren(QLabel)]
+    assert "Potensial menurut BKN, 1 Juni 2025." in told
 
 
 def vacant(page: SuccessionPage) -> list[PostRow]:

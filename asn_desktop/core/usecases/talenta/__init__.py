@@ -1,4 +1,7 @@
-"""Talenta: the nine boxes from predikat and assessed potential, successors of posts, and posts that fall vacant."""
+"""Talenta: the nine boxes from predikat and assessed potential, successors of posts, and posts that fall vacant.
+
+Taking in a file is in `intake`, which reads spreadsheets and is imported when a file is opened.
+"""
 
 from asn_desktop.core.usecases.talenta.assessing import (
     name_successor,
@@ -10,7 +13,6 @@ from asn_desktop.core.usecases.talenta.assessing import (
 )
 from asn_desktop.core.usecases.talenta.cutoffs import KNOWN, Cutoffs, cutoffs, level_of, set_cutoffs
 from asn_desktop.core.usecases.talenta.grid import Grid, Placed, grid, grids, movement, under
-from asn_desktop.core.usecases.talenta.intake import PotentialIntake, read_potential, take_in_potential
 from asn_desktop.core.usecases.talenta.sensitivity import Sensitivity, sensitivity
 from asn_desktop.core.usecases.talenta.succession import Candidate, Vacancy, candidates, vacancies
 
@@ -20,7 +22,6 @@ __all__ = [
     "Cutoffs",
     "Grid",
     "Placed",
-    "PotentialIntake",
     "Sensitivity",
     "Vacancy",
     "candidates",
@@ -30,7 +31,6 @@ __all__ = [
     "level_of",
     "movement",
     "name_successor",
-    "read_potential",
     "save_competence",
     "save_potential",
     "save_requirements",
@@ -38,7 +38,6 @@ __all__ = [
     "set_cutoffs",
     "strike_assessment",
     "strike_successor",
-    "take_in_potential",
     "under",
     "vacancies",
 ]

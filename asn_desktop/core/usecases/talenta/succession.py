@@ -13,7 +13,7 @@ from msgspec import Struct
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.jabatan import Jabatan, StatusJabatan
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, held_on, latest
-from asn_desktop.core.domain.talenta import CalonPenerus, PenilaianKompetensi, SyaratJabatan
+from asn_desktop.core.domain.talenta import CalonPenerus, PenilaianKompetensi, PenilaianPotensi, SyaratJabatan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.errors import CancelledError
@@ -45,6 +45,8 @@ class Candidate(Struct, frozen=True, gc=False):
     fit: Fit
     talenta: Verdict
     named: CalonPenerus | None
+    dinilai: PenilaianPotensi | None
+    """What the potential comes from."""
 
     @property
     def kotak(self) -> int | None:
@@ -102,6 +104,7 @@ def candidates(
                 fit(facts, target, ctx.today, law, competence.get(person.id)),
                 answers.ask(talenta.decide, predikat, level),
                 named.get(person.id),
+                potential.get(person.id),
             )
         )
     progress(len(people), len(people))

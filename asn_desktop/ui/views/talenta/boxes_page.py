@@ -193,7 +193,7 @@ class BoxesPage(QWidget):
             ),
             Filter(
                 "gerak",
-                self.say("talenta.column.gerak"),
+                self.say("talenta.filter.gerak"),
                 (("1", self.say("talenta.trend.up")), ("-1", self.say("talenta.trend.down"))),
             ),
         )

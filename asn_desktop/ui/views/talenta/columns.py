@@ -17,7 +17,7 @@ from asn_desktop.ui.presenters.talenta_paths import PathRow, chance_chip
 from asn_desktop.ui.presenters.talenta_posts import PostRow, vacancy_chip
 from asn_desktop.ui.presenters.talenta_succession import CandidateRow, against
 
-_TREND = {1: ("trending-up", "ok"), 0: ("minus", "neutral"), -1: ("chevron-down", "warn")}
+_TREND = {1: ("trending-up", "ok"), 0: ("history", "neutral"), -1: ("chevron-down", "warn")}
 
 
 def placed_columns(texts: Texts) -> tuple[Column, ...]:
@@ -36,6 +36,9 @@ def placed_columns(texts: Texts) -> tuple[Column, ...]:
         chip_column("talenta.column.kotak", lambda row: box_chip(texts, row.of.verdict), "kotak", width=12),
         Column("talenta.column.potensi", lambda row: potential_text(row.of, texts), "potensi", width=15),
         Column(
+            "talenta.column.sumber", lambda row: source_text(row.of.dinilai, texts), "tanggal", width=24, spare=True,
+        ),
+        Column(
             "talenta.column.gerak", moves_text, "gerak", width=18, chip=moved, firm=True, spare=True,
         ),
         Column(
@@ -43,7 +46,6 @@ def placed_columns(texts: Texts) -> tuple[Column, ...]:
             chip=lambda row: predikat_chip(texts, row.of.predikat), firm=True, spare=True,
         ),
         Column("talenta.column.kurang", lambda row: lacks(row.of, texts) or "–", width=26, spare=True),
-        Column("talenta.column.sumber", lambda row: source_text(row.of, texts), "tanggal", width=24, spare=True),
         Column("talenta.column.unit", lambda row: row.of.unit, "unit", width=20, spare=True),
         Column("talenta.column.jabatan", lambda row: row.of.jabatan, width=20, spare=True),
         Column(

@@ -10,7 +10,7 @@ from asn_desktop.core.domain.talenta import Kesiapan
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_boxes import box_chip
+from asn_desktop.ui.presenters.talenta_boxes import box_chip, source_text
 from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_rows import NONE
 from asn_desktop.ui.presenters.talenta_succession import (
@@ -59,7 +59,7 @@ class PostPage(QWidget):
         self.card = PersonCard()
         self.notice = OfferBar(((self.say("talenta.stop"), self.presenter.stop),))
         self.again = OfferBar(((self.say("talenta.again"), self.presenter.read),))
-        self.requirements = RequirementsForm(texts, self.presenter)
+        self._requirements: RequirementsForm | None = None
         empty = EmptyState("users", self.say("talenta.candidates_empty"), self.say("talenta.candidates_empty_help"))
         self.list = ListPage(
             services,
@@ -83,7 +83,8 @@ class PostPage(QWidget):
         self.card.show_person(PersonHead(state.name, state.facts, (chip,)))
         self.notice.offer(self.say("talenta.weighing") if state.working else "")
         self.again.offer(self.say("talenta.stopped") if state.stopped else "")
-        self.requirements.show_state(state)
+        if state.asking or self._requirements is not None:
+            self.requirements.show_state(state)
         self._body.setHidden(state.asking)
         self._show_reasons(state)
         self._show_naming(state)
@@ -94,14 +95,14 @@ class PostPage(QWidget):
 
     def save(self) -> None:
         """Keep the form that is open."""
-        if self.requirements.isVisible():
-            self.requirements.save()
+        if self._requirements is not None and self._requirements.isVisible():
+            self._requirements.save()
         elif self.naming.isVisible():
             self._save_name()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self.naming.isHidden() and self.requirements.isHidden():
+            if self.naming.isHidden() and (self._requirements is None or self._requirements.isHidden()):
                 self.left.emit()
             else:
                 self.presenter.close()
@@ -111,6 +112,14 @@ class PostPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.setFixedWidth(int(self.width() * SIDE))
+
+    @property
+    def requirements(self) -> RequirementsForm:
+        """The form of the post's requirements, made when it is first wanted."""
+        if self._requirements is None:
+            self._requirements = RequirementsForm(self._texts, self.presenter)
+            self._column.insertWidget(self._column.indexOf(self._body), self._requirements, 1)
+        return self._requirements
 
     # Inside
 
@@ -172,12 +181,11 @@ class PostPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.list, 1)
         row.addWidget(self.side)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for part in (self.card, self.notice, self.again):
             layout.addWidget(part)
-        layout.addWidget(self.requirements, 1)
         layout.addWidget(self._body, 1)
 
     def _filters(self) -> tuple[Filter, ...]:
@@ -222,6 +230,9 @@ class PostPage(QWidget):
             panel = WhyPanel(self._texts)
             panel.show_why(one.why)
             card.body.addWidget(panel)
+            if chosen is not None and one is state.reasons[-1] and chosen.dinilai is not None:
+                source = source_text(chosen.dinilai, self._texts)
+                card.body.addWidget(words(self.say("talenta.by.source", sumber=source), "muted"))
             self.reasons.addWidget(card)
         self.side.verticalScrollBar().setValue(0)
 
