@@ -29,8 +29,9 @@ from asn_desktop.core.usecases.centre.rows import PromotionRow, RollUp
 def call_form(calls: Sequence[Call], card: CentreCard, today: date, texts: Texts) -> FilledForm:
     """The offices to be called, with why, and room for what was said."""
     say = texts.say
+    notes = Cell((Para(""),), lines=3)
     rows = [
-        (cell(call.office.name), cell(last_sent(call, texts)), cell("\n".join(reasons(call, texts))), cell(""))
+        (cell(call.office.name), cell(last_sent(call, texts)), cell("\n".join(reasons(call, texts))), notes)
         for call in calls
     ]
     heads = _heads("telepon", ("kantor", "terakhir", "sebab", "catatan"), texts)
@@ -102,7 +103,9 @@ def reasons(call: Call, texts: Texts) -> tuple[str, ...]:
     """Why an office is to be called."""
     row, say = call.office, texts.say
     found = [say("pusat.call.silent")] if call.silent else []
-    found += [say("pusat.call.gap", first=first, last=last) for _epoch, first, last in row.gaps]
+    for _epoch, first, last in row.gaps:
+        key = "pusat.call.gap_one" if first == last else "pusat.call.gap"
+        found.append(say(key, first=first, last=last))
     if row.open_office:
         found.append(say("pusat.call.open", n=row.open_office))
     if not call.certificate:
