@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,6 @@ from asn_desktop.ui.views.talenta.columns import placed_columns
 from asn_desktop.ui.views.talenta.cutoffs_panel import CutoffsPanel
 from asn_desktop.ui.views.talenta.intake_panel import IntakePanel
 from asn_desktop.ui.views.talenta.nine_boxes import NineBoxes
-from asn_desktop.ui.views.talenta.person_page import TalentPage
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
@@ -28,6 +28,9 @@ from asn_desktop.ui.widgets.filter_bar import Filter
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from asn_desktop.ui.views.talenta.person_page import TalentPage
 
 BOXES = 0.42
 """Share of the width for the boxes."""
@@ -217,6 +220,8 @@ class BoxesPage(QWidget):
     def _person(self) -> TalentPage:
         """Made when the first person is opened."""
         if self.person is None:
+            from asn_desktop.ui.views.talenta.person_page import TalentPage
+
             self.person = TalentPage(self._services, self.presenter)
             self.person.left.connect(self.back)
             self.person.shown.connect(self._named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -17,13 +18,15 @@ from asn_desktop.ui.presenters.listing import detail_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.views.talenta.boxes_page import BoxesPage
-from asn_desktop.ui.views.talenta.paths_page import PathsPage
-from asn_desktop.ui.views.talenta.succession_page import SuccessionPage
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from asn_desktop.ui.views.talenta.paths_page import PathsPage
+    from asn_desktop.ui.views.talenta.succession_page import SuccessionPage
 
 BOXES, SUCCESSION, PATHS = range(3)
 PAGES = ("kotak", "suksesi", "pola")
@@ -101,8 +104,10 @@ class TalentaScreen(Screen):
         page = self.pages.currentWidget()
         if page is self.boxes:
             self.boxes.presenter.visited()
-        elif isinstance(page, (SuccessionPage, PathsPage)):
-            page.settle()
+        elif self.succession is not None and page is self.succession:
+            self.succession.settle()
+        elif self.paths is not None:
+            self.paths.settle()
 
     def home(self) -> None:
         self.boxes.back()
@@ -121,10 +126,10 @@ class TalentaScreen(Screen):
 
     def search_field(self) -> QWidget | None:
         page = self.pages.currentWidget()
-        if isinstance(page, SuccessionPage):
-            return page.search
-        if isinstance(page, PathsPage):
-            return page.list.bar.search
+        if self.succession is not None and page is self.succession:
+            return self.succession.search
+        if self.paths is not None and page is self.paths:
+            return self.paths.list.bar.search
         return None if self.boxes.person_name else self.boxes.list.bar.search
 
     # Inside
@@ -182,6 +187,8 @@ class TalentaScreen(Screen):
     def _succession(self) -> SuccessionPage:
         """Made when it is first wanted."""
         if self.succession is None:
+            from asn_desktop.ui.views.talenta.succession_page import SuccessionPage
+
             self.succession = SuccessionPage(self.services, self._on)
             self.succession.titled.connect(self._titled)
             self.pages.addWidget(self.succession)
@@ -190,6 +197,8 @@ class TalentaScreen(Screen):
     def _paths(self) -> PathsPage:
         """Made when it is first wanted."""
         if self.paths is None:
+            from asn_desktop.ui.views.talenta.paths_page import PathsPage
+
             self.paths = PathsPage(self.services, self._on)
             self.pages.addWidget(self.paths)
         return self.paths
@@ -225,8 +234,8 @@ class TalentaScreen(Screen):
         page = self.pages.currentWidget()
         if page is self.boxes:
             self.boxes.save()
-        elif isinstance(page, SuccessionPage):
-            page.save()
+        elif self.succession is not None and page is self.succession:
+            self.succession.save()
 
     def _titled(self, name: str) -> None:
         if self._title != name:
