@@ -40,6 +40,8 @@ MOST = 8
 """Processes at most: each takes about 60 MB, and offices have computers with 4 GB."""
 TOGETHER = 8
 """Forms sent at once."""
+AHEAD = 6
+"""Times that for each process: enough to go on with while the facts of the next hundred people are read."""
 
 TextsOf = Callable[[], Texts]
 """Gives the Indonesian catalogue; a function of a module, so that it can be named to another process."""
@@ -137,10 +139,10 @@ class Press:
         except (OSError, NotImplementedError) as problem:  # the system gives no locks between processes
             log.warning("printing in one process: %s", problem)
             return
-        sound = True
+        sound = _started(pool, self._processes)
         try:
             while not self._cancel():
-                while sound and len(waiting) < 2 * self._processes and (part := list(islice(left, TOGETHER))):
+                while sound and len(waiting) < AHEAD * self._processes and (part := list(islice(left, TOGETHER))):
                     jobs = [Job(sheet.form, alone) for sheet, alone in part]
                     try:
                         future = pool.submit(_work, jobs)
@@ -169,6 +171,19 @@ def _pool(processes: int, fonts: Path, texts: TextsOf, setup: PageSetup) -> Proc
 
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(processes, context, initializer=_start, initargs=(fonts, texts, setup))
+
+
+def _started(pool: ProcessPoolExecutor, processes: int) -> bool:
+    """Let them get ready while the first facts are still being read; False where they cannot be started."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        for _ in range(processes):
+            pool.submit(_work, [])
+    except (BrokenProcessPool, OSError) as problem:
+        log.warning("printing in one process: %s", problem)
+        return False
+    return True
 
 
 _working: tuple[Bench, Setter, Picture | None] | None = None

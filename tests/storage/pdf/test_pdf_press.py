@@ -125,7 +125,7 @@ def test_never_more_is_read_ahead_than_is_needed(paper_on, orders, folder):
     read, done, ahead = [0], [0], [0]
 
     def sheets():
-        for number, form in enumerate(orders(80)):
+        for number, form in enumerate(orders(200)):
             read[0] += 1
             ahead[0] = max(ahead[0], read[0] - done[0])
             yield FormSheet(folder / f"{number}.pdf", form)
@@ -134,7 +134,7 @@ def test_never_more_is_read_ahead_than_is_needed(paper_on, orders, folder):
         done[0] += 1
 
     paper_on(2).write(sheets(), A4, on_set=on_set)
-    assert ahead[0] <= (2 * 2 + 1) * press.TOGETHER + 2
+    assert ahead[0] <= (2 * press.AHEAD + 1) * press.TOGETHER + 2
 
 
 def test_what_a_power_cut_left_is_removed_and_what_another_writes_is_not(paper_on, orders, folder):
