@@ -187,9 +187,7 @@ class SqlPeople:
         self._session.insert("person", _PERSON, [self._row(records, names) for records in here])
 
     def _show_years(self, people: ByPerson, away: Collection[UUID]) -> None:
-        rows = [
-            row for person, records in people.items() if person not in away for row in self._years(person, records)
-        ]
+        rows = [row for person, records in people.items() if person not in away for row in self._years(person, records)]
         self._session.insert("performance", _YEAR, rows)
 
     def _row(self, records: list[Record], units: Mapping[UUID, str]) -> Values:
