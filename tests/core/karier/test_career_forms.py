@@ -270,6 +270,18 @@ def test_without_a_recorded_pak_the_sum_is_a_lower_bound_and_nothing_is_crossed_
     assert table(form, "Kekurangan 37,500")
 
 
+def test_what_the_next_rank_needs_is_known_where_the_sum_is_not(office) -> None:
+    """Without the predikat of the year the sum is open: that is no reason to say that nothing is left to reach."""
+    person = functional(office, golongan="III/a", tmt=date(2024, 1, 1))
+    office.appraised(person, 2025)
+    (stored,) = _found(office, Evaluasi, pegawai_id=person)
+    office.put(stored.with_(status=StatusEvaluasi.DRAF, predikat=None, tanggal=None))
+    form = only(office, FormKind.PENETAPAN_AK, person, tahun=2025)
+    assert "sudah yang tertinggi" not in says(form)
+    rows = table(form, "50")
+    assert [row[1:] for row in rows] == [("50", "100"), ("", ""), ("", "")]
+
+
 def test_a_recorded_pak_is_where_the_sum_begins_and_the_conclusion_is_drawn(office) -> None:
     person = functional(office, golongan="III/a", tmt=date(2022, 4, 1))
     office.add(

@@ -113,31 +113,39 @@ def unrecorded(years: Sequence[int]) -> object:
     return Phrase("formulir.belum_tercatat", {"tahun": ", ".join(map(str, years))}) if years else ""
 
 
-def needs(summed: Verdict) -> Iterator[Mapping[str, object]]:
-    """What the next rank and the next jenjang need, and what there is too much or too little."""
-    rank, level = _part(summed, "angka_kredit.pangkat"), _part(summed, "angka_kredit.jenjang_berikut")
+def needs(facts: Facts, summed: Verdict, law: Law) -> Iterator[Mapping[str, object]]:
+    """What the next rank and the next jenjang need, and what there is too much or too little.
+
+    The need is known by the law even where the sum is not; then what is lacking is left to the pen.
+    """
+    asked = angka_kredit.requirement(facts.jenjang, facts.golongan_nama or None, law)
+    keys = {part.key for part in asked.reason.parts}
+    start, step = asked.result("ak_dasar"), asked.result("akk_pangkat")
+    rank = None if start is None or step is None else int(str(start)) + int(str(step))
+    last, top = "angka_kredit.puncak_pangkat" in keys, "angka_kredit.puncak_jenjang" in keys
     yield {
         "keterangan": Phrase("formulir.kebutuhan.minimal"),
-        "pangkat": _needed(rank),
-        "jenjang": _needed(level),
+        "pangkat": _TOP if last else rank if rank is not None else "",
+        "jenjang": _TOP if top else asked.result("akk_jenjang") or "",
     }
-    yield {"keterangan": Phrase("formulir.kebutuhan.pangkat"), "pangkat": _balance(rank), "jenjang": ""}
-    yield {"keterangan": Phrase("formulir.kebutuhan.jenjang"), "pangkat": "", "jenjang": _balance(level)}
+    enough = _TOP if last else _balance(_part(summed, "angka_kredit.pangkat"))
+    yield {"keterangan": Phrase("formulir.kebutuhan.pangkat"), "pangkat": enough, "jenjang": ""}
+    enough = _TOP if top else _balance(_part(summed, "angka_kredit.jenjang_berikut"))
+    yield {"keterangan": Phrase("formulir.kebutuhan.jenjang"), "pangkat": "", "jenjang": enough}
 
 
 def _part(summed: Verdict, key: str) -> Reason | None:
     return next((part for part in summed.reason.parts if part.key == key), None)
 
 
-def _needed(part: Reason | None) -> object:
-    return part.facts["perlu"].native if part is not None else Phrase("formulir.puncak")
-
-
 def _balance(part: Reason | None) -> object:
     if part is None:
-        return Phrase("formulir.puncak")
+        return ""
     spare = Decimal(str(part.facts["jumlah"].native)) - Decimal(str(part.facts["perlu"].native))
     return Phrase("formulir.kelebihan" if spare >= 0 else "formulir.kekurangan", {"n": abs(spare)})
+
+
+_TOP = Phrase("formulir.puncak")
 
 
 def conclusion(facts: Facts, summed: Verdict, law: Law, *, exact: bool) -> Mapping[str, object]:

@@ -109,7 +109,7 @@ class CreditFacts:
         golongan, exact = facts.golongan_nama or "", pak is not None and not left_out
         rows = {
             "rincian": tuple(details(pak, golongan, start, new, summed.result("jumlah"), exact=exact)),
-            "kebutuhan": tuple(needs(summed)),
+            "kebutuhan": tuple(needs(facts, summed, law)),
         }
         notes = {
             "catatan_pak": "" if pak is not None else Phrase("formulir.batas_bawah_catatan"),
