@@ -20,6 +20,7 @@ from asn_desktop.core.exchange.downward import Correction, ReferenceRecord, Tran
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record, kind_of
+from asn_desktop.core.usecases import pegawai
 from asn_desktop.core.usecases.exchange import correcting
 from asn_desktop.core.usecases.exchange.books import Choice, Way
 from asn_desktop.core.usecases.exchange.pending import pending
@@ -148,6 +149,8 @@ def test_f25_who_moved_away_is_read_here_and_changed_there(exchange: Exchange, s
     ):
         with refused("moved_away"):
             exchange.put(change)
+    again = exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [moving(exchange, person, comes=False)]}))
+    assert again.moved == (), "what was told before is no news"
     assert exchange.get(person.id).nama == "Simson Hubi"
     assert pending(exchange.store).count == unsent, "what was not sent yet still travels, as history"
     exchange.take(
@@ -233,3 +236,18 @@ def test_a_correction_without_a_removal_says_nothing_of_one(exchange: Exchange) 
     """So that a program from before removals still reads it."""
     (person,) = exchange.people("Simson Hubi")
     assert b"remove" not in msgspec.json.encode(correction(person, nama="Simson Huby"))
+
+
+def test_f15_a_move_that_is_told_again_takes_nothing_back(exchange: Exchange, stick: Path) -> None:
+    """The centre says it once more in its next envelope, as sticks are lost; meanwhile the office has gone on."""
+    person = Pegawai(id=new_id(), nip="199001012018031955", nama="Melki Kogoya", jenis_pegawai="pns", version=9)  # type: ignore[arg-type]
+    told = moving(exchange, person, comes=True, records=(person, *history(person.id, new_id())))
+    exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [told]}))
+    exchange.put(exchange.get(person.id).with_(nama="Melki Kogoya, A.Md"))
+    again = exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [told]}))
+    assert exchange.get(person.id).nama == "Melki Kogoya, A.Md"
+    assert (again.moved, bool(again.changes)) == ((), False)
+    pegawai.remove_entry(exchange.ctx, exchange.get(person.id))
+    exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [told]}))
+    with exchange.store.read() as reader:
+        assert person.id not in {each.id for each in reader.find(Pegawai)}, "what went to the bin stays there"

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from asn_desktop.core.domain.kantor import Kantor
+from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.exchange.downward import Correction, PackFile, ReferenceRecord, Transfer
 from asn_desktop.core.exchange.kinds import SPECS, Kind
 from asn_desktop.core.exchange.manifest import PartKind
@@ -29,6 +30,7 @@ T = TypeVar("T")
 class Arrival(Struct, frozen=True):
     """What an envelope from the centre brought. `again` is True where it had been taken in before: nothing was done.
 
+    `moved` are those of whom this office did not know it: the centre says it more than once, as sticks are lost.
     `foreign` are receipts of envelopes that this file does not know, as after going back to an older copy. `packs` are
     rule packs for the caller to try and keep.
     """
@@ -57,6 +59,7 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
         if books.taken(manifest.id) is not None:
             return Arrival(again=True)
         known = {each.id: each for each in books.sent()}
+        moves = {(each.pegawai_id, each.way, each.office) for each in books.moved()}
     receipts = tuple(_each(opened, PartKind.RECEIPTS, Receipt))
     corrections = tuple(_each(opened, PartKind.CORRECTIONS, Correction))
     reference = tuple(_each(opened, PartKind.REFERENCE, ReferenceRecord))
@@ -65,7 +68,12 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
     for receipt in receipts:
         _check(receipt, office, known)
     now = store.now()
-    incoming = tuple(each for each in transfers if each.to_office == office)
+    incoming = tuple(
+        each
+        for each in transfers
+        if each.to_office == office
+        and not ((each.pegawai_id, Way.IN, each.from_office) in moves and _came(ctx, each.pegawai_id))
+    )
     moved = tuple(_moved(each, office, now) for each in transfers)
     with store.bookkeeping() as notes:  # who comes here may be written here, before the records arrive
         for each in moved:
@@ -100,11 +108,19 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
         foreign=tuple(each for each in receipts if each.envelope not in known),
         corrections=corrections,
         reference=len(reference),
-        moved=moved,
+        moved=tuple(each for each in moved if (each.pegawai_id, each.way, each.office) not in moves),
         packs=packs,
         ahead=tuple(pair for each in own for pair in each.ahead),
         changes=changes,
     )
+
+
+def _came(ctx: Context, pegawai_id: UUID) -> bool:
+    """All records of a move come in one transaction: with the employee here, though it be in the bin, they came, and
+    what this office made of them since stays when the centre says it again.
+    """
+    with ctx.store.read() as reader:
+        return bool(reader.find(Pegawai, id=pegawai_id)) or any(row.id == pegawai_id for row in reader.bin())
 
 
 class _Named(Struct, frozen=True, forbid_unknown_fields=True):
