@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,9 @@ from asn_desktop.ui.presenters.keberatan_shown import FORM, Known, shown
 from asn_desktop.ui.presenters.keberatan_state import KeberatanView, Step, Typed
 from asn_desktop.ui.presenters.keberatan_steps import Read
 from asn_desktop.ui.presenters.services import Services
+
+RULING = ("putusan", "rating_hasil", "rating_perilaku", "pertimbangan", "nomor_putusan", "tanggal_putusan")
+"""What is typed of the decision."""
 
 
 class KeberatanPresenter:
@@ -121,7 +124,8 @@ class KeberatanPresenter:
         """Give or correct the appraiser's statement, or decide although he has not spoken."""
         if step is Step.PENJELASAN and isinstance(self._found, Hearing) and not self._typed.penjelasan:
             said = self._found.keberatan
-            self._typed = replace(self._typed, penjelasan=said.penjelasan, tanggal_penjelasan=said.tanggal_penjelasan)
+            day = said.tanggal_penjelasan or self._typed.tanggal_penjelasan
+            self._typed = replace(self._typed, penjelasan=said.penjelasan, tanggal_penjelasan=day)
         self._turned, self._errors = step, {}
         self._edited()
 
@@ -140,7 +144,9 @@ class KeberatanPresenter:
         def work(_progress: Progress, _cancel: Cancel) -> tuple[UUID, Changes]:
             return steps.record(self._services.context(), step, identity, typed)
 
-        self._submit(work, f"keberatan.said.{step.value}", lambda error: self._refused(error, step))
+        # A decision that was begun before the statement waits where it was.
+        kept = {name: getattr(typed, name) for name in RULING} if step is Step.PENJELASAN else None
+        self._submit(work, f"keberatan.said.{step.value}", lambda error: self._refused(error, step), kept=kept)
 
     def withdraw(self, day: date, on_done: Callable[[str], None]) -> None:
         """The employee takes the objection back; `on_done` gets why not, or ""."""
@@ -198,8 +204,17 @@ class KeberatanPresenter:
             self._drafts.settled(self._place)
         self._render()
 
-    def _load(self, target: UUID, *, resume: bool = False, recorded: bool = False) -> None:
-        """`recorded`: its draft is being forgotten, and may still be read when the keys came fast; it says nothing."""
+    def _load(
+        self,
+        target: UUID,
+        *,
+        resume: bool = False,
+        recorded: bool = False,
+        kept: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`recorded`: its draft is being forgotten, and may still be read when the keys came fast; it says nothing.
+        `kept` goes on being typed.
+        """
         self._asked += 1
         asked = self._asked
 
@@ -215,7 +230,11 @@ class KeberatanPresenter:
             self._take(replace(read, draft=None) if recorded else read)
             if resume:
                 self.recover()
-            self._render()
+            if kept:
+                self._typed = replace(self._typed, **kept)
+                self._edited()
+            else:
+                self._render()
 
         self._services.runner.submit(work, done)
 
@@ -243,6 +262,7 @@ class KeberatanPresenter:
         told: str,
         refused: Callable[[UserError], None],
         well: Callable[[], None] = lambda: None,
+        kept: Mapping[str, Any] | None = None,
     ) -> None:
         place, nama = self._place, self._found.pegawai.nama_lengkap if self._found else ""
         self._busy = True
@@ -254,7 +274,7 @@ class KeberatanPresenter:
             well()
             self._services.shell.offer(self._own)
             self._services.shell.tell(told, nama=nama)
-            self._load(identity, recorded=True)
+            self._load(identity, recorded=True, kept=kept)
 
         def failed(error: Exception) -> None:
             self._busy = False

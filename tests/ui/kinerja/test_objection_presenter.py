@@ -210,9 +210,12 @@ def test_from_a_decision_without_a_statement_a_way_leads_back_to_it(desk: Any, s
     again.presenter.open(sheet.state.identity, resume=True)  # the power went
     assert (again.state.step, again.state.typed.pertimbangan) == (Step.PUTUSAN, "Bukan menge")
     sheet.presenter.turn_to(Step.PENJELASAN)
+    assert sheet.state.typed.tanggal_penjelasan == desk.ctx.today  # as it was offered before
     sheet.give(penjelasan="Jawaban", tanggal_penjelasan=HEARD)
     sheet.presenter.record()
     assert desk.stored(Keberatan)[0].penjelasan == "Jawaban"
+    assert (sheet.state.step, sheet.state.typed.pertimbangan) == (Step.PUTUSAN, "Bukan menge")
+    assert sheet.state.typed.putusan is PutusanKeberatan.TIDAK_DITERIMA
 
 
 def test_an_unknown_decider_is_said_as_of_the_day_with_what_to_do(desk: Any, sheet: Sheets, result: Evaluasi) -> None:
