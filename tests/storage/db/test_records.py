@@ -108,6 +108,37 @@ def test_a_stale_save_overwrites_nothing(anywhere: SqlStore) -> None:
         assert reader.get(Pegawai, saved.id).nama == "Simson Huby"
 
 
+def test_only_what_differs_is_written_and_each_comes_back_whole(anywhere: SqlStore) -> None:
+    """Several people, each changed in something else, in one step; a change to nothing counts too."""
+    people = (
+        person(901, "Simson Hubi", catatan="pindahan"),
+        person(902, "Debora Asso", tmt_pns=date(2015, 3, 1)),
+        person(903, "Yulius"),
+    )
+    with anywhere.write("import_pegawai", "Operator") as unit:
+        first, second, third = (unit.put(one) for one in people)
+        unit.commit()
+    group = anywhere.new_group()
+    changed = (
+        first.with_(catatan="", nama="Simson Huby"),
+        second.with_(tmt_pns=None),
+        third.with_(kedudukan=Kedudukan.CLTN),
+    )
+    with anywhere.write("save_pegawai", "Operator", group) as unit:
+        unit.put_many(changed)
+        unit.commit()
+    with anywhere.read() as reader:
+        assert [reader.get(Pegawai, one.id) for one in changed] == [one.with_(version=2) for one in changed]
+    assert anywhere.check() == ()
+    with anywhere.write("undo", "Operator") as unit:
+        unit.undo(group)
+        unit.commit()
+    with anywhere.read() as reader:
+        kept = [reader.get(Pegawai, one.id) for one in people]
+        assert kept == [one.with_(version=3) for one in people]
+    assert anywhere.check() == ()
+
+
 def test_what_did_not_change_leaves_no_trace(anywhere: SqlStore) -> None:
     with anywhere.write("add_pegawai", "A") as unit:
         saved = unit.put(person(901, "Simson Hubi"))
