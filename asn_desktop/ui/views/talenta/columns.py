@@ -36,14 +36,14 @@ def placed_columns(texts: Texts) -> tuple[Column, ...]:
         chip_column("talenta.column.kotak", lambda row: box_chip(texts, row.of.verdict), "kotak", width=12),
         Column("talenta.column.potensi", lambda row: potential_text(row.of, texts), "potensi", width=15),
         Column(
-            "talenta.column.sumber", lambda row: source_text(row.of.dinilai, texts), "tanggal", width=24, spare=True,
-        ),
-        Column(
             "talenta.column.gerak", moves_text, "gerak", width=18, chip=moved, firm=True, spare=True,
         ),
         Column(
             "talenta.column.predikat", lambda row: predikat_chip(texts, row.of.predikat).text, "predikat", width=18,
             chip=lambda row: predikat_chip(texts, row.of.predikat), firm=True, spare=True,
+        ),
+        Column(
+            "talenta.column.sumber", lambda row: source_text(row.of.dinilai, texts), "tanggal", width=24, spare=True,
         ),
         Column("talenta.column.kurang", lambda row: lacks(row.of, texts) or "–", width=26, spare=True),
         Column("talenta.column.unit", lambda row: row.of.unit, "unit", width=20, spare=True),
