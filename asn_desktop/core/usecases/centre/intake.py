@@ -166,7 +166,8 @@ class _Intake:
                 raise CancelledError
             counts.update(entry.kind for entry in run)
             here = history.hashes(span.epoch, run[0].seq, run[-1].seq) if run[0].seq <= highest else {}
-            history.keep(self._arrival.manifest.id, sound.new(run, here))
+            new = sound.new(run, here)
+            history.keep(self._arrival.manifest.id, new if judging is None else judging.reading(new))
             if judging is not None:
                 judging.again([entry for entry in run if entry.seq <= watermark])
                 judging.run([entry for entry in run if entry.seq > watermark])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from asn_desktop.core.domain.pegawai import Pegawai
@@ -41,11 +41,19 @@ class Judging:
         self._answers: dict[Position, tuple[Answer, UUID | None]] = {}
         self._unsaid: list[tuple[Answer, UUID | None]] = []
         self._shown: dict[tuple[int, int], Record] = {}
+        self._ahead: dict[int, Incoming] = {}
         self.totals: Counter[tuple[str, Outcome]] = Counter()
+
+    def reading(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The same entries, which will be judged: their records are read while they pass on to be stored."""
+        for entry in entries:
+            self._ahead[entry.seq] = read_entry(entry)
+            yield entry
 
     def run(self, entries: Sequence[Entry]) -> None:
         """Judge entries that follow on those before; raises UserError where the sender oversteps."""
         items = self._read(entries)
+        self._ahead.clear()
         self._prepare(items)
         accepted = Counter(entry.kind for entry in entries)
         judge, opened = self._judge.judge, self._open
@@ -86,7 +94,7 @@ class Judging:
         return [answer for _, (answer, _) in sorted(self._answers.items())]
 
     def _read(self, entries: Iterable[Entry]) -> list[Incoming]:
-        items = [read_entry(entry) for entry in entries]
+        items = [self._ahead.get(entry.seq) or read_entry(entry) for entry in entries]
         if self._begins:
             for item in items:
                 if item.record is not None and item.entry.kind in _SHOWN:
