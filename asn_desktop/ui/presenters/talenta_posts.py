@@ -133,7 +133,8 @@ def read_posts(ctx: Context) -> tuple[tuple[PostRow, ...], UnitTree]:
             for each in held_on(reader.find(RiwayatJabatan), ctx.today)
             if each.jabatan_id is not None and each.status is StatusJabatan.DEFINITIF
         ]
-        people = {person.id: person for person in reader.find(Pegawai)}
+        away = reader.away()
+        people = {person.id: person for person in reader.find(Pegawai) if person.id not in away}
     holders: dict[UUID, list[str]] = {}
     for each in firm:
         person = people.get(each.pegawai_id)

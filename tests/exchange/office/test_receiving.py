@@ -24,6 +24,8 @@ from asn_desktop.core.usecases import pegawai
 from asn_desktop.core.usecases.exchange import correcting
 from asn_desktop.core.usecases.exchange.books import Choice, Way
 from asn_desktop.core.usecases.exchange.pending import pending
+from asn_desktop.core.usecases.karier.reading import read_everybody
+from asn_desktop.core.usecases.karier.upcoming import brought_up, calendar
 from asn_desktop.core.usecases.rows import KinerjaFilter, PegawaiFilter, Sort, Term
 from asn_desktop.storage.db import new_id
 
@@ -209,6 +211,24 @@ def test_f25_lists_name_where_somebody_went_and_count_him_no_more(exchange: Exch
         assert gone.id in {row.id for row in reader.pegawai_rows(PegawaiFilter(), Sort(), 100)}, "back again"
     assert exchange.progress(2026) == before
     assert exchange.store.check() == ()
+
+
+def test_f25_careers_and_lists_on_paper_leave_out_who_moved(exchange: Exchange, stick: Path) -> None:
+    gone, stays = (exchange.get(each.id) for each in exchange.people("Simson Hubi", "Dorkas Hisage"))
+    for person in (gone, stays):
+        exchange.put(
+            RiwayatGolongan(
+                id=new_id(), pegawai_id=person.id, golongan="III/a", tmt=date(2022, 4, 1), mkg_tahun=3, mkg_bulan=0
+            )
+        )
+    before = calendar(exchange.ctx)
+    assert {gone.id, stays.id} <= before.people.keys()
+    exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [moving(exchange, gone, comes=False)]}))
+    now = brought_up(exchange.ctx, before)
+    assert now is not None
+    assert now.people.keys() & {gone.id, stays.id} == {stays.id}, "nobody wrote here, and the calendar follows"
+    with exchange.store.read() as reader:
+        assert [each.person.id for each in read_everybody(reader)] == [stays.id]
 
 
 def test_f30_the_centre_proposes_a_removal_and_what_is_taken_travels_up(exchange: Exchange, stick: Path) -> None:

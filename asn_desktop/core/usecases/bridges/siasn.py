@@ -98,8 +98,7 @@ def siasn_sheets(ctx: Context, tahun: int, texts: Texts) -> tuple[Sheet, ...]:
     """
     with ctx.store.read() as reader:
         office = reader.find(Kantor)[0]
-        away = reader.away()  # told by the office that owns them now
-        people = tuple(each for each in read_everybody(reader) if each.person.id not in away)
+        people = read_everybody(reader)
         units = {unit.id: unit.nama for unit in reader.find(Unit)}
         final = reader.find(Evaluasi, tahun=tahun, status=StatusEvaluasi.FINAL, digantikan=False)
         credit = reader.find(PenetapanAngkaKredit)

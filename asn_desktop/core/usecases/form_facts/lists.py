@@ -163,6 +163,7 @@ class ListFacts:
                 for part in chunks(tuple(self._units), 500)
                 for e in self.reader.find(RiwayatUnit, unit_id=part)
             }
+            - self.reader.away().keys()
         )
         found = [each for part in chunks(near, 500) for each in read_people(self._plain, tuple(part))]
         return sorted(found, key=lambda each: (each.person.nama.casefold(), each.person.nip))

@@ -79,8 +79,12 @@ class Histories(Struct, frozen=True, gc=False):
 
 @in_bulk()
 def read_everybody(reader: Reader) -> tuple[Histories, ...]:
-    """Everybody with everything, by name; thirteen questions, however many people there are."""
-    return tuple(_joined(reader, {}))
+    """Everybody of this office with everything, by name; a few questions, however many people there are.
+
+    Who moved to another office is told there.
+    """
+    away = reader.away()
+    return tuple(each for each in _joined(reader, {}) if each.person.id not in away)
 
 
 def read_people(reader: Reader, people: Collection[UUID]) -> tuple[Histories, ...]:

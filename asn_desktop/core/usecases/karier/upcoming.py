@@ -144,10 +144,13 @@ def law_name(law: Law) -> str:
 
 
 def _revised(reader: Reader, law: Law, of: Calendar, people: Collection[UUID]) -> Calendar:
-    if not people:
+    gone = reader.away().keys()  # an employee who moves leaves the calendar, although nobody wrote here
+    if not people and not gone & of.people.keys():
         return of
-    made = _made(reader, read_people(reader, people), law, of.day, of.months, no_progress, never)
-    others = {key: person for key, person in of.people.items() if key not in set(people)}
+    again = read_people(reader, [person for person in people if person not in gone])
+    made = _made(reader, again, law, of.day, of.months, no_progress, never)
+    left = gone | set(people)
+    others = {key: person for key, person in of.people.items() if key not in left}
     return replace(of, people=others | made)
 
 
