@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -87,7 +88,7 @@ class OfficeDesk(QObject):
         if opened.left_behind is not None:
             window.report(opened.left_behind)
         window.offer_drafts(opened.drafts)  # above it: what is unsaved is asked first, and the other one waits
-        while_idle(self, (self._read_law,))
+        while_idle(self, (self._read_ahead,))
 
     def show(self, place: str, detail: str = "") -> None:
         frame, machine = self._frame, self._frame.machine
@@ -189,13 +190,19 @@ class OfficeDesk(QObject):
             log.warning("no copy before a large change: %s", error.key)
             self._not_copied.emit(error)
 
-    def _read_law(self) -> None:
-        """Read the law before it is asked for, and say where a pack could not be used."""
+    def _read_ahead(self) -> None:
+        """Read the law and the screens' own modules before they are asked for; say where a pack could not be used."""
         law, frame = self._opened.law, self._frame
+
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[UserError, ...]:
+            warnings = law.warnings
+            for key in frame.window.places:
+                import_module(f"asn_desktop.ui.views.{key}")
+            return warnings
 
         def show(warnings: tuple[UserError, ...]) -> None:
             for warning in warnings:
                 log.warning("a rule pack cannot be used as it is: %s", warning)
                 frame.window.report(warning)
 
-        frame.runner.submit(lambda _progress, _cancel: law.warnings, show, lane="free")
+        frame.runner.submit(work, show, lane="free")
