@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from asn_desktop.core.domain.skp import Keluarga, Pendekatan, SebabSkp, Skp
-from asn_desktop.core.kernel.errors import NotFoundError
+from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.intervention import Choice
@@ -36,6 +36,9 @@ from asn_desktop.ui.presenters.skp_state import (
     value_lines,
 )
 from asn_desktop.ui.presenters.skp_typing import PlanTyping
+
+WRONG_DAY = frozenset({"split_outside", "period_appraised", "period_begun"})
+"""Refusals of a split that another day would heal."""
 
 
 class SkpPresenter(PlanTyping):
@@ -101,19 +104,50 @@ class SkpPresenter(PlanTyping):
         """Put the plan on another form; nothing that is written is lost."""
         self._step(lambda ctx, skp_id: kinds.set_kind(ctx, skp_id, keluarga, pendekatan)[1], "skp.said.kind_set")
 
-    def split(self, day: date, sebab: SebabSkp, rater: str, *, results: bool, alasan: str = "") -> None:
-        """End this plan the day before, begin the next on that day, and go on to it."""
+    def split(
+        self,
+        day: date,
+        sebab: SebabSkp,
+        rater: str,
+        *,
+        results: bool,
+        alasan: str = "",
+        done: Callable[[], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        """End this plan the day before, begin the next on that day, and go on to it: `done`. Where the day cannot be,
+        `refused` is told why and what to do.
+        """
         penilai_id, pejabat_id = rater_of(rater)
         became: list[UUID] = []
+        wrong: list[UserError] = []
 
         def step(ctx: Context, skp_id: UUID) -> Changes:
-            new, changes = periods.split(
-                ctx, skp_id, day, sebab, penilai_id=penilai_id, pejabat_id=pejabat_id, results=results, alasan=alasan
-            )
+            try:
+                new, changes = periods.split(
+                    ctx,
+                    skp_id,
+                    day,
+                    sebab,
+                    penilai_id=penilai_id,
+                    pejabat_id=pejabat_id,
+                    results=results,
+                    alasan=alasan,
+                )
+            except UserError as error:
+                if error.key not in WRONG_DAY:
+                    raise
+                wrong.append(error)
+                return Changes()
             became.append(new)
             return changes
 
         def told(_plan: Plan) -> None:
+            if wrong:
+                _what, why, now = self._services.texts.error(wrong[0])
+                refused(f"{why} {now}")
+                return
+            done()
             self._services.shell.tell("skp.said.split", tanggal=day)
             self._services.shell.go("skp", became[0])
 

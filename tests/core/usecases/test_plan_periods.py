@@ -9,7 +9,7 @@ from kinerja_office import Office
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, StatusJabatan
-from asn_desktop.core.domain.kinerja import JenisEvaluasi
+from asn_desktop.core.domain.kinerja import JenisEvaluasi, Rating
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
 from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit
 from asn_desktop.core.domain.skp import (
@@ -25,6 +25,7 @@ from asn_desktop.core.domain.skp import (
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.period import Period
 from asn_desktop.core.usecases import evaluasi, skp
+from asn_desktop.core.usecases.evaluasi.sheet import AppraisalDraft
 from asn_desktop.core.usecases.skp.coverage import coverage, end_exemption, exempt, exemptions, withdraw_exemption
 from asn_desktop.core.usecases.skp.periods import adjust, split
 from asn_desktop.core.usecases.skp.suggestions import split_suggestions
@@ -153,11 +154,31 @@ def test_the_draft_of_the_year_follows_the_shorter_plan(office: Office) -> None:
     assert office.read(Evaluasi, id=evaluasi_id)[0].sampai == JULY
 
 
-def test_a_begun_term_after_the_day_is_named(office: Office) -> None:
+def test_an_empty_draft_of_a_later_term_goes_to_the_bin_with_the_split(office: Office) -> None:
+    """A run begins drafts for everybody; where nothing is in them they stand in nobody's way."""
     skp_id = office.plan("Staf")
-    evaluasi.begin(office.ctx, skp_id, JenisEvaluasi.TRIWULAN, 4)
+    last, _ = evaluasi.begin(office.ctx, skp_id, JenisEvaluasi.TRIWULAN, 4)
+    split(office.ctx, skp_id, JULY, SebabSkp.MUTASI, alasan="Keputusan Bupati")
+    assert not office.read(Evaluasi, id=last)
+    with office.ctx.store.write("undo", "Petugas") as work:
+        work.undo(work.last_change().group)
+        work.commit()
+    assert office.read(Evaluasi, id=last), "taken back with the split"
+
+
+RATED = AppraisalDraft(rating_perilaku=Rating.SESUAI)
+NOTED = AppraisalDraft(catatan="Belum lengkap")
+
+
+@pytest.mark.parametrize("draft", [RATED, NOTED, None], ids=["rated", "noted", "text"])
+def test_a_begun_term_after_the_day_is_named(office: Office, draft: AppraisalDraft | None) -> None:
+    skp_id = office.plan("Staf")
+    begun, _ = evaluasi.begin(office.ctx, skp_id, JenisEvaluasi.TRIWULAN, 4)
+    measure = office.read(Indikator)[0].id
+    evaluasi.save(office.ctx, begun, draft or AppraisalDraft(realisasi={measure: "3 dokumen"}))
     with refused("period_begun"):
         split(office.ctx, skp_id, JULY, SebabSkp.MUTASI, alasan="Keputusan Bupati")
+    assert office.read(Evaluasi, id=begun)
 
 
 def test_a_period_is_put_right(office: Office) -> None:

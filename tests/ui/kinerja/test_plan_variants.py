@@ -254,7 +254,16 @@ def test_a_split_plan_goes_on_in_the_next_and_the_year_is_shown(desk: Any, view:
     presenter = opened(desk, view)
     skp_id = view.state.skp_id
     assert view.state.year == ()
-    presenter.split(date(2026, 6, 5), SebabSkp.GANTI_PENILAI, "", results=True)
+    done: list[bool] = []
+    presenter.split(
+        date(2026, 6, 5),
+        SebabSkp.GANTI_PENILAI,
+        "",
+        results=True,
+        done=lambda: done.append(True),
+        refused=lambda why: pytest.fail(why),
+    )
+    assert done
     place = desk.window.gone[-1]
     assert place[0] == "skp"
     assert place[1] != skp_id
@@ -272,8 +281,17 @@ def test_a_split_plan_goes_on_in_the_next_and_the_year_is_shown(desk: Any, view:
 def test_a_day_outside_the_period_is_refused_and_nothing_is_lost(desk: Any, view: View) -> None:
     presenter = opened(desk, view)
     presenter.result_typed(view.state.results[0].key, rencana="Diketik sebelum dipisah")
-    presenter.split(date(2027, 6, 5), SebabSkp.LAINNYA, "", results=True)
-    assert [error.key for error in desk.window.reported] == ["split_outside"]
+    said: list[str] = []
+    presenter.split(
+        date(2027, 6, 5),
+        SebabSkp.LAINNYA,
+        "",
+        results=True,
+        done=lambda: pytest.fail("nothing was split"),
+        refused=said.append,
+    )
+    assert said[0].startswith("Tanggal 5 Juni 2027 tidak berada di dalam periode")
+    assert desk.window.reported == [], "said at the day alone"
     assert "Diketik sebelum dipisah" in {h.rencana for h in desk.stored(HasilKerja, skp_id=view.state.skp_id)}
 
 

@@ -483,6 +483,28 @@ def test_splitting_is_asked_above_the_buttons(desk: Any, show: Callable[..., Any
     assert desk.stored(Skp, id=row.skp_id)[0].sampai == date(2026, 5, 4)
 
 
+def test_a_refused_split_keeps_what_was_typed_and_says_why_at_the_day(desk: Any, show: Callable[..., Any]) -> None:
+    row = desk.plan()
+    screen = show()
+    screen.show_target(row.skp_id, "pisah=2026-05-04&sebab=mutasi&dari=Seksi+A&ke=Seksi+B")
+    settle()
+    panel = screen.sheet.questions.split
+    panel.keep.setChecked(False)
+    panel.day.set_value(date(2027, 2, 3))
+    panel._confirm()
+    settle()
+    assert panel.isVisible()
+    assert (panel.day.value, panel.sebab.value, panel.keep.isChecked()) == (date(2027, 2, 3), "mutasi", False)
+    assert "3 Februari 2027 tidak berada di dalam periode" in panel.day.editor.accessibleDescription()
+    assert panel.day.wrong
+    assert panel.day.editor.hasFocus()
+    panel.day.set_value(date(2026, 5, 4))
+    panel._confirm()
+    settle()
+    assert panel.isHidden()
+    assert desk.stored(Skp, id=row.skp_id)[0].sampai == date(2026, 5, 4)
+
+
 def test_a_split_of_what_was_agreed_tells_its_reason(desk: Any, show: Callable[..., Any]) -> None:
     row = desk.plan(StatusSkp.DISETUJUI)
     screen = show()

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.evaluasi import (
+    Evaluasi,
+    Realisasi,
+    StatusEvaluasi,
+    UmpanBalikHasil,
+    UmpanBalikPerilaku,
+)
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.skp import (
@@ -104,9 +110,10 @@ def adjust(ctx: Context, skp_id: UUID, mulai: date, sampai: date, alasan: str = 
 
 
 def _shorten_appraisals(work: UnitOfWork, skp: Skp, wanted: Period) -> None:
-    """Let drafts of appraisals follow the plan's new period.
+    """Let drafts of appraisals follow the plan's new period; one of a term outside it goes to the bin while it is
+    still empty, as those are that a run begins for everybody.
 
-    Raises UserError where one of them is final and covers more, or a term of it would not be touched any more.
+    Raises UserError where one of them is final and covers more, or lies outside it and holds something.
     """
     for evaluasi in work.find(Evaluasi, skp_id=skp.id):
         whole = Period(evaluasi.mulai, evaluasi.sampai)
@@ -117,9 +124,19 @@ def _shorten_appraisals(work: UnitOfWork, skp: Skp, wanted: Period) -> None:
             continue
         if evaluasi.status is StatusEvaluasi.FINAL:
             raise UserError("period_appraised", sampai=evaluasi.last_day)
-        if common is None:
+        if common is not None:
+            work.put(evaluasi.with_(mulai=common.start, sampai=common.end))
+        elif _is_empty(work, evaluasi):
+            work.remove(evaluasi)
+        else:
             raise UserError("period_begun", mulai=evaluasi.mulai, sampai=evaluasi.last_day)
-        work.put(evaluasi.with_(mulai=common.start, sampai=common.end))
+
+
+def _is_empty(work: UnitOfWork, evaluasi: Evaluasi) -> bool:
+    """Begun, but nothing was rated or typed."""
+    said = evaluasi.rating_hasil or evaluasi.rating_perilaku or evaluasi.catatan or evaluasi.alasan_perubahan
+    texts = (Realisasi, UmpanBalikHasil, UmpanBalikPerilaku)
+    return not said and not any(work.find(kind, evaluasi_id=evaluasi.id) for kind in texts)
 
 
 def _copy(work: UnitOfWork, skp: Skp, new: Skp, sebab: SebabSkp) -> dict[UUID, UUID]:

@@ -105,6 +105,18 @@ class SplitPanel(QFrame):
         self.reason.set_error(self._say("error.plan_reason_missing.now") if lacks else "")
         if go_to_wrong(self.day, self.rater, self.reason) or not isinstance(day, date):
             return
-        self.hide()
         sebab = SebabSkp(str(self.sebab.value))
-        self._presenter.split(day, sebab, self._rater.value, results=self.keep.isChecked(), alasan=reason)
+        self._presenter.split(
+            day,
+            sebab,
+            self._rater.value,
+            results=self.keep.isChecked(),
+            alasan=reason,
+            done=self.hide,
+            refused=self._refused,
+        )
+
+    def _refused(self, why: str) -> None:
+        """What was asked for stays as it was typed, with the sentence at the day."""
+        self.day.set_error(why)
+        go_to_wrong(self.day)
