@@ -26,9 +26,11 @@ class Done(enum.StrEnum):
 
 
 class RunLine(Struct, frozen=True):
-    """One person at the end of a run. `why` says what still lacks; "" where nothing does."""
+    """One person at the end of a run. `why` says what still lacks; "" where nothing does. Without a plan there is no
+    `skp_id`.
+    """
 
-    skp_id: UUID
+    skp_id: UUID | None
     evaluasi_id: UUID | None
     name: str
     done: Done
@@ -56,7 +58,8 @@ class RunSummary(Struct, frozen=True):
     def again(self) -> tuple[Step, ...]:
         """Who was gone through and still lacks something."""
         gone = {step.skp_id for step in self.run.steps}
-        return tuple(Step(line.skp_id, line.name) for line in self.of(Done.LEFT) if line.skp_id in gone)
+        left = ((line.skp_id, line.name) for line in self.of(Done.LEFT))
+        return tuple(Step(skp_id, name) for skp_id, name in left if skp_id is not None and skp_id in gone)
 
 
 def summary(ctx: Context, texts: Texts, run: Run, progress: Progress, cancel: Cancel) -> RunSummary:

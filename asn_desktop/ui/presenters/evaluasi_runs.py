@@ -13,8 +13,9 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rules.keadaan import Keadaan
 from asn_desktop.core.usecases.evaluasi import BegunMany
 from asn_desktop.core.usecases.keadaan import StateRow
+from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.evaluasi_many import ManyAppraisals
-from asn_desktop.ui.presenters.evaluasi_run import Done, Run, RunLine, RunSummary, headline
+from asn_desktop.ui.presenters.evaluasi_run import Done, Run, RunLine, RunSummary, headline, summary
 from asn_desktop.ui.presenters.evaluasi_walk import Step
 from asn_desktop.ui.presenters.listing import Listing, detail_of
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
@@ -25,8 +26,7 @@ class RunEnd(Struct, frozen=True):
     """What is said at the end of a run. `left`: who is not final, and why."""
 
     headline: str
-    left: tuple[tuple[UUID, str, str], ...]
-    """Plan, name and why."""
+    left: tuple[RunLine, ...]
     ready: int
     """How many could be made final at once."""
     open: int
@@ -59,7 +59,7 @@ class ListRuns:
         if self._ended is None:
             return None
         found = self._ended
-        left = tuple((line.skp_id, line.name, line.why) for line in found.lines if line.done is not Done.FINAL)
+        left = tuple(line for line in found.lines if line.done is not Done.FINAL)
         return RunEnd(headline(self._services.texts, found), left, len(found.of(Done.READY)), len(found.again))
 
     def start(self, rows: Sequence[StateRow]) -> None:
@@ -77,12 +77,11 @@ class ListRuns:
         self._drawn()
 
     def finalise_ready(self, tanggal: date) -> None:
-        """Make final who lacked nothing at the end of the run."""
+        """Make final who lacked nothing at the end of the run; who still lacks something stays in sight."""
         if self._ended is not None:
-            ready = self._ended.of(Done.READY)
-            self._ended = None
-            self._many.finalise_named({line.evaluasi_id: line.name for line in ready}, tanggal)
-            self._drawn()
+            ended = self._ended
+            ready = {line.evaluasi_id: line.name for line in ended.of(Done.READY)}
+            self._many.finalise_named(ready, tanggal, lambda: self._look_again(ended))
 
     def again(self) -> None:
         """Go on with who still lacks something."""
@@ -96,25 +95,44 @@ class ListRuns:
         self._ended = None
         self._drawn()
 
-    def open_plan(self, skp_id: UUID) -> None:
-        """Open somebody of the summary."""
-        if self._ended is not None:
-            line = next((line for line in self._ended.lines if line.skp_id == skp_id), None)
-            if line is not None:
-                self._services.shell.go("evaluasi", line.evaluasi_id or skp_id)
+    def open_line(self, line: RunLine) -> None:
+        """Open somebody of the summary; who has no plan is found among those who lack one."""
+        shell = self._services.shell
+        if line.skp_id is not None:
+            shell.go("evaluasi", line.evaluasi_id or line.skp_id)
+        else:
+            tahun, _term = self._of()
+            shell.note("evaluasi.said.plan_first", nama=line.name)
+            shell.go("skp", None, f"tahun={tahun}&skp=none")
+
+    def _look_again(self, ended: RunSummary) -> None:
+        """How everybody of a run that is over stands now; nothing more is said where nobody is left."""
+
+        def work(progress: Progress, cancel: Cancel) -> RunSummary:
+            return summary(self._services.context(), self._services.texts, ended.run, progress, cancel)
+
+        def done(found: RunSummary) -> None:
+            if self._ended is ended:
+                self._ended = found if len(found.of(Done.FINAL)) < len(found.lines) else None
+                self._drawn()
+
+        self._services.runner.submit(work, done)
 
     def _run(self, rows: Sequence[StateRow]) -> None:
         """Whoever has an agreed plan, is to be appraised and is not final; who was not begun is begun first.
 
-        A plan that is not agreed on yet is told at the end: it cannot be made final, whatever rating it gets.
+        A plan that is missing or not agreed on yet is told at the end: nothing can be made final by it.
         """
-        asked = [row for row in rows if row.row.skp_id and row.keadaan not in (Keadaan.FINAL, Keadaan.DIKECUALIKAN)]
+        asked = [row for row in rows if row.keadaan not in (Keadaan.FINAL, Keadaan.DIKECUALIKAN)]
         open_ = [row for row in asked if row.row.skp_status is StatusSkp.DISETUJUI]
-        why = self._services.texts.say("evaluasi.gap.plan_not_agreed", n=1)
+        say = self._services.texts.say
+        not_agreed, missing = say("evaluasi.gap.plan_not_agreed", n=1), say("evaluasi.refused.no_plan")
         skipped = tuple(
-            RunLine(row.row.skp_id, row.row.evaluasi_id, row.row.nama, Done.LEFT, why)
+            RunLine(
+                row.row.skp_id, row.row.evaluasi_id, row.row.nama, Done.LEFT, not_agreed if row.row.skp_id else missing
+            )
             for row in asked
-            if row.row.skp_id is not None and row.row.skp_status is not StatusSkp.DISETUJUI
+            if row.row.skp_status is not StatusSkp.DISETUJUI
         )
         if not open_:
             self._services.shell.note("evaluasi.said.none_to_rate")

@@ -289,10 +289,39 @@ def test_a_plan_that_is_not_agreed_is_told_at_the_end_and_not_gone_through(desk:
     agreed_plans = {row.row.skp_id for row in rows.found if row.row.skp_status is StatusSkp.DISETUJUI}
     (run,) = runs
     assert {step.skp_id for step in run.steps} == agreed_plans
-    assert run.skipped
-    assert "SKP belum disetujui" in run.skipped[0].why
+    assert {line.why for line in run.skipped if line.skp_id} == {"SKP belum disetujui bersama pejabat penilai."}
+    without = [line for line in run.skipped if line.skp_id is None]
+    assert {line.name for line in without} == {
+        row.row.nama for row in rows.found if row.row.skp_id is None and row.keadaan is not Keadaan.DIKECUALIKAN
+    }
+    assert {line.why for line in without} == {"Belum ada SKP untuk masa ini."}
+    presenter.runs.open_line(without[0])
+    assert desk.window.gone[-1] == ("skp", None, "tahun=2026&skp=none")
     assert len(desk.stored(Evaluasi, tahun=2026, jenis=JenisEvaluasi.AKHIR)) >= len(agreed_plans)
     assert view.state.end is None
+
+
+def test_who_still_lacks_something_stays_in_sight_when_the_others_are_made_final(desk: Any) -> None:
+    people = agreed(desk, 2)
+    complete(desk, people[0])
+    at, state = sheet(desk)
+    at.start_run(run_of(people))
+    at.open(people[0].skp_id)
+    at.result_rated(Rating.SESUAI)
+    at.behaviour_rated(Rating.SESUAI)
+    presenter, view, _rows = listed(desk, tahun="2026")
+    at.ended = presenter.runs.ended
+    at.go_on()
+    at.go_on()
+    assert (view.state.end.ready, view.state.end.open) == (1, 1)
+    presenter.runs.finalise_ready(TODAY)
+    assert (view.state.end.ready, view.state.end.open) == (0, 1)
+    assert [line.name for line in view.state.end.left] == [people[1].nama]
+    runs: list[Run] = []
+    presenter.runs.begun = runs.append
+    presenter.runs.again()
+    assert [step.skp_id for step in runs[0].steps] == [people[1].skp_id]
+    assert state().identity
 
 
 class Later:

@@ -68,9 +68,9 @@ class RunPanel(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
-        for number, (skp_id, name, why) in enumerate(end.left):
-            grid.addWidget(quiet_button(name, partial(self._runs.open_plan, skp_id)), number, 0)
-            grid.addWidget(words(why), number, 1)
+        for number, line in enumerate(end.left):
+            grid.addWidget(quiet_button(line.name, partial(self._runs.open_line, line)), number, 0)
+            grid.addWidget(words(line.why), number, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(end.left), 1)
         self._area.setWidget(inside)
