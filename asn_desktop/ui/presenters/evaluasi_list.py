@@ -249,6 +249,7 @@ class EvaluasiListPresenter:
         if self._seen and self._stale:
             self._stale = False
             self.listing.refresh()
+            self.runs.freshen()
             self.start()
 
     def _begin_and_open(self, skp_id: UUID) -> None:

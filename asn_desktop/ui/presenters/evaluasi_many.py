@@ -106,10 +106,8 @@ class ManyAppraisals:
         title = self._services.texts.say("evaluasi.job.begin", n=len(ids)) if len(ids) > 1 else ""
         self._services.runner.submit(work, done, title=title)
 
-    def finalise_named(
-        self, names: Mapping[UUID | None, str], tanggal: date, then: Callable[[], None] | None = None
-    ) -> None:
-        """Finalise these appraisals, whose owners have these names, and `then` go on."""
+    def finalise_named(self, names: Mapping[UUID | None, str], tanggal: date) -> None:
+        """Finalise these appraisals, whose owners have these names."""
         ids = [identity for identity in names if identity is not None]
 
         def work(progress: Progress, cancel: Cancel) -> tuple[FinaliseResult, Changes]:
@@ -121,8 +119,6 @@ class ManyAppraisals:
             if changes:
                 self._services.shell.offer(changes)
             self._services.shell.tell("evaluasi.said.finalised", n=len(outcome.done), tanggal=tanggal)
-            if then is not None:
-                then()
 
         title = self._services.texts.say("evaluasi.job.finalise", n=len(ids))
         self._services.runner.submit(work, done, title=title)

@@ -79,9 +79,8 @@ class ListRuns:
     def finalise_ready(self, tanggal: date) -> None:
         """Make final who lacked nothing at the end of the run; who still lacks something stays in sight."""
         if self._ended is not None:
-            ended = self._ended
-            ready = {line.evaluasi_id: line.name for line in ended.of(Done.READY)}
-            self._many.finalise_named(ready, tanggal, lambda: self._look_again(ended))
+            ready = {line.evaluasi_id: line.name for line in self._ended.of(Done.READY)}
+            self._many.finalise_named(ready, tanggal)
 
     def again(self) -> None:
         """Go on with who still lacks something."""
@@ -104,6 +103,11 @@ class ListRuns:
             tahun, _term = self._of()
             shell.note("evaluasi.said.plan_first", nama=line.name)
             shell.go("skp", None, f"tahun={tahun}&skp=none")
+
+    def freshen(self) -> None:
+        """Something was saved: say how everybody of the run that is over stands now."""
+        if self._ended is not None:
+            self._look_again(self._ended)
 
     def _look_again(self, ended: RunSummary) -> None:
         """How everybody of a run that is over stands now; nothing more is said where nobody is left."""

@@ -314,9 +314,15 @@ def test_who_still_lacks_something_stays_in_sight_when_the_others_are_made_final
     at.go_on()
     at.go_on()
     assert (view.state.end.ready, view.state.end.open) == (1, 1)
+    presenter.seen(True)
+    desk.window.open.append(presenter)
     presenter.runs.finalise_ready(TODAY)
     assert (view.state.end.ready, view.state.end.open) == (0, 1)
     assert [line.name for line in view.state.end.left] == [people[1].nama]
+    with desk.ctx.store.write("undo", "Petugas") as work:
+        work.undo(work.last_change().group)
+        presenter.changed(work.commit())
+    assert (view.state.end.ready, view.state.end.open) == (1, 1), "what was taken back is told too"
     runs: list[Run] = []
     presenter.runs.begun = runs.append
     presenter.runs.again()
