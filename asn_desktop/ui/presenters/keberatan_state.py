@@ -185,6 +185,9 @@ def ruled_card(texts: Texts, hearing: Hearing | None, step: Step | None, today: 
         return Card("later", note=say("keberatan.step.putusan_none"))
     left = left_chip(texts, (hearing.batas - today).days)
     note = say("keberatan.step.putusan_due", batas=hearing.batas)
+    last = found.verdict.result("batas_pengajuan") if found.verdict else None
+    if isinstance(last, date) and found.tanggal_pengajuan > last:
+        note = f"{say('keberatan.step.putusan_late', tanggal=found.tanggal_pengajuan, batas=last)} {note}"
     return Card("now" if step is Step.PUTUSAN else "later", note=note, chip=left)
 
 

@@ -95,6 +95,19 @@ def filed(desk: Any, result: Evaluasi, day: date = FILED) -> UUID:
     return keberatan.file(desk.ctx, result.id, RECEIVED, day, "Laporan Mei tidak dihitung", "7/K")[0]
 
 
+def test_a_late_objection_is_told_again_where_it_is_decided(desk: Any, sheet: Sheets, result: Evaluasi) -> None:
+    received = result.tanggal or RECEIVED
+    late = keberatan.file(
+        desk.ctx, result.id, received, received + timedelta(days=15), "Laporan Mei tidak dihitung", "7/K"
+    )[0]
+    sheet.presenter.open(late)
+    assert sheet.state.putusan.note.startswith("Keberatan ini tidak tepat waktu: diajukan")
+    assert "Diputus paling lambat" in sheet.state.putusan.note
+    in_time = filed(desk, results(desk)[1])
+    sheet.presenter.open(in_time)
+    assert sheet.state.putusan.note.startswith("Diputus paling lambat")
+
+
 def test_an_objection_from_the_letter_to_a_new_version(desk: Any, sheet: Sheets, result: Evaluasi) -> None:
     sheet.presenter.open(result.id)
     assert (sheet.state.step, sheet.state.pengajuan.mark) == (Step.PENGAJUAN, "now")
