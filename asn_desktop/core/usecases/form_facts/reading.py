@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -28,6 +28,9 @@ class _Remembering:
     def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
         asked = frozenset((k, frozenset(v) if isinstance(v, (tuple, set)) else v) for k, v in equals.items())
         return cast("tuple[R, ...]", self._once((kind, asked), lambda: self._reader.find(kind, **equals)))
+
+    def away(self) -> Mapping[UUID, str]:
+        return cast("Mapping[UUID, str]", self._once("away", self._reader.away))
 
     def _once(self, key: object, ask: Callable[[], Any]) -> Any:
         if key not in self._known:
