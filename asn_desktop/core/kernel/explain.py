@@ -22,6 +22,8 @@ class Line(Struct, frozen=True):
     sentence: str
     citation: str = ""
     note: str = ""
+    spare: bool = False
+    """Another condition of the same kind is met and one was enough: that this one is not is no fault."""
 
 
 class Explanation(Struct, frozen=True):
@@ -50,7 +52,7 @@ def explain(verdict: Verdict, texts: Texts) -> Explanation:
         outcome=verdict.outcome,
         headline=sentence(top, texts, verdict.results),
         basis=cited(top.citation, texts),
-        lines=tuple(_lines(top.parts, 0, texts)),
+        lines=tuple(_lines(top, 0, texts)),
         missing=tuple(_missing(each, texts) for each in verdict.missing),
         alternatives=tuple(_alternative(each, texts) for each in verdict.alternatives),
         law=texts.say("explain.law", day=verdict.law_date, packs=packs),
@@ -74,12 +76,14 @@ def cited(citation: Citation | None, texts: Texts) -> str:
     return texts.say(key, regulation=citation.regulation, article=citation.article)
 
 
-def _lines(reasons: tuple[Reason, ...], depth: int, texts: Texts) -> Iterator[Line]:
-    for reason in reasons:
+def _lines(above: Reason, depth: int, texts: Texts) -> Iterator[Line]:
+    enough = {part.key for part in above.parts if part.outcome is Outcome.MET and above.outcome is Outcome.MET}
+    for reason in above.parts:
         note = reason.citation.note if reason.citation else ""
-        mark = texts.show(reason.outcome)
-        yield Line(depth, reason.outcome, mark, sentence(reason, texts), cited(reason.citation, texts), note)
-        yield from _lines(reason.parts, depth + 1, texts)
+        spare = reason.outcome is not Outcome.MET and reason.key in enough
+        mark = texts.say("explain.spare") if spare else texts.show(reason.outcome)
+        yield Line(depth, reason.outcome, mark, sentence(reason, texts), cited(reason.citation, texts), note, spare)
+        yield from _lines(reason, depth + 1, texts)
 
 
 def _missing(missing: Missing, texts: Texts) -> str:

@@ -12,7 +12,13 @@ def why_of(verdict: Verdict, texts: Texts) -> Why:
     """The verdict in words. An article that stands for the whole is said once, at the end, not at every line."""
     said = explain(verdict, texts)
     lines = tuple(
-        WhyLine(line.outcome, line.sentence, line.citation if line.citation != said.basis else "", line.depth)
+        WhyLine(
+            line.outcome,
+            line.sentence,
+            line.citation if line.citation != said.basis else "",
+            line.depth,
+            spare=line.spare,
+        )
         for line in said.lines
     )
     footer = "\n".join(part for part in (said.basis, said.law, said.caution) if part)

@@ -10,7 +10,8 @@ from asn_desktop.core.kernel.verdict import Outcome
 class WhyLine(Struct, frozen=True):
     """One reason: its mark, the sentence with the facts, the article, how deep it lies.
 
-    `verified` is False where the article was not read in the regulation's own text.
+    `verified` is False where the article was not read in the regulation's own text; `spare` is True where another
+    reason of the same kind was enough.
     """
 
     outcome: Outcome
@@ -18,6 +19,7 @@ class WhyLine(Struct, frozen=True):
     article: str = ""
     depth: int = 0
     verified: bool = True
+    spare: bool = False
 
 
 class Why(Struct, frozen=True):

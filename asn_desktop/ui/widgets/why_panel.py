@@ -15,6 +15,9 @@ from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
+_SPARE: tuple[str, Tone] = ("circle-minus", "neutral")
+"""Not met, and not needed."""
+
 
 class WhyPanel(QWidget):
     """Shows a `Why`, or a part of one; put it into something that scrolls. All of it can be selected and copied.
@@ -78,13 +81,16 @@ class WhyPanel(QWidget):
         inside.show()  # at once: by itself it would come after the page around it has been laid out
 
     def _line(self, line: WhyLine) -> QHBoxLayout:
-        mark, tone = self._marks[line.outcome]
-        meaning = self._texts.say(f"{self._meaning}.{line.outcome.value}") if self._meaning else ""
+        mark, tone = _SPARE if line.spare else self._marks[line.outcome]
+        if line.spare:
+            meaning = self._texts.say("explain.spare")
+        else:
+            meaning = self._texts.say(f"{self._meaning}.{line.outcome.value}") if self._meaning else ""
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
-        inner.addWidget(_selectable(words(line.sentence)))
+        inner.addWidget(_selectable(words(line.sentence, "muted" if line.spare else "body")))
         if line.article:
             article = line.article
             if not line.verified:

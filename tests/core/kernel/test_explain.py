@@ -8,7 +8,7 @@ from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.kinerja import Capaian, Predikat, Rating
 from asn_desktop.core.kernel.explain import cited, explain
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.kernel.verdict import Citation, Outcome
+from asn_desktop.core.kernel.verdict import Citation, Outcome, Reason, Verdict, all_of, any_of, facts
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.rules import distribusi, jabatan, nip, predikat
 
@@ -68,3 +68,21 @@ def test_english_is_complete(book: LawBook, either_language: Texts) -> None:
     said = explain(predikat.decide(Rating.DI_ATAS, Rating.DI_ATAS, book.at(DAY)), either_language)
     assert said.rule
     assert "{" not in said.headline + said.law + "".join(said.alternatives)
+
+
+def test_where_one_of_several_is_enough_the_others_are_told_as_not_needed(indonesian: Texts) -> None:
+    def post(name: str, outcome: Outcome) -> Reason:
+        return Reason("syarat_jabatan.jabatan", outcome, facts({"jabatan": name, "tahun": 3, "n": 3}))
+
+    def said(*outcomes: Outcome) -> list[tuple[int, str, bool]]:
+        one = any_of("syarat_jabatan.salah_satu", tuple(post(each.value, each) for each in outcomes), n=3)
+        whole = all_of("syarat_jabatan.pengalaman", (one,))
+        of = Verdict("jabatan.pengawas", DAY, whole.outcome, whole)
+        return [(line.depth, line.mark, line.spare) for line in explain(of, indonesian).lines]
+
+    assert said(Outcome.NOT_MET, Outcome.MET) == [
+        (0, "Terpenuhi", False),
+        (1, "Tidak diperlukan", True),
+        (1, "Terpenuhi", False),
+    ]
+    assert said(Outcome.NOT_MET) == [(0, "Tidak terpenuhi", False), (1, "Tidak terpenuhi", False)]
