@@ -84,3 +84,16 @@ def test_an_office_where_nothing_falls_due_is_told_so(office: Register) -> None:
     refused = []
     assert made(office, FormKind.KALENDER_KARIER, refused=refused.append, bulan=1) == []
     assert refused[0].error.key == "calendar_empty"
+
+
+def test_what_cannot_be_determined_is_said_once_and_nothing_is_called_ready_to_be_sent(office: Register) -> None:
+    office.person(nama="Elda Tabuni")
+    (row,) = (
+        row
+        for row in rows(only(office, FormKind.KALENDER_KARIER, hari=date(2026, 4, 1)))
+        if "Kenaikan gaji berkala" in row[4] and row[0] == "Sudah terbuka"
+    )
+    assert row[5].startswith("belum dapat ditentukan")
+    assert row[5].count("redikat kinerja") == 1
+    assert "Belum ada: predikat kinerja" in row[5]
+    assert row[6] == "dikirim setelah dilengkapi"

@@ -16,7 +16,7 @@ from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import MONTHS as NAMES
 from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases.form_facts.careers import joined, lacking_in_short
+from asn_desktop.core.usecases.form_facts.careers import grounds, joined, lacking_in_short
 from asn_desktop.core.usecases.form_facts.lists import ListFacts, ListItem
 from asn_desktop.core.usecases.karier.agenda import OPEN, DueRow, by_day, months_of, narrowed, rows_of
 from asn_desktop.core.usecases.karier.keeping import kept_calendar
@@ -97,7 +97,7 @@ def _line(row: DueRow, day: date) -> Mapping[str, object]:
         "hak": (due.hak, _brings(due), None if due.verified else Phrase("karier.sebagian")),
         "keadaan": (
             _state(due),
-            joined([replace(each, parts=()) for each in due.alasan]),
+            grounds(due.alasan, due.missing),
             lacking_in_short(due.missing, due.tahun),
         ),
         "batas": _send(row, day),
@@ -117,9 +117,12 @@ def _state(due: Due) -> Phrase:
 
 
 def _send(row: DueRow, day: date) -> object:
-    """The last safe day, and since when it is open; of what may go any day that; empty where nothing is sent."""
+    """The last safe day, and since when it is open; of what may go any day that, or that something is to be
+    completed first; empty where nothing is sent."""
     due = row.due
     if row.safe is None:
-        return Phrase("kalender.sekarang") if due.papers and due.outcome is not Outcome.NOT_MET else ""
+        if not due.papers or due.outcome is Outcome.NOT_MET:
+            return ""
+        return Phrase("kalender.sekarang" if due.outcome is Outcome.MET else "kalender.lengkapi")
     since = Phrase("kalender.sejak", {"tanggal": due.sejak}) if row.open and due.sejak is not None else None
     return (row.safe if row.safe >= day else Phrase("kalender.lewat", {"tanggal": row.safe}), since)

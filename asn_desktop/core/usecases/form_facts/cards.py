@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from msgspec.structs import replace
-
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan
 from asn_desktop.core.forms.facts import FormFacts
@@ -20,6 +18,7 @@ from asn_desktop.core.usecases.form_facts.careers import (
     CareerFacts,
     CareerItem,
     as_of,
+    grounds,
     identity,
     joined,
     lacking_in_short,
@@ -142,7 +141,7 @@ def _right(held: Right) -> Mapping[str, object]:
         "keadaan": state(held),
         "tanggal": (held.due, *_brings(held)),
         "penjelasan": (
-            joined([replace(each, parts=()) for each in deciding(verdict)]),
+            grounds(deciding(verdict), verdict.missing),
             lacking_in_short(verdict.missing, held.tahun),
         ),
         "dasar": (basis, Phrase("karier.sebagian") if doubtful else None),

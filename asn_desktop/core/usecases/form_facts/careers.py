@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.jabatan import StatusJabatan
@@ -22,7 +23,7 @@ from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.period import whole_months
 from asn_desktop.core.kernel.texts import grouped_nip
-from asn_desktop.core.kernel.verdict import Missing
+from asn_desktop.core.kernel.verdict import Missing, Outcome, Reason
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import golongan as golongan_rules
 from asn_desktop.core.usecases.form_facts.model import Selection
@@ -232,6 +233,16 @@ def _what(missing: Missing, years: Sequence[int]) -> Phrase:
 def joined(parts: Sequence[object], key: str = "formulir.kalimat") -> object:
     """Several texts in one line, put together by the sentence of `key`; empty where there are none."""
     return reduce(lambda first, more: Phrase(key, {"awal": first, "lanjut": more}), parts) if parts else ""
+
+
+def grounds(reasons: Iterable[Reason], missing: Sequence[Missing]) -> object:
+    """What decides, each in one sentence; that something is not known is left to what says who can supply it."""
+    told = [
+        replace(each, parts=())
+        for each in reasons
+        if not missing or each.facts or each.outcome is not Outcome.UNDETERMINED
+    ]
+    return joined(told)
 
 
 def lacking_in_short(missing: Sequence[Missing], years: Sequence[int]) -> object:

@@ -99,7 +99,8 @@ def send(due: Due, days: Sending, today: date, texts: Texts) -> str:
         return ""
     last, aim = safe_day(due, days, today), aimed_at(due, days, today)
     if last is None:
-        return texts.say("karier.terbuka", tanggal=due.tanggal)
+        known = due.outcome is Outcome.MET
+        return texts.say("karier.terbuka" if known else "karier.terbuka_lengkapi", tanggal=due.tanggal)
     if not due.periode:
         return texts.say("karier.batas_kirim" if last >= today else "karier.batas_lewat", tanggal=last)
     said = texts.say("karier.batas_periode", tanggal=last, periode=aim)
