@@ -11,6 +11,7 @@ from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.practice import create
 from asn_desktop.core.usecases.practice.talent import POSTS, talent
+from asn_desktop.core.usecases.talenta.succession import SebabLowong
 from asn_desktop.storage.db import create_store, new_id
 
 DAY = date(2026, 3, 14)
@@ -46,3 +47,12 @@ def test_the_same_seed_gives_the_same_values(tmp_path: Path) -> None:
             values.append(sorted((str(each.nilai), each.tanggal) for each in reader.find(PenilaianPotensi)))
         ctx.store.close()
     assert values[0] == values[1]
+
+
+def test_one_head_of_a_section_retires_within_two_years_so_that_a_successor_is_looked_for(tmp_path: Path) -> None:
+    ctx = made(tmp_path / "a.asn")
+    (leaving,) = (each for each in talenta.vacancies(ctx) if each.sebab is SebabLowong.PENSIUN)
+    assert leaving.jabatan.nama == "Kepala Seksi Pemerintahan"
+    assert leaving.tanggal is not None
+    assert DAY < leaving.tanggal <= date(DAY.year + 2, DAY.month, DAY.day)
+    ctx.store.close()

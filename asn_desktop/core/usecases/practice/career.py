@@ -21,7 +21,7 @@ from asn_desktop.core.domain.riwayat import (
     RiwayatPenghargaan,
     TingkatHukuman,
 )
-from asn_desktop.core.kernel.period import whole_years
+from asn_desktop.core.kernel.period import add_months, whole_years
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.practice.chance import Chance
 from asn_desktop.core.usecases.practice.names import Names
@@ -34,6 +34,7 @@ FIRST_SERIAL = 901
 """Serial numbers from here on are given to nobody real."""
 
 _ENTRY_AGE = {Pendidikan.SLTA: 19, Pendidikan.D3: 21, Pendidikan.S2: 25, Pendidikan.DOKTER: 25}
+_RETIREMENT_AGE, _LATE_ENTRY = 58, 34
 _COURSES: tuple[tuple[str, int], ...] = (
     ("Pelatihan Pelayanan Publik", 24),
     ("Bimbingan Teknis Pengelolaan Arsip", 16),
@@ -67,10 +68,14 @@ class Serials:
         return f"{prefix}{self._last[prefix]}"
 
 
-def draw(chance: Chance, role: Role, names: Names, day: date, serials: Serials, new_id: NewId) -> Career:
-    """A person who holds such a post on `day`."""
+def draw(
+    chance: Chance, role: Role, names: Names, day: date, serials: Serials, new_id: NewId, *, leaving: bool = False
+) -> Career:
+    """A person who holds such a post on `day`; `leaving`: a civil servant who retires from it within two years."""
     sex = JenisKelamin.WANITA if chance.percent(role.wanita) else JenisKelamin.PRIA
     diploma = chance.pick(role.diploma)
+    if leaving:
+        return _civil_servant(chance, role, names, day, serials, new_id, sex, diploma, False, leaving=True)
     if role.pppk and chance.percent(35):
         return _contract(chance, role, names, day, serials, new_id, sex, diploma)
     novice = role.jenis is JenisJabatan.PELAKSANA and diploma.awal == role.golongan[0] and chance.percent(8)
@@ -87,19 +92,30 @@ def _civil_servant(
     sex: JenisKelamin,
     diploma: Diploma,
     novice: bool,
+    *,
+    leaving: bool = False,
 ) -> Career:
     start = PNS.index(diploma.awal)
     low, high = (max(PNS.index(golongan), start) for golongan in role.golongan)
     steps = 0 if novice else chance.between(low, high) - start
     waited = chance.between(2, 9 if role.jenis is JenisJabatan.PELAKSANA else 4)
     first = date(day.year - steps * YEARS_PER_RANK - waited, chance.pick((1, 2, 3, 4)), 1)
+    youngest = _ENTRY_AGE.get(diploma.tingkat, 22)
+    oldest = youngest + (7 if steps < 5 else 2)
+    born = None
+    if leaving:
+        # came late and has long had the highest golongan that the diploma opens
+        soonest = add_months(day, -12 * _RETIREMENT_AGE)
+        born = chance.day(add_months(soonest, 3), add_months(soonest, 20))
+        first = date(born.year + _LATE_ENTRY, first.month, 1)
+        steps = high - start
     if novice:
         first = date(day.year if day.month > 3 else day.year - 1, 3, 1)
     ranks = [(PNS[start], first)]
     for step in range(1, steps + 1):
         ranks.append((PNS[start + step], date(first.year + step * YEARS_PER_RANK, chance.pick((4, 10)), 1)))
-    youngest = _ENTRY_AGE.get(diploma.tingkat, 22)
-    born = _birth(chance, first, youngest, youngest + (7 if steps < 5 else 2))
+    if born is None:
+        born = _birth(chance, first, youngest, oldest)
     pegawai = _person(chance, names, sex, diploma, new_id, born).with_(
         nip=serials.next(f"{born:%Y%m%d}{first:%Y%m}{_sex_digit(sex)}"),
         jenis_pegawai=JenisPegawai.CPNS if novice else JenisPegawai.PNS,

@@ -26,6 +26,8 @@ class UnitPlan(Struct, frozen=True):
     mandiri: bool = False
     kosong: Literal["", "plt", "tanpa"] = ""
     """The head's place is vacant; somebody acts for it (`plt`), or nobody does (`tanpa`)."""
+    pensiun: bool = False
+    """The head reaches the retirement age within two years."""
 
 
 class Official(Struct, frozen=True):
@@ -71,7 +73,7 @@ _WALESI = UnitPlan(
                 UnitPlan("Subbagian Perencanaan dan Keuangan", "kasubbag_keuangan", _KEUANGAN, 3, kosong="plt"),
             ),
         ),
-        UnitPlan("Seksi Pemerintahan", "kasi_pemerintahan", _KANTOR, 3),
+        UnitPlan("Seksi Pemerintahan", "kasi_pemerintahan", _KANTOR, 3, pensiun=True),
         UnitPlan("Seksi Pemberdayaan Masyarakat Kampung", "kasi_pemberdayaan", ("penelaah", *_KANTOR), 2),
         UnitPlan("Seksi Pelayanan Umum", "kasi_pelayanan", _KANTOR, 3),
         UnitPlan(

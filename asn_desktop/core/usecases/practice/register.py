@@ -127,7 +127,7 @@ class _Builder:
         assert seat.post is not None
         role = ROLES[seat.plan.kepala]
         chance = Chance(self.seed, "kepala", seat.unit.kode)
-        career = self._add(self._draw(chance, role))
+        career = self._add(self._draw(chance, role, leaving=seat.plan.pensiun))
         new = seat.unit.kode == "01"
         since = date(self.year, 9, 1) if new else self._since(chance, career)
         self._place(chance, career, role, seat, since, since, seat.post)
@@ -236,8 +236,8 @@ class _Builder:
                 )
             )
 
-    def _draw(self, chance: Chance, role: Role) -> Career:
-        return draw(chance, role, self.plan.names, self.day, self.serials, self.new_id)
+    def _draw(self, chance: Chance, role: Role, *, leaving: bool = False) -> Career:
+        return draw(chance, role, self.plan.names, self.day, self.serials, self.new_id, leaving=leaving)
 
     def _add(self, career: Career) -> Career:
         self.people += 1
