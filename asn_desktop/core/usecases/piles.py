@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Pihak
 from asn_desktop.core.forms.facts import FormFacts, Head, Who
-from asn_desktop.core.forms.fill import fill
+from asn_desktop.core.forms.fill import Order, fill
 from asn_desktop.core.forms.filled import FilledForm, FormKind
-from asn_desktop.core.forms.spec import FormBook, Words
+from asn_desktop.core.forms.spec import FormBook
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.file_names import FileNames, file_stem
@@ -22,15 +24,22 @@ from asn_desktop.core.usecases.ports import FormSheet, SetForm
 
 if TYPE_CHECKING:
     from asn_desktop.core.usecases.form_facts.model import Selection
-    from asn_desktop.core.usecases.printing import Ready
 
 T = TypeVar("T")
 
-COVER_WORDS = Words(
-    values=frozenset({"formulir", "jumlah_formulir", "jumlah_halaman"}),
-    rows={"daftar": frozenset({"nomor", "nama", "nip", "halaman", "kode"})},
-)
-"""What the layout of the Daftar Serah-Terima may ask for."""
+
+class Ready(Struct, frozen=True):
+    """A form ready to be filled, and what paper does not say of it: the record it is of, and who signs it.
+
+    `versi` is the version of that record; of a form that tells of a day its `edition`.
+    """
+
+    order: Order
+    name: str
+    subject: UUID | None
+    pegawai_id: UUID | None
+    signer: Pihak | None
+    versi: int = 1
 
 
 class Pile(enum.StrEnum):

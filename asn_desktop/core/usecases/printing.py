@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -24,7 +23,7 @@ from asn_desktop.core.usecases.form_facts.careers import as_of
 from asn_desktop.core.usecases.form_facts.edition import edition
 from asn_desktop.core.usecases.form_facts.model import Form, Item, NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
-from asn_desktop.core.usecases.piles import Pile, PileLayout, by_signer
+from asn_desktop.core.usecases.piles import Pile, PileLayout, Ready, by_signer
 from asn_desktop.core.usecases.ports import (
     Cancel,
     Context,
@@ -72,20 +71,6 @@ class FormMaker(Struct, frozen=True):
 
 
 OnRefused = Callable[[Refused], None]
-
-
-class Ready(Struct, frozen=True):
-    """A form ready to be filled, and what paper does not say of it: the record it is of, and who signs it.
-
-    `versi` is the version of that record; of a form that tells of a day its `edition`.
-    """
-
-    order: Order
-    name: str
-    subject: UUID | None
-    pegawai_id: UUID | None
-    signer: Pihak | None
-    versi: int = 1
 
 
 def orders_for(

@@ -10,7 +10,7 @@ import msgspec
 
 from asn_desktop.core.domain.skp import Pendekatan
 from asn_desktop.core.kernel.errors import NotFoundError
-from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.usecases.rows import (
     WHOLE_YEAR,
     BinRow,
@@ -32,10 +32,11 @@ from asn_desktop.core.usecases.rows import (
     UnitProgress,
 )
 from asn_desktop.storage.db.database import View
+from asn_desktop.storage.db.finding import find, lines, values
 from asn_desktop.storage.db.ownership import moved_away
 from asn_desktop.storage.db.plain import Plain, Where
 from asn_desktop.storage.db.queries import kinerja, pegawai, penilai, search
-from asn_desktop.storage.db.stored import R, find, in_words, kind_of, lines, values
+from asn_desktop.storage.db.stored import R, in_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

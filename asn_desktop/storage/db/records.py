@@ -18,10 +18,11 @@ from asn_desktop.core.domain.talenta import PenilaianKompetensi, SyaratJabatan
 from asn_desktop.core.domain.usulan import Usulan
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.ready import ready
-from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.record import Record, kind_of
+from asn_desktop.storage.db.finding import decoded
 from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.sql import CorePlain
-from asn_desktop.storage.db.stored import R, decoded, kind_of, stored_json
+from asn_desktop.storage.db.stored import R, stored_json
 
 __all__ = ["KINDS", "NESTED", "fields", "find", "from_json", "record_json", "to_json", "to_row"]
 

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.storage.db.plain import Plain
-from asn_desktop.storage.db.stored import decoder, in_words, kind_of, stored_json
+from asn_desktop.storage.db.stored import decoder, in_words, stored_json
 
 _WHERE = re.compile(r"at `\$\.(\w+)")
 """How msgspec names the field of a value it does not take."""

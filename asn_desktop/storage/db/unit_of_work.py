@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from asn_desktop.core.kernel.errors import NotFoundError, StaleRecordError
-from asn_desktop.core.kernel.record import Changes, Record
+from asn_desktop.core.kernel.record import Changes, Record, kind_of
 from asn_desktop.storage.db import journal, undo
 from asn_desktop.storage.db.database import View
+from asn_desktop.storage.db.finding import decoded
 from asn_desktop.storage.db.ids import new_id
 from asn_desktop.storage.db.journal import Header
 from asn_desktop.storage.db.ownership import moved_away, refuse_foreign_records
@@ -21,7 +22,7 @@ from asn_desktop.storage.db.projection.refresh import refresh
 from asn_desktop.storage.db.projection.touched import Touched
 from asn_desktop.storage.db.reader import SqlReader
 from asn_desktop.storage.db.records import KINDS, to_json, to_row
-from asn_desktop.storage.db.stored import R, columns_of, decoded, in_words, kind_of, stored_json
+from asn_desktop.storage.db.stored import R, columns_of, in_words, stored_json
 from asn_desktop.storage.db.writes import Stored, Write
 
 

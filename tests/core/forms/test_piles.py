@@ -15,9 +15,8 @@ from asn_desktop.core.forms.fill import Order
 from asn_desktop.core.forms.filled import FormKind, Table
 from asn_desktop.core.usecases.file_names import LONGEST, FileNames, file_stem
 from asn_desktop.core.usecases.form_facts.model import Selection
-from asn_desktop.core.usecases.piles import Pile, PileLayout, by_signer
+from asn_desktop.core.usecases.piles import Pile, PileLayout, Ready, by_signer
 from asn_desktop.core.usecases.ports import SetForm
-from asn_desktop.core.usecases.printing import Ready
 
 
 def signer(nama: str, nip: str = "") -> Pihak:

@@ -13,10 +13,10 @@ import msgspec
 import pytest
 from sqlalchemy import Boolean, Date, Engine, Integer, String, Text
 
+from asn_desktop.core.kernel.record import kind_of
 from asn_desktop.storage.db.records import KINDS, NESTED
 from asn_desktop.storage.db.schema import TABLES
 from asn_desktop.storage.db.schema.base import ID
-from asn_desktop.storage.db.stored import kind_of
 
 
 @pytest.mark.parametrize("kind", sorted(TABLES))

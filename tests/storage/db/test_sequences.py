@@ -20,11 +20,10 @@ from asn_desktop.core.domain.penilai import PenetapanPenilai, organisation, supe
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
 from asn_desktop.core.domain.unit import Unit, unit_tree
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.usecases.rows import KinerjaFilter, Sort
 from asn_desktop.storage.db import create_store, new_id
 from asn_desktop.storage.db.store import SqlStore
-from asn_desktop.storage.db.stored import kind_of
 
 KINDS: tuple[type[Record], ...] = (Pegawai, Unit, Jabatan, RiwayatGolongan, RiwayatJabatan, RiwayatUnit)
 DAYS = (date(2019, 1, 1), date(2026, 3, 1), TODAY, date(2026, 3, 3), date(2027, 1, 1))

@@ -16,8 +16,9 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.usecases.form_facts.edition import asked_for
 from asn_desktop.core.usecases.form_facts.model import Form, Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS, MATERIALS
+from asn_desktop.core.usecases.piles import Ready
 from asn_desktop.core.usecases.ports import Context
-from asn_desktop.core.usecases.printing import FormMaker, Ready, orders_for
+from asn_desktop.core.usecases.printing import FormMaker, orders_for
 
 
 class Kecocokan(enum.StrEnum):

@@ -40,7 +40,6 @@ from asn_desktop.core.usecases.form_facts.plans import PlanFacts, find_plans
 from asn_desktop.core.usecases.form_facts.predicates import UnitFacts, find_unit_terms
 from asn_desktop.core.usecases.form_facts.promotions import PromotionFacts
 from asn_desktop.core.usecases.form_facts.raises import RaiseFacts
-from asn_desktop.core.usecases.piles import COVER_WORDS
 
 MATERIALS: Mapping[Of, Material] = {
     Of.SKP: Material(find_plans, PlanFacts, "skp_ids"),
@@ -195,6 +194,13 @@ FORMS: Mapping[FormKind, Form] = {
 """In the order in which they are offered."""
 
 
+_COVER = Words(
+    values=frozenset({"formulir", "jumlah_formulir", "jumlah_halaman"}),
+    rows={"daftar": frozenset({"nomor", "nama", "nip", "halaman", "kode"})},
+)
+"""What the layout of the Daftar Serah-Terima may ask for."""
+
+
 def words() -> Mapping[FormKind, Words]:
     """What each form's layout may ask for beside that which every form has."""
-    return {FormKind.SERAH_TERIMA: COVER_WORDS} | {kind: form.words for kind, form in FORMS.items()}
+    return {FormKind.SERAH_TERIMA: _COVER} | {kind: form.words for kind, form in FORMS.items()}

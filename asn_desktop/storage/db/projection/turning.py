@@ -6,9 +6,8 @@ from datetime import date
 
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
-from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.storage.db.plain import Plain, Rows
-from asn_desktop.storage.db.stored import kind_of
 
 DATED: tuple[type[Record], ...] = (RiwayatJabatan, RiwayatGolongan, RiwayatUnit, PenetapanPenilai)
 

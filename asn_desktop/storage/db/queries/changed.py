@@ -8,9 +8,8 @@ from uuid import UUID
 from msgspec import Struct, json
 
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.kernel.record import Record
+from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.storage.db.plain import Plain, Where
-from asn_desktop.storage.db.stored import kind_of
 
 MANY = 1_000
 """Entries from which on it is quicker to look at everybody."""
