@@ -39,9 +39,13 @@ EMBLEM = "lambang"
 class Computer(Protocol):
     """What belongs to this computer rather than to the office."""
 
-    preferences: Preferences
-    account: str
-    """What the computer calls its user."""
+    @property
+    def preferences(self) -> Preferences: ...
+
+    @property
+    def account(self) -> str:
+        """What the computer calls its user."""
+        ...
 
     @property
     def file(self) -> Path: ...

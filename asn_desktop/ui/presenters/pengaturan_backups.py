@@ -23,7 +23,8 @@ PROVEN = "backup_proven"
 class Keeper(Protocol):
     """What keeps the copies, and the office they are of."""
 
-    preferences: Preferences
+    @property
+    def preferences(self) -> Preferences: ...
 
     @property
     def file(self) -> Path: ...

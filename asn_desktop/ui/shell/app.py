@@ -84,8 +84,9 @@ class Desk(QObject):
         QTimer.singleShot(SETTLED, self, _collect_again)
         self.window.restore_from(self.preferences.geometry)
         last = file or next((Path(name) for name in self.preferences.recent[:1] if Path(name).exists()), None)
-        if centre or last is not None:
-            self._entrance.open_when_painted(centre or last)
+        place = centre or last
+        if place:
+            self._entrance.open_when_painted(place)
         else:
             self._entrance.show()
         self.window.show()

@@ -68,9 +68,10 @@ class StepForm(QWidget):
     def day(self, name: str, help_text: str = "") -> Field:
         """A day; while it is none, nothing is given."""
         editor = DateField(self._texts)
+        field = Field(self._label(name), editor, help_text)
         editor.changed.connect(lambda: self._typist.type(**{name: field.value}))
         editor.editingFinished.connect(lambda: None if editor.valid else self._typist.unread(name))
-        field = self.fields[name] = Field(self._label(name), editor, help_text)
+        self.fields[name] = field
         return field
 
     def line(self, name: str, help_text: str = "") -> Field:

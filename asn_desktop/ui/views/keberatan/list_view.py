@@ -72,7 +72,7 @@ class KeberatanList(DocumentList):
         self._say = say
         self.presenter: KeberatanListPresenter = KeberatanListPresenter(services, self)
         self.main_action = QAction(say("keberatan.new"), self)
-        self.main_action.triggered.connect(lambda: self.question.begin())
+        self.main_action.triggered.connect(self._ask)
         state, ctx = self.presenter.state, services.context()
         period = ctx.law.at(ctx.today).get("keberatan.pengajuan").value
         self.page = ListPage(
@@ -101,3 +101,6 @@ class KeberatanList(DocumentList):
     def results(self, found: tuple[Option, ...]) -> None:
         """Final results of whom is being looked for."""
         self.question.person.set_options(found)
+
+    def _ask(self) -> None:
+        self.question.begin()

@@ -13,7 +13,7 @@ from asn_desktop.ui.presenters.keberatan_state import KeberatanState, Step
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.views.keberatan.cards import StepCard
-from asn_desktop.ui.views.keberatan.forms import FilingForm, RulingForm, StatementForm, StepForm, TurnButton
+from asn_desktop.ui.views.keberatan.forms import FilingForm, ObjectionForm, RulingForm, StatementForm, TurnButton
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.date_field import DateField
@@ -36,7 +36,7 @@ class KeberatanSheet(DocumentSheet):
         self.save_action.triggered.connect(self.step)  # Ctrl+S: the step on show is what there is to save
         texts, ctx = services.texts, services.context()
         period: int = ctx.law.at(ctx.today).get("keberatan.pengajuan").value
-        self.forms: dict[Step, StepForm] = {
+        self.forms: dict[Step, ObjectionForm] = {
             Step.PENGAJUAN: FilingForm(texts, self.presenter, period),
             Step.PENJELASAN: StatementForm(texts, self.presenter),
             Step.PUTUSAN: RulingForm(texts, self.presenter),

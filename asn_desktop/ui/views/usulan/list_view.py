@@ -92,7 +92,7 @@ class UsulanList(DocumentList):
         self._say = say
         self.presenter: UsulanListPresenter = UsulanListPresenter(services, self)
         self.main_action = QAction(say("usulan.new"), self)
-        self.main_action.triggered.connect(lambda: self.question.begin())
+        self.main_action.triggered.connect(self._ask)
         state = self.presenter.state
         self.page = ListPage(
             services,
@@ -122,3 +122,6 @@ class UsulanList(DocumentList):
     def people(self, found: tuple[Option, ...]) -> None:
         """Who is being looked for."""
         self.question.person.set_options(found)
+
+    def _ask(self) -> None:
+        self.question.begin()

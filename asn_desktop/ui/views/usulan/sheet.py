@@ -14,7 +14,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.usulan import UsulanPresenter
 from asn_desktop.ui.presenters.usulan_state import Ending, PaperRow, Step, UsulanState
 from asn_desktop.ui.presenters.why import Why
-from asn_desktop.ui.views.usulan.forms import DecisionForms, SendForm, StepForm, StepView
+from asn_desktop.ui.views.usulan.forms import DecisionForms, ProposalForm, SendForm, StepView
 from asn_desktop.ui.views.usulan.papers import PaperList
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
@@ -44,7 +44,7 @@ class UsulanSheet(DocumentSheet):
         self._step_new = False
         self._why_shown: Why | None = None
         self._endings: tuple[Ending, ...] | None = None
-        self._form: StepForm | None = None
+        self._form: ProposalForm | None = None
         self.sending = SendForm(texts, self.presenter)
         self.deciding = DecisionForms(texts, self.presenter)
         self.papers = PaperList(texts, self.presenter, self._choose, self._look)
