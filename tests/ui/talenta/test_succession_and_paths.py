@@ -173,12 +173,14 @@ def test_each_page_has_its_paper(desk: Desk, staff: Staff, make: Make) -> None:
     screen = make(desk)
     gone: list[tuple[str, str]] = []
     desk.shell.go = lambda place, _target=None, detail="": gone.append((place, detail))  # type: ignore[method-assign]
+    today, then = screen.services.context().today, date(2025, 11, 3)
     screen.printer.click()
     screen.tabs.setCurrentIndex(SUCCESSION)
+    screen._answer_for(then)
     screen.printer.click()
     assert gone == [
-        ("cetak", "formulir=laporan_talenta&tahun=2026"),
-        ("cetak", "formulir=daftar_suksesi&tahun=2026"),
+        ("cetak", f"formulir=laporan_talenta&tahun=2026&hari={today}"),
+        ("cetak", f"formulir=daftar_suksesi&tahun=2025&hari={then}"),
     ]
     screen.tabs.setCurrentIndex(PATHS)
     assert not screen.printer.isVisible()

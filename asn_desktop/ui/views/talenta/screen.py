@@ -226,8 +226,9 @@ class TalentaScreen(Screen):
     def _print(self) -> None:
         """The paper of the page on show, on the print screen."""
         form = FORMS[self.tabs.currentIndex()]
-        year = str(self._on.day.year)
-        self.services.shell.go("cetak", None, detail_of({"formulir": form.value, "tahun": year}))
+        day = self._on.day
+        wanted = {"formulir": form.value, "tahun": str(day.year), "hari": day.isoformat()}
+        self.services.shell.go("cetak", None, detail_of(wanted))
 
     def _save(self) -> None:
         """Ctrl+S keeps the form that is open."""
