@@ -133,7 +133,7 @@ def test_print_for_one_person_a_unit_and_everybody(call: Call, walesi: Path, tmp
     nip = files[0].stem.split("_")[2]
     one = call("print", "skp", "--nip", nip, "--paper", "f4", "--db", walesi, "--out", tmp_path / "satu")
     assert one.code == 0
-    assert [file.stem.split("_")[2] for file in (tmp_path / "satu").glob("*.pdf")] == [nip]
+    assert {file.stem.split("_")[2] for file in (tmp_path / "satu").glob("*.pdf")} == {nip}
     unit = call(
         "print", "evaluasi", "--unit", "01.06", "--period", 2025, "--db", walesi, "--out", tmp_path / "u", "--json"
     )

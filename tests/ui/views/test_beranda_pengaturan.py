@@ -37,7 +37,7 @@ def test_beranda_says_what_the_use_cases_found(office: Any) -> None:
     found = overview(office.desk.context())
     words = seen(screen)
     for todo in found.todos:
-        assert office.desk._texts.say(f"beranda.todo.{todo.key}", n=todo.n) in words
+        assert office.desk.texts.say(f"beranda.todo.{todo.key}", n=todo.n) in words
     assert f"{found.pegawai} pegawai" in words
     findings = examine(office.desk.context())
     assert findings
@@ -71,7 +71,7 @@ def test_the_office_says_how_large_evidence_may_be(office: Any, tmp_path: Path) 
     large.write_bytes(b"%PDF-1.7" + b"1" * 3_000_000)
     with pytest.raises(UserError, match="vault_too_large") as refused:
         vault.put(large)
-    assert "paling besar 2,0 MB" in " ".join(office.desk._texts.error(refused.value))
+    assert "paling besar 2,0 MB" in " ".join(office.desk.texts.error(refused.value))
     with office.desk.context().store.read() as reader:
         assert limit_of(reader) == 2
 
@@ -104,7 +104,7 @@ def test_an_empty_office_is_shown_three_steps(program: Any, tmp_path: Path) -> N
 
     running = program()
     file = tmp_path / "Kosong.asn"
-    running.desk._offices.create(file, NewOffice("Distrik Baru", "Pemkab"), "Maria").store.close()
+    running.desk.offices.create(file, NewOffice("Distrik Baru", "Pemkab"), "Maria").store.close()
     running.start(file)
     screen = running.window.visit("beranda")
     assert "Selamat datang di Distrik Baru" in seen(screen)
