@@ -26,7 +26,7 @@ from asn_desktop.core.domain.skp import (
     StatusSkp,
 )
 from asn_desktop.core.usecases import skp as usecase
-from asn_desktop.core.usecases.headed import staff_of
+from asn_desktop.core.usecases.headed import head_of, staff_of
 from asn_desktop.core.usecases.skp import kinds, periods
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.skp_links import LinkLine
@@ -51,10 +51,12 @@ class View:
 
 @pytest.fixture
 def unit_id(desk: Any) -> UUID:
-    """The unit whose head has the most people under him."""
+    """The unit whose head has the most people under him, of those whose heads have planned this year."""
+    day = date(2026, 1, 19)
     with desk.ctx.store.read() as reader:
         heads = [post.unit_id for post in reader.find(Jabatan, kepala=True)]
-        return max(heads, key=lambda unit: len(staff_of(reader, unit, date(2026, 1, 19))))
+        planned = [unit for unit in heads if head_of(reader, unit, day.year, day).results]
+        return max(planned, key=lambda unit: len(staff_of(reader, unit, day)))
 
 
 @pytest.fixture
