@@ -83,6 +83,12 @@ def since(started_ns: int) -> float:
     return (time.monotonic_ns() - started_ns) / 1e9
 
 
+def peak() -> int:
+    """The most memory this process has had, in bytes. Not `ru_maxrss`, which begins with what its parent had."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
+
+
 def resident() -> int:
     """Bytes of memory this process holds now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])

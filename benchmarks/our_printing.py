@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.measure import peak
+
 
 def main() -> None:
     file, what = Path(sys.argv[2]), sys.argv[3]
@@ -66,7 +68,7 @@ def _pile(file: Path, form: str, many: int, processes: int) -> dict[str, Any]:
         "seconds": spent,
         "forms": len(printed.forms),
         "pages": sum(form.pages for form in printed.forms),
-        "own": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "own": peak(),
         "helper": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024,
     }
 
