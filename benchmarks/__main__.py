@@ -1,4 +1,7 @@
-"""Measures everything, or the parts named, and prints one table. Exit code 1 where a limit is not kept."""
+"""Measures everything but what must be asked for, or the parts named, and prints one table.
+
+Exit code 1 where a limit is not kept.
+"""
 
 from __future__ import annotations
 
@@ -27,16 +30,19 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "region": centre.region,
     "people": centre.search,
 }
+ASKED_FOR: dict[str, Callable[[], list[Row]]] = {"whole": centre.whole}
+"""Measured only where it is named: half an hour, and 20 GB of disk."""
 
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "*=false")
     wanted = sys.argv[1:] or list(PARTS)
-    if unknown := [name for name in wanted if name not in PARTS]:
-        print(f"unknown: {', '.join(unknown)}; choose from {', '.join(PARTS)}", file=sys.stderr)
+    known = PARTS | ASKED_FOR
+    if unknown := [name for name in wanted if name not in known]:
+        print(f"unknown: {', '.join(unknown)}; choose from {', '.join(known)}", file=sys.stderr)
         return 2
-    rows = [row for name in wanted for row in PARTS[name]()]
+    rows = [row for name in wanted for row in known[name]()]
     print("| what | measured | yardstick | value | limit | kept |")
     print("|---|---|---|---|---|---|")
     for row in rows:
