@@ -20,6 +20,7 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.printing import FormMaker
 from asn_desktop.ui.presenters.arsip_state import Attachment, Board, Shown, Size
 from asn_desktop.ui.presenters.karier_state import PLAN
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 
 SIZED = 60
@@ -63,14 +64,13 @@ class Opened:
         self._services = services
         self._board = board
         self._maker = maker
-        self._asked = 0
+        self._reading = Newest(services.runner)
         self._drawn = 0
         self._pages: list[_Page] = []
 
     def open(self, row: ArsipRow) -> None:
         """Show what there is of a printed form, and whether it is still as stored."""
-        self._asked += 1
-        asked, ctx = self._asked, self._services.context()
+        ctx = self._services.context()
 
         def work(_progress: Progress, _cancel: Cancel) -> Shown | None:
             with ctx.store.read() as reader:
@@ -84,17 +84,16 @@ class Opened:
             return Shown(replace(row, pindaian=scans), match, attachments)
 
         def done(shown: Shown | None) -> None:
-            if asked == self._asked:
-                before = self._board.state.shown
-                self._board.show(shown=shown)
-                if before is None or shown is None or before.attachments != shown.attachments:
-                    self._find_pages(() if shown is None else shown.attachments)
+            before = self._board.state.shown
+            self._board.show(shown=shown)
+            if before is None or shown is None or before.attachments != shown.attachments:
+                self._find_pages(() if shown is None else shown.attachments)
 
-        self._services.runner.submit(work, done)
+        self._reading.submit(work, done)
 
     def close(self) -> None:
         """Back from the opened form to the list."""
-        self._asked += 1
+        self._reading.leave()
         self._drawn += 1
         self._pages = []
         self._board.show(shown=None)

@@ -15,6 +15,7 @@ from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.drafts import Drafts
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 
 D = TypeVar("D")
@@ -80,7 +81,7 @@ class DocumentPresenter(ABC, Generic[D, C]):
         self._own: Changes | None = None
         self._flying: list[Flying[C]] = []
         self._ahead: tuple[UUID, Opened[D]] | None = None
-        self._asked = 0
+        self._reading = Newest(services.runner)
 
     @property
     def dirty(self) -> bool:
@@ -110,16 +111,15 @@ class DocumentPresenter(ABC, Generic[D, C]):
         """Read a document that is likely wanted next, so that it is shown at once; a change elsewhere forgets it."""
         if self._ahead is not None and self._ahead[0] == target:
             return
-        asked = self._asked
 
         def work(_progress: Progress, _cancel: Cancel) -> Opened[D] | None:
             return self._peek(self._services.context(), target)
 
         def done(found: Opened[D] | None) -> None:
-            if found is not None and asked == self._asked:
+            if found is not None:
                 self._ahead = target, found
 
-        self._services.runner.submit(work, done)
+        self._reading.beside(work, done)
 
     def save(self) -> None:
         """Save what is typed; nothing happens where nothing changed."""
@@ -155,16 +155,12 @@ class DocumentPresenter(ABC, Generic[D, C]):
             self._drafts.settled(place)
 
     def _load(self, target: UUID, *, resume: bool = False) -> None:
-        self._asked += 1
-        asked = self._asked
         ahead, self._ahead = self._ahead, None
 
         def work(_progress: Progress, _cancel: Cancel) -> Opened[D] | None:
             return self._read(self._services.context(), target)
 
         def done(found: Opened[D] | None) -> None:
-            if asked != self._asked:
-                return
             if found is None:
                 self._around.missing()
                 return
@@ -182,9 +178,10 @@ class DocumentPresenter(ABC, Generic[D, C]):
                 self._services.shell.offer(found.changes)
 
         if ahead is not None and ahead[0] == target:
+            self._reading.leave()
             done(ahead[1])
         else:
-            self._services.runner.submit(work, done)
+            self._reading.submit(work, done)
 
     def _weigh(self, found: Opened[D]) -> None:
         """Is what was kept worth an offer?"""

@@ -22,6 +22,7 @@ from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.kinerja_list import YEARS_BACK, Option, years
 from asn_desktop.ui.presenters.listing import detail_of
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.why import Why
 
@@ -121,7 +122,7 @@ class KeadilanPresenter:
         self._lines: tuple[RaterLine, ...] = ()
         self._chosen = ""
         self._text = ""
-        self._asked = 0
+        self._reading = Newest(services.runner)
         self._stale = True
         self.tahun = appraisal_year(services.context().today)
         self._asked_year = False
@@ -176,8 +177,7 @@ class KeadilanPresenter:
     def read(self) -> None:
         """Compare all raters of the year; of a city that takes seconds, and nobody's list waits behind it."""
         self._stale = False
-        self._asked += 1
-        asked, wanted = self._asked, self.tahun if self._asked_year else None
+        wanted = self.tahun if self._asked_year else None
         self._raters, self._lines = None, ()
         self._render()
 
@@ -187,8 +187,6 @@ class KeadilanPresenter:
             return tahun, raters(ctx, tahun)
 
         def done(read: tuple[int, tuple[RaterView, ...]]) -> None:
-            if asked != self._asked:
-                return
             self.tahun, found = read
             self._raters = found
             lines = (_line(self._services.texts, each) for each in found)
@@ -196,7 +194,7 @@ class KeadilanPresenter:
             self._render()
 
         title = self._services.texts.say("sebaran.fair.counting")
-        self._services.runner.submit(work, done, lane="free", title=title)
+        self._reading.submit(work, done, lane="free", title=title)
 
     def _of(self, key: str) -> RaterView | None:
         return next((each for each in self._raters or () if key in (each.key, each.nama)), None)

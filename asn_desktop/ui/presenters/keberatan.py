@@ -27,6 +27,7 @@ from asn_desktop.ui.presenters.keberatan_list import CONCERNS
 from asn_desktop.ui.presenters.keberatan_shown import FORM, Known, shown
 from asn_desktop.ui.presenters.keberatan_state import KeberatanView, Step, Typed
 from asn_desktop.ui.presenters.keberatan_steps import Read
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 
 RULING = ("putusan", "rating_hasil", "rating_perilaku", "pertimbangan", "nomor_putusan", "tanggal_putusan")
@@ -50,7 +51,7 @@ class KeberatanPresenter:
         self._errors: dict[str, str] = {}
         self._decider = Decider(services, self._render)
         self._matrix: dict[tuple[Rating, Rating], Predikat] = {}
-        self._asked = 0
+        self._reading = Newest(services.runner)
         self._busy = False
         self._own: Changes | None = None
 
@@ -215,15 +216,11 @@ class KeberatanPresenter:
         """`recorded`: its draft is being forgotten, and may still be read when the keys came fast; it says nothing.
         `kept` goes on being typed.
         """
-        self._asked += 1
-        asked = self._asked
 
         def work(_progress: Progress, _cancel: Cancel) -> Read | None:
             return steps.read(self._services.context(), target)
 
         def done(read: Read | None) -> None:
-            if asked != self._asked:
-                return
             if read is None:
                 self._view.missing()
                 return
@@ -236,7 +233,7 @@ class KeberatanPresenter:
             else:
                 self._render()
 
-        self._services.runner.submit(work, done)
+        self._reading.submit(work, done)
 
     def _take(self, read: Read) -> None:
         self._found, self._turned, self._errors = read.found, None, {}

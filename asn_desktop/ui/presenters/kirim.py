@@ -20,6 +20,7 @@ from asn_desktop.core.usecases.exchange.sending import Departure, send
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.kirim_state import KindLine, Left, SendState, StickLine
 from asn_desktop.ui.presenters.kirim_words import instant, megabytes, problem
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Job, Services
 
 ENROLMENT = frozenset({"exchange_not_enrolled", "exchange_other_computer"})
@@ -51,26 +52,23 @@ class SendPresenter:
         self._view = view
         self._job: Job | None = None
         self._doctored = False
-        self._asked = 0
+        self._reading = Newest(services.runner)
         self.progress: tuple[int, int, str] = (0, 0, "")
         self.state = SendState()
 
     def load(self) -> None:
         """Read what would travel, and which sticks are there."""
         since = self.state.since
-        self._asked += 1
-        asked = self._asked
 
         def work(_progress: Progress, _cancel: Cancel) -> tuple[Outlook, tuple[Stick, ...]]:
             ctx, machine = self._services.context(), machine_of(self._services)
             return look_ahead(ctx, books_of(ctx), machine.sender, since), machine.sticks()
 
         def done(found: tuple[Outlook, tuple[Stick, ...]]) -> None:
-            if asked == self._asked:
-                self._show_outlook(*found)
-                self._examine()
+            self._show_outlook(*found)
+            self._examine()
 
-        self._services.runner.submit(work, done)
+        self._reading.submit(work, done)
 
     def changed(self, changes: Changes) -> None:
         if changes and not self.state.sending:

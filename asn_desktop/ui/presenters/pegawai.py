@@ -15,6 +15,7 @@ from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.entry_fields import Form, Option, form_of, problem_sentences, read_all
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.pegawai_entries import Entries
 from asn_desktop.ui.presenters.pegawai_entry import NEW, Entry
 from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, IDENTITY, TABS, tab_of
@@ -36,7 +37,8 @@ class PersonPresenter:
         self._drafts = Drafts(services)
         self._page: Page | None = None
         self.entries = Entries(services, self)
-        self._asked = 0
+        self._reading = Newest(services.runner)
+        self._suggesting = Newest(services.runner)
         self._resume = ""
         self.state: PersonState | None = None
 
@@ -130,14 +132,11 @@ class PersonPresenter:
 
     def find_people(self, field: str, text: str) -> None:
         """Offer people whose name or NIP is like the text."""
-        self._asked += 1
-        asked = self._asked
 
         def done(found: tuple[Option, ...]) -> None:
-            if asked == self._asked:
-                self._view.suggest(field, found)
+            self._view.suggest(field, found)
 
-        self._services.runner.submit(lambda _p, _c: people_like(self._services.context(), text), done)
+        self._suggesting.submit(lambda _p, _c: people_like(self._services.context(), text), done)
 
     def remove_person(self) -> None:
         """Move the person to the bin; the message offers to undo it."""
@@ -284,14 +283,11 @@ class PersonPresenter:
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Read a person; an answer that comes after a later question is left."""
-        self._asked += 1
-        asked = self._asked
 
         def done(page: Page) -> None:
-            if asked == self._asked:
-                self._page = page
-                then(page)
+            self._page = page
+            then(page)
 
-        self._services.runner.submit(
+        self._reading.submit(
             lambda _p, _c: load_page(self._services.context(), self._texts, pegawai_id, day), done, failed
         )

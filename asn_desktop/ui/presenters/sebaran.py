@@ -18,6 +18,7 @@ from asn_desktop.core.usecases.overview import appraisal_year, year_to_compare
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheet
 from asn_desktop.core.usecases.rows import WHOLE_YEAR, Term
 from asn_desktop.ui.presenters.kinerja_list import YEARS_BACK, Option, years
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, read_term, term_name, terms
 from asn_desktop.ui.presenters.sebaran_state import SpreadState, UnitLine, matching, spread_state, table, unit_lines
 from asn_desktop.ui.presenters.services import Services
@@ -63,7 +64,7 @@ class SebaranPresenter:
         self._lines: tuple[UnitLine, ...] = ()
         self._chosen: UUID | None = None
         self._text = ""
-        self._asked = 0
+        self._reading = Newest(services.runner)
         self._stale = True
         self.tahun = appraisal_year(services.context().today)
         self._asked_year = False
@@ -141,8 +142,7 @@ class SebaranPresenter:
     def read(self) -> None:
         """Count the predikat of the chosen year or term. Nobody's list waits behind it."""
         self._stale = False
-        self._asked += 1
-        asked, wanted, term = self._asked, self.tahun if self._asked_year else None, self.term
+        wanted, term = self.tahun if self._asked_year else None, self.term
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read:
             ctx = self._services.context()
@@ -152,12 +152,11 @@ class SebaranPresenter:
             return _Read(tahun, usecase.distributions(ctx, tahun, term_in(ctx, tahun, term)), cadence)
 
         def done(read: _Read) -> None:
-            if asked == self._asked:
-                self._read, self.tahun = read, read.tahun
-                self._lines = unit_lines(self._services.texts, read.found)
-                self._render()
+            self._read, self.tahun = read, read.tahun
+            self._lines = unit_lines(self._services.texts, read.found)
+            self._render()
 
-        self._services.runner.submit(work, done, lane="free")
+        self._reading.submit(work, done, lane="free")
 
     def _render(self) -> None:
         texts, ctx, read = self._services.texts, self._services.context(), self._read

@@ -8,6 +8,7 @@ from uuid import UUID
 from asn_desktop.core.usecases.arsip.signed import TandaTangan, has_paper, signature_of
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.chips import Chip, Tone
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 
 _SIGNED: dict[TandaTangan, tuple[str, Tone]] = {
@@ -27,24 +28,22 @@ class SignaturePresenter:
     def __init__(self, services: Services, view: SignatureView) -> None:
         self._services = services
         self._view = view
-        self._asked = 0
+        self._reading = Newest(services.runner)
 
     def ask(self, document: UUID) -> None:
         """Look after the paper of this plan or appraisal; only the newest question counts."""
         printing = self._services.printing
         if printing is None:
             return
-        self._asked += 1
-        asked, ctx = self._asked, self._services.context()
+        ctx = self._services.context()
 
         def work(_progress: Progress, _cancel: Cancel) -> TandaTangan:
             return signature_of(ctx, printing().maker, document) if has_paper(ctx, document) else TandaTangan.BELUM
 
         def done(found: TandaTangan) -> None:
-            if asked == self._asked:
-                self._view.show_signature(self._chip(found))
+            self._view.show_signature(self._chip(found))
 
-        self._services.runner.submit(work, done)
+        self._reading.submit(work, done)
 
     def _chip(self, found: TandaTangan) -> Chip | None:
         if found not in _SIGNED:

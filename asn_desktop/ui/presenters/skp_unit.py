@@ -18,6 +18,7 @@ from asn_desktop.core.usecases.overview import appraisal_year
 from asn_desktop.core.usecases.peran_hasil import Matrix
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.kinerja_list import Option, Refused, read_units, refused_of, unit_options, years
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 
 CONCERNS = frozenset(
@@ -64,7 +65,7 @@ class UnitPlanPresenter:
         self._read: _Read | None = None
         self._refused: tuple[Refused, ...] = ()
         self._typed: list[tuple[UUID, UUID, tuple[str, ...]]] = []
-        self._asked = 0
+        self._reading = Newest(services.runner)
 
     def open(self, unit_id: UUID | None = None, tahun: int = 0) -> None:
         """Show a unit and a year; without them the ones shown last, or the first unit that has a head."""
@@ -193,15 +194,13 @@ class UnitPlanPresenter:
         self._services.runner.submit(lambda _p, _c: work(self._services.context(), unit_id), done)
 
     def _load(self) -> None:
-        self._asked += 1
-        asked, unit_id, tahun = self._asked, self._unit_id, self._tahun
+        unit_id, tahun = self._unit_id, self._tahun
 
         def done(read: _Read) -> None:
-            if asked == self._asked:
-                self._read, self._unit_id = read, read.unit_id
-                self._render()
+            self._read, self._unit_id = read, read.unit_id
+            self._render()
 
-        self._services.runner.submit(lambda _p, _c: _read(self._services.context(), unit_id, tahun), done)
+        self._reading.submit(lambda _p, _c: _read(self._services.context(), unit_id, tahun), done)
 
     def _render(self) -> None:
         read, say, show = self._read, self._services.texts.say, self._services.texts.show

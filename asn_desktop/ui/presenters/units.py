@@ -16,6 +16,7 @@ from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.entry_fields import Form, Option, form_of, problem_sentences, read_all
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.unit_tree import HEAD, POST, UNIT, Office, PostLine, UnitLine, load_office
@@ -71,20 +72,17 @@ class UnitsPresenter:
         self._texts = services.texts
         self._view = view
         self._office: Office | None = None
-        self._asked = 0
+        self._reading = Newest(services.runner)
         self.state = UnitsState()
 
     def open(self, unit_id: UUID | None = None) -> None:
         """Show the tree, with one unit chosen."""
-        self._asked += 1
-        asked = self._asked
 
         def done(office: Office) -> None:
-            if asked == self._asked:
-                self._office = office
-                self._show(office, unit_id or self.state.chosen)
+            self._office = office
+            self._show(office, unit_id or self.state.chosen)
 
-        self._services.runner.submit(lambda _p, _c: load_office(self._services.context(), self._texts), done)
+        self._reading.submit(lambda _p, _c: load_office(self._services.context(), self._texts), done)
 
     def refresh(self, changes: Changes) -> None:
         if changes.kinds & {"unit", "jabatan", "riwayat_jabatan", "riwayat_unit", "pegawai"}:
