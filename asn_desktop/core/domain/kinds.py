@@ -35,6 +35,7 @@ from asn_desktop.core.domain.skp import (
     Skp,
     VersiSkp,
 )
+from asn_desktop.core.domain.survei import SurveiKepuasan
 from asn_desktop.core.domain.talenta import CalonPenerus, PenilaianKompetensi, PenilaianPotensi, SyaratJabatan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.domain.usulan import BerkasUsulan, KeteranganCltn, PenetapanAngkaKredit, Usulan
@@ -83,6 +84,7 @@ _ALL: tuple[type[Record], ...] = (
     KemajuanKarier,
     Usulan,
     BerkasUsulan,
+    SurveiKepuasan,
 )
 
 KINDS: Mapping[str, type[Record]] = {kind_of(record_type): record_type for record_type in _ALL}

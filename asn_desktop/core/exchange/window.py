@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asn_desktop.core.kernel.errors import UserError
 
-OLDEST, NEWEST = "0001", "0003"
+OLDEST, NEWEST = "0001", "0004"
 """Of the schema of an office's file; what came later has defaults, so older records are read as they are."""
 
 

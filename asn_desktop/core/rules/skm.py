@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ from asn_desktop.core.kernel.verdict import Fact, Missing, Native, Outcome, Reas
 from asn_desktop.core.rulepack.indices import SampleFormula, ServiceBands, SurveyElements
 from asn_desktop.core.rulepack.inputs import InputError
 from asn_desktop.core.rulepack.model import Law
-from asn_desktop.core.rulepack.wholeness import Positive
+from asn_desktop.core.rulepack.wholeness import Count, Positive
 from asn_desktop.core.rules.decimals import exact, half_up
 from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
 
@@ -21,6 +21,8 @@ _TOPICS = ("skm",)
 ELEMENTS = 9
 _ANSWERS = Annotated[list[Annotated[int, Meta(ge=1, le=4)]], Meta(min_length=ELEMENTS, max_length=ELEMENTS)]
 _WHO = "penyelenggara_layanan"
+_KNOWN = 6
+"""Decimals of the index that means of nine decimals bear: what endless ones lack must not turn a half down."""
 
 
 def _means(values: list[Any]) -> tuple[Decimal, ...]:
@@ -34,7 +36,10 @@ _INPUTS = (
     Input("nilai", list[_ANSWERS], "list of respondents, each a list of 9 answers 1 .. 4", _WHO, False),
     Input("nrr", list[Any], "list of 9 means 1 .. 4, instead of nilai", _WHO, False, _means),
 )
-_SAMPLE = (Input("populasi", Positive, "integer: 1 or more", _WHO),)
+_SAMPLE = (
+    Input("populasi", Positive, "integer: 1 or more", _WHO),
+    Input("responden", Count, "integer: 0 or more", _WHO, False),
+)
 
 
 def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None, law: Law) -> Verdict:
@@ -56,7 +61,7 @@ def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None,
     people = len(nilai) if nilai else 1
     sums = [Decimal(sum(column)) for column in zip(*nilai, strict=True)] if nilai else list(nrr or ())
     total = sum(sums, Decimal())
-    ikm = half_up(total * 25 / (ELEMENTS * people), 2)
+    ikm = half_up(half_up(total * 25 / (ELEMENTS * people), _KNOWN), 2)
     results: dict[str, Native | Fact | None] = {
         "nrr": tuple(half_up(sum_ / people, 3) for sum_ in sums) if nilai else tuple(sums),
         "ikm": ikm,
@@ -67,7 +72,7 @@ def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None,
         Reason(
             "skm.unsur",
             Outcome.MET,
-            facts({"nomor": number, "unsur": label, "nrr": half_up(sum_ / people, 3)}),
+            facts({"nomor": number, "unsur": label, **_weighed(sum_ / people)}),
             elements.citation,
         )
         for number, (label, sum_) in enumerate(zip(labels.unsur, sums, strict=True), start=1)
@@ -78,8 +83,29 @@ def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None,
     return verdict("skm", law, _TOPICS, reason, results)
 
 
-def sample(populasi: int | None, law: Law) -> Verdict:
-    """How many people to ask, by Krejcie and Morgan, rounded to the nearest whole person."""
+def _weighed(mean: Decimal) -> dict[str, Decimal]:
+    """The mean of an element and its ninth, as reports print them."""
+    return {"nrr": half_up(mean, 3), "tertimbang": half_up(mean / ELEMENTS, 3)}
+
+
+def pooled(parts: Iterable[tuple[int, Sequence[Decimal]]]) -> tuple[Decimal, ...]:
+    """The means of several surveys taken together, each with its respondents: as if all had answered one survey.
+
+    Nine decimals, as `decide` needs them. Raises ValueError without any respondent.
+    """
+    people, sums = 0, [Decimal()] * ELEMENTS
+    for asked, means in parts:
+        people += asked
+        sums = [sum_ + asked * mean for sum_, mean in zip(sums, means, strict=True)]
+    if not people:
+        raise ValueError(people)
+    return tuple(half_up(sum_ / people, 9) for sum_ in sums)
+
+
+def sample(populasi: int | None, law: Law, responden: int | None = None) -> Verdict:
+    """How many people to ask, by Krejcie and Morgan, rounded to the nearest whole person; and whether as many answered,
+    where it is known how many did.
+    """
     ruled = law.get("skm.sampel")
     by: SampleFormula = ruled.value
     if populasi is None:
@@ -87,10 +113,12 @@ def sample(populasi: int | None, law: Law) -> Verdict:
         return verdict("skm.sampel", law, _TOPICS, reason, missing=missing(_SAMPLE, {}))
     spread = by.chi_kuadrat * by.proporsi * (1 - by.proporsi)
     size = int(half_up(spread * populasi / (by.galat**2 * (populasi - 1) + spread), 0))
-    stated = facts({"populasi": populasi, "sampel": size})
-    return verdict(
-        "skm.sampel", law, _TOPICS, Reason("skm.sampel", Outcome.MET, stated, ruled.citation), {"sampel": size}
-    )
+    reason = Reason("skm.sampel", Outcome.MET, facts({"populasi": populasi, "sampel": size}), ruled.citation)
+    if responden is not None:
+        outcome = Outcome.MET if responden >= size else Outcome.NOT_MET
+        stated = facts({"responden": responden, "sampel": size, "kurang": max(0, size - responden)})
+        reason = Reason("skm.responden", outcome, stated, ruled.citation, (reason,))
+    return verdict("skm.sampel", law, _TOPICS, reason, {"sampel": size})
 
 
 def _decide(given: Given, law: Law) -> Verdict:
@@ -98,7 +126,7 @@ def _decide(given: Given, law: Law) -> Verdict:
 
 
 def _decide_sample(given: Given, law: Law) -> Verdict:
-    return sample(given["populasi"], law)
+    return sample(given["populasi"], law, given["responden"])
 
 
 RULES = (
@@ -110,5 +138,5 @@ RULES = (
         ("skm.ikm", "skm.jawaban", "skm.unsur"),
         _decide,
     ),
-    Rule("skm.sampel", _TOPICS, _SAMPLE, {"sampel": "integer"}, ("skm.sampel",), _decide_sample),
+    Rule("skm.sampel", _TOPICS, _SAMPLE, {"sampel": "integer"}, ("skm.sampel", "skm.responden"), _decide_sample),
 )

@@ -14,6 +14,7 @@ from asn_desktop.core.domain.keberatan import Keberatan
 from asn_desktop.core.domain.kinds import KINDS
 from asn_desktop.core.domain.rencana_karier import RencanaKarier
 from asn_desktop.core.domain.skp import Skp, VersiSkp
+from asn_desktop.core.domain.survei import SurveiKepuasan
 from asn_desktop.core.domain.talenta import PenilaianKompetensi, SyaratJabatan
 from asn_desktop.core.domain.usulan import Usulan
 from asn_desktop.core.kernel.bulk import in_bulk
@@ -36,6 +37,7 @@ NESTED: Mapping[type[Record], tuple[str, ...]] = {
     SyaratJabatan: ("kompetensi",),
     RencanaKarier: ("andaian",),
     Usulan: ("verdict",),
+    SurveiKepuasan: ("nrr",),
 }
 """Fields that hold a Struct or several values and are stored as JSON text."""
 

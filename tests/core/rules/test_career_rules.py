@@ -34,6 +34,7 @@ from asn_desktop.core.rules import (
     talenta,
 )
 from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat
+from asn_desktop.core.rules.decimals import half_up
 from asn_desktop.core.rules.kenaikan_pangkat import Pengusulan
 
 DAY = date(2025, 12, 31)
@@ -211,6 +212,36 @@ def test_the_index_lies_between_25_and_100_and_knows_no_order(book: LawBook, ans
     assert isinstance(index, Decimal)
     assert Decimal(25) <= index <= Decimal(100)
     assert skm.decide(answers[::-1], None, law).result("ikm") == index
+
+
+@given(st.lists(st.lists(st.integers(1, 4), min_size=9, max_size=9), min_size=1, max_size=20), st.integers(0, 20))
+def test_means_kept_of_answers_give_the_index_of_the_answers(
+    book: LawBook, answers: list[list[int]], first: int
+) -> None:
+    """Also at a half, of means that never end, and of two surveys taken together."""
+    law = book.at(DAY)
+    parts = [part for part in (answers[:first], answers[first:]) if part]
+    kept = [
+        (len(part), [half_up(Decimal(sum(column)) / len(part), 9) for column in zip(*part, strict=True)])
+        for part in parts
+    ]
+    whole = skm.decide(answers, None, law)
+    assert skm.decide(None, skm.pooled(kept), law).result("ikm") == whole.result("ikm")
+    with pytest.raises(ValueError):
+        skm.pooled([])
+
+
+def test_an_index_at_a_half_is_not_turned_down_by_a_mean_that_never_ends(law: Law) -> None:
+    """600 answers: 3.675 on average, 91.875 exactly; the means of the elements end nowhere."""
+    sums = [2205 + each for each in (1, -1, 2, -2, 4, -4, 5, -5, 0)]
+    means = [half_up(Decimal(each) / 600, 9) for each in sums]
+    assert skm.decide(None, means, law).result("ikm") == Decimal("91.88")
+
+
+def test_reports_print_a_ninth_as_0_111_and_reckon_with_the_whole_ninth(law: Law) -> None:
+    verdict = skm.decide(None, [Decimal(4)] * 9, law)
+    assert verdict.result("ikm") == Decimal("100.00")
+    assert {part.facts["tertimbang"].native for part in verdict.reason.parts} == {Decimal("0.444")}
 
 
 @given(st.integers(1, 10_000_000))

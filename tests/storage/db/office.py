@@ -73,6 +73,7 @@ from asn_desktop.core.domain.skp import (
     StatusSkp,
     VersiSkp,
 )
+from asn_desktop.core.domain.survei import MasaSurvei, SurveiKepuasan
 from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, PenilaianKompetensi, PenilaianPotensi, SyaratJabatan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.domain.usulan import BerkasUsulan, KeteranganCltn, PenetapanAngkaKredit, StatusUsulan, Usulan
@@ -258,6 +259,10 @@ def one_of_each() -> tuple[Record, ...]:
         UmpanBalikPerilaku(id=new_id(), evaluasi_id=evaluasi.id, nilai=NilaiBerakhlak.LOYAL, umpan_balik="U"),
         CapaianOrganisasi(
             id=new_id(), unit_id=unit.id, tahun=2026, capaian=Capaian.BAIK, ditetapkan_oleh="B", dasar="SK"
+        ),
+        SurveiKepuasan(
+            id=new_id(), unit_id=unit.id, tahun=2026, layanan="Kartu keluarga", responden=49,
+            nrr=(*(Decimal("3.25"),) * 8, Decimal("2.816326531")), masa=MasaSurvei.SEMESTER_1, populasi=550,
         ),
         RekapPenilaian(
             id=new_id(), nip=orang.nip, tahun=2026, bulan=3, pegawai_id=who, nama="N", jabatan="J", unit_penilai="U",

@@ -17,7 +17,7 @@ from asn_desktop.storage.db.store import SqlStore
 WHOSE = "dr. Marsélla D’Ñoge, M.Kes"
 OFFICE_ONLY = {
     "kantor", "hari_libur", "unit", "jabatan", "pejabat", "capaian_organisasi", "hasil_sementara", "rekap_penilaian",
-    "syarat_jabatan",
+    "syarat_jabatan", "survei_kepuasan",
 }  # fmt: skip
 """Kinds that are of the office, a unit or a row of a file, not of one person."""
 

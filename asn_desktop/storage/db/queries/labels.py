@@ -67,6 +67,7 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "kemajuan_karier": ("tahun", "pegawai_id"),
     "usulan": ("hak", "tmt", "pegawai_id"),
     "berkas_usulan": ("dokumen", "usulan_id"),
+    "survei_kepuasan": ("layanan", "masa", "tahun", "unit_id"),
 }
 """What tells a record of each kind from others: its own words, then whose it is. What is empty or 0 is left out."""
 

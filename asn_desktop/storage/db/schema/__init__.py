@@ -19,7 +19,7 @@ __all__ = [
     "system",
 ]
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision of the schema; one step of `migrations` for each."""
 
 for _table in TABLES.values():

@@ -1,4 +1,4 @@
-"""Plans, their months and evaluations, objections, and what was taken over from e-Kinerja."""
+"""Plans, their months and evaluations, objections, surveys, and what was taken over from e-Kinerja."""
 
 from __future__ import annotations
 
@@ -114,6 +114,18 @@ record_table(
     text("dasar"),
     later(text("jenis"), "akhir"),
     later(number("nomor"), "0"),
+)
+
+record_table(
+    "survei_kepuasan",
+    refers("unit_id", "unit"),
+    number("tahun"),
+    text("layanan"),
+    number("responden"),
+    # Nine means as JSON.
+    text("nrr"),
+    text("masa"),
+    number("populasi", optional=True),
 )
 
 record_table(
