@@ -220,8 +220,8 @@ def test_units_by_keyboard_and_an_achievement(desk: Any, show: Callable[..., Any
     units = screen.units
     assert "Distrik Welesi" in seen(units.side)
     assert "maks. 70 %" in units.side.chart.accessibleDescription()
-    units.table.setFocus(Qt.FocusReason.OtherFocusReason)
-    QTest.keyClick(units.table, Qt.Key.Key_Down)
+    units.chooser.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClick(units.chooser.table, Qt.Key.Key_Down)
     settle()
     assert units.side.name.text() == "Sekretariat"
     form = units.side.form

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.listing import choices_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.cetak.arsip import ArsipPage
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 
 ARCHIVE = "arsip"
@@ -26,13 +27,8 @@ class Modes(QWidget):
         self._services = services
         self._turned = turned
         self._page: ArsipPage | None = None
-        self._tabs = QTabBar()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(False)
-        self._tabs.addTab(services.texts.say("arsip.tab.print"))
-        self._tabs.addTab(services.texts.say("arsip.tab.archive"))
-        self._tabs.setAccessibleName(services.texts.say("arsip.tabs"))
+        say = services.texts.say
+        self._tabs = tab_row(say("arsip.tabs"), (say("arsip.tab.print"), say("arsip.tab.archive")))
         self._tabs.currentChanged.connect(self._turn)
         self._stack = QStackedWidget()
         self._stack.addWidget(printing)

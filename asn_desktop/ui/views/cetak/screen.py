@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +44,7 @@ from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.page_preview import PagePreview
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -269,11 +269,7 @@ class CetakScreen(Screen):
         self._right.addWidget(self._empty)
         self._right.addWidget(self.preview)
         self._right.addWidget(self._planless)
-        self._tabs = QTabBar()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.addTab(self.say("cetak.list"))
-        self._tabs.addTab(self.say("cetak.preview"))
+        self._tabs = tab_row(self.title, (self.say("cetak.list"), self.say("cetak.preview")))
         self._tabs.currentChanged.connect(lambda _tab: self._fit())
         self._side = QWidget()
         beside = self._beside = QVBoxLayout(self._side)

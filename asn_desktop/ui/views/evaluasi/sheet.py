@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QProgressBar, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from asn_desktop.core.domain.kinerja import Rating
 from asn_desktop.core.usecases.evaluasi import Handover
@@ -30,6 +30,7 @@ from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.document_sheet import DocumentSheet
 from asn_desktop.ui.widgets.field import Field, text_field
 from asn_desktop.ui.widgets.keys import shortcut
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.thumbnails import Thumbnails
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -212,10 +213,7 @@ class RatingSheet(DocumentSheet):
 
     def _make_panes(self) -> None:
         texts = self.services.texts
-        self._tabs = QTabBar()
-        self._tabs.setExpanding(False)
-        self._tabs.setDrawBase(False)
-        self._tabs.setAccessibleName(self.say("evaluasi.title"))
+        self._tabs = tab_row(self.say("evaluasi.title"))
         self._tabs.currentChanged.connect(lambda _tab: self.fit())
         self.insert(3, self._tabs)
         self.plan = PlanPane(texts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asn_desktop.core.usecases.intake import Severity
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
@@ -16,6 +16,7 @@ from asn_desktop.ui.presenters.intake_lines import TABS, PlaceLine, ProblemLine,
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.row_table import RowTable
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -35,12 +36,7 @@ class CheckStep(QWidget):
         self._tab: Tab | None = None
         self._suffix = ""
         self._runs: object = None
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        for _tab in TABS:
-            self.tabs.addTab("")
+        self.tabs = tab_row(page.title, ("" for _tab in TABS), scrolls=True)
         self.tabs.currentChanged.connect(lambda index: presenter.show_tab(TABS[index]))
         self._table: RowTable | None = None
         self._model: TableModel | None = None

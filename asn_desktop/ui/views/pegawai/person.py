@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.chips import Chip
@@ -24,6 +24,7 @@ from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.changes_table import ChangesTable
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -60,11 +61,7 @@ class PersonPage(Page):
         self.moved = words("", "strong")
         self.moved.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID)
         self.moved.hide()
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs = tab_row(self.say("pegawai.title"), scrolls=True)
         self.pages = QStackedWidget()
         self.identity = CardsForm(texts, self._presenter.typed, self._presenter.find_people, 2)
         self.identity_page = QWidget()

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.skp import PengecualianSkp
@@ -29,6 +29,7 @@ from asn_desktop.ui.widgets.field import choice_field
 from asn_desktop.ui.widgets.filter_bar import SEARCH, Filter
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
+from asn_desktop.ui.widgets.tab_row import tab_row
 
 PEOPLE, CHASE, UNITS = range(3)
 FILTERS = ("tahun", "masa", "unit", "keadaan", "giliran", SEARCH)
@@ -154,12 +155,8 @@ class PelaksanaanListView(DocumentList):
 
     def _lay_out(self) -> None:
         say = self._services.texts.say
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(say("pelaksanaan.title"))
-        for name in ("people", "chase", "units"):
-            self.tabs.addTab(say(f"pelaksanaan.view.{name}"))
+        views = ("people", "chase", "units")
+        self.tabs = tab_row(say("pelaksanaan.title"), (say(f"pelaksanaan.view.{name}") for name in views))
         self.tabs.currentChanged.connect(lambda _tab: self._read_view())
         more = QPushButton(say("document.more"))
         self.menu = QMenu(more)

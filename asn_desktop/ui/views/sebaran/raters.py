@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.domain.kinerja import Rating
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.models.table import Column, TableModel, chip_column
+from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.keadilan import (
     MARKS,
     KeadilanPresenter,
@@ -29,15 +27,13 @@ from asn_desktop.ui.presenters.keadilan import (
     RemarkLine,
     ScaleBars,
 )
-from asn_desktop.ui.presenters.listing import PAGE
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.sebaran.chart import RATING_TONES, ShareBars
+from asn_desktop.ui.views.sebaran.chooser import Chooser
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
-from asn_desktop.ui.widgets.filter_bar import SearchField
 from asn_desktop.ui.widgets.icons import pixmap
-from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.why_panel import WhyPanel
 from asn_desktop.ui.widgets.words import words
@@ -70,28 +66,20 @@ class RatersPage(QWidget):
         """`drawn` is told of each state that was shown."""
         super().__init__()
         self._drawn = drawn
-        self._showing = False
         self.presenter = KeadilanPresenter(services, self)
         texts, say = services.texts, services.texts.say
         self._lines: tuple[RaterLine, ...] = ()
-        self.search = SearchField(say("sebaran.fair.search"))
-        self.search.textChanged.connect(self.presenter.search)
-        self.search.down.connect(self._into_table)
-        self.model = TableModel(columns(), texts, self)
-        self.table = RowTable(self.model)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setAccessibleName(say("sebaran.fair.raters"))
-        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
-        self.model.wanted.connect(lambda row: self._page(row - row % PAGE))
+        self.chooser = Chooser(texts, columns(), "sebaran.fair.raters", "sebaran.fair.search")
+        self.chooser.search.textChanged.connect(self.presenter.search)
+        self.chooser.chosen.connect(lambda number: self.presenter.choose(self._lines[number].key))
         self.side = RaterSide(texts, self.presenter)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
-        left.setContentsMargins(GRID, GRID, 0, 0)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(GRID)
-        left.addWidget(self.search)
-        left.addWidget(self.table, 1)
+        left.addWidget(self.chooser, 1)
         privacy = words(say("sebaran.fair.privacy"), "muted")
-        privacy.setContentsMargins(0, 0, GRID, GRID)
+        privacy.setContentsMargins(GRID, 0, GRID, GRID)
         left.addWidget(privacy)
         self._whole = QWidget()
         across = QHBoxLayout(self._whole)
@@ -115,16 +103,9 @@ class RatersPage(QWidget):
             return
         nobody = not state.lines and state.detail is None
         self._stack.setCurrentWidget(self._empty if nobody else self._whole)
-        self._showing = True
-        if state.lines != self._lines:
-            self._lines = state.lines
-            self.model.reset(len(self._lines), self._lines[:PAGE])
-        number = next((n for n, line in enumerate(self._lines) if line.key == state.chosen), -1)
-        if number >= 0 and self.table.currentIndex().row() != number:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(self.model.index(number, 0), flags)
-            self.table.scrollTo(self.model.index(number, 0))
-        self._showing = False
+        self._lines = state.lines
+        chosen = next((n for n, line in enumerate(self._lines) if line.key == state.chosen), -1)
+        self.chooser.show_lines(self._lines, chosen)
         self.side.setHidden(state.detail is None)
         if state.detail is not None:
             self.side.show_detail(state.detail)
@@ -132,16 +113,6 @@ class RatersPage(QWidget):
     def fit(self, width: int) -> None:
         """The screen has got this width."""
         self._left.setFixedWidth(WIDTH if width >= WIDE else NARROW)
-
-    def _into_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _page(self, start: int) -> None:
-        self.model.page(start, self._lines[start : start + PAGE])
-
-    def _choose(self, number: int) -> None:
-        if not self._showing and 0 <= number < len(self._lines):
-            self.presenter.choose(self._lines[number].key)
 
 
 class RaterSide(ScrollPage):

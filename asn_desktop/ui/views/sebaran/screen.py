@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.keadilan import KeadilanState
@@ -20,6 +20,7 @@ from asn_desktop.ui.views.sebaran.units import UnitsPage
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.growing_text import StillCombo
 from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 
 UNITS, RATERS = 0, 1
@@ -34,13 +35,8 @@ class SebaranScreen(Screen):
         super().__init__(services)
         self.units = UnitsPage(services, self._units_shown)
         self.raters = RatersPage(services, self._raters_shown)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.addTab(self.say("sebaran.tab.units"))
-        self.tabs.addTab(self.say("sebaran.tab.raters"))
-        self.tabs.setAccessibleName(self.say("sebaran.tabs"))
+        titles = (self.say("sebaran.tab.units"), self.say("sebaran.tab.raters"))
+        self.tabs = tab_row(self.say("sebaran.tabs"), titles)
         self.tabs.currentChanged.connect(self._turn)
         self.year = StillCombo(self.say("sebaran.year"))
         self.term = StillCombo(self.say("sebaran.term"))
@@ -85,7 +81,7 @@ class SebaranScreen(Screen):
         self.raters.presenter.changed(changes, visible=shown and self.tabs.currentIndex() == RATERS)
 
     def search_field(self) -> QWidget | None:
-        return self.units.search if self.tabs.currentIndex() == UNITS else self.raters.search
+        return (self.units if self.tabs.currentIndex() == UNITS else self.raters).chooser.search
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
