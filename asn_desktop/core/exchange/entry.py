@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 import hashlib
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Meta, Raw, Struct
 
 
 class Operation(enum.StrEnum):
@@ -34,7 +34,7 @@ class Entry(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
     seq: int
     epoch: int
-    at: str
+    at: Annotated[str, Meta(max_length=32)]
     actor: str
     action: str
     group: str
@@ -45,6 +45,10 @@ class Entry(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     after: Raw
     prev: str
     hash: str
+
+    def texts(self) -> tuple[str, ...]:
+        """All that it says in words, apart from the record."""
+        return self.at, self.actor, self.action, self.group, self.undoes or "", self.kind
 
 
 def seal(values: Sequence[Any]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import MAXYEAR
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,8 @@ from asn_desktop.core.kernel.record import Record
 CENTRE = -1
 """The epoch of what the centre itself wrote for an office: every office builds on it."""
 
+_MOST = 2**62
+"""Versions beyond this one nobody can count on from."""
 _PLACE = re.compile(r"`\$\.?([^`]*)`")
 
 
@@ -82,13 +85,15 @@ def read_entry(entry: Entry) -> Incoming:
         return Incoming(entry, spec)
     try:
         record = spec.read(entry.after)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         place = _PLACE.search(str(error))
         field = place[1] if place else ""
         reason = "invalid_field" if field else "unreadable"
         return Incoming(entry, spec, problem=_quarantine(reason, Fixer.OFFICE, field=field))
-    if record.id != entry.id or record.version < 1:
+    if record.id != entry.id or not 0 < record.version < _MOST:
         return Incoming(entry, spec, problem=_quarantine("other_record", Fixer.OFFICE))
+    if not 0 < getattr(record, "tahun", 1) < MAXYEAR:
+        return Incoming(entry, spec, problem=_quarantine("invalid_field", Fixer.OFFICE, field="tahun"))
     return Incoming(entry, spec, record, spec.references(record))
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import enum
+from typing import Annotated
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 FORMAT = 1
 """Of the envelope. A reader takes what lies between `OLDEST` and `FORMAT`."""
 OLDEST = 1
+
+Number = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+"""What a database can count."""
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+"""SHA-256 in lower-case hexadecimal."""
+Instant = Annotated[str, Meta(pattern=r"^[0-9T:.Z+-]{1,32}\Z")]
+"""ISO 8601 in UTC, as somebody's clock told it."""
 
 
 class Direction(enum.StrEnum):
@@ -39,9 +47,9 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kind: PartKind
-    count: int
-    size: int
-    sha256: str
+    count: Number
+    size: Number
+    sha256: Digest
     file: str = ""
 
 
@@ -51,11 +59,11 @@ class Span(Struct, frozen=True, forbid_unknown_fields=True):
     `before` is the hash of the entry before the first, `after` that of the last: envelopes follow one another.
     """
 
-    epoch: int
-    first: int
-    last: int
-    before: str
-    after: str
+    epoch: Number
+    first: Number
+    last: Number
+    before: Digest
+    after: Digest
 
 
 class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +75,7 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     format: int
-    schema: str
+    schema: Annotated[str, Meta(pattern=r"^[0-9]{4}\Z")]
     id: UUID
     direction: Direction
     sender: UUID
@@ -75,8 +83,8 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     certificate: UUID
     recipient: UUID
     practice: bool
-    number: int
-    made: str
+    number: Number
+    made: Instant
     parts: tuple[Part, ...]
     counts: dict[str, int] = {}
     span: Span | None = None

@@ -20,7 +20,7 @@ class EvidenceFolder:
 
     def put(self, sha256: str, content: bytes) -> None:
         file = self._file(sha256)
-        making = file.with_suffix(".making")
+        making = file.with_suffix(f".{os.getpid()}.making")  # two operators may bring the same file at once
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             with making.open("wb") as target:

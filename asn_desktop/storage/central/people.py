@@ -27,6 +27,8 @@ _PERSON = (
 _YEAR = ("office", "pegawai", "tahun", "skp", "agreed", "final", "predikat")
 _DATED = ("riwayat_golongan", "riwayat_jabatan", "riwayat_unit")
 ByPerson = Mapping[UUID, list[Record]]
+_LONGEST = 300
+"""Letters of a text that the register shows and finds; the record itself keeps all of them."""
 _RUN = 2_000
 """Employees whose records are read at once."""
 
@@ -72,6 +74,7 @@ class SqlPeople:
         return {identity(person) for (person,) in found}
 
     def others(self, persons: Mapping[UUID, str]) -> tuple[dict[UUID, tuple[Elsewhere, ...]], dict[UUID, Elsewhere]]:
+        persons = {person: _shown(nip) for person, nip in persons.items()}
         by_nip, by_id = (
             self._elsewhere("nip", [nip for nip in persons.values() if nip], "person.dinas"),
             self._elsewhere("pegawai", list(persons), "TRUE"),
@@ -101,7 +104,7 @@ class SqlPeople:
         effective = self._day(transfer.effective)
         row = (
             *(self._office, transfer.id, transfer.pegawai_id, transfer.to_office, to_pegawai),
-            *(transfer.nip, transfer.nama, effective, self._now),
+            *(_shown(transfer.nip), _shown(transfer.nama), effective, self._now),
         )
         self._session.insert("transfer", columns, [row])
 
@@ -197,23 +200,23 @@ class SqlPeople:
         held = latest([one for one in records if isinstance(one, RiwayatGolongan)], today)
         post = jabatan_on([one for one in records if isinstance(one, RiwayatJabatan)], today)
         place = latest([one for one in records if isinstance(one, RiwayatUnit)], today)
-        jabatan = post.nama if post else ""
-        unit = units.get(place.unit_id, "") if place else ""
-        nama = person.nama_lengkap
+        jabatan = _shown(post.nama) if post else ""
+        unit = _shown(units.get(place.unit_id, "")) if place else ""
+        nama, nip = _shown(person.nama_lengkap), _shown(person.nip)
         return (
             self._office,
             person.id,
-            person.nip,
+            nip,
             nama,
-            plain(person.nama),
+            plain(_shown(person.nama)),
             person.jenis_pegawai.value,
             person.kedudukan.value,
             person.kedudukan.in_service,
-            held.golongan if held else "",
+            _shown(held.golongan) if held else "",
             jabatan,
             unit,
             place.unit_id if place and unit else None,
-            searchable(nama, person.nip, jabatan, unit),
+            searchable(nama, nip, jabatan, unit),
             self._turns(records),
         )
 
@@ -249,6 +252,11 @@ class SqlPeople:
 
     def _day(self, day: date) -> date | str:
         return day.isoformat() if self._session.sqlite else day
+
+
+def _shown(text: str) -> str:
+    """As the register can hold it: PostgreSQL takes no NUL, and no key of thousands of letters."""
+    return text[:_LONGEST].replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _runs(people: set[UUID]) -> Iterable[list[UUID]]:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 Values = tuple[Any, ...]
 
@@ -127,10 +128,14 @@ class Session:
     def _copy(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         driver = self._connection.connection.driver_connection
         cursor = driver.cursor()  # type: ignore[union-attr]
-        with cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-            write = copy.write_row
-            for row in rows:
-                write(row)
+        lost: type[Exception] = self._connection.dialect.loaded_dbapi.OperationalError
+        try:
+            with cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+                write = copy.write_row
+                for row in rows:
+                    write(row)
+        except lost as failed:  # as all other statements tell it
+            raise OperationalError(f"COPY {table}", None, failed) from failed
 
 
 def identity(value: Any) -> UUID:

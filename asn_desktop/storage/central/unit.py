@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +11,7 @@ import msgspec
 
 from asn_desktop.core.exchange.trust import Admission, Certificate
 from asn_desktop.core.kernel.ready import ready
+from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate
 from asn_desktop.core.usecases.centre.rows import OfficeRow
 from asn_desktop.storage.central.answers import SqlAnswers
@@ -23,6 +25,7 @@ from asn_desktop.storage.central.session import Session, Values
 from asn_desktop.storage.ids import new_id
 
 _ISSUED = "body, admission, computer, issued, revoked, reason"
+_HASH = re.compile(r"[0-9a-f]{64}")
 _FILES = ("bukti_dukung", "pindaian", "berkas_usulan")
 """Kinds of records that name a file of evidence."""
 
@@ -90,7 +93,7 @@ class SqlUnit:
         )
 
     def evidence(self, pegawai: UUID) -> dict[str, int]:
-        named = {getattr(one, "sha256", "") for one in self.records.find(_FILES, (pegawai,))} - {""}
+        named = _named(self.records.find(_FILES, (pegawai,)))
         if not named:
             return {}
         found = self._session.rows(
@@ -105,15 +108,24 @@ class SqlUnit:
         row = (self.office, sha256, size, self.now)
         self._session.put("evidence", columns, ("office", "sha256"), [row], kept=("received",))
 
-    def forget_evidence(self, hashes: Collection[str]) -> None:
+    def forget_evidence(self, hashes: Collection[str]) -> tuple[str, ...]:
+        hashes = set(hashes) - _named(self.records.find(_FILES))
+        among = self._session.among("sha256", "hashes")
         self._session.run(
-            f"DELETE FROM evidence WHERE office = :office AND {self._session.among('sha256', 'hashes')}",
+            f"DELETE FROM evidence WHERE office = :office AND {among}",
             office=self.office,
             hashes=self._session.several(hashes),
         )
+        kept = self._session.rows(f"SELECT sha256 FROM evidence WHERE {among}", hashes=self._session.several(hashes))
+        return tuple(sorted(hashes - {sha256 for (sha256,) in kept}))
 
     def commit(self) -> None:
         self._commit()
+
+
+def _named(records: Iterable[Record]) -> set[str]:
+    """Files that these records name, as far as it can be the name of one."""
+    return {one for one in (getattr(record, "sha256", "") for record in records) if _HASH.fullmatch(one)}
 
 
 def issued(row: Values) -> IssuedCertificate:

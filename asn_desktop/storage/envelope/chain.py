@@ -50,6 +50,9 @@ def _decoded(block: bytes, decoder: msgspec.json.Decoder[Entry], seq: int) -> li
     try:
         block.decode()  # what is kept as it came is not looked at by the decoder
         with in_bulk():
-            return decoder.decode_lines(block)
+            entries = decoder.decode_lines(block)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
         raise UserError("envelope_entries_unreadable", seq=seq) from problem
+    if b"\\u0000" in block and any("\0" in text for entry in entries for text in entry.texts()):
+        raise UserError("envelope_entries_unreadable", seq=seq)  # no database can be asked for such a text
+    return entries

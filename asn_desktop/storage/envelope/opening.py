@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 from msgspec import Struct
@@ -160,9 +161,17 @@ def _manifest(line: bytes) -> Manifest:
         format = msgspec.json.decode(line, type=ready(_Window)).format
         if not OLDEST <= format <= FORMAT:
             raise UserError("envelope_newer" if format > FORMAT else "envelope_older", format=format)
-        return msgspec.json.decode(line, type=ready(Manifest))
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as problem:
+        manifest = msgspec.json.decode(line, type=ready(Manifest))
+        json.loads(line, object_pairs_hook=_each_once)
+    except (msgspec.MsgspecError, RecursionError, ValueError) as problem:
         raise UserError("envelope_damaged") from problem
+    return manifest
+
+
+def _each_once(members: list[tuple[str, Any]]) -> None:
+    """Raises ValueError where a member is there twice: programs differ in which of the two they take."""
+    if len({name for name, _ in members}) < len(members):
+        raise ValueError(members)
 
 
 def _divided(manifest: Manifest) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

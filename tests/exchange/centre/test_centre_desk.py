@@ -225,15 +225,16 @@ def test_f30_erasing_wipes_contents_and_keeps_what_was_counted(
     arrival = walesi.arrival(bad)
     first = intake(centre, arrival, runs(bad), "Operator pusat").receipt
     done = erase(centre, walesi.id, person.id, "Permintaan", "Operator pusat")
-    assert done.entries == 1
+    assert done.entries == 2, "also what lies in quarantine"
     assert register(centre) == []
     (body,) = down(centre, walesi, "corrections")
     asked = msgspec.json.decode(body, type=Correction)
     assert (asked.record_id, asked.version, asked.remove) == (person.id, 1, True), "the office is asked to do as much"
     assert b"Rahasia" not in body
     with centre.writing(walesi.id) as (unit,):
-        kept = unit.history.at([Position(0, 2)])[0]
+        kept, quarantined = unit.history.at([Position(0, 2), Position(0, 3)])
         assert unit.history.envelope(arrival.manifest.id) is not None
+    assert bytes(quarantined.after) == b"null"
     assert (bytes(kept.after), kept.actor, kept.hash) == (b"null", "", bad[1].hash)
     again = intake(centre, arrival, runs(bad), "Operator pusat")
     assert again.again

@@ -148,6 +148,77 @@ def test_f09_a_manifest_that_is_none(post: Post, path: Path, line: bytes) -> Non
         post.write(path, post.signed(line, b""))
 
 
+HUGE = 10**30
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"number": HUGE},
+        {"number": -1},
+        {"number": float("nan")},
+        {"made": "x" * 33},
+        {"made": "2026-03-02\0"},
+        {"schema": "0" * 100_000},
+        {"schema": "baru"},
+        {"sender": "bukan-uuid"},
+        {"direction": "sideways"},
+        {"practice": 0},
+        {"counts": {"skp": HUGE}},
+        {"counts": []},
+        {"parts": {}},
+        {"span": {"epoch": -1, "first": 1, "last": 7, "before": "0" * 64, "after": "0" * 64}},
+        {"span": {"epoch": HUGE, "first": 1, "last": 7, "before": "0" * 64, "after": "0" * 64}},
+        {"span": {"epoch": 1, "first": -6, "last": 0, "before": "0" * 64, "after": "0" * 64}},
+        {"span": {"epoch": 1, "first": 7, "last": 1, "before": "0" * 64, "after": "0" * 64}},
+        {"span": {"epoch": 1, "first": 1, "last": 7, "before": "0" * 65, "after": "0" * 64}},
+        {"span": {"epoch": 1, "first": 1, "last": 7, "before": "0" * 64, "after": "G" * 64}},
+        {"span": None},
+    ],
+    ids=lambda said: str(said)[:60],
+)
+def test_f09_a_manifest_that_says_what_cannot_be(
+    post: Post, path: Path, honest: Manifest, said: dict[str, object]
+) -> None:
+    """Epoch -1 is the centre's own: nobody writes there from outside."""
+    line = json.dumps(json.loads(msgspec.json.encode(honest)) | said).encode()
+    plain = post.plaintext(next(path.parent.iterdir()))
+    with refused(post, path, "envelope_damaged"):
+        post.write(path, post.signed(line, plain.split(b"\n", 2)[2]))
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [b'"number":1', b'"numb\\u0065r":2', b'"counts":{"skp":1}', b'"span":null'],
+    ids=lambda twice: twice.decode(),
+)
+def test_f09_a_member_twice_refuses_the_whole(post: Post, path: Path, honest: Manifest, twice: bytes) -> None:
+    """Programs differ in which of the two they take, so that two readers would see two envelopes."""
+    line = msgspec.json.encode(honest)
+    plain = post.plaintext(next(path.parent.iterdir()))
+    with refused(post, path, "envelope_damaged"):
+        post.write(path, post.signed(b"{" + twice + b"," + line[1:], plain.split(b"\n", 2)[2]))
+
+
+@pytest.mark.parametrize("field", ["at", "actor", "action", "group", "undoes"])
+def test_f38_a_nul_beside_the_record_refuses_the_whole(post: Post, path: Path, honest: Manifest, field: str) -> None:
+    """In a record it is data; in what a journal says of one it is nothing that any program writes."""
+    made, _ = lines(7)
+    entry = json.loads(made[3])
+    made[3] = json.dumps(entry | {field: "nol\0"}).encode()
+    with refused(post, path, "envelope_entries_unreadable"):
+        raw = content(post, made)
+        post.write(path, post.signed(replace(honest, parts=(part_of(raw),)), compressed(raw)))
+
+
+def test_an_instant_that_no_clock_tells_refuses_the_whole(post: Post, path: Path, honest: Manifest) -> None:
+    made, _ = lines(7)
+    made[3] = json.dumps(json.loads(made[3]) | {"at": "2" * 33}).encode()
+    with refused(post, path, "envelope_entries_unreadable"):
+        raw = content(post, made)
+        post.write(path, post.signed(replace(honest, parts=(part_of(raw),)), compressed(raw)))
+
+
 def test_f46_a_format_of_tomorrow_is_refused_in_plain_words(post: Post, path: Path, honest: Manifest) -> None:
     later = json.loads(msgspec.json.encode(honest)) | {"format": 2, "something": "new"}
     with refused(post, path, "envelope_newer"):

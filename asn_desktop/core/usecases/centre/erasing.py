@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing
+from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing, Unit
 from asn_desktop.core.usecases.centre.receipts import hand_out
 
 
@@ -31,14 +31,15 @@ def erase(store: CentreStore, office: UUID, pegawai: UUID, reason: str, actor: s
         states = unit.records.of_person(pegawai)
         if not states:
             raise UserError("centre_not_there", kantor=store.card().name)
-        evidence = tuple(sorted(unit.evidence(pegawai)))
-        entries = unit.history.wipe(list(states))
+        evidence = unit.evidence(pegawai)
+        concerned = {*states, *_never_judged(unit, {pegawai, *states})}
+        entries = unit.history.wipe(concerned)
         unit.records.keep({record: replace(state, removed=True) for record, state in states.items()})
-        unit.answers.wipe(list(states))
+        unit.answers.wipe(concerned)
         for kept in unit.history.envelopes():
             receipt = kept.receipt
-            if receipt is not None and any(answer.id in states for answer in receipt.answers):
-                answers = tuple(replace(one, facts={}) if one.id in states else one for one in receipt.answers)
+            if receipt is not None and any(answer.id in concerned for answer in receipt.answers):
+                answers = tuple(replace(one, facts={}) if one.id in concerned else one for one in receipt.answers)
                 wiped = replace(receipt, answers=answers)
                 unit.history.keep_envelope(replace(kept, receipt=wiped))
                 hand_out(unit, wiped)
@@ -48,7 +49,17 @@ def erase(store: CentreStore, office: UUID, pegawai: UUID, reason: str, actor: s
             asked = Correction(unit.new_id(), "pegawai", pegawai, person.version, {}, reason, remove=True)
             unit.down.put([Outgoing(asked.id, PartKind.CORRECTIONS.value, msgspec.json.encode(asked))])
         unit.people.forget(pegawai)
-        unit.forget_evidence(evidence)
+        gone = unit.forget_evidence(evidence)
         unit.disputes.journal("erase", actor, {"alasan": reason}, {})
         unit.commit()
-    return Erased(entries, evidence)
+    return Erased(entries, gone)
+
+
+def _never_judged(unit: Unit, about: set[UUID]) -> set[UUID]:
+    """Records that are held or in quarantine, and speak of any of these."""
+    told = [str(one).encode() for one in about]
+    return {
+        record
+        for record in unit.answers.open_records() - about
+        if any(one in bytes(entry.after) for entry in unit.history.of_record(record) for one in told)
+    }
