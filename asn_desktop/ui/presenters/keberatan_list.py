@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Protocol
@@ -13,15 +12,15 @@ from msgspec import Struct
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.keberatan import Keberatan, PutusanKeberatan, StatusKeberatan
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
-from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.keberatan import DeskRow, read_desk
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
+from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import KinerjaFilter, Sort
 from asn_desktop.ui.presenters.chips import Chip, Tone
+from asn_desktop.ui.presenters.desk import DeskPresenter, DeskRows
 from asn_desktop.ui.presenters.entry_fields import Option as Person
 from asn_desktop.ui.presenters.kinerja_list import Option, years
-from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
+from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, term_name
 from asn_desktop.ui.presenters.services import Services
 
@@ -84,34 +83,6 @@ def left_chip(texts: Texts, sisa: int, *, closed: bool = False) -> Chip:
     return Chip(texts.say("keberatan.left.days", n=sisa), "clock", "warn" if sisa <= SOON else "info")
 
 
-class DeskRows:
-    """What a `Listing` asks for: the desk is read once, then narrowed, ordered and paged in memory.
-
-    The list counts on another thread than it reads, so the kept rows are handed over whole.
-    """
-
-    def __init__(self, context: Callable[[], Context]) -> None:
-        self._context = context
-        self._lock = threading.Lock()
-        self._kept: tuple[tuple[int, date, str], tuple[DeskRow, ...]] | None = None
-
-    def count(self, reader: Reader, asked: Asked) -> int:
-        return len(self._found(reader, asked))
-
-    def rows(self, reader: Reader, asked: Asked, limit: int, offset: int) -> Sequence[DeskRow]:
-        return self._found(reader, asked)[offset : offset + limit]
-
-    def _found(self, reader: Reader, asked: Asked) -> tuple[DeskRow, ...]:
-        with self._lock:
-            ctx = self._context()
-            tahun = asked.choice("tahun")
-            of = reader.position(), ctx.today, tahun
-            if self._kept is None or self._kept[0] != of:
-                self._kept = of, read_desk(ctx, reader, int(tahun) if tahun.isdecimal() else None)
-            rows = self._kept[1]
-        return ordered(tuple(row for row in rows if fits(row, asked)), asked.sort)
-
-
 def fits(row: DeskRow, asked: Asked) -> bool:
     """Is this line asked for?"""
     state, turn, text = asked.choice("keadaan"), asked.choice("giliran"), asked.text.casefold().split()
@@ -133,10 +104,13 @@ def fits(row: DeskRow, asked: Asked) -> bool:
             return row.keberatan is not None and state_of(row.keberatan).value == state
 
 
-def ordered(rows: tuple[DeskRow, ...], sort: Sort) -> tuple[DeskRow, ...]:
-    """By what is urgent as they come; else by a column, what is urgent first among equals."""
-    key = _KEYS.get(sort.column)
-    return rows if key is None else tuple(sorted(rows, key=key, reverse=sort.descending))
+def desk_rows(context: Callable[[], Context]) -> DeskRows[DeskRow]:
+    """The desk of the year that is asked for."""
+
+    def read(ctx: Context, reader: Reader, tahun: str) -> Sequence[DeskRow]:
+        return read_desk(ctx, reader, int(tahun) if tahun.isdecimal() else None)
+
+    return DeskRows(context, read, fits, _KEYS, "tahun")
 
 
 class KeberatanListState(Struct, frozen=True):
@@ -152,15 +126,12 @@ class KeberatanListView(Protocol):
         """Final results of whom is being looked for."""
 
 
-class KeberatanListPresenter:
+class KeberatanListPresenter(DeskPresenter):
     """Presenter of the desk. `listing` is what the list widget shows."""
 
     def __init__(self, services: Services, view: KeberatanListView) -> None:
-        self._services = services
-        self._view = view
-        self._asked = 0
-        self.rows = DeskRows(services.context)
-        self.listing = Listing(services, "keberatan", self.rows.count, self.rows.rows, Sort("urgen"))
+        self.rows = desk_rows(services.context)
+        super().__init__(services, "keberatan", self.rows, CONCERNS, view.results)
 
     @property
     def state(self) -> KeberatanListState:
@@ -177,33 +148,11 @@ class KeberatanListPresenter:
             turns=tuple((role, texts.say(f"keberatan.turn.{role}")) for role in TURNS),
         )
 
-    def changed(self, changes: Changes) -> None:
-        """Something was saved somewhere."""
-        if changes.kinds & CONCERNS:
-            self.listing.refresh()
-
-    def show(self, detail: str) -> None:
-        """Filters another screen asks for."""
-        if detail:
-            self.listing.ask(text="", choices=choices_of(detail))
-
-    def open(self, row: DeskRow) -> None:
-        self._services.shell.go("keberatan", row.id)
-
-    def look_for(self, text: str) -> None:
+    def found(self, text: str) -> tuple[Person, ...]:
         """Final results of people whose name, NIP, post or unit has this text, the newest first."""
-        self._asked += 1
-        asked = self._asked
-
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[Person, ...]:
-            with self._services.context().store.read() as reader:
-                return results(self._services.texts, self._services.context(), reader, text)
-
-        def done(found: tuple[Person, ...]) -> None:
-            if asked == self._asked:
-                self._view.results(found)
-
-        self._services.runner.submit(work, done)
+        ctx = self._services.context()
+        with ctx.store.read() as reader:
+            return results(self._services.texts, ctx, reader, text)
 
     def file_for(self, evaluasi_id: str) -> None:
         """Begin an objection to this result."""

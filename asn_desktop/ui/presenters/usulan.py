@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -13,26 +13,22 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
-from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan
+from asn_desktop.core.domain.usulan import StatusUsulan
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import usulan as usecase
-from asn_desktop.core.usecases.file_names import file_stem
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
-from asn_desktop.core.usecases.usulan import ProposalSheet, service_then
+from asn_desktop.core.usecases.usulan import ProposalSheet
 from asn_desktop.ui.presenters import usulan_steps as steps
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.pegawai_timeline import header
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.usulan_list import CONCERNS
+from asn_desktop.ui.presenters.usulan_papers import PaperDesk
 from asn_desktop.ui.presenters.usulan_shown import FORMS, Known, shown
-from asn_desktop.ui.presenters.usulan_state import Ending, PaperRow, Step, Typed, UsulanView
-
-_MONTHS = 12
-_NAMED = (Hak.KENAIKAN_PANGKAT, Hak.SATYALANCANA, Hak.KGB)
-"""Rights whose proposed result is what a decree usually states."""
+from asn_desktop.ui.presenters.usulan_state import Ending, Step, Typed, UsulanView
 
 
 class _Read(Struct, frozen=True):
@@ -56,10 +52,10 @@ class UsulanPresenter:
         self._offer: Typed | None = None
         self._turned: Step | None = None
         self._errors: dict[str, str] = {}
-        self._paper_errors: dict[UUID, str] = {}
         self._asked = 0
         self._busy = False
         self._own: Changes | None = None
+        self.papers = PaperDesk(services, self._submit, self._render)
 
     @property
     def dirty(self) -> bool:
@@ -69,7 +65,7 @@ class UsulanPresenter:
     @property
     def step(self) -> Step | None:
         """The step that can be recorded now."""
-        if self._read is None or not self._read.sheet.usulan.status.open:
+        if self._read is None or not self._read.sheet.usulan.status.open or self._read.sheet.away:
             return None
         sent = self._read.sheet.usulan.status is StatusUsulan.DIKIRIM
         return self._turned or (Step.KEPUTUSAN if sent else Step.KIRIM)
@@ -113,8 +109,10 @@ class UsulanPresenter:
             return
         self._typed = replace(self._typed, **changes)
         self._errors = {name: said for name, said in self._errors.items() if name not in {*changes, ""}}
-        if {"hasil", "tmt_keputusan"} & set(changes):
-            self._fill_service()
+        untouched = (self._typed.mkg_tahun, self._typed.mkg_bulan) == (self._fresh.mkg_tahun, self._fresh.mkg_bulan)
+        if untouched and {"hasil", "tmt_keputusan"} & set(changes):
+            self._typed = steps.with_service(self._read.sheet, self._typed)
+            self._fresh = replace(self._fresh, mkg_tahun=self._typed.mkg_tahun, mkg_bulan=self._typed.mkg_bulan)
         self._edited()
 
     def unread(self, name: str) -> None:
@@ -124,7 +122,7 @@ class UsulanPresenter:
             self._render()
 
     def turn_to(self, step: Step) -> None:
-        """Record the decision although the letter was not, or the letter after all."""
+        """Record the decision although the letter was not, the letter after all, or correct what was noted of it."""
         self._turned, self._errors = step, {}
         self._render()
 
@@ -162,53 +160,19 @@ class UsulanPresenter:
 
         self._submit(
             lambda ctx: steps.ended(ctx, ending, identity, alasan), f"usulan.said.{ending.value}", refused,
-            lambda: on_done(""), settled=True,
+            well=lambda: on_done(""), settled=True,
         )  # fmt: skip
 
-    # Papers
-
-    def paper(self, row: PaperRow, **changes: Any) -> None:
-        """What is said of a paper is kept at once, by the names of `BerkasUsulan`."""
-        if self._read is None or all(getattr(row, name) == value for name, value in changes.items()):
+    def reopen(self) -> None:
+        """It was decided, refused or dropped by mistake: as before, in the register too."""
+        if self._read is None or self._busy:
             return
+        identity, nama = self._identity, self._read.sheet.facts.person.nama_lengkap
 
-        def work(ctx: Context) -> Changes:
-            with ctx.store.read() as reader:
-                paper = reader.get(BerkasUsulan, row.id)  # as it is now: another field of it may just have been kept
-            return usecase.save_paper(ctx, paper.with_(**changes))
+        def well() -> None:  # an undo itself: what could be undone now is something older
+            self._services.shell.note("usulan.said.reopened", nama=nama)
 
-        def refused(error: UserError) -> None:
-            self._paper_errors[row.id] = steps.why_not(self._services.texts, error)
-            self._render()
-
-        self._paper_errors.pop(row.id, None)
-        self._submit(work, "", refused)
-
-    def unread_paper(self, row: PaperRow) -> None:
-        """A day of a paper cannot be read, and the cursor has left it."""
-        self._paper_errors[row.id] = self._services.texts.say("usulan.lacks.day")
-        self._render()
-
-    def attach(self, row: PaperRow, path: Path) -> None:
-        """Keep a copy of a paper."""
-        self._submit(lambda ctx: usecase.attach_copy(ctx, row.id, path), "usulan.said.attached", None, berkas=row.name)
-
-    def detach(self, row: PaperRow) -> None:
-        """Take the copy away; the message offers to bring it back."""
-        self._submit(lambda ctx: usecase.detach_copy(ctx, row.id), "usulan.said.detached", None, berkas=row.name)
-
-    def take_out(self, row: PaperRow, folder: Path, on_done: Callable[[Path], None]) -> None:
-        """Write the copy into a folder, to be looked at; the right ending is added."""
-        nip = self._read.sheet.facts.person.nip if self._read else ""
-        target = folder / row.sha256[:8] / file_stem(nip, row.name)
-
-        def work(_progress: Progress, _cancel: Cancel) -> Path:
-            try:
-                return self._services.context().vault.export(row.sha256, target)
-            except UserError as error:
-                raise UserError(error.key, **{**error.facts, "name": row.name}) from error
-
-        self._services.runner.submit(work, on_done, lane="free")
+        self._submit(lambda ctx: usecase.reopen(ctx, identity), "", None, well=well, settled=True)
 
     # To other screens
 
@@ -287,41 +251,21 @@ class UsulanPresenter:
         return _Read(sheet, head.post, head.unit)
 
     def _take(self, read: _Read) -> None:
-        self._read, self._turned, self._errors, self._paper_errors = read, None, {}, {}
-        usulan, today = read.sheet.usulan, self._services.context().today
-        self._fresh = self._typed = Typed(  # a second letter has a number of its own
-            tanggal_kirim=today,
-            tanggal_keputusan=today,
-            tmt_keputusan=usulan.tmt,
-            hasil=usulan.diusulkan if usulan.hak in _NAMED else "",
-        )
-        self._fill_service()
-        self._fresh = self._typed
+        self._read, self._turned, self._errors = read, None, {}
+        self.papers.begin(read.sheet.facts.person.nip)
+        self._fresh = self._typed = steps.begun(read.sheet, self._services.context().today)
         draft = read.draft
         self._offer = draft if draft is not None and draft != self._fresh and self.step is not None else None
-
-    def _fill_service(self) -> None:
-        """Length of service as the register has it, where it goes on; what was typed otherwise stays."""
-        assert self._read is not None
-        typed = self._typed
-        if self._read.sheet.usulan.hak is not Hak.KENAIKAN_PANGKAT or typed.tmt_keputusan is None:
-            return
-        if (typed.mkg_tahun, typed.mkg_bulan) != (self._fresh.mkg_tahun, self._fresh.mkg_bulan):
-            return
-        months = service_then(self._read.sheet, typed.hasil.strip(), typed.tmt_keputusan)
-        years, rest = ("", "") if months is None else map(str, divmod(months, _MONTHS))
-        self._typed = replace(typed, mkg_tahun=years, mkg_bulan=rest)
-        self._fresh = replace(self._fresh, mkg_tahun=years, mkg_bulan=rest)
 
     def _submit(
         self,
         does: Callable[[Context], Changes],
         told: str,
         refused: Callable[[UserError], None] | None,
-        well: Callable[[], None] = lambda: None,
+        facts: Mapping[str, object] = MappingProxyType({}),
         *,
+        well: Callable[[], None] = lambda: None,
         settled: bool = False,
-        **facts: object,
     ) -> None:
         """`settled`: the step is done, and what was typed for it with it; else typing goes on."""
         assert self._read is not None
@@ -369,7 +313,7 @@ class UsulanPresenter:
             dirty=self.dirty,
             offered=self._offer is not None,
             errors=self._errors,
-            paper_errors=self._paper_errors,
+            paper_errors=self.papers.errors,
             today=self._services.context().today,
         )
         self._view.render(shown(self._services.texts, known))

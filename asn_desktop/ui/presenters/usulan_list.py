@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -12,15 +11,13 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.usulan import StatusUsulan
-from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
-from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.core.usecases.usulan import PROPOSED, ProposalFilter, ProposalRow, read_desk
 from asn_desktop.ui.presenters.chips import Chip, Tone
+from asn_desktop.ui.presenters.desk import DeskPresenter, DeskRows
 from asn_desktop.ui.presenters.entry_fields import Option as Person
 from asn_desktop.ui.presenters.kinerja_list import Option
-from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
+from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
 
@@ -80,34 +77,13 @@ def asked_for(texts: Texts, hak: Hak, diusulkan: str) -> str:
     return f"{name} {diusulkan}".strip() if named else name
 
 
-class ProposalRows:
-    """Rows of the desk for a `Listing`, read once for each state of the file, then narrowed and ordered in memory.
-
-    The list counts on another thread than it reads, so the kept rows are handed over whole.
-    """
-
-    def __init__(self, context: Callable[[], Context], texts: Texts) -> None:
-        self._context = context
-        self._texts = texts
-        self._lock = threading.Lock()
-        self._kept: tuple[tuple[int, date], tuple[ProposalRow, ...]] | None = None
-
-    def count(self, reader: Reader, asked: Asked) -> int:
-        return len(self._found(reader, asked))
-
-    def rows(self, reader: Reader, asked: Asked, limit: int, offset: int) -> Sequence[ProposalRow]:
-        return self._found(reader, asked)[offset : offset + limit]
-
-    def _found(self, reader: Reader, asked: Asked) -> tuple[ProposalRow, ...]:
-        with self._lock:
-            ctx = self._context()
-            of = reader.position(), ctx.today
-            if self._kept is None or self._kept[0] != of:
-                self._kept = of, read_desk(ctx, reader, ProposalFilter(open=False))
-            rows = self._kept[1]
-        found = tuple(row for row in rows if fits(row, asked, self._texts))
-        key = _KEYS.get(asked.sort.column)
-        return found if key is None else tuple(sorted(found, key=key, reverse=asked.sort.descending))
+def row_chip(texts: Texts, row: ProposalRow, today: date) -> Chip:
+    """How long the papers of a line can still wait, or that nobody here waits for them any more."""
+    if row.status.open and row.away:
+        return Chip(texts.say("document.moved_to", kantor=row.away), "arrow-right", "info")
+    if row.status.open and not row.kedudukan.in_service:
+        return Chip(texts.show(row.kedudukan), "octagon-alert", "bad")
+    return left_chip(texts, row.kirim_sebelum, row.tmt, today)
 
 
 def fits(row: ProposalRow, asked: Asked, texts: Texts) -> bool:
@@ -137,15 +113,18 @@ class UsulanListView(Protocol):
         """Who is being looked for."""
 
 
-class UsulanListPresenter:
+class UsulanListPresenter(DeskPresenter):
     """Presenter of the desk. `listing` is what the list widget shows."""
 
     def __init__(self, services: Services, view: UsulanListView) -> None:
-        self._services = services
-        self._view = view
-        self._asked = 0
-        self.rows = ProposalRows(services.context, services.texts)
-        self.listing = Listing(services, "usulan", self.rows.count, self.rows.rows, Sort("urgen"))
+        texts = services.texts
+        self.rows: DeskRows[ProposalRow] = DeskRows(
+            services.context,
+            lambda ctx, reader, _of: read_desk(ctx, reader, ProposalFilter(open=False)),
+            lambda row, asked: fits(row, asked, texts),
+            _KEYS,
+        )
+        super().__init__(services, "usulan", self.rows, CONCERNS, view.people)
 
     @property
     def state(self) -> UsulanListState:
@@ -159,32 +138,9 @@ class UsulanListPresenter:
             ),
         )
 
-    def changed(self, changes: Changes) -> None:
-        """Something was saved somewhere."""
-        if changes.kinds & CONCERNS:
-            self.listing.refresh()
-
-    def show(self, detail: str) -> None:
-        """Filters another screen asks for."""
-        if detail:
-            self.listing.ask(text="", choices=choices_of(detail))
-
-    def open(self, row: ProposalRow) -> None:
-        self._services.shell.go("usulan", row.id)
-
-    def look_for(self, text: str) -> None:
+    def found(self, text: str) -> tuple[Person, ...]:
         """People whose name or NIP is like this."""
-        self._asked += 1
-        asked = self._asked
-
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[Person, ...]:
-            return people_like(self._services.context(), text)
-
-        def done(found: tuple[Person, ...]) -> None:
-            if asked == self._asked:
-                self._view.people(found)
-
-        self._services.runner.submit(work, done)
+        return people_like(self._services.context(), text)
 
     def begin_for(self, pegawai_id: str) -> None:
         """The career of a person, where a right is chosen to be proposed."""

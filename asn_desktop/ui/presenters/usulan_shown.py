@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import ROUND_UP, Decimal
 from uuid import UUID
 
 from msgspec import Struct
@@ -32,7 +33,7 @@ _PAPERS: dict[PaperState, tuple[str, Tone]] = {
     PaperState.TIDAK_ADA: ("circle-dashed", "warn"),
     PaperState.KEDALUWARSA: ("octagon-alert", "bad"),
 }
-_MEGABYTE = 1_000_000
+_MEGABYTE, _KILOBYTE = 1_000_000, 1_000
 
 
 class Known(Struct, frozen=True):
@@ -61,6 +62,7 @@ def shown(texts: Texts, known: Known) -> UsulanState:
         dirty=known.dirty,
         saved=_saved(texts, known),
         recovery=known.offered,
+        away=sheet.away,
         pegawai_id=usulan.pegawai_id,
         hak=usulan.hak,
         line=_line(texts, sheet),
@@ -74,10 +76,19 @@ def shown(texts: Texts, known: Known) -> UsulanState:
         why_note=_why_note(texts, usulan),
         kirim=_sent(texts, usulan, known.step),
         keputusan=_decided(texts, usulan, known.step),
-        endings=_endings(usulan.status),
-        deciding=known.step is Step.KIRIM,
+        endings=() if sheet.away else _endings(usulan.status),
+        deciding=_to_decision(texts, known),
+        correcting=known.step is Step.KEPUTUSAN and usulan.status is StatusUsulan.DIKIRIM,
+        reopening=not usulan.status.open and not sheet.away,
         form=form.value if form else "",
     )
+
+
+def _to_decision(texts: Texts, known: Known) -> str:
+    if known.step is not Step.KIRIM:
+        return ""
+    sent = known.sheet.usulan.status is StatusUsulan.DIKIRIM
+    return texts.say("usulan.action.decide_after" if sent else "usulan.action.decide")
 
 
 def _head(texts: Texts, known: Known) -> DocumentHead:
@@ -110,7 +121,7 @@ def _line(texts: Texts, sheet: ProposalSheet) -> str:
     usulan, say = sheet.usulan, texts.say
     lacking = len(sheet.papers) - sheet.ready
     facts: dict[str, object] = {
-        "alasan": usulan.alasan,
+        "alasan": _reason(usulan),
         "nomor": usulan.nomor_surat,
         "tanggal": usulan.tanggal_kirim or "–",
         "sk": usulan.nomor_keputusan,
@@ -123,7 +134,14 @@ def _line(texts: Texts, sheet: ProposalSheet) -> str:
         if sheet.kirim_sebelum is not None and usulan.tmt > sheet.facts.day:
             papers = f"{papers} {say('usulan.line.before', tanggal=sheet.kirim_sebelum)}"
         said = f"{said} {papers}"
+    if usulan.status.open and not sheet.facts.person.kedudukan.in_service:
+        said = f"{said} {say('usulan.line.left', kedudukan=sheet.facts.person.kedudukan)}"
     return said
+
+
+def _reason(usulan: Usulan) -> str:
+    """As it stands within a sentence."""
+    return usulan.alasan.rstrip(". ")
 
 
 def _papers_said(texts: Texts, sheet: ProposalSheet) -> str:
@@ -154,7 +172,11 @@ def _paper(texts: Texts, line: PaperLine, known: Known) -> PaperRow:
 def _copy(texts: Texts, paper: BerkasUsulan) -> str:
     if not paper.sha256:
         return ""
-    return texts.say("usulan.papers.copy", jenis=paper.media.upper(), mb=f"{(paper.ukuran or 0) / _MEGABYTE:.1f}")
+    size = paper.ukuran or 0
+    key, unit = ("usulan.papers.copy", _MEGABYTE) if size >= _MEGABYTE else ("usulan.papers.copy_kb", _KILOBYTE)
+    amount = Decimal(size) / unit
+    rounded = amount.quantize(Decimal("0.1") if unit == _MEGABYTE else Decimal(1), rounding=ROUND_UP)
+    return texts.say(key, jenis=paper.media.upper(), n=rounded)
 
 
 def _why_note(texts: Texts, usulan: Usulan) -> str:
@@ -168,8 +190,8 @@ def _why_note(texts: Texts, usulan: Usulan) -> str:
 def _sent(texts: Texts, usulan: Usulan, step: Step | None) -> StepCard:
     say = texts.say
     if step is Step.KIRIM:
-        note = say("usulan.step.again", alasan=usulan.alasan) if usulan.alasan else say("usulan.step.kirim_help")
-        return StepCard("now", note=note)
+        key = "correct" if usulan.status is StatusUsulan.DIKIRIM else "again" if usulan.alasan else "kirim_help"
+        return StepCard("now", note=say(f"usulan.step.{key}", alasan=_reason(usulan)))
     if usulan.tanggal_kirim is None:
         return StepCard("later", note=say("usulan.step.not_sent"))
     facts = (

@@ -97,8 +97,12 @@ class UsulanState(DocumentState, frozen=True, kw_only=True):
     keputusan: StepCard
     endings: tuple[Ending, ...]
     """What can be recorded with a reason now."""
-    deciding: bool
-    """The decision can be recorded although the letter was not."""
+    deciding: str
+    """How the decision is come to from the form of the letter; "" where it is on show."""
+    correcting: bool
+    """What was noted of the letter can be corrected."""
+    reopening: bool
+    """It can be opened again where it was ended by mistake."""
     form: str
     """The form that can be printed; "" for none."""
 

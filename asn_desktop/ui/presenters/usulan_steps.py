@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.usulan import StatusUsulan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import usulan as usecase
 from asn_desktop.core.usecases.ports import Context
-from asn_desktop.core.usecases.usulan import Decision
+from asn_desktop.core.usecases.usulan import Decision, ProposalSheet, service_then
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.usulan_state import Ending, Step, Typed
 
 _FIELD = {
     "proposal_number_missing": "nomor_surat",
     "proposal_in_future": "tanggal_kirim",
+    "proposal_before_last": "tanggal_kirim",
     "decision_number_missing": "nomor_keputusan",
     "decision_in_future": "tanggal_keputusan",
+    "decision_before_sending": "tanggal_keputusan",
     "decision_no_golongan": "hasil",
     "decision_not_higher": "hasil",
+    "decision_no_salary": "hasil",
     "decision_no_credit": "hasil",
     "decision_no_award": "hasil",
+    "decision_award_held": "hasil",
     "decision_no_day": "hasil",
     "decision_not_longer": "hasil",
     "decision_no_post": "tmt_keputusan",
+    "decision_before_rank": "tmt_keputusan",
+    "decision_credit_counted": "tmt_keputusan",
 }
 """Where each refusal is said; all others above the step."""
 _ENDED = {
@@ -37,6 +46,9 @@ _ENDED = {
     Ending.DITOLAK: usecase.refuse,
     Ending.DIBATALKAN: usecase.dismiss,
 }
+_NAMED = (Hak.KENAIKAN_PANGKAT, Hak.SATYALANCANA, Hak.KGB)
+"""Rights whose proposed result is what a decree usually states."""
+_MONTHS = 12
 YEARS, MONTHS = 60, 11
 """The longest service that a decree can state."""
 
@@ -80,6 +92,29 @@ def lacks(texts: Texts, step: Step, hak: Hak, typed: Typed) -> dict[str, str]:
             if value and not (value.isascii() and value.isdecimal() and int(value) <= most):
                 found[name] = say("usulan.lacks.number", n=most)
     return found
+
+
+def begun(sheet: ProposalSheet, today: date) -> Typed:
+    """What the forms hold before anything is typed; a letter that came back is followed by one with its own number."""
+    usulan = sheet.usulan
+    sent = usulan.status is StatusUsulan.DIKIRIM
+    known = Typed(
+        nomor_surat=usulan.nomor_surat if sent else "",
+        tanggal_kirim=usulan.tanggal_kirim if sent else today,
+        tanggal_keputusan=today,
+        tmt_keputusan=None if usulan.hak is Hak.SATYALANCANA else usulan.tmt,  # conferred long after it is earned
+        hasil=usulan.diusulkan if usulan.hak in _NAMED else "",
+    )
+    return with_service(sheet, known)
+
+
+def with_service(sheet: ProposalSheet, typed: Typed) -> Typed:
+    """With the length of service as the register has it on the day of the decree, where it goes on."""
+    if sheet.usulan.hak is not Hak.KENAIKAN_PANGKAT or typed.tmt_keputusan is None:
+        return typed
+    months = service_then(sheet, typed.hasil.strip(), typed.tmt_keputusan)
+    years, rest = ("", "") if months is None else map(str, divmod(months, _MONTHS))
+    return replace(typed, mkg_tahun=years, mkg_bulan=rest)
 
 
 def place_of(identity: UUID) -> str:

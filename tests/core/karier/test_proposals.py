@@ -14,6 +14,7 @@ from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatPenghargaan
 from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, StatusUsulan, Usulan
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import usulan
 from asn_desktop.core.usecases.pegawai import undo_last
 from asn_desktop.core.usecases.usulan import Decision, PaperState, ProposalFilter, Wanted
@@ -197,3 +198,112 @@ def test_length_of_service_goes_on_within_a_golongan_and_is_left_to_the_decree_b
     assert usulan.service_then(sheet, "II/d", TMT) == 12 * 14 + 6
     assert usulan.service_then(sheet, "III/a", TMT) is None
     assert usulan.service_then(sheet, "III/z", TMT) is None
+
+
+def test_a_letter_that_follows_is_not_older_and_a_noted_one_can_be_corrected(office: Register, promotion: UUID) -> None:
+    usulan.send(office.ctx, promotion, "823/1", date(2026, 3, 5))
+    usulan.send(office.ctx, promotion, "823/1a", date(2026, 3, 4))
+    sent = one(office, promotion)
+    assert (sent.nomor_surat, sent.tanggal_kirim) == ("823/1a", date(2026, 3, 4))
+    usulan.give_back(office.ctx, promotion, "SK belum dilegalisasi")
+    with refused("proposal_before_last"):
+        usulan.send(office.ctx, promotion, "823/2", date(2026, 3, 3))
+    usulan.send(office.ctx, promotion, "823/2", date(2026, 3, 6))
+    with refused("decision_before_sending"):
+        usulan.decide(office.ctx, promotion, Decision("1", date(2026, 3, 5), TMT, "III/b"))
+
+
+def test_a_rank_cannot_begin_before_the_last_one_and_is_one_of_a_pns(office: Register, promotion: UUID) -> None:
+    for tmt in (date(2015, 4, 1), date(2022, 4, 1)):
+        with refused("decision_before_rank"):
+            usulan.decide(office.ctx, promotion, Decision("1", TODAY, tmt, "III/b"))
+    with refused("decision_no_golongan"):
+        usulan.decide(office.ctx, promotion, Decision("1", TODAY, TMT, "IV"))
+
+
+@pytest.mark.parametrize("said", ["3186600", "3.186.600", "Rp3.186.600", "Rp. 3.186.600,00", "Rp 3.186.600,-"])
+def test_a_new_salary_is_kept_as_a_number_however_the_letter_writes_it(
+    office: Register, person: UUID, said: str
+) -> None:
+    raised, _ = usulan.start(office.ctx, person, Hak.KGB, TMT)
+    for wrong in ("", "banyak", "3,5 juta", "31.86.600", "318"):
+        with refused("decision_no_salary"):
+            usulan.decide(office.ctx, raised, Decision("1", TODAY, TMT, wrong))
+    usulan.decide(office.ctx, raised, Decision("822/4", TODAY, TMT, said))
+    assert one(office, raised).hasil == "3186600"
+
+
+def test_what_was_decided_is_not_proposed_again_for_the_same_day(office: Register, person: UUID) -> None:
+    raised, _ = usulan.start(office.ctx, person, Hak.KGB, TMT)
+    usulan.decide(office.ctx, raised, Decision("822/4", TODAY, TMT, "3186600"))
+    with refused("proposal_settled"):
+        usulan.start(office.ctx, person, Hak.KGB, TMT)
+    usulan.start(office.ctx, person, Hak.KGB, date(2028, 4, 1))
+
+
+def test_an_award_already_held_and_credit_already_counted_are_refused(office: Register, person: UUID) -> None:
+    for days, result, key in (
+        (TODAY, "20", ""),
+        (TODAY, "XX", "decision_award_held"),
+        (TODAY, "10", "decision_award_held"),
+    ):
+        award, _ = usulan.start(office.ctx, person, Hak.SATYALANCANA, date(2028 + len(key), 3, 1))
+        if key:
+            with refused(key):
+                usulan.decide(office.ctx, award, Decision("Keppres 8", days, TMT, result))
+            usulan.dismiss(office.ctx, award, "Sudah ada")
+        else:
+            usulan.decide(office.ctx, award, Decision("Keppres 7", days, date(2026, 8, 17), result))
+    with office.ctx.store.read() as reader:
+        (held,) = reader.find(RiwayatPenghargaan)
+    assert held.tanggal == date(2026, 8, 17), "the day it is conferred, not that of the decree"
+    expert = office.person(
+        "III/c",
+        date(2024, 4, 1),
+        nip="199001012015041903",
+        jabatan={"nama": "Analis SDM Aparatur", "jenis": JenisJabatan.FUNGSIONAL, "jenjang": Jenjang.AHLI_MUDA},
+    )
+    for number, key in (("PAK/7", ""), ("PAK/8", "decision_credit_counted")):
+        made, _ = usulan.start(office.ctx, expert, Hak.ANGKA_KREDIT, date(2026, 1, 1 + len(key)))
+        decision = Decision(number, TODAY, date(2026, 1, 1), "125,500")
+        if key:
+            with refused(key):
+                usulan.decide(office.ctx, made, decision)
+        else:
+            usulan.decide(office.ctx, made, decision)
+
+
+def test_a_decision_found_wrong_long_after_is_taken_back_with_what_it_did(
+    office: Register, person: UUID, promotion: UUID
+) -> None:
+    usulan.send(office.ctx, promotion, "823/1", TODAY)
+    usulan.decide(office.ctx, promotion, Decision("823.3/12", TODAY, TMT, "III/b", 8, 0))
+    office.person("II/a", date(2020, 4, 1), nip="199001012015041902")  # work goes on
+    usulan.reopen(office.ctx, promotion)
+    with office.ctx.store.read() as reader:
+        assert [each.golongan for each in reader.find(RiwayatGolongan, pegawai_id=person)] == ["III/a"]
+    assert (one(office, promotion).status, one(office, promotion).nomor_surat) == (StatusUsulan.DIKIRIM, "823/1")
+    usulan.decide(office.ctx, promotion, Decision("823.3/21", TODAY, TMT, "III/b", 8, 0))
+    with office.ctx.store.read() as reader:
+        newest = max(reader.find(RiwayatGolongan, pegawai_id=person), key=lambda each: each.tmt)
+    people.save(office.ctx, newest.with_(mkg_tahun=7))
+    with refused("undo_changed"):
+        usulan.reopen(office.ctx, promotion)
+
+
+def test_what_was_dropped_by_mistake_is_open_again_unless_another_one_is(office: Register, promotion: UUID) -> None:
+    usulan.dismiss(office.ctx, promotion, "Salah pegawai")
+    second, _ = usulan.start(office.ctx, one(office, promotion).pegawai_id, Hak.KENAIKAN_PANGKAT, TMT)
+    with refused("proposal_open"):
+        usulan.reopen(office.ctx, promotion)
+    usulan.dismiss(office.ctx, second, "Rangkap")
+    usulan.reopen(office.ctx, promotion)
+    assert one(office, promotion).status is StatusUsulan.DISIAPKAN
+
+
+def test_the_desk_says_who_left_meanwhile(office: Register, person: UUID, promotion: UUID) -> None:
+    with office.ctx.store.read() as reader:
+        found = reader.get(Pegawai, person)
+    people.save(office.ctx, found.with_(kedudukan=Kedudukan.MENINGGAL))
+    (row,) = usulan.desk(office.ctx, ProposalFilter())
+    assert row.kedudukan is Kedudukan.MENINGGAL

@@ -20,7 +20,7 @@ from asn_desktop.core.usecases.ports import never, no_progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.storage.db import new_id
 from asn_desktop.ui.presenters.keberatan import KeberatanPresenter
-from asn_desktop.ui.presenters.keberatan_list import DeskRows, KeberatanListPresenter, left_chip
+from asn_desktop.ui.presenters.keberatan_list import KeberatanListPresenter, desk_rows, left_chip
 from asn_desktop.ui.presenters.keberatan_state import KeberatanState, Step
 from asn_desktop.ui.presenters.listing import Asked
 
@@ -318,7 +318,7 @@ def full(desk: Any) -> Any:
 
 
 def asked(desk: Any, sort: Sort | None = None, text: str = "", **choices: str) -> list[str]:
-    rows = DeskRows(lambda: desk.ctx)
+    rows = desk_rows(lambda: desk.ctx)
     with desk.ctx.store.read() as reader:
         question = Asked(text, choices, sort or Sort("urgen"))
         found = rows.rows(reader, question, 100, 0)

@@ -156,19 +156,19 @@ def test_a_copy_is_kept_in_the_vault_shown_and_taken_away(
     paper = line(screen, Dokumen.SK_PANGKAT, desk)
     assert paper.row is not None
     assert paper.clip.isVisible()
-    screen.sheet.presenter.attach(paper.row, file)
+    screen.sheet.presenter.papers.attach(paper.row, file)
     assert paper.there.isChecked(), "who has a copy has the paper"
     assert paper.row.copy.startswith("PDF")
     seen: list[Path] = []
-    screen.sheet.presenter.take_out(paper.row, tmp_path / "lihat", seen.append)
+    screen.sheet.presenter.papers.take_out(paper.row, tmp_path / "lihat", seen.append)
     assert seen[0].read_bytes() == file.read_bytes()
     bad = tmp_path / "sk.exe"
     bad.write_bytes(b"MZ\x90\x00" + bytes(64))
     before = paper.row
     with pytest.raises(Exception, match="vault"):
-        screen.sheet.presenter.attach(paper.row, bad)
+        screen.sheet.presenter.papers.attach(paper.row, bad)
     assert paper.row == before
-    screen.sheet.presenter.detach(paper.row)
+    screen.sheet.presenter.papers.detach(paper.row)
     assert not paper.row.sha256
     assert paper.clip.isVisible()
 

@@ -5,6 +5,7 @@ from asn_desktop.core.usecases.usulan.deciding import Decision, decide
 from asn_desktop.core.usecases.usulan.desk import ProposalFilter, ProposalRow, desk, read_desk
 from asn_desktop.core.usecases.usulan.many import Started, Wanted, start_many
 from asn_desktop.core.usecases.usulan.papers import PaperLine, PaperState, checklist, save_paper
+from asn_desktop.core.usecases.usulan.reopening import reopen
 from asn_desktop.core.usecases.usulan.sheet import ProposalSheet, open_proposal, service_then
 from asn_desktop.core.usecases.usulan.steps import (
     PROPOSED,
@@ -40,6 +41,7 @@ __all__ = [
     "proposed",
     "read_desk",
     "refuse",
+    "reopen",
     "save",
     "save_paper",
     "send",

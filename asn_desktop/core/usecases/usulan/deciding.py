@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -16,9 +17,13 @@ from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, Riw
 from asn_desktop.core.domain.usulan import PenetapanAngkaKredit, StatusUsulan, Usulan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.usecases.karier.facts import award_step
 from asn_desktop.core.usecases.ports import Context, UnitOfWork
 
 _STEPS = {"10": "X", "20": "XX", "30": "XXX", "X": "X", "XX": "XX", "XXX": "XXX"}
+_YEARS = {"X": 10, "XX": 20, "XXX": 30}
+_SALARY = re.compile(r"(?:Rp\.?\s*)?(\d{5,9}|\d{1,3}(?:\.\d{3})+)(?:,(?:-|00))?")
+"""An amount in Rupiah as letters write it: 3425200, 3.425.200, Rp3.425.200,00."""
 
 
 class Decision(Struct, frozen=True):
@@ -38,8 +43,8 @@ class Decision(Struct, frozen=True):
 def decide(ctx: Context, usulan_id: UUID, decision: Decision) -> Changes:
     """Note the decision and bring the register up to it, in one change that can be undone as one.
 
-    Raises UserError where number or result is missing or impossible, the decision lies in the future, or the proposal
-    is not open.
+    Raises UserError where number or result is missing or impossible, the decision lies in the future or before the
+    letter it answers, or the proposal is not open.
     """
     if not decision.nomor.strip():
         raise UserError("decision_number_missing")
@@ -49,28 +54,33 @@ def decide(ctx: Context, usulan_id: UUID, decision: Decision) -> Changes:
         usulan = work.get(Usulan, usulan_id)
         if not usulan.status.open:
             raise UserError("proposal_decided", status=usulan.status)
-        _EFFECTS[usulan.hak](ctx, work, usulan, decision)
+        if usulan.tanggal_kirim is not None and decision.tanggal < usulan.tanggal_kirim:
+            raise UserError("decision_before_sending", tanggal=decision.tanggal, kirim=usulan.tanggal_kirim)
+        result = _EFFECTS[usulan.hak](ctx, work, usulan, decision)
         work.put(
             usulan.with_(
                 status=StatusUsulan.DITETAPKAN,
                 nomor_keputusan=decision.nomor.strip(),
                 tanggal_keputusan=decision.tanggal,
                 tmt_keputusan=decision.tmt,
-                hasil=decision.hasil.strip(),
+                hasil=result,
                 alasan="",
             )
         )
         return work.commit()
 
 
-def _promoted(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> None:
+def _promoted(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> str:
     new = ladder.parse(decision.hasil)
-    if new is None:
+    if new not in ladder.PNS:  # `IV` alone is a golongan of PPPK, who are not promoted
         raise UserError("decision_no_golongan", nilai=decision.hasil)
     history = work.find(RiwayatGolongan, pegawai_id=usulan.pegawai_id)
-    held = latest(history, decision.tmt)
-    if held is not None and ladder.rank(new) <= ladder.rank(held.golongan):
-        raise UserError("decision_not_higher", nilai=new, golongan=held.golongan)
+    if history:
+        last = max(history, key=lambda each: each.tmt)
+        if decision.tmt <= last.tmt:
+            raise UserError("decision_before_rank", tmt=decision.tmt, golongan=last.golongan, sejak=last.tmt)
+        if last.golongan in ladder.PNS and ladder.rank(new) <= ladder.rank(last.golongan):
+            raise UserError("decision_not_higher", nilai=new, golongan=last.golongan)
     work.put(
         RiwayatGolongan(
             id=work.new_id(),
@@ -83,13 +93,18 @@ def _promoted(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decisio
             sk_tanggal=decision.tanggal,
         )
     )
+    return new
 
 
-def _raised(_ctx: Context, _work: UnitOfWork, _usulan: Usulan, _decision: Decision) -> None:
+def _raised(_ctx: Context, _work: UnitOfWork, _usulan: Usulan, decision: Decision) -> str:
     """A raise changes neither golongan nor length of service: the decided proposal is its record."""
+    salary = _SALARY.fullmatch(decision.hasil.strip())
+    if salary is None:
+        raise UserError("decision_no_salary", nilai=decision.hasil)
+    return salary[1].replace(".", "")
 
 
-def _credited(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> None:
+def _credited(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> str:
     try:
         credit = Decimal(decision.hasil.strip().replace(",", "."))
     except InvalidOperation:
@@ -100,6 +115,10 @@ def _credited(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decisio
         raise UserError("decision_no_credit", nilai=decision.hasil)
     if held is None or post is None or post.jenjang is None:
         raise UserError("decision_no_post", tanggal=decision.tmt)
+    before = work.find(PenetapanAngkaKredit, pegawai_id=usulan.pegawai_id, jenjang=post.jenjang)
+    counted = max((each.sampai for each in before), default=date.min)
+    if decision.tmt <= counted:
+        raise UserError("decision_credit_counted", tanggal=counted)
     work.put(
         PenetapanAngkaKredit(
             id=work.new_id(),
@@ -112,24 +131,30 @@ def _credited(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decisio
             jenjang=post.jenjang,
         )
     )
+    return decision.hasil.strip()
 
 
-def _awarded(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> None:
+def _awarded(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> str:
     step = _STEPS.get(decision.hasil.strip().upper())
     if step is None:
         raise UserError("decision_no_award", nilai=decision.hasil)
+    name = f"Satyalancana Karya Satya {step} Tahun"
+    held = max(map(award_step, work.find(RiwayatPenghargaan, pegawai_id=usulan.pegawai_id)), default=0)
+    if _YEARS[step] <= held:
+        raise UserError("decision_award_held", nama=name, n=held)
     work.put(
         RiwayatPenghargaan(
             id=work.new_id(),
             pegawai_id=usulan.pegawai_id,
-            nama=f"Satyalancana Karya Satya {step} Tahun",
-            tanggal=decision.tanggal,
+            nama=name,
+            tanggal=decision.tmt,
             sk_nomor=decision.nomor.strip(),
         )
     )
+    return decision.hasil.strip().upper()
 
 
-def _prolonged(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> None:
+def _prolonged(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> str:
     try:
         end = date.fromisoformat(decision.hasil.strip())
     except ValueError:
@@ -138,15 +163,17 @@ def _prolonged(_ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decisi
     if person.akhir_kontrak is not None and end <= person.akhir_kontrak:
         raise UserError("decision_not_longer", tanggal=person.akhir_kontrak)
     work.put(person.with_(akhir_kontrak=end))
+    return end.isoformat()
 
 
-def _retired(ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> None:
+def _retired(ctx: Context, work: UnitOfWork, usulan: Usulan, decision: Decision) -> str:
     """From the day of the decree the person is out of service; before it nothing changes yet."""
     if decision.tmt <= ctx.today:
         work.put(work.get(Pegawai, usulan.pegawai_id).with_(kedudukan=Kedudukan.PENSIUN))
+    return ""
 
 
-_EFFECTS: dict[Hak, Callable[[Context, UnitOfWork, Usulan, Decision], None]] = {
+_EFFECTS: dict[Hak, Callable[[Context, UnitOfWork, Usulan, Decision], str]] = {
     Hak.KENAIKAN_PANGKAT: _promoted,
     Hak.KGB: _raised,
     Hak.ANGKA_KREDIT: _credited,
@@ -154,3 +181,4 @@ _EFFECTS: dict[Hak, Callable[[Context, UnitOfWork, Usulan, Decision], None]] = {
     Hak.KONTRAK: _prolonged,
     Hak.PENSIUN: _retired,
 }
+"""What each decision does to the register; gives the result as it is kept."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.karier import Hak
-from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
 from asn_desktop.core.domain.usulan import StatusUsulan, Usulan
 from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
 from asn_desktop.core.usecases.karier.upcoming import needed_by
@@ -27,7 +27,7 @@ class ProposalFilter(Struct, frozen=True):
 
 class ProposalRow(Struct, frozen=True):
     """One proposal. `ready` of `papers` lie ready; `kirim_sebelum` is the last safe day for sending while it is being
-    prepared, and `late` says that it is over.
+    prepared, and `late` says that it is over. `kedudukan` and `away` say whether the person still works here.
     """
 
     id: UUID
@@ -46,6 +46,8 @@ class ProposalRow(Struct, frozen=True):
     tanggal_keputusan: date | None
     kirim_sebelum: date | None
     late: bool
+    kedudukan: Kedudukan = Kedudukan.AKTIF
+    away: str = ""
 
 
 def desk(ctx: Context, where: ProposalFilter) -> tuple[ProposalRow, ...]:
@@ -65,13 +67,13 @@ def read_desk(ctx: Context, reader: Reader, where: ProposalFilter) -> tuple[Prop
     ids = tuple({each.pegawai_id for each in found})
     people = {each.id: each for part in chunks(ids, 500) for each in reader.find(Pegawai, id=tuple(part))}
     counts = complete(reader, found)
-    days = sending(reader)
+    days, away = sending(reader), reader.away()
     rows = []
     for each in found:
         if (person := people.get(each.pegawai_id)) is None:
             continue  # in the bin
         ready, papers = counts.get(each.id, (0, 0))
-        waits = each.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN)
+        waits = each.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN) and each.pegawai_id not in away
         last = last_safe_day(each.tmt, needed_by(each.hak, each.tmt, ctx.law.at(each.tmt)), days) if waits else None
         rows.append(
             ProposalRow(
@@ -91,6 +93,8 @@ def read_desk(ctx: Context, reader: Reader, where: ProposalFilter) -> tuple[Prop
                 each.tanggal_keputusan,
                 last,
                 last is not None and ctx.today > last,
+                person.kedudukan,
+                away.get(person.id, ""),
             )
         )
     return tuple(sorted(rows, key=_urgency))

@@ -21,12 +21,16 @@ from asn_desktop.core.usecases.usulan.papers import PaperLine, checklist
 
 
 class ProposalSheet(Struct, frozen=True):
-    """Everything about one proposal. `kirim_sebelum` is the last safe day for sending while it is being prepared."""
+    """Everything about one proposal. `kirim_sebelum` is the last safe day for sending while it is being prepared.
+
+    `away` is the office that the person moved to: that one goes on with it.
+    """
 
     usulan: Usulan
     facts: Facts
     papers: tuple[PaperLine, ...]
     kirim_sebelum: date | None
+    away: str = ""
 
     @property
     def ready(self) -> int:
@@ -42,10 +46,11 @@ def open_proposal(ctx: Context, usulan_id: UUID) -> ProposalSheet:
             raise NotFoundError(Pegawai.__name__.lower(), usulan.pegawai_id)
         days = sending(reader)
         lines = checklist(reader, usulan)
+        away = reader.away().get(usulan.pegawai_id, "")
     last = None
     if usulan.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN):
         last = last_safe_day(usulan.tmt, needed_by(usulan.hak, usulan.tmt, ctx.law.at(usulan.tmt)), days)
-    return ProposalSheet(usulan, facts_of(found[0], ctx.today), lines, last)
+    return ProposalSheet(usulan, facts_of(found[0], ctx.today), lines, last, away)
 
 
 def service_then(sheet: ProposalSheet, golongan: str, tmt: date) -> int | None:

@@ -28,7 +28,7 @@ def start(ctx: Context, pegawai_id: UUID, hak: Hak, tmt: date) -> tuple[UUID, Ch
 
     What the register knows of a paper (its number) is filled in; that it lies ready, somebody has to say. A right that
     is not met can be proposed too: the verdict goes along and says why not. Returns the proposal's id. Raises UserError
-    where the right is not proposed at all, or a proposal for it is open.
+    where the right is not proposed at all, a proposal for it is open, or it was decided already.
     """
     with ctx.store.write("start_usulan", ctx.actor) as work:
         made = begin(ctx, work, pegawai_id, hak, tmt)
@@ -42,6 +42,8 @@ def begin(ctx: Context, work: UnitOfWork, pegawai_id: UUID, hak: Hak, tmt: date)
     for each in work.find(Usulan, pegawai_id=pegawai_id, hak=hak):
         if each.status.open:
             raise UserError("proposal_open", hak=hak, tmt=each.tmt)
+        if each.status is StatusUsulan.DITETAPKAN and each.tmt == tmt:
+            raise UserError("proposal_settled", hak=hak, tmt=tmt, nomor=each.nomor_keputusan)
     person, verdict, asked = proposed(ctx, work, pegawai_id, hak, tmt)
     made = work.put(Usulan(id=work.new_id(), pegawai_id=pegawai_id, hak=hak, tmt=tmt, diusulkan=asked, verdict=verdict))
     for paper in papers(person, hak, tmt, ctx.law.at(tmt)):
@@ -78,9 +80,11 @@ def save(ctx: Context, usulan: Usulan) -> Changes:
 
 
 def send(ctx: Context, usulan_id: UUID, nomor_surat: str, tanggal: date) -> Changes:
-    """Sent to whoever decides, with the right as it stands on that day. Raises UserError without number, or in future.
+    """Sent to whoever decides, with the right as it stands on that day. Raises UserError without number, in future,
+    or before it came back.
 
-    What the checklist lacks does not stop it: a paper may follow.
+    Sending again while it is on its way corrects what was noted of the letter. What the checklist lacks does not stop
+    it: a paper may follow.
     """
     if not nomor_surat.strip():
         raise UserError("proposal_number_missing")
@@ -88,6 +92,9 @@ def send(ctx: Context, usulan_id: UUID, nomor_surat: str, tanggal: date) -> Chan
         raise UserError("proposal_in_future", tanggal=tanggal)
     with ctx.store.write("send_usulan", ctx.actor) as work:
         found = _open(work, usulan_id)
+        back, before = found.status is StatusUsulan.DIKEMBALIKAN, found.tanggal_kirim
+        if back and before is not None and tanggal < before:
+            raise UserError("proposal_before_last", tanggal=tanggal, kirim=before)
         _, verdict, asked = proposed(ctx, work, found.pegawai_id, found.hak, found.tmt)
         work.put(
             found.with_(

@@ -11,7 +11,7 @@ from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.usulan_list import UsulanListPresenter, asked_for, left_chip, status_chip
+from asn_desktop.ui.presenters.usulan_list import UsulanListPresenter, asked_for, row_chip, status_chip
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
@@ -25,7 +25,7 @@ def columns(services: Services) -> tuple[Column, ...]:
     texts: Texts = services.texts
 
     def left(row: ProposalRow) -> Chip:
-        return left_chip(texts, row.kirim_sebelum, row.tmt, services.context().today)
+        return row_chip(texts, row, services.context().today)
 
     return (
         chip_column("usulan.column.status", lambda row: status_chip(texts, row.status), "status", width=16),

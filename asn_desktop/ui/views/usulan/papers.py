@@ -31,7 +31,7 @@ from asn_desktop.ui.widgets.words import words
 
 WIDE = 940
 """Width from which a paper is one line."""
-ENDS = 200
+ENDS = 250
 """Width of a paper's state, its copy and what can be done with it."""
 
 
@@ -144,6 +144,8 @@ class PaperLine(QFrame):
             if isinstance(editor, DateField) and editor.valid and not editor.hasFocus():
                 field.set_value(value)
         self.fields[2].set_error(row.error)
+        for editor in (self.day, self.until):
+            editor.setPlaceholderText(self._texts.say("usulan.papers.day_hint") if editable else "")
         for field in self.fields:
             field.editor.setEnabled(editable)
             field.editor.setAccessibleDescription(row.name)
@@ -200,7 +202,7 @@ class PaperLine(QFrame):
 
 def stretch(grid: QGridLayout) -> None:
     """The same columns in every line and in the headings above them: name, number, two days, state."""
-    for column, (share, least) in enumerate(((5, 180), (4, 120), (0, 146), (0, 146), (0, ENDS))):
+    for column, (share, least) in enumerate(((5, 190), (4, 110), (0, 150), (0, 150), (0, ENDS))):
         grid.setColumnStretch(column, share)
         grid.setColumnMinimumWidth(column, least)
 

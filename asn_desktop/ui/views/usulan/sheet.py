@@ -47,7 +47,7 @@ class UsulanSheet(DocumentSheet):
         self._form: ProposalForm | None = None
         self.sending = SendForm(texts, self.presenter)
         self.deciding = DecisionForms(texts, self.presenter)
-        self.papers = PaperList(texts, self.presenter, self._choose, self._look)
+        self.papers = PaperList(texts, self.presenter.papers, self._choose, self._look)
         self.kirim = StepView(texts, "kirim", self.sending)
         self.keputusan = StepView(texts, "keputusan", self.deciding)
         self.why = WhyPanel(texts)
@@ -76,7 +76,10 @@ class UsulanSheet(DocumentSheet):
             self._form.show_state(state)
             self.step_action.setText(self.say(f"usulan.action.{state.step.value}"))
         self.step_action.setVisible(state.step is not None)
-        self._decide.setVisible(state.deciding)
+        self._decide.setText(state.deciding)
+        self._decide.setVisible(bool(state.deciding))
+        self._correct.setVisible(state.correcting)
+        self._reopen.setVisible(state.reopening)
         self._print.setVisible(bool(state.form))
         self._why_note.setText(state.why_note)
         if state.why != self._why_shown:
@@ -137,17 +140,19 @@ class UsulanSheet(DocumentSheet):
         self._why_note = words("", "muted")
         right.body.addWidget(self._why_note)
         right.body.addWidget(self.why)
-        self._decide = quiet_button(
-            say("usulan.action.decide"), lambda: self.presenter.turn_to(Step.KEPUTUSAN), "arrow-right"
-        )
-        line = QHBoxLayout()
-        line.addWidget(self._decide)
-        line.addStretch(1)
-        self.keputusan.body.addLayout(line)
+        self._decide = quiet_button("", lambda: self.presenter.turn_to(Step.KEPUTUSAN), "arrow-right")
+        self._correct = quiet_button(say("usulan.action.correct"), lambda: self.presenter.turn_to(Step.KIRIM), "pencil")
+        for card, way in ((self.keputusan, self._decide), (self.kirim, self._correct)):
+            line = QHBoxLayout()
+            line.addWidget(way)
+            line.addStretch(1)
+            card.body.addLayout(line)
         for card in (checklist, self.kirim, self.keputusan, right):
             self._page.body.addWidget(card)
         self._page.body.addStretch(1)
         self.middle.addWidget(self._page, 1)
+        self._reopen = self.menu.addAction(say("usulan.action.reopen"))
+        self._reopen.triggered.connect(lambda _checked=False: self.presenter.reopen())
         self.menu.addAction(say("usulan.action.register")).triggered.connect(
             lambda _checked=False: self.presenter.show_register()
         )
@@ -190,10 +195,10 @@ class UsulanSheet(DocumentSheet):
     def _choose(self, row: PaperRow) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, self.say("usulan.papers.choose", berkas=row.name))
         if chosen:
-            self.presenter.attach(row, Path(chosen))
+            self.presenter.papers.attach(row, Path(chosen))
 
     def _look(self, row: PaperRow) -> None:
-        self.presenter.take_out(row, Path(self._opened.path()), _open)
+        self.presenter.papers.take_out(row, Path(self._opened.path()), _open)
 
 
 def _open(path: Path) -> None:
