@@ -464,7 +464,7 @@ def promoted(office, **more: Any) -> UUID:
 def test_the_proposal_has_its_conditions_and_the_checklist_of_papers(office) -> None:
     form = only(office, FormKind.USUL_PANGKAT, promoted(office))
     assert label(form, "Pangkat yang diusulkan") == "Penata Muda Tingkat I, III/b"
-    assert label(form, "Terhitung mulai tanggal (TMT)") == "1 April 2026"
+    assert label(form, "Terhitung mulai tanggal (TMT)") == "1 Juni 2026", "papers of today come too late for April"
     assert label(form, "Jenis") == "Kenaikan pangkat reguler"
     papers = {row[1]: row for row in table(form, "SK pangkat terakhir")}
     assert papers["SK pangkat terakhir"][2:] == ("823/1/2022", "", "")
@@ -484,12 +484,13 @@ def test_papers_laid_ready_for_the_proposal_are_present_and_old_ones_expired(off
         ),
         BerkasUsulan(
             id=new_id(), usulan_id=usulan.id, pegawai_id=person, dokumen=Dokumen.KETERANGAN_DISIPLIN, ada=True,
-            berlaku_sampai=date(2026, 1, 31),
+            tanggal=date(2026, 1, 5), berlaku_sampai=date(2026, 1, 31),
         ),
     )  # fmt: skip
     papers = {row[1]: row for row in table(only(office, FormKind.USUL_PANGKAT, person), "SK pangkat terakhir")}
     assert papers["Ijazah"][2:4] == ("D-77", "Ada")
-    assert papers["Surat keterangan tidak pernah dijatuhi hukuman disiplin"][3] == "Kedaluwarsa"
+    discipline = papers["Surat keterangan tidak pernah dijatuhi hukuman disiplin"]
+    assert discipline[3:] == ("Kedaluwarsa", "tanggal 5 Januari 2026, berlaku sampai 31 Januari 2026")
 
 
 def test_a_proposal_that_was_sent_has_its_number_and_day_and_a_dropped_one_has_none(office) -> None:

@@ -30,9 +30,11 @@ from asn_desktop.core.usecases.form_facts.raises import asked_days
 from asn_desktop.core.usecases.form_facts.reading import by
 from asn_desktop.core.usecases.karier.facts import Facts, diploma
 from asn_desktop.core.usecases.karier.papers import papers
-from asn_desktop.core.usecases.karier.question import Question
+from asn_desktop.core.usecases.karier.question import Question, Right
 from asn_desktop.core.usecases.karier.rights import right
 from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
+from asn_desktop.core.usecases.karier.upcoming import due_of
+from asn_desktop.core.usecases.karier.urgency import aimed_at
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.usulan.papers import state_of
 
@@ -64,7 +66,8 @@ class PromotionFacts(CareerFacts):
         self._days = sending(reader)
 
     def usul(self, item: CareerItem) -> FormFacts:
-        """The proposal for the next rank period, or for the year or month asked for; a draft while something is open.
+        """The proposal that is on its way or, without one, for the next rank period that its papers can still reach; or
+        for the year or month asked for. A draft while something is open.
 
         Raises NotConcernedError where no promotion falls due then or a condition is not met, and UserError where it
         cannot be determined.
@@ -81,7 +84,9 @@ class PromotionFacts(CareerFacts):
         due = coming.due
         if due is None:
             raise (UserError if coming.outcome is Outcome.UNDETERMINED else NotConcernedError)("rank_none", nama=nama)
-        if last is not None and due > last:
+        if last is None:
+            due = self._meant(facts, right(_HAK, Question(facts, due, answers)) or coming, law, day)
+        elif due > last:
             raise NotConcernedError("rank_not_then", nama=nama, tanggal=due)
         held = right(_HAK, Question(facts, due, answers)) or coming
         if held.outcome is Outcome.NOT_MET:
@@ -118,6 +123,15 @@ class PromotionFacts(CareerFacts):
             },
         )
 
+    def _meant(self, facts: Facts, held: Right, law: Law, day: date) -> date:
+        """The period that is meant where none is asked for, as a proposal would be begun for it."""
+        begun = next((each for each in self._proposed.get(facts.person.id, ()) if each.status.open), None)
+        if begun is not None:
+            return begun.tmt
+        falls = due_of(held, facts, law)
+        assert falls is not None
+        return aimed_at(falls, self._days, day)
+
     def _papers(self, facts: Facts, due: date, law: Law) -> Iterator[Mapping[str, object]]:
         """Each paper with the number the register knows, and whether it lies ready for the proposal of that day."""
         proposed = self._proposal(facts, due)
@@ -129,7 +143,7 @@ class PromotionFacts(CareerFacts):
                 "dokumen": each.dokumen,
                 "tercatat": (found.nomor if found else "") or each.nomor or Phrase("formulir.tanpa_nomor"),
                 "ada": state_of(found, proposed) if found and proposed else "",
-                "keterangan": found.catatan if found else "",
+                "keterangan": _remark(found) if found else "",
             }
 
     def _proposal(self, facts: Facts, due: date) -> Usulan | None:
@@ -142,6 +156,14 @@ class PromotionFacts(CareerFacts):
 def before_sending(facts: FormFacts) -> Iterator[FormFacts]:
     """The proposal as it was signed, before the letter had its number and day."""
     yield replace(facts, values={**facts.values, "nomor_surat": "", "tanggal_surat": None})
+
+
+def _remark(paper: BerkasUsulan) -> str | Phrase:
+    """What else is known of a paper: its day, and until when it holds."""
+    if paper.berlaku_sampai is not None:
+        key = "formulir.berkas_berlaku" if paper.tanggal is None else "formulir.berkas_keduanya"
+        return Phrase(key, {"tanggal": paper.tanggal or "", "sampai": paper.berlaku_sampai})
+    return Phrase("formulir.berkas_tanggal", {"tanggal": paper.tanggal}) if paper.tanggal else paper.catatan
 
 
 def _conditions(reason: Reason) -> Iterator[Reason]:

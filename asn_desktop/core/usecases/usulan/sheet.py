@@ -48,7 +48,7 @@ def open_proposal(ctx: Context, usulan_id: UUID) -> ProposalSheet:
         lines = checklist(reader, usulan)
         away = reader.away().get(usulan.pegawai_id, "")
     last = None
-    if usulan.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN):
+    if not away and usulan.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN):
         last = last_safe_day(usulan.tmt, needed_by(usulan.hak, usulan.tmt, ctx.law.at(usulan.tmt)), days)
     return ProposalSheet(usulan, facts_of(found[0], ctx.today), lines, last, away)
 

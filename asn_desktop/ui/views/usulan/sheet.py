@@ -103,6 +103,8 @@ class UsulanSheet(DocumentSheet):
             first = next((line for line in self.papers.lines if not line.isHidden()), None)
             if first is not None and self._form is not None:
                 first.there.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:  # the cursor of the one before was in a field that is closed now, and the page followed it
+                QTimer.singleShot(0, self._page, lambda: self._page.verticalScrollBar().setValue(0))
         elif self._step_new and self._form is not None:
             next(iter(self._form.fields.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
             self._bring_into_view(self._form)
@@ -142,11 +144,11 @@ class UsulanSheet(DocumentSheet):
         right.body.addWidget(self.why)
         self._decide = quiet_button("", lambda: self.presenter.turn_to(Step.KEPUTUSAN), "arrow-right")
         self._correct = quiet_button(say("usulan.action.correct"), lambda: self.presenter.turn_to(Step.KIRIM), "pencil")
-        for card, way in ((self.keputusan, self._decide), (self.kirim, self._correct)):
+        for step, way in ((self.keputusan, self._decide), (self.kirim, self._correct)):
             line = QHBoxLayout()
             line.addWidget(way)
             line.addStretch(1)
-            card.body.addLayout(line)
+            step.body.addLayout(line)
         for card in (checklist, self.kirim, self.keputusan, right):
             self._page.body.addWidget(card)
         self._page.body.addStretch(1)
