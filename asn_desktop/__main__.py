@@ -16,6 +16,10 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    if sys.platform == "win32":
+        from asn_desktop.bootstrap import keep_system_quiet
+
+        keep_system_quiet()
     file = named_file(sys.argv[1:])
     if file is None and len(sys.argv) > 1:
         from asn_desktop.cli.main import run

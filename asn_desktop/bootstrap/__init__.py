@@ -4,7 +4,15 @@ from asn_desktop.bootstrap.centre import centres
 from asn_desktop.bootstrap.forms import form_maker, paper, paper_texts, printing, scanner, texts, write_calendar
 from asn_desktop.bootstrap.keys import centre_key_ring, exchange, key_ring, opener, sealer, sender
 from asn_desktop.bootstrap.law import arrived_packs, law_book
-from asn_desktop.bootstrap.places import backups, documents, home, installation, resources, words_file
+from asn_desktop.bootstrap.places import (
+    backups,
+    documents,
+    home,
+    installation,
+    keep_system_quiet,
+    resources,
+    words_file,
+)
 from asn_desktop.bootstrap.window import has_screen, machine, open_window, safe, screen_pictures, vault
 
 __all__ = [
@@ -18,6 +26,7 @@ __all__ = [
     "has_screen",
     "home",
     "installation",
+    "keep_system_quiet",
     "key_ring",
     "law_book",
     "machine",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -50,6 +51,14 @@ def installation() -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(uuid4().hex, "ascii")
         return file.read_text("ascii")
+
+
+def keep_system_quiet() -> None:
+    """Windows asks nobody to put a disk into a drive: what a drive says comes to this program."""
+    if sys.platform == "win32":
+        from asn_desktop.storage.windows import windows
+
+        windows().keep_quiet()
 
 
 def words_file() -> Path:

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+WINDOWS: bool = sys.platform == "win32"
+_PATIENCE = 20
 
-def flush_folder(folder: Path) -> None:
-    """Make the names in a folder durable. Windows does so by itself, and has no way to ask for it."""
-    if os.name == "nt":
+
+def rename(coming: Path, final: Path) -> None:
+    """The last step: what had that name before is gone."""
+    _patiently(partial(coming.replace, final))
+
+
+def flush_name(path: Path) -> None:
+    """Make a new name durable. On Windows no folder can be flushed: flushing a file writes all that its file system
+    has to say of it, and has the device empty its own memory.
+    """
+    if WINDOWS:
+        _patiently(partial(_flush, path))
         return
-    opened = os.open(folder, os.O_RDONLY)
+    opened = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(opened)
     except OSError:  # some file systems refuse it for folders
@@ -28,5 +43,26 @@ def write_private(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    coming.replace(path)
-    flush_folder(path.parent)
+    rename(coming, path)
+    flush_name(path)
+
+
+def _flush(path: Path) -> None:
+    """Windows flushes only what was opened for writing."""
+    opened = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _patiently(deed: Callable[[], object]) -> None:
+    """On Windows a virus scanner keeps a new file for a moment: it is asked again for two seconds."""
+    for _ in range(_PATIENCE if WINDOWS else 0):
+        try:
+            deed()
+        except PermissionError:
+            time.sleep(0.1)
+        else:
+            return
+    deed()

@@ -17,12 +17,14 @@ _PUT_IN = ("/media/", "/run/media/")
 def sticks() -> tuple[Stick, ...]:
     """Removable drives with something in them, by label. An empty card reader is none."""
     if sys.platform == "win32":
-        return _measured(_drives())
+        from asn_desktop.storage.windows import windows
+
+        return measured(windows().drives_to_take_out())
     mounts = Path("/proc/mounts")
     if not mounts.exists():
         return ()
     text = mounts.read_text(encoding="utf-8", errors="surrogateescape")
-    return _measured(mounted(text, Path("/sys/class/block")))
+    return measured(mounted(text, Path("/sys/class/block")))
 
 
 def mounted(mounts: str, blocks: Path) -> list[tuple[Path, str]]:
@@ -37,7 +39,8 @@ def mounted(mounts: str, blocks: Path) -> list[tuple[Path, str]]:
     return list(found.values())
 
 
-def _measured(drives: list[tuple[Path, str]]) -> tuple[Stick, ...]:
+def measured(drives: list[tuple[Path, str]]) -> tuple[Stick, ...]:
+    """Those that have something in them, with their room, by label."""
     made = []
     for folder, label in drives:
         try:
@@ -61,24 +64,3 @@ def _removable(device: Path) -> bool:
 def _unescaped(text: str) -> str:
     """/proc/mounts writes a space as \\040."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 8)), text)
-
-
-if sys.platform == "win32":
-    import ctypes
-
-    def _drives() -> list[tuple[Path, str]]:
-        kernel = ctypes.windll.kernel32
-        present = kernel.GetLogicalDrives()
-        roots = [f"{chr(ord('A') + number)}:\\" for number in range(26) if present >> number & 1]
-        removable = 2  # DRIVE_REMOVABLE
-        return [(Path(root), _label(root)) for root in roots if kernel.GetDriveTypeW(root) == removable]
-
-    def _label(root: str) -> str:
-        named = ctypes.create_unicode_buffer(261)
-        told = ctypes.windll.kernel32.GetVolumeInformationW(root, named, 261, None, None, None, None, 0)
-        return named.value if told and named.value else root
-
-else:
-
-    def _drives() -> list[tuple[Path, str]]:
-        return []

@@ -77,11 +77,11 @@ def _unescaped(text: str) -> str:
 
 
 if sys.platform == "win32":
-    import ctypes
+    from asn_desktop.storage.windows import REMOTE, REMOVABLE, windows
 
     def _refuse_drive(file: Path) -> None:
-        kind = ctypes.windll.kernel32.GetDriveTypeW(file.resolve().anchor)
-        if kind == 4:  # DRIVE_REMOTE
+        kind = windows().kind_of_drive(file.resolve().anchor)
+        if kind == REMOTE:
             raise UserError("file_on_network", file=file.name)
-        if kind == 2:  # DRIVE_REMOVABLE
+        if kind == REMOVABLE:
             raise UserError("file_on_removable", file=file.name)

@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,13 +15,12 @@ from msgspec import Struct
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.ports import Cancel
 from asn_desktop.storage.age import Sink
-from asn_desktop.storage.durable import flush_folder
+from asn_desktop.storage.durable import flush_name, rename
 from asn_desktop.storage.envelope import layout
 from asn_desktop.storage.envelope.faults import medium_explained
 
 _SLACK = 1 << 18
 """Bytes that a file system may need for names, and for the last cluster of each file."""
-_PATIENCE = 20
 
 
 class Written(Struct, frozen=True):
@@ -83,17 +81,17 @@ class Medium:
                     raise UserError("envelope_medium_lies", folder=str(self.folder))
                 if final.exists():
                     raise FileExistsError(final)
-                _rename(coming, final)
+                rename(coming, final)
             except BaseException:
                 with suppress(OSError):
                     coming.unlink(missing_ok=True)
                 raise
-            flush_folder(self.folder)
+            flush_name(final)
         return Written(final, sink.hash.hexdigest(), sink.size)
 
     def settle(self) -> None:
         """Have the medium itself write all that was given to it, so that it may be taken out."""
-        if hasattr(os, "sync"):  # Windows does so at the end of every file of a removable drive
+        if hasattr(os, "sync"):  # Windows has: each file was flushed with its name, and the device's own memory with it
             os.sync()
 
 
@@ -118,18 +116,6 @@ class _Counted:
         self._written(self.size)
 
 
-def _rename(coming: Path, final: Path) -> None:
-    """The last step. On Windows a virus scanner keeps a new file for a moment: it is asked again for two seconds."""
-    for _ in range(_PATIENCE if os.name == "nt" else 0):
-        try:
-            coming.replace(final)
-        except PermissionError:
-            time.sleep(0.1)
-        else:
-            return
-    coming.replace(final)
-
-
 def _hash_of(path: Path, cancel: Cancel) -> str:
     digest = hashlib.sha256()
     with path.open("rb", buffering=0) as file:
@@ -145,22 +131,11 @@ def _megabytes(size: int) -> int:
 
 
 if sys.platform == "win32":
-    import ctypes
+    from asn_desktop.storage.windows import windows
 
     def forget_cached(path: Path) -> None:
-        """What is read next comes from the medium: opening a file without buffering empties what is kept of it."""
-        create = ctypes.windll.kernel32.CreateFileW
-        create.restype = ctypes.c_void_p
-        create.argtypes = [
-            ctypes.c_wchar_p,
-            *[ctypes.c_uint32] * 2,
-            ctypes.c_void_p,
-            *[ctypes.c_uint32] * 2,
-            ctypes.c_void_p,
-        ]
-        handle = create(str(path), 0x80000000, 1, None, 3, 0x20000000, None)
-        if handle not in (None, ctypes.c_void_p(-1).value):
-            ctypes.windll.kernel32.CloseHandle(ctypes.c_void_p(handle))
+        """What is read next comes from the medium and not from memory."""
+        windows().forget_cached(path)
 
 else:
 
