@@ -32,21 +32,24 @@ class SqlDisputes:
         if not disputes:
             return
         known = self._open_values()
-        rows: list[Values] = []
+        rows: dict[UUID, Values] = {}
         for one in disputes:
             sort = Sort.VALUE if one.other is None else Sort.PERSON
+            if sort is Sort.VALUE and known.get(one.record) in rows:
+                dispute = known[one.record]
+                rows[dispute] = (*rows[dispute][:5], *one.theirs, *rows[dispute][7:])
+                continue
             if sort is Sort.VALUE and one.record in known:
                 self._newer(known[one.record], one)
                 continue
             ours = (None, None) if one.ours is None else one.ours
             other = (None, None) if one.other is None else (one.other.office, one.other.pegawai)
             dispute = new_id()
-            rows.append(
-                (self._office, dispute, sort.value, one.kind, one.record, *one.theirs, *ours, *other, self._now)
-            )
+            place = (self._office, dispute, sort.value, one.kind, one.record)
+            rows[dispute] = (*place, *one.theirs, *ours, *other, self._now)
             if sort is Sort.VALUE:
                 known[one.record] = dispute
-        self._session.insert("conflict", _COLUMNS, rows)
+        self._session.insert("conflict", _COLUMNS, list(rows.values()))
 
     def get(self, dispute: UUID) -> ConflictRow:
         found = conflict_rows(

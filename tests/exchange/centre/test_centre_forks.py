@@ -15,8 +15,9 @@ from sender import CARD, TODAY, Sender, pegawai, rewritten, runs
 from asn_desktop.core.exchange.entry import Entry
 from asn_desktop.core.exchange.receipt import Outcome
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.centre.deciding import decide
 from asn_desktop.core.usecases.centre.intake import Taken, intake
-from asn_desktop.core.usecases.centre.rows import PersonFilter
+from asn_desktop.core.usecases.centre.rows import Decision, PersonFilter
 from asn_desktop.storage.central.store import SqlCentre, create_centre, open_centre
 
 
@@ -107,6 +108,32 @@ def test_f41_work_on_a_restored_copy_takes_back_nothing_the_centre_has(centre: S
     assert conflict.theirs is not None
     assert conflict.ours is not None
     assert (conflict.theirs["nama"], conflict.ours["nama"]) == ("Salinan Satu", "Pekan Ini Satu")
+
+
+def test_f41_what_both_knew_when_the_ways_parted_is_simply_changed(
+    centre: SqlCentre, walesi: Sender, tmp_path: Path
+) -> None:
+    """The centre knows on what the sender builds from the first envelope of a new epoch, not only from the second."""
+    (person,) = walesi.put(pegawai(1, "Lama"))
+    walesi.send(centre)
+    moved = walesi.copied_to(tmp_path / "pindah.asn", "meja-1")
+    (once,) = moved.put(person.with_(nama="Baru"))
+    moved.put(once.with_(nama="Terbaru"))
+    assert send_newest(centre, moved).receipt.answers == ()
+    assert names(centre) == ["Terbaru"]
+    moved.close()
+
+
+def test_f41_of_several_values_in_one_envelope_the_newest_is_disputed(centre: SqlCentre, restored: Sender) -> None:
+    first = min(week_ago_people(restored), key=lambda one: one.nip)  # type: ignore[attr-defined]
+    (once,) = restored.put(first.with_(nama="Salinan Satu"))
+    restored.put(once.with_(nama="Salinan Dua"))
+    assert [one.reason for one in send_newest(centre, restored).receipt.answers] == ["newer_here"] * 2
+    (conflict,) = centre.conflicts()
+    assert conflict.theirs is not None
+    assert conflict.theirs["nama"] == "Salinan Dua"
+    decide(centre, conflict, Decision.OFFICE, "Operator pusat")
+    assert "Salinan Dua" in names(centre)
 
 
 def test_f23_edit_against_removal_is_decided_by_the_desk(centre: SqlCentre, restored: Sender) -> None:

@@ -116,6 +116,8 @@ class _Intake:
             return Taken(known.receipt, again=True)
         self._still_trusted()
         epoch = self._epoch()
+        if epoch is not None:
+            self._unit.history.keep_epoch(epoch)  # before judging, which asks on what the sender builds
         kept = self._kept(EnvelopeState.WAITING if epoch is None else EnvelopeState.TAKEN)
         self._unit.history.keep_envelope(kept)
         if epoch is None:
@@ -248,6 +250,7 @@ def settle(unit: Unit, but: UUID) -> tuple[Receipt, ...]:
 
 
 def _judge_kept(unit: Unit, kept: KeptEnvelope, epoch: EpochState) -> Receipt:
+    unit.history.keep_epoch(epoch)
     judging = Judging(unit, kept.id, kept.epoch, _scope(unit, kept))
     for run in unit.history.entries(kept.epoch, kept.first, kept.last, CHUNK):
         judging.again([entry for entry in run if entry.seq <= epoch.watermark])
