@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.rulepack.wholeness import Count, Positive, ValueProblem, exactly, known_golongan, rising
+from asn_desktop.core.rulepack.wholeness import Count, Positive, ValueProblem, exactly, known_golongan, once, rising
 
 
 class PredikatPercent(Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,3 +84,22 @@ class ExpertCredits(CreditTable, frozen=True):
 
 class SkillCredits(CreditTable, frozen=True):
     keahlian: ClassVar[bool] = False
+
+
+class StartingCredit(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is taken off the conventional credit of a jenjang when it becomes integrated credit."""
+
+    jenjang: Jenjang
+    nilai: Count
+
+
+class StartingCredits(Struct, frozen=True, forbid_unknown_fields=True):
+    """A jenjang that is not listed has no figure anybody could cite."""
+
+    baris: Annotated[tuple[StartingCredit, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        once([row.jenjang for row in self.baris])
+
+    def of(self, jenjang: Jenjang) -> int | None:
+        return next((row.nilai for row in self.baris if row.jenjang is jenjang), None)

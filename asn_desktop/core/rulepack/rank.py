@@ -47,6 +47,26 @@ class IjazahTable(Struct, frozen=True, forbid_unknown_fields=True):
         return next(row.tertinggi for row in self.baris if row.ijazah is ijazah)
 
 
+class StartingRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """The golongan that service begins with on a diploma."""
+
+    ijazah: Pendidikan
+    awal: str
+
+    def __post_init__(self) -> None:
+        known_golongan(self.awal)
+
+
+class StartingTable(Struct, frozen=True, forbid_unknown_fields=True):
+    baris: tuple[StartingRow, ...]
+
+    def __post_init__(self) -> None:
+        exactly([row.ijazah for row in self.baris], Pendidikan, ordered=False)
+
+    def first(self, ijazah: Pendidikan) -> str:
+        return next(row.awal for row in self.baris if row.ijazah is ijazah)
+
+
 class ExamSteps(Struct, frozen=True, forbid_unknown_fields=True):
     """The golongan from which the next one is reached only with ujian dinas."""
 

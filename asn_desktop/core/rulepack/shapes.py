@@ -10,6 +10,7 @@ from msgspec import Struct
 from asn_desktop.core.rulepack import (
     credit,
     indices,
+    local,
     papers,
     posts,
     rank,
@@ -19,7 +20,7 @@ from asn_desktop.core.rulepack import (
     values,
     yearly,
 )
-from asn_desktop.core.rulepack.wholeness import Days, Months, Percent, Positive, Years
+from asn_desktop.core.rulepack.wholeness import Days, Months, Percent, Positive, Times, Years
 
 
 class Shape(Struct, frozen=True):
@@ -98,6 +99,34 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "masa_struktural": Shape("tahun", Years),
         "masa_di_bawah_rentang": Shape("tahun", Years),
     },
+    "angka_kredit_awal": {
+        "nilai_dasar": Shape("angka_kredit", credit.StartingCredits),
+        "masa_perpindahan": Shape("tahun", Years),
+    },
+    "kenaikan_pangkat_pilihan": {
+        "ijazah_masa": Shape("tahun", Years),
+        "ijazah_predikat": Shape("tahun", requirements.MinimumPredikat),
+        "ijazah_tugas": Shape("ya_tidak", bool),
+        "ijazah_ujian": Shape("ya_tidak", bool),
+        "ijazah_awal": Shape("golongan", rank.StartingTable),
+        "prestasi_predikat": Shape("tahun", requirements.MinimumPredikat),
+        "penemuan_masa": Shape("tahun", Years),
+        "penemuan_predikat": Shape("tahun", requirements.MinimumPredikat),
+    },
+    "kenaikan_jenjang": {
+        "predikat": Shape("tahun", requirements.MinimumPredikat),
+        "uji_kompetensi": Shape("ya_tidak", bool),
+        "formasi": Shape("ya_tidak", bool),
+        "disiplin": Shape("tingkat", requirements.Obstacles),
+    },
+    "tugas_belajar": {
+        "masa_kerja": Shape("tahun", Years),
+        "sisa_masa": Shape("kali", Times),
+        "predikat": Shape("tahun", requirements.MinimumPredikat),
+        "rencana": Shape("ya_tidak", bool),
+        "ikatan_dinas": Shape("kali", Times),
+        "dibebaskan": Shape("bulan", Months),
+    },
     "bup": {
         "jabatan": Shape("tahun", service.PostAges),
         "fungsional": Shape("tahun", service.LevelAges),
@@ -168,3 +197,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "penanda_pengembangan": Shape("kata", yearly.Phrases),
     },
 }
+OPTIONAL: Mapping[str, Mapping[str, Shape]] = {
+    local.TOPIC: {name: Shape(*local.VALUES[syarat]) for name, (_, syarat) in local.ENTRIES.items()},
+}
+"""Packs that need not be there, and of which no entry has to be."""

@@ -16,6 +16,7 @@ Years = Annotated[int, Meta(ge=1, le=100)]
 Months = Annotated[int, Meta(ge=1, le=120)]
 Days = Annotated[int, Meta(ge=1, le=366)]
 """Spans of time that an office can mean; a slip of the keyboard (2000 years) must not reach the calendar."""
+Times = Annotated[int, Meta(ge=1, le=10)]
 Digit = Annotated[int, Meta(ge=0, le=9)]
 Points = int | Decimal
 """A number on a scale up to 100; see `on_scale`."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.domain.riwayat import TingkatHukuman
+from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Missing, Outcome, Reason, facts
 from asn_desktop.core.rulepack.model import Ruled
 from asn_desktop.core.rulepack.requirements import MinimumPredikat, Obstacles, Standings
@@ -50,6 +52,24 @@ def standing(kedudukan: Kedudukan | None, ruled: Ruled) -> tuple[Reason, ...]:
     if kedudukan not in excluded.kedudukan:
         return ()
     return (Reason("syarat.kedudukan", Outcome.NOT_MET, facts({"kedudukan": kedudukan}), ruled.citation),)
+
+
+def affirmed(key: str, answer: bool | None, ruled: Ruled) -> tuple[Reason, ...]:
+    """A condition that somebody answers with yes or no; nothing where the law of the day does not ask for it."""
+    if not ruled.value:
+        return ()
+    outcome = Outcome.UNDETERMINED if answer is None else Outcome.MET if answer else Outcome.NOT_MET
+    return (Reason(key, outcome, {}, ruled.citation),)
+
+
+def years_since(key: str, name: str, since: date | None, tanggal: date | None, years: Ruled) -> Reason:
+    """Whether the years asked for are complete on `tanggal`; `name` is the input that `since` was given as."""
+    stated = facts({"n": years.value, name: since, "tanggal": tanggal})
+    if since is None or tanggal is None:
+        return Reason(key, Outcome.UNDETERMINED, stated, years.citation)
+    complete = add_months(since, 12 * years.value)
+    outcome = Outcome.MET if complete <= tanggal else Outcome.NOT_MET
+    return Reason(key, outcome, stated | facts({"genap": complete}), years.citation)
 
 
 def lacking(

@@ -24,6 +24,7 @@ from asn_desktop.core.rules.conditions import (
     no_sanction,
     predikat_of_years,
     standing,
+    years_since,
 )
 from asn_desktop.core.rules.golongan import known_pns
 from asn_desktop.core.rules.periode_pangkat import next_period
@@ -75,8 +76,9 @@ def decide(known: Pengusulan, law: Law) -> Verdict:
 
     Until PerBKN 2/2025 the new rank could not exceed that of the direct superior; since then the diploma limits it.
     """
+    base = law.get("kenaikan_pangkat.masa")
     parts = (
-        _years(known, law),
+        years_since("kenaikan_pangkat.masa", "tmt_golongan", known.tmt_golongan, known.tanggal, base),
         predikat_of_years(known.predikat, law.get("kenaikan_pangkat.predikat")),
         _diploma(known, law),
         _examination(known, law),
@@ -84,7 +86,6 @@ def decide(known: Pengusulan, law: Law) -> Verdict:
         no_sanction(known.hukuman_disiplin, law.get("kenaikan_pangkat.disiplin")),
         *standing(known.kedudukan, law.get("kenaikan_pangkat.kedudukan")),
     )
-    base = law.get("kenaikan_pangkat.masa")
     new = _new(known) if parts[2].outcome is not Outcome.NOT_MET else None
     earliest = next_period(add_months(known.tmt_golongan, 12 * base.value), law) if known.tmt_golongan else None
     results = {"golongan_baru": new, "tmt_paling_awal": earliest}
@@ -96,16 +97,6 @@ def decide(known: Pengusulan, law: Law) -> Verdict:
 
 def _new(known: Pengusulan) -> str | None:
     return ladder.above(known.golongan) if known.golongan else None
-
-
-def _years(known: Pengusulan, law: Law) -> Reason:
-    ruled = law.get("kenaikan_pangkat.masa")
-    stated = facts({"n": ruled.value, "tmt_golongan": known.tmt_golongan, "tanggal": known.tanggal})
-    if known.tmt_golongan is None or known.tanggal is None:
-        return Reason("kenaikan_pangkat.masa", Outcome.UNDETERMINED, stated, ruled.citation)
-    complete = add_months(known.tmt_golongan, 12 * ruled.value)
-    outcome = Outcome.MET if complete <= known.tanggal else Outcome.NOT_MET
-    return Reason("kenaikan_pangkat.masa", outcome, stated | facts({"genap": complete}), ruled.citation)
 
 
 def _diploma(known: Pengusulan, law: Law) -> Reason:

@@ -26,6 +26,7 @@ from asn_desktop.core.rules.conditions import (
     no_sanction,
     predikat_of_years,
     standing,
+    years_since,
 )
 from asn_desktop.core.rules.golongan import known_pns
 from asn_desktop.core.rules.jabatan import eselon_written
@@ -90,9 +91,11 @@ def structural(known: Pilihan, law: Law) -> Verdict:
     row = _row(known.eselon, usual.value)
     below = row is not None and known.golongan is not None and ladder.rank(known.golongan) < ladder.rank(row.terendah)
     years = law.get("kenaikan_pangkat.masa_di_bawah_rentang" if below else "kenaikan_pangkat.masa_struktural")
-    waits = [_wait("kenaikan_pangkat.masa", "tmt_golongan", known.tmt_golongan, known.tanggal, years)]
+    waits = [years_since("kenaikan_pangkat.masa", "tmt_golongan", known.tmt_golongan, known.tanggal, years)]
     if below:
-        waits.append(_wait("kenaikan_pangkat.masa_jabatan", "tmt_jabatan", known.tmt_jabatan, known.tanggal, years))
+        waits.append(
+            years_since("kenaikan_pangkat.masa_jabatan", "tmt_jabatan", known.tmt_jabatan, known.tanggal, years)
+        )
     starts = (known.tmt_golongan, known.tmt_jabatan) if below else (known.tmt_golongan,)
     parts = (_range(known, row, usual), *waits)
     return _decided(_STRUKTURAL, known, parts, _OF_POST, years, _complete(starts, years), law)
@@ -105,7 +108,7 @@ def functional(known: Pilihan, law: Law) -> Verdict:
     if known.kredit is not None:
         credit = Outcome.MET if known.kredit else Outcome.NOT_MET
     parts = (
-        _wait("kenaikan_pangkat.masa", "tmt_golongan", known.tmt_golongan, known.tanggal, years),
+        years_since("kenaikan_pangkat.masa", "tmt_golongan", known.tmt_golongan, known.tanggal, years),
         Reason("kenaikan_pangkat.kredit", credit, facts({"jenjang": known.jenjang}), table.citation),
         _jenjang(known, law),
     )
@@ -148,15 +151,6 @@ def _range(known: Pilihan, row: EselonRange | None, ruled: Ruled) -> Reason:
         return Reason("kenaikan_pangkat.rentang", Outcome.UNDETERMINED, stated, ruled.citation)
     outcome = Outcome.MET if ladder.rank(known.golongan) < ladder.rank(row.tertinggi) else Outcome.NOT_MET
     return Reason("kenaikan_pangkat.rentang", outcome, stated, ruled.citation)
-
-
-def _wait(key: str, name: str, since: date | None, tanggal: date | None, years: Ruled) -> Reason:
-    stated = facts({"n": years.value, name: since, "tanggal": tanggal})
-    if since is None or tanggal is None:
-        return Reason(key, Outcome.UNDETERMINED, stated, years.citation)
-    complete = add_months(since, 12 * years.value)
-    outcome = Outcome.MET if complete <= tanggal else Outcome.NOT_MET
-    return Reason(key, outcome, stated | facts({"genap": complete}), years.citation)
 
 
 def _complete(starts: Sequence[date | None], years: Ruled) -> date | None:
