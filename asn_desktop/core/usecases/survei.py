@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from msgspec import Struct
 
+from asn_desktop.core.domain.indeks import MutuLayanan
 from asn_desktop.core.domain.survei import SurveiKepuasan
 from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.rulepack.indices import SurveyElements
 from asn_desktop.core.rulepack.model import Law, LawBook
 from asn_desktop.core.rules import skm
 from asn_desktop.core.usecases.ports import Context
@@ -38,6 +41,12 @@ def law_of(book: LawBook, tahun: int) -> Law:
     return book.at(date(tahun, 12, 31))
 
 
+def elements(book: LawBook, tahun: int) -> tuple[str, ...]:
+    """The nine elements by name, in the order of the regulation."""
+    labels: SurveyElements = law_of(book, tahun).get("skm.unsur").value
+    return labels.unsur
+
+
 def surveys(ctx: Context, tahun: int) -> Surveys:
     """Every survey of a year, by unit, service and period."""
     with ctx.store.read() as reader:
@@ -61,6 +70,13 @@ def judge(survei: SurveiKepuasan, law: Law) -> Judged:
 def together(found: Iterable[SurveiKepuasan], law: Law) -> Verdict:
     """Index and quality of several surveys, as if all their respondents had answered one."""
     return skm.decide(None, skm.pooled((each.responden, each.nrr) for each in found), law)
+
+
+def results(verdict: Verdict) -> tuple[Decimal, MutuLayanan]:
+    """Index and quality, as the rule gives them for nine means."""
+    ikm = verdict.result("ikm")
+    assert isinstance(ikm, Decimal)
+    return ikm, MutuLayanan(str(verdict.result("mutu")))
 
 
 def save(ctx: Context, survei: SurveiKepuasan) -> Changes:

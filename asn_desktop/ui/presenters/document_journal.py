@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, RencanaAksi, UmpanBalik
 from asn_desktop.core.domain.penilai import Pejabat
 from asn_desktop.core.domain.skp import EkspektasiPerilaku, HasilKerja, Indikator, LampiranSkp, Skp
+from asn_desktop.core.domain.survei import SurveiKepuasan
 from asn_desktop.core.domain.usulan import BerkasUsulan, Usulan
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.kernel.texts import Texts
@@ -38,13 +40,14 @@ DOCUMENTS: Mapping[str, Document] = {
     "evaluasi": Document(Evaluasi, (Realisasi, UmpanBalikHasil, UmpanBalikPerilaku, SerahTerima)),
     "keberatan": Document(Keberatan),
     "usulan": Document(Usulan, (BerkasUsulan,)),
+    "sebaran": Document(SurveiKepuasan),
 }
 """By the screen its sheet belongs to."""
 
 _PEOPLE = ("penilai_id", "pejabat_penilai_id")
 _SILENT = ("id", "version", "urutan", "tahun", "sha256", "ukuran")
 """What says nothing to a reader: numbers of the program, and what never changes in a document."""
-_SUBJECTS = ("rencana", "indikator", "nilai", "bulan", "nama", "dokumen", "hak")
+_SUBJECTS = ("rencana", "indikator", "nilai", "bulan", "nama", "dokumen", "hak", "layanan")
 """What tells one part of a document from another."""
 _LONGEST = 60
 
@@ -114,5 +117,7 @@ def _text(value: Any, names: Mapping[UUID, str], texts: Texts) -> str:
     if isinstance(value, UUID):
         return names.get(value, "")
     if isinstance(value, (str, int, date, enum.Enum)) and not (isinstance(value, bool) and not value):
+        return texts.show(value)
+    if isinstance(value, tuple) and all(isinstance(each, Decimal) for each in value):
         return texts.show(value)
     return ""

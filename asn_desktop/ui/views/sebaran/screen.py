@@ -1,4 +1,4 @@
-"""The two sides of the screen under one choice of the year: units, and raters."""
+"""The sides of the screen under one choice of the year: units, raters, and surveys of satisfaction."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from asn_desktop.ui.presenters.kinerja_list import Option
 from asn_desktop.ui.presenters.listing import choices_of, detail_of
 from asn_desktop.ui.presenters.sebaran import SebaranState
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.survei import SurveyState
 from asn_desktop.ui.views.sebaran.raters import RatersPage
+from asn_desktop.ui.views.sebaran.surveys import SurveysPage
 from asn_desktop.ui.views.sebaran.units import UnitsPage
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.growing_text import StillCombo
@@ -23,19 +25,23 @@ from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 
-UNITS, RATERS = 0, 1
+UNITS, RATERS, SURVEYS = range(3)
 FAIRNESS = "keadilan"
 """Leads to the raters in `show_target`, alone or as `keadilan=ya&tahun=2025`; so does `penilai=<key or name>`."""
+SURVEY = "survei"
+"""Leads to the surveys, alone or as `survei=ya&tahun=2025`."""
 
 
 class SebaranScreen(Screen):
-    """The year, the term, and the two pages."""
+    """The year, the term, and the pages."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self.units = UnitsPage(services, self._units_shown)
         self.raters = RatersPage(services, self._raters_shown)
-        titles = (self.say("sebaran.tab.units"), self.say("sebaran.tab.raters"))
+        self.surveys = SurveysPage(services, self._surveys_shown)
+        self._sides = (self.units, self.raters, self.surveys)
+        titles = map(self.say, ("sebaran.tab.units", "sebaran.tab.raters", "survei.tab"))
         self.tabs = tab_row(self.say("sebaran.tabs"), titles)
         self.tabs.currentChanged.connect(self._turn)
         self.year = StillCombo(self.say("sebaran.year"))
@@ -46,90 +52,111 @@ class SebaranScreen(Screen):
         self.term.activated.connect(lambda _index: self._ask())
         self.export = icon_button(self.say("sebaran.export"), "file-spreadsheet", self._export)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.units)
-        self._pages.addWidget(self.raters)
+        for side in self._sides:
+            self._pages.addWidget(side)
         self.save_action = QAction(self.say("evaluasi.distribution.save"), self)
-        self.save_action.triggered.connect(self.units.side.form.save)
+        self.save_action.triggered.connect(self._save)
         self._lay_out()
 
     @property
     def detail(self) -> str:
-        if self.tabs.currentIndex() == RATERS:
-            return detail_of({"tahun": str(self.raters.presenter.tahun), "penilai": self.raters.presenter.chosen})
-        return detail_of({"tahun": str(self.units.presenter.tahun), "masa": str(self.units.presenter.term)})
+        tahun = str(self._side.presenter.tahun)
+        if self._side is self.raters:
+            return detail_of({"tahun": tahun, "penilai": self.raters.presenter.chosen})
+        if self._side is self.surveys:
+            return detail_of({"tahun": tahun, SURVEY: "ya"})
+        return detail_of({"tahun": tahun, "masa": str(self.units.presenter.term)})
 
     def show_target(self, target: UUID | None, detail: str) -> None:
         choices = choices_of(detail)
-        unit = str(target) if target else choices.get("unit", "")
-        fair = detail == FAIRNESS or bool({FAIRNESS, "penilai"} & choices.keys())
+        tahun, unit = choices.get("tahun", ""), str(target) if target else choices.get("unit", "")
+        asked = UNITS
+        if detail == FAIRNESS or {FAIRNESS, "penilai"} & choices.keys():
+            asked = RATERS
+        elif detail == SURVEY or SURVEY in choices:
+            asked = SURVEYS
         blocker = QSignalBlocker(self.tabs)
         if detail or target:
-            self.tabs.setCurrentIndex(RATERS if fair else UNITS)
+            self.tabs.setCurrentIndex(asked)
         blocker.unblock()
         self._show_page()
-        if fair:
-            self.raters.presenter.show(choices.get("tahun", ""), choices.get("penilai", ""))
+        if asked == RATERS:
+            self.raters.presenter.show(tahun, choices.get("penilai", ""))
+        elif asked == SURVEYS:
+            self.surveys.presenter.show(tahun)
         elif detail or target:
-            self.units.presenter.show(choices.get("tahun", ""), choices.get("masa", ""), unit)
+            self.units.presenter.show(tahun, choices.get("masa", ""), unit)
 
     def visited(self) -> None:
-        self._seen()
+        self._side.presenter.visited()
 
     def changed(self, changes: Changes) -> None:
-        shown = self.isVisible()
-        self.units.presenter.changed(changes, visible=shown and self.tabs.currentIndex() == UNITS)
-        self.raters.presenter.changed(changes, visible=shown and self.tabs.currentIndex() == RATERS)
+        for side in self._sides:
+            side.presenter.changed(changes, visible=self.isVisible() and side is self._side)
 
     def search_field(self) -> QWidget | None:
-        return (self.units if self.tabs.currentIndex() == UNITS else self.raters).chooser.search
+        return self._side.chooser.search
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.units.fit(self.width())
-        self.raters.fit(self.width())
+        for side in self._sides:
+            side.fit(self.width())
 
     def export_to(self, path: Path) -> None:
-        """Every unit's spread as a spreadsheet."""
-        self.units.presenter.export_to(path)
+        """Every unit's spread as a spreadsheet, or every survey."""
+        (self.surveys if self._side is self.surveys else self.units).presenter.export_to(path)
+
+    @property
+    def _side(self) -> UnitsPage | RatersPage | SurveysPage:
+        """What is in view."""
+        return self._sides[self.tabs.currentIndex()]
 
     def _units_shown(self, state: SebaranState) -> None:
-        if self.tabs.currentIndex() == UNITS:
-            _fill(self.year, state.years, state.tahun)
+        self._show_year(self.units, state.years, state.tahun, empty=state.empty)
         _fill(self.term, state.terms, state.masa)
-        self.export.setEnabled(not state.empty)
 
     def _raters_shown(self, state: KeadilanState) -> None:
-        if self.tabs.currentIndex() == RATERS:
-            _fill(self.year, state.years, state.tahun)
+        self._show_year(self.raters, state.years, state.tahun)
+
+    def _surveys_shown(self, state: SurveyState) -> None:
+        self._show_year(self.surveys, state.years, state.tahun, empty=state.none)
+
+    def _show_year(self, side: QWidget, years: tuple[Option, ...], tahun: str, *, empty: bool = False) -> None:
+        """A side that is not in view says so once it is; where it is `empty`, no file is made of it."""
+        if side is self._side:
+            _fill(self.year, years, tahun)
+            self.export.setEnabled(not empty)
 
     def _turn(self, _index: int) -> None:
         """The year that was chosen goes with the reader."""
         self._show_page()
-        if self.tabs.currentIndex() == RATERS:
-            self.raters.presenter.show(str(self.units.presenter.tahun))
-        else:
-            self.units.presenter.show(str(self.raters.presenter.tahun))
+        self._side.presenter.show(str(self.year.currentData() or ""))
 
     def _show_page(self) -> None:
-        raters = self.tabs.currentIndex() == RATERS
         self._pages.setCurrentIndex(self.tabs.currentIndex())
-        self.term.setHidden(raters)
-        self.export.setHidden(raters)
+        self.term.setVisible(self._side is self.units)
+        self.export.setVisible(self._side is not self.raters)
+        said = self.say("survei.export" if self._side is self.surveys else "sebaran.export")
+        self.export.setToolTip(said)
+        self.export.setAccessibleName(said)
+        self.primary_action = self.surveys.add_action if self._side is self.surveys else None
 
-    def _seen(self) -> None:
-        if self.tabs.currentIndex() == RATERS:
-            self.raters.presenter.visited()
+    def _save(self) -> None:
+        """What is being typed on the side in view."""
+        if self._side is self.surveys:
+            self.surveys.form.save()
         else:
-            self.units.presenter.visited()
+            self.units.side.form.save()
 
     def _ask(self) -> None:
-        if self.tabs.currentIndex() == RATERS:
-            self.raters.presenter.show(str(self.year.currentData()))
+        tahun = str(self.year.currentData())
+        if self._side is self.units:
+            self.units.presenter.show(tahun, str(self.term.currentData()))
         else:
-            self.units.presenter.show(str(self.year.currentData()), str(self.term.currentData()))
+            self._side.presenter.show(tahun)
 
     def _export(self) -> None:
-        name = f"{self.say('sebaran.file')}.xlsx"
+        name = f"{self.say('survei.file' if self._side is self.surveys else 'sebaran.file')}.xlsx"
         kinds = f"{self.say('widget.list.excel')} (*.xlsx)"
         chosen, _ = QFileDialog.getSaveFileName(self, self.say("widget.list.export"), name, kinds)
         if chosen:
