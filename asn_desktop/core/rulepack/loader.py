@@ -17,7 +17,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.verdict import Citation, Fact, PackId
 from asn_desktop.core.rulepack.model import Pack, Ruled
-from asn_desktop.core.rulepack.shapes import SHAPES, Shape
+from asn_desktop.core.rulepack.shapes import OPTIONAL, SHAPES, Shape
 from asn_desktop.core.rulepack.wholeness import ValueProblem
 
 T = TypeVar("T")
@@ -64,14 +64,14 @@ def load_pack(text: str, file: str) -> Pack:
     """Read one pack. Raises PackError for anything that is not exactly as it should be; nothing is guessed."""
     raw = _toml(text, file)
     whole = _decode(raw, _File, file, "-")
-    shapes = SHAPES.get(whole.pack.topic)
+    shapes = SHAPES.get(whole.pack.topic) or OPTIONAL.get(whole.pack.topic)
     if shapes is None:
         raise PackError("unknown_topic", file, "pack", "topic", topic=whole.pack.topic)
     entries: dict[str, list[Ruled]] = {}
     for number, part in enumerate(whole.entry, start=1):
         name, ruled = _entry(part, shapes, file, number)
         entries.setdefault(name, []).append(ruled)
-    for name in shapes:
+    for name in shapes if whole.pack.topic in SHAPES else ():
         if name not in entries:
             raise PackError("missing_entry", file, name, "name")
     ordered = {name: _in_order(ruled, file, name) for name, ruled in entries.items()}

@@ -9,16 +9,25 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.exchange.downward import PackFile
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.rulepack.cases import Case, CaseResult, read_cases, run_case
 from asn_desktop.core.rulepack.loader import load_pack
-from asn_desktop.core.rulepack.model import LawBook, Pack, Ruled
+from asn_desktop.core.rulepack.local import TOPIC
+from asn_desktop.core.rulepack.model import Law, LawBook, Pack, Ruled
 from asn_desktop.core.rules.registry import evaluate
-from asn_desktop.core.usecases.karier import Right, each_career
+from asn_desktop.core.usecases.karier import Career, each_career
+from asn_desktop.core.usecases.karier.fitting import fit
+from asn_desktop.core.usecases.karier.local import POSTS
+from asn_desktop.core.usecases.karier.paths import kind_target
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, never, no_progress
+
+Sight = dict[Hak | JenisJabatan, tuple[Outcome, date | None]]
+_OF_POSTS = ("syarat_jabatan", "jabatan", TOPIC)
+"""Packs that decide who may be appointed."""
 
 
 class Changed(Struct, frozen=True):
@@ -54,12 +63,12 @@ class Trial(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
-    """A right of somebody that another law sees otherwise."""
+    """A right of somebody, or how far he fits a kind of post, that another law sees otherwise."""
 
     pegawai_id: UUID
     nip: str
     nama: str
-    hak: Hak
+    hak: Hak | JenisJabatan
     before: tuple[Outcome, date | None] | None
     now: tuple[Outcome, date | None] | None
 
@@ -94,26 +103,33 @@ def try_pack(book: LawBook, file: PackFile) -> Trial:
 def whom_it_moves(
     ctx: Context, book: LawBook, day: date, progress: Progress = no_progress, cancel: Cancel = never
 ) -> tuple[Moved, ...]:
-    """Everybody whose rights on `day` another law sees otherwise, by name. Raises CancelledError."""
+    """Everybody whose rights, or whose fit for a post, on `day` another law sees otherwise, by name.
+
+    Raises CancelledError.
+    """
+    posts = any(ctx.law.packs.get(topic) != book.packs.get(topic) for topic in _OF_POSTS)
     before = {
-        career.facts.person.id: {right.hak: _seen(right) for right in career.rights}
+        career.facts.person.id: _sight(career, ctx.law.at(day), posts=posts)
         for career in each_career(ctx, ctx.today, day, progress, cancel)
     }
     found: list[Moved] = []
     for career in each_career(replace(ctx, law=book), ctx.today, day, progress, cancel):
         person = career.facts.person
-        now = {right.hak: _seen(right) for right in career.rights}
-        was = before.get(person.id, {})
+        now, was = _sight(career, book.at(day), posts=posts), before.get(person.id, {})
         found.extend(
-            Moved(person.id, person.nip, person.nama_lengkap, hak, was.get(hak), now.get(hak))
-            for hak in Hak
-            if was.get(hak) != now.get(hak)
+            Moved(person.id, person.nip, person.nama_lengkap, what, was.get(what), now.get(what))
+            for what in (*Hak, *POSTS)
+            if was.get(what) != now.get(what)
         )
     return tuple(found)
 
 
-def _seen(right: Right) -> tuple[Outcome, date | None]:
-    return right.outcome, right.due
+def _sight(career: Career, law: Law, *, posts: bool) -> Sight:
+    seen: Sight = {right.hak: (right.outcome, right.due) for right in career.rights}
+    if posts and career.rights:  # who has no rights is out of service
+        day = career.facts.day
+        seen |= {kind: (fit(career.facts, kind_target(kind), day, law).outcome, None) for kind in POSTS}
+    return seen
 
 
 def _changed(old: Pack | None, new: Pack) -> Iterator[Changed]:

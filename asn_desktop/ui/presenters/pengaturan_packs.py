@@ -15,10 +15,14 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.cases import CaseResult
 from asn_desktop.core.rulepack.model import Ruled
+from asn_desktop.core.rulepack.shapes import OPTIONAL
+from asn_desktop.core.usecases.local_rules import FILE as LOCAL
+from asn_desktop.core.usecases.local_rules import LocalRule, known
 from asn_desktop.core.usecases.new_law import Changed, Moved, Trial, try_pack, whom_it_moves
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.kirim import machine_of
+from asn_desktop.ui.presenters.local_lines import line_of
 from asn_desktop.ui.presenters.services import Services
 
 LIMIT = 4 << 20
@@ -60,6 +64,8 @@ class TriedPack(Struct, frozen=True):
     unverified: tuple[str, ...]
     kept: bool
     active_from: date
+    dated: bool = False
+    """Each of its values has its own first day: there is no other to choose."""
     day_problem: str = ""
     moved: tuple[MovedLine, ...] | None = None
 
@@ -113,6 +119,36 @@ class PacksPresenter:
             title=self._texts.say("packs.trying", file=path.name),
         )
 
+    def try_local(self, pack: PackFile) -> None:
+        """Try the pack of a local regulation as it was stated here. Without any requirement it is withdrawn."""
+        if "[[entry]]" not in pack.content.partition("[pack]")[2]:
+            self._none_left(pack)
+            return
+
+        def work(*_: object) -> Trial:
+            return try_pack(self._services.context().law, pack)
+
+        self._services.runner.submit(work, lambda trial: self._show(trial, kept=False), lane="free")
+
+    def save_as(self, folder: Path) -> None:
+        """Write the tried pack and its cases, to be sent to others or changed by hand."""
+        trial = self._trial
+        if trial is None:
+            return
+        stem = Path(trial.file.name).stem
+
+        def work(*_: object) -> None:
+            try:
+                (folder / trial.file.name).write_text(trial.file.content, encoding="utf-8")
+                (folder / f"{stem} kasus.toml").write_text(trial.file.cases, encoding="utf-8")
+            except OSError as problem:
+                raise UserError("folder_unwritable", folder=str(folder)) from problem
+
+        def done(_none: None) -> None:
+            self._services.shell.note("packs.saved", berkas=trial.file.name, kasus=f"{stem} kasus.toml")
+
+        self._services.runner.submit(work, done, lane="free")
+
     def try_waiting(self, pack: PackFile) -> None:
         """Try a pack that waits once more, to read what it changes."""
 
@@ -123,11 +159,12 @@ class PacksPresenter:
         self._services.runner.submit(work, lambda trial: self._show(trial, kept=True), lane="free", title=title)
 
     def preview(self) -> None:
-        """Whom the pack would move, as of the day it comes into force."""
+        """Whom the pack would move, by the law of the day from which all of it is in force."""
         trial, tried = self._trial, self.state.tried
         if trial is None or tried is None:
             return
-        day = max(tried.active_from, self._today)
+        begins = max((each.now.start for each in trial.changed), default=self._today)
+        day = max(tried.active_from, begins, self._today)
 
         def work(progress: Progress, cancel: Cancel) -> tuple[Moved, ...]:
             return whom_it_moves(self._services.context(), trial.book, day, progress, cancel)
@@ -143,9 +180,9 @@ class PacksPresenter:
     def keep(self, day: str) -> None:
         """Put the tried pack into force from a day."""
         trial, tried = self._trial, self.state.tried
-        active = read_date(day)
         if trial is None or tried is None or tried.failed:
             return
+        active = tried.active_from if tried.dated else read_date(day)
         if active is None:
             self._set(tried=replace(tried, day_problem=self._texts.say("packs.day_unreadable")))
             return
@@ -181,7 +218,24 @@ class PacksPresenter:
             machine_of(self._services).packs.withdraw(name)
 
         def done(_none: None) -> None:
-            self._services.shell.note("packs.withdrawn", aturan=title)
+            local = name == LOCAL
+            self._services.shell.note("packs.local_withdrawn" if local else "packs.withdrawn", aturan=title)
+            self.load()
+
+        self._services.runner.submit(work, done, lane="free")
+
+    def _none_left(self, pack: PackFile) -> None:
+        """The last requirement was taken out of a local pack."""
+
+        def work(*_: object) -> None:
+            packs = machine_of(self._services).packs
+            for each in packs.waiting():
+                if each.name == pack.name:
+                    packs.drop(each)
+            packs.withdraw(pack.name)
+
+        def done(_none: None) -> None:
+            self._services.shell.note("packs.local_withdrawn")
             self.load()
 
         self._services.runner.submit(work, done, lane="free")
@@ -201,7 +255,8 @@ class PacksPresenter:
     def _waiting(self, pack: PackFile, titles: dict[str, str], today: date) -> WaitingPack:
         key = "packs.waits_opening" if pack.active_from <= today else "packs.waits"
         said = self._texts.say(key, hari=pack.active_from)
-        return WaitingPack(pack, titles.get(pack.name, pack.name), said)
+        named = self._texts.say("packs.local.name") if pack.name == LOCAL else pack.name
+        return WaitingPack(pack, titles.get(pack.name, named), said)
 
     def _show(self, trial: Trial, *, kept: bool) -> None:
         self._trial = trial
@@ -223,15 +278,17 @@ def pack_file(path: Path, cases: Path, active_from: date) -> PackFile:
 
 def tried_pack(trial: Trial, texts: Texts, *, kept: bool) -> TriedPack:
     """What came of trying a pack, in words."""
+    local = {each.rule.entry: each for each in (line_of(texts, rule) for rule in _rules(trial))}
     return TriedPack(
         trial.title,
         trial.version,
         len(trial.results) - len(trial.failed),
         tuple(_failed(texts, each) for each in trial.failed),
-        tuple(_changed(texts, each) for each in trial.changed),
-        trial.unverified,
+        _local_changes(texts, trial) if local else tuple(_changed(texts, each) for each in trial.changed),
+        tuple(local[name].said if name in local else name for name in trial.unverified),
         kept,
         trial.file.active_from,
+        trial.topic in OPTIONAL,
     )
 
 
@@ -259,6 +316,18 @@ def _failed(texts: Texts, result: CaseResult) -> str:
             for each in result.differences
         ),
     )
+
+
+def _rules(trial: Trial) -> tuple[LocalRule, ...]:
+    """The requirements of the tried pack, where it is one of a local regulation."""
+    return known(trial.book) if trial.topic in OPTIONAL else ()
+
+
+def _local_changes(texts: Texts, trial: Trial) -> tuple[str, ...]:
+    """Each new requirement in words, with its ground."""
+    began = {(each.name, each.now.start) for each in trial.changed}
+    lines = (line_of(texts, rule) for rule in _rules(trial) if (rule.entry, rule.mulai) in began)
+    return tuple(texts.say("packs.local.change", syarat=each.said, dasar=each.cited) for each in lines)
 
 
 def _changed(texts: Texts, changed: Changed) -> str:

@@ -213,6 +213,7 @@ class PengaturanScreen(Screen):
         page, layout = _page()
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 2 * GRID, 0)
+        head.setSpacing(GRID)
         head.addWidget(_padded(words(self.say("pengaturan.rules_help"), "muted")), 1)
         layout.addLayout(head)
         self._warnings = words("", "error")
@@ -231,8 +232,10 @@ class PengaturanScreen(Screen):
         layout.addWidget(table, 1)
         if self.services.exchange is not None:
             self.packs = PacksPanel(self.services)
+            head.addWidget(self.packs.begin_local)
             head.addWidget(self.packs.add)
             layout.addWidget(self.packs, 2)
+            self.packs.wants_room.connect(lambda wanted: table.setVisible(not wanted))
             self.packs.presenter.load()
         return page
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from asn_desktop.core.usecases.local_rules import FILE as LOCAL
 from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.ui.presenters.pengaturan_local import LocalRules, LocalState
 from asn_desktop.ui.presenters.pengaturan_packs import PacksPresenter, PacksState, TriedPack, cases_beside
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.pengaturan_local import LocalRuleCard
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -27,6 +30,9 @@ MOST = 40
 class PacksPanel(ScrollPage):
     """Renders `PacksState`. Hidden while nothing from outside waits, is in force, or was tried."""
 
+    wants_room = Signal(bool)
+    """A form or the result of a trial is on show: what stands above can give way."""
+
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
@@ -35,6 +41,9 @@ class PacksPanel(ScrollPage):
         self.presenter = PacksPresenter(services, self)
         say = self._texts.say
         self.add = button(say("packs.add"), self._choose, "file-plus")
+        self.local = LocalRules(services, self, self.presenter.try_local)
+        self.begin_local = button(say("packs.local.begin"), self.local.begin, "plus")
+        self.form = LocalRuleCard(services, self.local)
         self.use = QAction(say("packs.use"), self)
         self.use.triggered.connect(self._use)
         self.day = Field(say("packs.from_day"), DateField(self._texts), say("packs.from_help"))
@@ -54,16 +63,18 @@ class PacksPanel(ScrollPage):
         self._tried.body.addLayout(day)
         self._preview = button(say("packs.preview"), self.presenter.preview, "users")
         self._use_button = primary_button(self.use, "check")
+        self._save = button(say("packs.save_as"), self._choose_folder, "save")
         self._close = button(say("packs.close"), self.presenter.put_away)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for each in (self._use_button, self._preview, self._close):
+        for each in (self._use_button, self._preview, self._save, self._close):
             row.addWidget(each)
         row.addStretch(1)
         self._tried.body.addLayout(row)
         self._moved = QVBoxLayout()
         self._moved.setSpacing(GRID // 2)
         self._tried.body.addLayout(self._moved)
+        self.body.addWidget(self.form)
         self.body.addWidget(self._tried)
         self.body.addWidget(self._outside)
         self.body.addStretch(1)
@@ -71,13 +82,26 @@ class PacksPanel(ScrollPage):
 
     def render(self, state: PacksState) -> None:  # type: ignore[override]
         before, self._state = self._state, state
-        self.setVisible(bool(state.waiting or state.in_force or state.tried))
+        self._show_or_hide()
         self._outside.setVisible(bool(state.waiting or state.in_force))
         self._tried.setVisible(state.tried is not None)
         if before is None or (before.waiting, before.in_force) != (state.waiting, state.in_force):
             self._show_outside(state)
         if state.tried is not None and (before is None or before.tried != state.tried):
             self._show_tried(state.tried, fresh=before is None or before.tried is None)
+
+    def render_local(self, state: LocalState) -> None:
+        self.form.show_state(state)
+        self._show_or_hide()
+
+    def point(self) -> None:
+        self.form.point()
+
+    def _show_or_hide(self) -> None:
+        state = self._state
+        something = state is not None and bool(state.waiting or state.in_force or state.tried)
+        self.setVisible(something or self.local.state.open)
+        self.wants_room.emit(self.local.state.open or (state is not None and state.tried is not None))
 
     def _show_outside(self, state: PacksState) -> None:
         say = self._texts.say
@@ -87,7 +111,8 @@ class PacksPanel(ScrollPage):
             drop = button(say("packs.drop"), partial(self.presenter.drop, pack.file), "x")
             _put(self._lines, _line(pack.title, Chip(pack.said, "clock", "info"), look, drop))
         for name, title in state.in_force:
-            back = button(say("packs.withdraw"), partial(self.presenter.withdraw, name, title), "undo-2")
+            key = "packs.local.withdraw" if name == LOCAL else "packs.withdraw"
+            back = button(say(key), partial(self.presenter.withdraw, name, title), "undo-2")
             _put(self._lines, _line(title, Chip(say("packs.in_force"), "circle-check", "ok"), back))
 
     def _show_tried(self, tried: TriedPack, *, fresh: bool) -> None:
@@ -110,7 +135,7 @@ class PacksPanel(ScrollPage):
         self._list(self._said, tried.changed)
         usable = not tried.failed and not tried.kept
         self._use_button.setVisible(usable)
-        self.day.setVisible(usable)
+        self.day.setVisible(usable and not tried.dated)
         if fresh:
             self.day.set_value(tried.active_from)
         self.day.set_error(tried.day_problem)
@@ -141,6 +166,11 @@ class PacksPanel(ScrollPage):
     def _use(self) -> None:
         editor = self.day.editor
         self.presenter.keep(editor.text() if isinstance(editor, DateField) else "")
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self._texts.say("packs.save_as"))
+        if chosen:
+            self.presenter.save_as(Path(chosen))
 
     def _choose(self) -> None:
         """The pack, and its cases where they do not lie beside it."""

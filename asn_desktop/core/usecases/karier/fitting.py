@@ -28,6 +28,7 @@ from asn_desktop.core.usecases.karier.facts import (
     predikat_before,
     sanction_on,
 )
+from asn_desktop.core.usecases.karier.local import POSTS, locally
 
 _APPOINTED = (JenisJabatan.PENGAWAS, JenisJabatan.ADMINISTRATOR, JenisJabatan.JPT_PRATAMA)
 """Posts whose requirements the packs hold (PP 11/2017 jo. PP 17/2020)."""
@@ -81,11 +82,12 @@ def target_of(jabatan: Jabatan, syarat: SyaratJabatan | None = None) -> Target:
 
 def fit(person: Facts, target: Target, tanggal: date, law: Law, kompetensi: PenilaianKompetensi | None = None) -> Fit:
     """How far the person, as recorded, fits the post on `tanggal`. Raises NoLawAtDateError."""
+    match = _competence(target.syarat, kompetensi, law) if target.syarat and target.syarat.kompetensi else None
     return Fit(
         target,
-        _by_law(person, target, tanggal, law),
+        _by_law(person, target, tanggal, law, match),
         _by_office(person, target.syarat, law) if target.syarat is not None else None,
-        _competence(target.syarat, kompetensi, law) if target.syarat is not None and target.syarat.kompetensi else None,
+        match,
     )
 
 
@@ -137,12 +139,16 @@ def trainings(person: Facts) -> tuple[str, ...]:
     return tuple(code for code, known in _TRAININGS.items() if any(re.search(known, name) for name in names))
 
 
-def _by_law(person: Facts, target: Target, tanggal: date, law: Law) -> Verdict:
+def _by_law(person: Facts, target: Target, tanggal: date, law: Law, match: Verdict | None) -> Verdict:
+    """The appointment by law and by a local regulation, which may ask for a job-person match."""
     if target.jenis in _APPOINTED:
         known = candidate(person, target, tanggal, law)
         if person.person.jenis_pegawai is JenisPegawai.PPPK:
             known = replace(known, golongan=None)  # posts ask for a golongan of PNS; what stands for it nobody has said
-        return syarat_jabatan.decide(target.jenis, known, law)
+        reached = match.result("jpm") if match is not None else None
+        decided = syarat_jabatan.decide(target.jenis, known, law)
+        measured = reached if isinstance(reached, Decimal) else None
+        return locally(decided, POSTS[target.jenis], person, tanggal, law, measured)
     return range_of(target.jenis, person.golongan_nama, law, target.eselon, target.jenjang)
 
 

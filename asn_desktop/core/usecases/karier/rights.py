@@ -10,6 +10,7 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.kernel.period import add_months, whole_months
 from asn_desktop.core.kernel.verdict import Missing, Native, Outcome, Reason, Verdict, facts
+from asn_desktop.core.rulepack.local import Sasaran
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rulepack.requirements import MinimumPredikat
 from asn_desktop.core.rulepack.service import TrainingForms
@@ -25,6 +26,7 @@ from asn_desktop.core.rules.gaji_pokok import column
 from asn_desktop.core.rules.periode_pangkat import next_period
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.facts import Facts
+from asn_desktop.core.usecases.karier.local import locally
 from asn_desktop.core.usecases.karier.question import Question, Right
 
 
@@ -126,6 +128,7 @@ def _rank(asked: Question) -> Right | None:
                 _credit_reached(asked.credit) if functional else None,
             ),
         )
+    verdict = locally(verdict, Sasaran.KENAIKAN_PANGKAT, person, tanggal, law)
     first = _day(verdict, "tmt_paling_awal") if verdict.result("golongan_baru") else None
     if first is None:
         return Right(Hak.KENAIKAN_PANGKAT, verdict, None, lacking)
