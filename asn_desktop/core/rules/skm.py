@@ -68,18 +68,15 @@ def decide(nilai: Sequence[Sequence[int]] | None, nrr: Sequence[Decimal] | None,
         "mutu": bands.of(ikm),
     }
     asked = (Reason("skm.jawaban", Outcome.MET, facts({"n": people})),) if nilai else ()
-    parts = tuple(
-        Reason(
-            "skm.unsur",
-            Outcome.MET,
-            facts({"nomor": number, "unsur": label, **_weighed(sum_ / people)}),
-            elements.citation,
-        )
+    means = tuple(
+        Reason("skm.unsur", Outcome.MET, facts({"nomor": number, "unsur": label, **_weighed(sum_ / people)}))
         for number, (label, sum_) in enumerate(zip(labels.unsur, sums, strict=True), start=1)
     )
-    mean = half_up(total / (ELEMENTS * people), 4)
-    stated = facts({"mutu": results["mutu"], "ikm": ikm, "rata_rata": mean})
-    reason = Reason("skm.ikm", Outcome.MET, stated, ruled.citation, (*asked, *parts))
+    stated = facts({"rata_rata": half_up(total / (ELEMENTS * people), 4)})
+    mean = Reason("skm.rata_rata", Outcome.MET, stated, elements.citation, means)
+    reason = Reason(
+        "skm.ikm", Outcome.MET, facts({"mutu": results["mutu"], "ikm": ikm}), ruled.citation, (*asked, mean)
+    )
     return verdict("skm", law, _TOPICS, reason, results)
 
 
@@ -135,7 +132,7 @@ RULES = (
         _TOPICS,
         _INPUTS,
         {"nrr": "list of 9 decimals, 3 places", "ikm": "decimal, 2 places", "mutu": " | ".join(MutuLayanan)},
-        ("skm.ikm", "skm.jawaban", "skm.unsur"),
+        ("skm.ikm", "skm.jawaban", "skm.rata_rata", "skm.unsur"),
         _decide,
     ),
     Rule("skm.sampel", _TOPICS, _SAMPLE, {"sampel": "integer"}, ("skm.sampel", "skm.responden"), _decide_sample),

@@ -47,6 +47,7 @@ class SurveyFormView(QWidget):
         assert isinstance(unit, QComboBox)
         unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._units = unit
+        self.fields["populasi"].entered = self._to_means  # past the buttons, for who types the means
         self.fields[HEADS[-1]].entered = self.save
         self.title = words("", "title")
         self.source = words("", "muted")
@@ -89,6 +90,9 @@ class SurveyFormView(QWidget):
     def save(self) -> None:
         if self._form is not None:
             self._presenter.save(self.typed)
+
+    def _to_means(self) -> None:
+        self.fields[HEADS[0]].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill_units(self, state: SurveyState) -> None:
         self._units.clear()

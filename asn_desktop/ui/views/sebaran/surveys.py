@@ -82,7 +82,10 @@ class SurveysPage(QWidget):
         self._lines = state.lines
         chosen = next((n for n, line in enumerate(state.lines) if line.id == state.chosen), -1)
         self.chooser.show_lines(state.lines, chosen)
+        was_typing = not self.form.isHidden()
         self.form.show_state(state)
+        if was_typing and not typing:
+            self.chooser.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.side.setHidden(typing or state.detail is None)
         self._nothing.setHidden(typing or state.detail is not None)
         if state.detail is not None:
@@ -154,7 +157,7 @@ class SurveySide(QWidget):
         sampel.body.addWidget(self.sampel)
         self.page = ScrollPage()
         self.page.body.setSpacing(GRID + GRID // 2)
-        for card in (head, why, sampel):
+        for card in (head, sampel, why):
             self.page.body.addWidget(card)
         self.page.body.addStretch(1)
         column = QVBoxLayout(self)
