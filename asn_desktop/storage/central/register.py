@@ -17,8 +17,10 @@ _ROW = (
 )
 
 
-FEW = 5_000
+FEW = 20_000
 """Up to so many finds are sorted; of more, the first by name are met soon by walking along the names."""
+WALK = 5_000
+"""Names passed on the way before that is given up: a word of many can still stand far down the list."""
 
 
 def persons(session: Session, where: PersonFilter, limit: int, offset: int) -> list[PersonRow]:
@@ -28,21 +30,24 @@ def persons(session: Session, where: PersonFilter, limit: int, offset: int) -> l
         return asked.rows("TRUE", "person.nama_urut, person.office", limit, offset)
     if len(asked.words) == 1 and asked.words[0].isdigit():
         return asked.rows(asked.nip_begins(), "person.nip, person.office", limit, offset)
-    begins = asked.name_begins()
+    begins, order = asked.name_begins(), "person.nama_urut, person.office"
     several = len(asked.words) > 1 and asked.few()  # many begin so, yet few have the other words too
-    with_others = asked.looked_up() if several else asked.walked(1)
-    found = asked.rows(f"{begins} AND {with_others}", "person.nama_urut, person.office", offset + limit, 0)
+    if several:
+        found = asked.looked_up(begins, order, offset + limit)
+    else:
+        found = asked.rows(f"{begins} AND {asked.words_stand(1)}", order, offset + limit)
     wanted = offset + limit - len(found)
     if wanted > 0:
-        among = asked.looked_up() if several or asked.few() else asked.walked()
-        found += asked.rows(f"NOT ({begins}) AND {among}", "person.nama_urut, person.office", wanted, 0)
+        others = f"NOT ({begins})"
+        met = [] if several or asked.few() else asked.walked(others, order, wanted)
+        found += met if len(met) == wanted else asked.looked_up(others, order, wanted)
     return found[offset:]
 
 
 def person_count(session: Session, where: PersonFilter) -> int:
     """How many there are in all."""
     asked = _Asked(session, where)
-    return asked.count(asked.looked_up())
+    return asked.count()
 
 
 def roll_up(session: Session, tahun: int, office: UUID | None) -> list[RollUp]:
@@ -109,51 +114,58 @@ class _Asked:
         self._values |= {"begins": self.words[0], "until": self.words[0] + ":"}
         return "person.nip >= :begins AND person.nip < :until"
 
-    def walked(self, first: int = 0) -> str:
-        """For words that many have: each row is looked at. The words before `first` are left out."""
+    def words_stand(self, first: int = 0) -> str:
+        """Each row is looked at. The words before `first` are left out."""
         conditions = []
         for number, word in enumerate(self.words[first:], first):
             conditions.append(f"person.cari LIKE :word{number}")
             self._values[f"word{number}"] = f"%{word}%"
         return " AND ".join(conditions) or "TRUE"
 
-    def looked_up(self) -> str:
-        """By the index of all parts of words; apart, so that the order by name is not taken for a shorter way."""
-        if not self.words:
-            return "TRUE"
-        if self._session.sqlite:
-            self._values["match"] = " AND ".join(f'"{word}"' for word in self.words)
-            return "person.rowid IN (SELECT rowid FROM person_words WHERE person_words MATCH :match)"
-        walked = self.walked()
-        return f"(person.office, person.pegawai) IN (SELECT office, pegawai FROM person WHERE {walked} OFFSET 0)"
+    def words_indexed(self) -> str:
+        """By the index of all parts of words, which PostgreSQL also has for `LIKE`."""
+        if not self._session.sqlite or not self.words:
+            return self.words_stand()
+        self._values["match"] = " AND ".join(f'"{word}"' for word in self.words)
+        return "person.rowid IN (SELECT rowid FROM person_words WHERE person_words MATCH :match)"
+
+    def looked_up(self, condition: str, order: str, limit: int) -> list[PersonRow]:
+        """All finds by their words, then sorted; apart, so that the order by name is not taken for a shorter way."""
+        where = f"{self._base} AND {condition} AND {self.words_indexed()}"
+        apart = "LIMIT -1" if self._session.sqlite else "OFFSET 0"
+        return self._rows(f"(SELECT * FROM person WHERE {where} {apart})", "TRUE", order, limit)
+
+    def walked(self, condition: str, order: str, limit: int) -> list[PersonRow]:
+        """Along the names, for words that many have; fewer than asked for where they stand too far down."""
+        passed = f"(SELECT * FROM person WHERE {self._base} AND {condition} ORDER BY {order} LIMIT {WALK})"
+        return self._rows(passed, self.words_stand(), order, limit)
 
     def few(self) -> bool:
         """Whether looking all of them up is quick: counted, or as the server itself expects."""
+        words = self.words_indexed()
         if self._session.sqlite:
-            self.looked_up()
-            inner = "SELECT 1 FROM person_words WHERE person_words MATCH :match LIMIT :enough"
+            inner = f"SELECT 1 FROM person WHERE {words} LIMIT :enough"
             found = self._session.rows(f"SELECT count(*) FROM ({inner})", **self._named(inner), enough=FEW)
             return int(found[0][0]) < FEW
-        asked = f"EXPLAIN (FORMAT JSON) SELECT 1 FROM person WHERE {self.walked()}"
+        asked = f"EXPLAIN (FORMAT JSON) SELECT 1 FROM person WHERE {words}"
         ((plan,),) = self._session.rows(asked, **self._named(asked))
         return int(plan[0]["Plan"]["Plan Rows"]) < FEW
 
-    def rows(self, condition: str, order: str, limit: int, offset: int) -> list[PersonRow]:
-        where = f"{self._base} AND {condition}"
-        found = self._session.rows(
-            f"SELECT {_ROW} FROM person JOIN office ON office.office = person.office WHERE {where}"
-            f" ORDER BY {order} LIMIT :most OFFSET :start",
-            **self._named(where),
-            most=limit,
-            start=offset,
-        )
-        return [_person(row) for row in found]
+    def rows(self, condition: str, order: str, limit: int, offset: int = 0) -> list[PersonRow]:
+        return self._rows("person", f"{self._base} AND {condition}", order, limit, offset)
 
-    def count(self, condition: str) -> int:
+    def count(self) -> int:
         """Straight from the index: nothing is sorted."""
-        inner = condition if self._session.sqlite or not self.words else self.walked()
-        where = f"{self._base} AND {inner}"
+        where = f"{self._base} AND {self.words_indexed()}"
         return int(self._session.rows(f"SELECT count(*) FROM person WHERE {where}", **self._named(where))[0][0])
+
+    def _rows(self, people: str, condition: str, order: str, limit: int, offset: int = 0) -> list[PersonRow]:
+        asked = (
+            f"SELECT {_ROW} FROM {people} AS person JOIN office ON office.office = person.office WHERE {condition}"
+            f" ORDER BY {order} LIMIT :most OFFSET :start"
+        )
+        found = self._session.rows(asked, **self._named(asked), most=limit, start=offset)
+        return [_person(row) for row in found]
 
     def _named(self, sql: str) -> dict[str, Any]:
         return {name: value for name, value in self._values.items() if f":{name}" in sql}

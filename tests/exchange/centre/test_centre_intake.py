@@ -13,6 +13,7 @@ from asn_desktop.core.exchange.receipt_code import proves
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.centre.intake import intake
 from asn_desktop.core.usecases.centre.rows import PersonFilter
+from asn_desktop.storage.central import register
 from asn_desktop.storage.central.schema import METADATA
 from asn_desktop.storage.central.store import SqlCentre
 from asn_desktop.storage.central.unit import SqlUnit
@@ -173,6 +174,29 @@ def test_people_are_found_by_any_part_of_what_is_known(centre: SqlCentre, walesi
     assert found("hu") == ["Maria Hubi", "Yuliana Hubi"]
     assert found("zz") == []
     assert [row.nama for row in centre.persons(PersonFilter("hubi"), 1, 1)] == ["Yuliana Hubi"]
+
+
+@pytest.mark.parametrize(("few", "walk"), [(0, 2), (0, 100), (100, 2)])
+def test_many_finds_are_the_same_whichever_way_is_quick(
+    centre: SqlCentre, walesi: Sender, monkeypatch: pytest.MonkeyPatch, few: int, walk: int
+) -> None:
+    """Words of many are met along the names; where those stand far down the list, they are looked up after all."""
+    monkeypatch.setattr(register, "FEW", few)
+    monkeypatch.setattr(register, "WALK", walk)
+    names = [f"{first} {last}" for first in ("Agus", "Rina", "Wenda", "Yosina") for last in ("Hubi", "Siregar", "Asso")]
+    walesi.put(*(pegawai(number, name) for number, name in enumerate(names, 1)))
+    walesi.send(centre)
+
+    def found(text: str, limit: int, offset: int = 0) -> list[str]:
+        return [row.nama for row in centre.persons(PersonFilter(text), limit, offset)]
+
+    assert found("yosina", 9) == ["Yosina Asso", "Yosina Hubi", "Yosina Siregar"]
+    assert found("siregar", 9) == ["Agus Siregar", "Rina Siregar", "Wenda Siregar", "Yosina Siregar"]
+    assert found("siregar", 2, 1) == ["Rina Siregar", "Wenda Siregar"]
+    assert found("siregar yosina", 9) == ["Yosina Siregar"]
+    assert found("ina", 9) == [
+        f"{first} {last}" for first in ("Rina", "Yosina") for last in ("Asso", "Hubi", "Siregar")
+    ]
 
 
 def test_a_first_envelope_looks_up_what_it_wants_though_the_server_has_counted_nothing(
