@@ -178,6 +178,22 @@ def test_an_entry_in_quarantine_is_given_back_and_a_value_proposed(two: Two) -> 
         assert said.code == 3, (field, said)
 
 
+def test_f30_an_employee_is_erased_only_when_it_is_confirmed(two: Two) -> None:
+    two.admitted()
+    two.office("export", "--db", two.file, "--to", two.stick)
+    two.centre("receive", two.stick)
+    with closing(open_centre(two.place, date(2026, 3, 2))) as store:
+        person = store.persons(PersonFilter(), 1)[0]
+    asked = ("erase", "--nip", person.nip, "--office", person.kantor, "--reason", "Surat 12/2026")
+    assert two.centre(*asked) == {"name": person.nama, "entries": 0, "done": False}
+    assert "--yes" in two.centre(*asked, json_out=False)
+    assert two.centre("people", person.nip)["n"] == 1
+    assert two.centre(*asked, "--yes")["entries"] > 1
+    assert two.centre("people", person.nip)["n"] == 0
+    (sent,) = two.centre("send", "--to", two.stick)
+    assert sent["content"]["corrections"] == 1
+
+
 def test_the_code_read_over_the_phone_is_enough(two: Two) -> None:
     two.admitted()
     two.office("export", "--db", two.file, "--to", two.stick)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.cli.centre.reaching import day, office, open_db
+from asn_desktop.cli.centre.reaching import day, evidence, office, open_db
 from asn_desktop.cli.centre.telling import record, say, who_acts
 from asn_desktop.cli.env import DONE, FINDINGS, Env
 from asn_desktop.core.kernel.errors import UserError
@@ -36,6 +36,12 @@ def register(action: Any, wording: Any) -> None:
     propose.add_argument("--field", required=True, metavar="FIELD", help=wording("field"))
     propose.add_argument("--value", required=True, metavar="TEXT", help=wording("value"))
     propose.add_argument("--reason", required=True, metavar="TEXT", help=wording("reason"))
+
+    erase = action("erase", run_erase)
+    erase.add_argument("--nip", required=True, metavar="NIP", help=wording("nip"))
+    erase.add_argument("--office", required=True, metavar="NAME", help=wording("office"))
+    erase.add_argument("--reason", required=True, metavar="TEXT", help=wording("reason"))
+    erase.add_argument("--yes", action="store_true", help=wording("erase_yes"))
 
 
 _DECISIONS = ("office", "centre", "merge_here", "merge_there", "different")
@@ -117,6 +123,26 @@ def run_propose(args: Namespace, env: Env) -> int:
         env.json({"correction": made.id, "name": person.nama})
     else:
         say(env, "proposed", nama=person.nama, kantor=source.name)
+    return DONE
+
+
+def run_erase(args: Namespace, env: Env) -> int:
+    """What the centre holds of an employee is wiped, and the office is asked to do as much; only with `--yes`."""
+    from asn_desktop.core.usecases.centre.erasing import erase
+
+    with open_db(args, env) as store:
+        source = office(store, args.office)
+        person = _person(store, source, args.nip)
+        entries = 0
+        if args.yes:
+            done = erase(store, source.office, person.pegawai, args.reason, env.actor)
+            entries, kept = done.entries, evidence(args)
+            for sha256 in done.evidence:
+                kept.remove(sha256)
+    if args.json:
+        env.json({"name": person.nama, "entries": entries, "done": args.yes})
+    else:
+        say(env, "erased" if args.yes else "erase_ask", nama=person.nama, kantor=source.name, n=entries)
     return DONE
 
 

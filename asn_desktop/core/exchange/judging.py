@@ -102,7 +102,8 @@ class Judge:
 
     `ancestors` gives the last entry of each epoch on which the sender builds; `away` are employees who moved to
     another office, by name of that office; `rejected` are records of which an earlier entry is still open. `units`
-    are those the sender may speak of (empty: all). `image` gives the after-image of a record as it is known.
+    are those the sender may speak of (empty: all). `image` gives the after-image of a record as it is known. `erased`
+    are employees of whom nothing may be kept here any more.
     """
 
     def __init__(
@@ -113,12 +114,17 @@ class Judge:
         rejected: frozenset[UUID] = frozenset(),
         units: frozenset[UUID] = frozenset(),
         image: Callable[[UUID, State], bytes | None] = lambda _id, _state: None,
+        erased: frozenset[UUID] = frozenset(),
     ) -> None:
         self.known: dict[UUID, State] = {}
         self.changed: dict[UUID, State] = {}
         """States that differ from what the centre had, by record; the caller stores them."""
         self.conflicts: list[tuple[Entry, State | None, Elsewhere | None]] = []
         """What the desk has to look at; the caller stores and empties it."""
+        self.withheld: set[UUID] = set()
+        """Records whose contents may not stay; the caller wipes them and empties it."""
+        self.files: set[str] = set()
+        """Files of evidence that they name."""
         self.by_nip: Mapping[str, tuple[Elsewhere, ...]] = {}
         self.by_id: Mapping[UUID, Elsewhere] = {}
         self._office = office
@@ -127,10 +133,13 @@ class Judge:
         self._rejected = set(rejected)
         self._units = units
         self._image = image
+        self.erased = erased
         self._fresh: dict[UUID, bytes] = {}
 
     def judge(self, item: Incoming) -> Finding | None:
         """None: accepted. Raises UserError where the sender oversteps: then nothing of the envelope counts."""
+        if self.erased and self.withholds(item):
+            return _quarantine("erased", Fixer.OFFICE)
         entry, kind, record = item.entry, item.kind, item.record
         identity, states = entry.id, self.known
         if item.problem is not None or kind is None:
@@ -168,6 +177,26 @@ class Judge:
             return _conflict("nip_elsewhere", nip=record.nip, kantor=same[0].kantor, nama=same[0].nama)
         return None
 
+    def withholds(self, item: Incoming) -> bool:
+        """Whether it tells of somebody who was erased. His office's removal is no telling: that one is taken."""
+        entry, kind, record = item.entry, item.kind, item.record
+        if entry.op is Operation.REMOVE:
+            return False
+        known = self.known.get(entry.id)
+        whose = None if known is None else known.pegawai
+        if kind is not None and record is not None:
+            whose = entry.id if kind.name == "pegawai" else self._owner(kind, record) or whose
+        if whose not in self.erased:
+            # Whose it is cannot be read, and it names him: it stays what it is, without its contents.
+            if item.problem is not None and known is None and self._names_erased(entry):
+                self.withheld.add(entry.id)
+            return False
+        version = record.version if record is not None else 1 if known is None else known.version
+        self._settle(entry, State(entry.kind, version, entry.epoch, entry.seq, True, whose))
+        self.withheld.add(entry.id)
+        self.files.add(getattr(record, "sha256", ""))
+        return True
+
     def builds_on(self, known: State) -> bool:
         """True where whoever sends knew this value when he went on."""
         return known.epoch == CENTRE or known.seq <= self._ancestors.get(known.epoch, -1)
@@ -190,6 +219,10 @@ class Judge:
         gone = State(entry.kind, known.version + 1, entry.epoch, entry.seq, True, known.pegawai, known.locked)
         self._settle(entry, gone)
         return None
+
+    def _names_erased(self, entry: Entry) -> bool:
+        after = bytes(entry.after)
+        return any(str(one).encode() in after for one in self.erased)
 
     def _settle(self, entry: Entry, state: State) -> None:
         self.known[entry.id] = self.changed[entry.id] = state

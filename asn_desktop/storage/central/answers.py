@@ -128,7 +128,9 @@ class SqlAnswers:
 
     def wipe(self, records: Collection[UUID]) -> None:
         self._session.run(
-            f"UPDATE answer SET facts = '{{}}' WHERE office = :office AND {self._session.among('record', 'records')}",
+            "UPDATE answer SET facts = '{}', reason = 'erased', who = 'office', waits = NULL,"
+            f" outcome = CASE WHEN {_OPEN} THEN 'quarantined' ELSE outcome END"
+            f" WHERE office = :office AND {self._session.among('record', 'records')}",
             office=self._office,
             records=self._session.several(records),
         )

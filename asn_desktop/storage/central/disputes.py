@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -100,6 +100,26 @@ class SqlDisputes:
         self._session.run(
             "UPDATE desk SET undone = :by WHERE office = :office AND id = :desk", by=by, office=self._office, desk=desk
         )
+
+    def wipe(self, records: Collection[UUID]) -> None:
+        rows = self._session.rows("SELECT id, facts, effects FROM desk WHERE office = :office", office=self._office)
+        told = [(identity(desk), msgspec.json.decode(facts), effects) for desk, facts, effects in rows]
+        about = {str(one) for one in records}
+        names = {facts.get("nama") for _, facts, effects in told if any(one in effects for one in about)} - {None}
+        self._session.many(
+            "UPDATE desk SET facts = :facts WHERE office = :office AND id = :desk",
+            [
+                {"facts": msgspec.json.encode(facts | {"nama": ""}).decode(), "office": self._office, "desk": desk}
+                for desk, facts, _ in told
+                if facts.get("nama") in names
+            ],
+        )
+
+    def erased(self) -> frozenset[UUID]:
+        found = self._session.rows(
+            "SELECT effects FROM desk WHERE office = :office AND action = 'erase'", office=self._office
+        )
+        return frozenset(UUID(msgspec.json.decode(effects)["pegawai"]) for (effects,) in found)
 
     def _open_values(self) -> dict[UUID, UUID]:
         found = self._session.rows(

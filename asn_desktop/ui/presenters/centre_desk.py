@@ -243,6 +243,8 @@ def decision_text(row: DeskRow, services: CentreServices) -> str:
     """What was decided, in a sentence."""
     texts = services.texts
     shown = {name: str(value) for name, value in row.facts.items()}
+    if shown.get("nama") == "":
+        shown["nama"] = texts.say("pusat.meja.removed")
     if row.action == "decide":
         shown["keputusan"] = texts.say(f"pusat.meja.decision.{shown.get('keputusan', 'office')}")
     wanted = {"nama": "", "kantor": "", "keputusan": "", "alasan": "", "komputer": "", "dari": "", "ke": ""} | shown

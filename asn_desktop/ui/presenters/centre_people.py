@@ -17,6 +17,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.centre.correcting import CORRECTED, propose_field, proposed_value
+from asn_desktop.core.usecases.centre.erasing import erase
 from asn_desktop.core.usecases.centre.looking import records_of
 from asn_desktop.core.usecases.centre.moving import transfer
 from asn_desktop.core.usecases.centre.paper import kind_text
@@ -64,7 +65,7 @@ class PersonShown(Struct, frozen=True):
 
 
 class PegawaiPusatState(Struct, frozen=True):
-    """`asking` is the form on show: "transfer", "propose", or none."""
+    """`asking` is the form on show: "transfer", "propose", "erase", or none."""
 
     offices: tuple[OfficeRow, ...] = ()
     person: PersonShown | None = None
@@ -163,6 +164,23 @@ class PegawaiPusat:
 
         self._act(work, "proposed", nama=row.nama)
 
+    def erase(self, reason: str) -> None:
+        """Wipe what is held here of the employee, with files of evidence; this cannot be taken back."""
+        person = self._state.person
+        if not reason.strip():
+            self._show(errors={"dasar": self._services.texts.say("pusat.pegawai.basis_empty")})
+            return
+        if person is None:
+            return
+        centre, actor, row = self._services.centre, self._services.context().actor, person.row
+
+        def work() -> None:
+            files = centre.desk().evidence
+            for sha256 in erase(centre.store, row.office, row.pegawai, reason, actor).evidence:
+                files.remove(sha256)
+
+        self._act(work, "erased", gone=True)
+
     def now(self, field: str) -> str:
         """What the office has recorded in a field."""
         person = self._state.person
@@ -175,12 +193,12 @@ class PegawaiPusat:
         """Fields for which another value can be proposed."""
         return tuple((name, field_text(name, self._services.texts)) for name in CORRECTED)
 
-    def _act(self, work: Any, said: str, **facts: object) -> None:
+    def _act(self, work: Any, said: str, *, gone: bool = False, **facts: object) -> None:
         services = self._services
         self._show(busy=True)
 
         def done(_result: object) -> None:
-            self._show(busy=False, asking="", errors={})
+            self._show(busy=False, asking="", errors={}, **({"person": None} if gone else {}))
             services.shell.offer(CHANGED)
             services.shell.tell(f"pusat.pegawai.{said}", **facts)
 

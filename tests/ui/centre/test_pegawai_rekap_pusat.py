@@ -86,6 +86,31 @@ def test_a_correction_is_proposed_with_a_value_that_fits_and_a_reason(pusat: Any
     assert pusat.store.decisions(1)[0].action == "propose"
 
 
+def test_f30_a_person_is_erased_once_it_is_understood_that_nothing_brings_him_back(
+    window_world: Any, qtbot: Any, pusat: Any, taken: list[Office]
+) -> None:
+    screen = PegawaiPusatScreen(pusat.services)
+    qtbot.addWidget(screen)
+    screen.show()
+    row = pusat.store.persons(PersonFilter("Markus"), 1)[0]
+    screen.presenter.open(row)
+    screen.presenter.ask("erase")
+    page = screen.person
+    page._erase_action.trigger()
+    assert pusat.store.person_count(PersonFilter()) == 2, "not before the box is ticked"
+    page._sure.setChecked(True)
+    page._erase_action.trigger()
+    assert page._basis.wrong
+    page._basis.set_value("Surat 12/2026")
+    page._erase_action.trigger()
+    assert pusat.store.person_count(PersonFilter()) == 1
+    assert screen.title == "", "back at the list"
+    assert pusat.shell.told[-1][0] == "pusat.pegawai.erased"
+    assert [(one.action, dict(one.facts)) for one in pusat.store.decisions(1)] == [
+        ("erase", {"alasan": "Surat 12/2026"})
+    ]
+
+
 def test_whoever_ctrl_k_finds_is_opened(window_world: Any, qtbot: Any, pusat: Any, taken: list[Office]) -> None:
     screen = PegawaiPusatScreen(pusat.services)
     qtbot.addWidget(screen)

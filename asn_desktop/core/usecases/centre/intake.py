@@ -19,13 +19,11 @@ from asn_desktop.core.exchange.trust import Certificate, Right
 from asn_desktop.core.exchange.window import refuse_other_schema
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.errors import CancelledError, UserError
-from asn_desktop.core.usecases.centre.judging import Judging
+from asn_desktop.core.usecases.centre.judging import CHUNK, Judging
 from asn_desktop.core.usecases.centre.ports import CentreStore, EnvelopeState, EpochState, KeptEnvelope, Unit
 from asn_desktop.core.usecases.centre.receipts import judged, waiting
 from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
 
-CHUNK = 5_000
-"""Entries that are stored and judged at once."""
 FIRST_HASH = "0" * 64
 """What the first entry of a journal names as the one before."""
 _ALARMING = ("centre_two_machines", "centre_scope_office", "centre_scope_unit", "centre_not_the_sender", "centre_chain")
@@ -44,12 +42,14 @@ class Arrival(Struct, frozen=True):
 class Taken(Struct, frozen=True):
     """What came of it. `again`: it had been taken in before, and the same receipt is given once more.
 
-    `freed` are receipts of earlier envelopes that waited for this one and are judged now.
+    `freed` are receipts of earlier envelopes that waited for this one and are judged now. `unnamed` are files of
+    evidence that may not stay, because only what was erased names them.
     """
 
     receipt: Receipt
     again: bool = False
     freed: tuple[Receipt, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
 
 @in_bulk()
@@ -120,18 +120,18 @@ class _Intake:
             self._unit.history.keep_epoch(epoch)  # before judging, which asks on what the sender builds
         kept = self._kept(EnvelopeState.WAITING if epoch is None else EnvelopeState.TAKEN)
         self._unit.history.keep_envelope(kept)
+        judging = Judging(self._unit, kept.id, kept.epoch, frozenset(self._arrival.certificate.units))
         if epoch is None:
-            self._stage(chunks, None, None)
+            self._stage(chunks, None, judging)
             receipt = waiting(self._unit, kept, self._arrival.manifest.counts)
         else:
-            judging = Judging(self._unit, kept.id, kept.epoch, frozenset(self._arrival.certificate.units))
             self._stage(chunks, epoch, judging)
             if kept.last > epoch.watermark:
                 epoch = replace(epoch, watermark=kept.last, head=kept.after)
             self._unit.history.keep_epoch(epoch)
             receipt = judged(self._unit, kept, judging)
         self._unit.history.keep_envelope(replace(kept, receipt=receipt))
-        return Taken(receipt, freed=settle(self._unit, kept.id))
+        return Taken(receipt, freed=settle(self._unit, kept.id), unnamed=judging.unnamed())
 
     def _still_trusted(self) -> None:
         """Whether the certificate holds is asked under the lock too: it may have been revoked a moment ago."""
@@ -155,8 +155,8 @@ class _Intake:
             raise UserError("centre_two_machines", nama=self._arrival.certificate.name, epoch=span.epoch)
         return state if span.first <= state.watermark + 1 else None
 
-    def _stage(self, chunks: Iterable[Sequence[Entry]], epoch: EpochState | None, judging: Judging | None) -> None:
-        """Store the entries that are new, and judge those that follow without a gap."""
+    def _stage(self, chunks: Iterable[Sequence[Entry]], epoch: EpochState | None, judging: Judging) -> None:
+        """Store the entries that are new, and judge those that follow without a gap (`epoch`: on what they follow)."""
         history, span = self._unit.history, self._span
         highest = history.highest(span.epoch)
         watermark = span.last if epoch is None else epoch.watermark
@@ -169,8 +169,10 @@ class _Intake:
             counts.update(entry.kind for entry in run)
             here = history.hashes(span.epoch, run[0].seq, run[-1].seq) if run[0].seq <= highest else {}
             new = sound.new(run, here)
-            history.keep(self._arrival.manifest.id, new if judging is None else judging.reading(new))
-            if judging is not None:
+            history.keep(self._arrival.manifest.id, new if epoch is None else judging.reading(new))
+            if epoch is None:
+                judging.wait(run)
+            else:
                 judging.again([entry for entry in run if entry.seq <= watermark])
                 judging.run([entry for entry in run if entry.seq > watermark])
             self._progress(sound.seq - span.first + 1, span.last - span.first + 1)

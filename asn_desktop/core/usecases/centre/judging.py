@@ -13,6 +13,8 @@ from asn_desktop.core.exchange.receipt import Answer, Outcome
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.centre.ports import Dispute, Settled, Unit
 
+CHUNK = 5_000
+"""Entries that are stored and judged at once."""
 _REGISTER = frozenset({"pegawai", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit"})
 _YEARS = frozenset({"skp", "evaluasi"})
 _SHOWN = _REGISTER | _YEARS | {"unit"}
@@ -37,6 +39,7 @@ class Judging:
             frozenset(self._open),
             units,
             lambda _id, state: unit.records.image(state),
+            unit.disputes.erased(),
         )
         self._answers: dict[Position, tuple[Answer, UUID | None]] = {}
         self._unsaid: list[tuple[Answer, UUID | None]] = []
@@ -49,6 +52,19 @@ class Judging:
         for entry in entries:
             self._ahead[entry.seq] = read_entry(entry)
             yield entry
+
+    def wait(self, entries: Sequence[Entry]) -> frozenset[UUID]:
+        """Entries that wait for others: not judged yet, but contents of who was erased do not stay. Returns of which
+        records.
+        """
+        if not self._judge.erased or not entries:
+            return frozenset()
+        items = self._read(entries)
+        self._prepare(items)
+        for item in items:
+            self._judge.withholds(item)
+        self._unit.records.keep(self._judge.changed)
+        return self._wipe()
 
     def run(self, entries: Sequence[Entry]) -> None:
         """Judge entries that follow on those before; raises UserError where the sender oversteps."""
@@ -68,6 +84,7 @@ class Judging:
         for kind, n in accepted.items():
             self.totals[kind, Outcome.ACCEPTED] += n
         self._flush()
+        self._wipe()
 
     def again(self, known: Sequence[Entry]) -> None:
         """Count entries that were here before: duplicates, unless what was said of them still stands."""
@@ -79,6 +96,10 @@ class Judging:
         said = {answer.seq: answer.outcome for answer in still}
         for entry in known:
             self.totals[entry.kind, said.get(entry.seq, Outcome.DUPLICATE)] += 1
+
+    def unnamed(self) -> tuple[str, ...]:
+        """Files of evidence that came with entries whose contents did not stay, and that nobody here names."""
+        return self._unit.forget_evidence(self._judge.files) if self._judge.files else ()
 
     def close(self) -> list[Answer]:
         """Store what changed, and bring the register up to it; returns the answers in order."""
@@ -146,6 +167,12 @@ class Judging:
             self._prepare(items)
             for item in items:
                 self._once_more(item)
+
+    def _wipe(self) -> frozenset[UUID]:
+        withheld, self._judge.withheld = frozenset(self._judge.withheld), set()
+        if withheld:
+            self._unit.history.wipe(withheld)
+        return withheld
 
     def _write_answers(self) -> None:
         unsaid, self._unsaid = self._unsaid, []

@@ -21,9 +21,11 @@ from asn_desktop.core.forms.filled import (
     Width,
 )
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
+from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.usecases.centre.overview import Call
 from asn_desktop.core.usecases.centre.paper import cell, number, page
 from asn_desktop.core.usecases.centre.rows import PromotionRow, RollUp
+from asn_desktop.core.usecases.centre.satisfaction import SatisfactionRow, summed
 
 
 def call_form(calls: Sequence[Call], card: CentreCard, today: date, texts: Texts) -> FilledForm:
@@ -45,7 +47,7 @@ def roll_up_form(
 ) -> FilledForm:
     """Sums of a year by office, or by unit of the office `kantor`, with the sum of all.
 
-    Says what cannot be summed up from what offices send: the index of professionality, and satisfaction surveys.
+    Says what cannot be summed up from what offices send: the index of professionality.
     """
     say = texts.say
     of_unit = bool(kantor)
@@ -62,6 +64,39 @@ def roll_up_form(
     note = Lines((Para(say("pusat.kertas.rekap.tidak_ada"), Style.ITALIC),), 0.9, 2)
     top = _top(title, card, kantor or say("pusat.rekap.all"), texts.show(today))
     return page(title, kantor or card.name, [*top, table, note], card, texts, landscape=True)
+
+
+def satisfaction_form(
+    rows: Sequence[SatisfactionRow], law: Law, kantor: str, card: CentreCard, today: date, texts: Texts
+) -> FilledForm:
+    """Index and quality of public satisfaction by office, or by unit of the office `kantor`, with that of all."""
+    say = texts.say
+
+    def line(name: Cell, of: Sequence[SatisfactionRow], style: Style = Style.NORMAL) -> tuple[Cell, ...]:
+        counts = (sum(row.survei for row in of), sum(row.responden for row in of))
+        ikm, mutu = summed(of, law) or (None, None)
+        index = Cell((Para("–" if ikm is None else texts.show(ikm), style, Align.RIGHT),))
+        return (
+            name,
+            *(number(n, texts, style) for n in counts),
+            index,
+            cell("–" if mutu is None else texts.show(mutu), style),
+        )
+
+    of_unit = bool(kantor)
+    heads = [
+        _head(say(f"survei.centre.head.{'unit' if of_unit else 'kantor'}"), Align.LEFT),
+        *(_head(say(f"survei.centre.head.{name}"), Align.RIGHT) for name in ("survei", "responden", "ikm")),
+        _head(say("survei.centre.head.mutu"), Align.LEFT),
+    ]
+    names = ((row.unit or say("survei.unit_gone")) if of_unit else row.kantor for row in rows)
+    body = [line(cell(name), (row,)) for name, row in zip(names, rows, strict=True)]
+    total = line(cell(say("pusat.kertas.jumlah"), Style.BOLD), rows, Style.BOLD)
+    table = _table((Width(50, 3), Width(22), Width(26), Width(20), Width(38)), heads, [*body, total])
+    title = say("survei.centre.title", tahun=str(law.day.year))
+    note = Lines((Para(say("survei.centre.weighed"), Style.ITALIC),), 0.9, 2)
+    top = _top(title, card, kantor or say("pusat.rekap.all"), texts.show(today))
+    return page(title, kantor or card.name, [*top, table, note], card, texts)
 
 
 def promotion_form(

@@ -27,6 +27,9 @@ class EvidencePlace(Protocol):
     def read(self, sha256: str) -> bytes:
         """Raises UserError where it is not there or was altered."""
 
+    def remove(self, sha256: str) -> None:
+        """Once nobody names it any more."""
+
 
 class Received(Struct, frozen=True):
     """What came of one file. `refused` where nothing of it counts; `freed` are earlier envelopes judged with it.
@@ -85,6 +88,8 @@ def _one(store: CentreStore, desk: Desk, file: Path, actor: str, cancel: Cancel)
             arrival = Arrival(opened.manifest, opened.certificate, opened.sha256, opened.size, len(absent))
             taken = intake(store, arrival, opened.entries(), actor, cancel=cancel)
             name = opened.certificate.name
+            for sha256 in taken.unnamed:
+                desk.evidence.remove(sha256)
     except UserError as refused:
         return Received(file, refused=refused)
     return Received(file, name, taken.receipt, taken.again, taken.freed, None, kept, absent)

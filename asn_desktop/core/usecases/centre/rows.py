@@ -76,8 +76,8 @@ class AnswerRow(Struct, frozen=True):
 
     @property
     def returnable(self) -> bool:
-        """It lies here, and the office does not have it already: it can be given back."""
-        return self.outcome is Outcome.QUARANTINED and self.reason != "rejected"
+        """It lies here, and it is not its office's turn already: it can be given back."""
+        return self.outcome is Outcome.QUARANTINED and self.reason not in ("rejected", "erased")
 
 
 class Sort(enum.StrEnum):

@@ -1,10 +1,10 @@
-"""One employee of any office, to read; a transfer and a proposal are forms above what is read."""
+"""One employee of any office, to read; a transfer, a proposal and erasing are forms above what is read."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.ui.presenters.centre import CentreServices
@@ -31,12 +31,14 @@ class PersonPage(QWidget):
         self._fix = button(say("pusat.pegawai.propose"), lambda: presenter.ask("propose"), "pencil")
         bar.add(self._move)
         bar.add(self._fix)
+        bar.add(button(say("pusat.pegawai.erase"), lambda: presenter.ask("erase"), "trash-2"))
         self._bar = bar
         page = ScrollPage(width=900)
         self._transfer = self._transfer_card()
         self._propose = self._propose_card()
-        page.body.addWidget(self._transfer)
-        page.body.addWidget(self._propose)
+        self._erase = self._erase_card()
+        for form in (self._transfer, self._propose, self._erase):
+            page.body.addWidget(form)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(2 * GRID)
         page.body.addLayout(self._cards)
@@ -58,15 +60,19 @@ class PersonPage(QWidget):
             self._show_offices(state, person)
         self._transfer.setVisible(state.asking == "transfer")
         self._propose.setVisible(state.asking == "propose")
-        for name, field in (("kantor", self._office), ("tanggal", self._day), ("isi", self._value)):
+        self._erase.setVisible(state.asking == "erase")
+        for name, field in (
+            ("kantor", self._office), ("tanggal", self._day), ("isi", self._value), ("alasan", self._reason),
+            ("dasar", self._basis),
+        ):  # fmt: skip
             field.set_error(state.errors.get(name, ""))
-        self._reason.set_error(state.errors.get("alasan", ""))
         for action in (self._move_action, self._propose_action):
             action.setEnabled(not state.busy)
+        self._erase_action.setEnabled(self._sure.isChecked() and not state.busy)
         if state.asking != before.asking:
             self._begin(state.asking)
         elif state.errors:
-            go_to_wrong(self._office, self._day, self._value, self._reason)
+            go_to_wrong(self._office, self._day, self._value, self._reason, self._basis)
 
     def _begin(self, asking: str) -> None:
         if asking == "transfer":
@@ -76,6 +82,10 @@ class PersonPage(QWidget):
             self._reason.set_value("")
             self._value.set_value(self._presenter.now(str(self._field.value)))
             self._field.setFocus()
+        elif asking == "erase":
+            self._basis.set_value("")
+            self._sure.setChecked(False)
+            self._basis.setFocus()
 
     def _transfer_card(self) -> Card:
         say = self._services.texts.say
@@ -104,7 +114,19 @@ class PersonPage(QWidget):
         self._reason.entered = self._propose_action.trigger
         return self._form(card, (self._field, self._value, self._reason), self._propose_action)
 
-    def _form(self, card: Card, fields: tuple[Field, ...], action: QAction) -> Card:
+    def _erase_card(self) -> Card:
+        say = self._services.texts.say
+        card = Card(say("pusat.pegawai.erase"))
+        card.body.addWidget(words(say("pusat.pegawai.erase_help"), "muted"))
+        self._basis = text_field(say("pusat.pegawai.basis"), say("pusat.meja.reason_help"))
+        self._sure = QCheckBox(say("pusat.pegawai.erase_sure"))
+        self._erase_action = QAction(say("pusat.pegawai.erase_go"), self)
+        self._erase_action.setEnabled(False)
+        self._erase_action.triggered.connect(lambda: self._presenter.erase(str(self._basis.value or "")))
+        self._sure.toggled.connect(lambda sure: self._erase_action.setEnabled(sure and not self._state.busy))
+        return self._form(card, (self._basis, self._sure), self._erase_action)
+
+    def _form(self, card: Card, fields: tuple[QWidget, ...], action: QAction) -> Card:
         for field in fields:
             card.body.addWidget(field)
         row = QHBoxLayout()

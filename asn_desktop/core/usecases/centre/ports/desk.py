@@ -50,7 +50,7 @@ class Answers(Protocol):
         """Say something else of the same entry."""
 
     def wipe(self, records: Collection[UUID]) -> None:
-        """Forget what answers about these records named."""
+        """What answers about these records said is forgotten; those still open are the office's to act on."""
 
 
 class Disputes(Protocol):
@@ -72,3 +72,9 @@ class Disputes(Protocol):
         """A decision with its effects. Raises UserError where there is none."""
 
     def undone(self, desk: UUID, by: UUID) -> None: ...
+
+    def wipe(self, records: Collection[UUID]) -> None:
+        """Forget the name in decisions about these records."""
+
+    def erased(self) -> frozenset[UUID]:
+        """Employees whose contents were erased here."""
