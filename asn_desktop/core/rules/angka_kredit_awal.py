@@ -7,7 +7,7 @@ from typing import Any
 
 from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.kernel.verdict import Fact, Native, Outcome, Reason, Verdict, all_of, facts
+from asn_desktop.core.kernel.verdict import Fact, Missing, Native, Outcome, Reason, Verdict, all_of, facts
 from asn_desktop.core.rulepack.credit import PercentTable, StartingCredits
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules.angka_kredit import GOLONGAN, JENJANG, PLACES, inside, need
@@ -49,7 +49,7 @@ def integrate(jenjang: Jenjang | None, conventional: Decimal | None, law: Law) -
     if base is None:
         part = Reason("angka_kredit.tanpa_nilai_dasar", Outcome.UNDETERMINED, stated, ruled.citation)
         reason = Reason(_INTEGRASI, Outcome.UNDETERMINED, stated, ruled.citation, (part,))
-        return verdict(_INTEGRASI, law, _TOPICS, reason)
+        return verdict(_INTEGRASI, law, _TOPICS, reason, missing=(Missing("nilai_dasar", "bkpsdm"),))
     left = half_up(conventional - base, PLACES)
     enough = left >= 0
     part = Reason("angka_kredit.nilai_dasar", Outcome.MET if enough else Outcome.NOT_MET, stated, ruled.citation)

@@ -18,7 +18,7 @@ from asn_desktop.core.rules.rule import Given, Input
 PREDIKAT = Input("predikat", list[Predikat], f"list, newest year first: {' | '.join(Predikat)}", "pejabat_penilai")
 HUKUMAN = Input("hukuman_disiplin", TingkatHukuman, " | ".join(TingkatHukuman), "pengelola_kepegawaian")
 KEDUDUKAN = Input("kedudukan", Kedudukan, " | ".join(Kedudukan), "pengelola_kepegawaian", False)
-KEYS = ("syarat.predikat", "syarat.predikat_rendah", "syarat.disiplin")
+KEYS = ("syarat.predikat", "syarat.predikat_rendah", "syarat.disiplin", "syarat.tanpa_hukuman")
 """The reasons stated here, for `Rule.reasons`."""
 
 
@@ -42,8 +42,11 @@ def no_sanction(hukuman: TingkatHukuman | None, ruled: Ruled) -> Reason:
     obstacles: Obstacles = ruled.value
     if hukuman is None:
         return Reason("syarat.disiplin", Outcome.UNDETERMINED, {}, ruled.citation)
+    stated = facts({"hukuman": hukuman})
+    if hukuman is TingkatHukuman.TIDAK_ADA:
+        return Reason("syarat.tanpa_hukuman", Outcome.MET, stated, ruled.citation)
     outcome = Outcome.NOT_MET if hukuman in obstacles.tingkat else Outcome.MET
-    return Reason("syarat.disiplin", outcome, facts({"hukuman": hukuman}), ruled.citation)
+    return Reason("syarat.disiplin", outcome, stated, ruled.citation)
 
 
 def standing(kedudukan: Kedudukan | None, ruled: Ruled) -> tuple[Reason, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from asn_desktop.core.domain.riwayat import TingkatHukuman
 from asn_desktop.core.kernel.period import add_months, whole_years
 from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict, all_of, facts
-from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.rulepack.model import Law, Ruled
 from asn_desktop.core.rulepack.requirements import Obstacles
 from asn_desktop.core.rulepack.service import AwardSteps
 from asn_desktop.core.rules.conditions import lacking
@@ -50,10 +50,9 @@ def decide(
         time = Reason("satyalancana.masa", Outcome.MET if reached else Outcome.NOT_MET, stated, ruled.citation)
         results["tingkat_berikut"] = following
         results["tanggal_berikut"] = add_months(start, 12 * following) if following else None
-    clean = _clean(hukuman, obstacles.value)
     parts = (
         time,
-        Reason("satyalancana.hukuman", clean, facts({"hukuman": hukuman}), obstacles.citation),
+        _clean(hukuman, obstacles),
         _unpaid_leave(cltn, law),
     )
     whole = all_of("satyalancana.usul", parts, ruled.citation, **({"tingkat": reached} if reached else {}))
@@ -63,10 +62,15 @@ def decide(
     return verdict(_ID, law, (_ID,), whole, results, lacking(whole, _NEEDS, _INPUTS, given))
 
 
-def _clean(hukuman: TingkatHukuman | None, obstacles: Obstacles) -> Outcome:
-    if hukuman is None:
-        return Outcome.UNDETERMINED
-    return Outcome.NOT_MET if hukuman in obstacles.tingkat else Outcome.MET
+def _clean(hukuman: TingkatHukuman | None, ruled: Ruled) -> Reason:
+    obstacles: Obstacles = ruled.value
+    stated = facts({"hukuman": hukuman})
+    if hukuman is TingkatHukuman.TIDAK_ADA:
+        return Reason("satyalancana.tanpa_hukuman", Outcome.MET, stated, ruled.citation)
+    outcome = Outcome.UNDETERMINED
+    if hukuman is not None:
+        outcome = Outcome.NOT_MET if hukuman in obstacles.tingkat else Outcome.MET
+    return Reason("satyalancana.hukuman", outcome, stated, ruled.citation)
 
 
 def _unpaid_leave(cltn: bool | None, law: Law) -> Reason:
@@ -86,6 +90,12 @@ RULE = Rule(
     (_ID,),
     _INPUTS,
     {"tingkat": "integer: 10 | 20 | 30", "tingkat_berikut": "integer", "tanggal_berikut": "date"},
-    ("satyalancana.usul", "satyalancana.masa", "satyalancana.hukuman", "satyalancana.cltn"),
+    (
+        "satyalancana.usul",
+        "satyalancana.masa",
+        "satyalancana.hukuman",
+        "satyalancana.tanpa_hukuman",
+        "satyalancana.cltn",
+    ),
     _decide,
 )
