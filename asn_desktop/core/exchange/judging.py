@@ -158,8 +158,10 @@ class Judge:
             self._overstepping(kind, record)
         is_person = kind.name == "pegawai"
         pegawai = identity if is_person else self._owner(kind, record)
+        locked = type(record) is Evaluasi and record.status is StatusEvaluasi.FINAL
+        after = State(kind.name, record.version, entry.epoch, entry.seq, False, pegawai, locked)
         if self._away and pegawai is not None and pegawai in self._away:
-            return _history(self._away[pegawai])
+            return self._told_late(entry, known, after, self._away[pegawai])
         if is_person and (other := self.by_id.get(identity)) is not None:
             return _quarantine("owned_elsewhere", Fixer.CENTRE, kantor=other.kantor)
         if known is not None:
@@ -170,8 +172,7 @@ class Judge:
                 return _conflict("newer_here", kind=entry.kind)
             if known.locked and not self._may_change(entry, known):
                 return _quarantine("final_changed", Fixer.OFFICE)
-        locked = type(record) is Evaluasi and record.status is StatusEvaluasi.FINAL
-        self._settle(entry, State(kind.name, record.version, entry.epoch, entry.seq, False, pegawai, locked))
+        self._settle(entry, after)
         if type(record) is Pegawai and (same := self.by_nip.get(record.nip)):
             self.conflicts.append((entry, None, same[0]))
             return _conflict("nip_elsewhere", nip=record.nip, kantor=same[0].kantor, nama=same[0].nama)
@@ -207,8 +208,9 @@ class Judge:
                 return _held("no_create", entry.id, kind=entry.kind)
             self._settle(entry, State(entry.kind, 1, entry.epoch, entry.seq, True))
             return None
+        gone = State(entry.kind, known.version + 1, entry.epoch, entry.seq, True, known.pegawai, known.locked)
         if known.pegawai is not None and known.pegawai in self._away:
-            return _history(self._away[known.pegawai])
+            return self._told_late(entry, known, gone, self._away[known.pegawai])
         if known.epoch == entry.epoch and known.seq > entry.seq:
             return None
         if not self.builds_on(known) and not known.removed:
@@ -216,9 +218,16 @@ class Judge:
             return _conflict("newer_here", kind=entry.kind)
         if known.locked and not (entry.undoes and entry.id in self._fresh):
             return _quarantine("final_changed", Fixer.OFFICE)
-        gone = State(entry.kind, known.version + 1, entry.epoch, entry.seq, True, known.pegawai, known.locked)
         self._settle(entry, gone)
         return None
+
+    def _told_late(self, entry: Entry, known: State | None, after: State, kantor: str) -> Finding:
+        """Of somebody who is in another office now: it changes only the copy of this one, on which later entries of
+        this office build.
+        """
+        if known is None or (known.epoch, known.seq) < (entry.epoch, entry.seq):
+            self._settle(entry, after)
+        return _history(kantor)
 
     def _names_erased(self, entry: Entry) -> bool:
         after = bytes(entry.after)

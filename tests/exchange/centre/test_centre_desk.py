@@ -246,3 +246,31 @@ def test_f30_erasing_wipes_contents_and_keeps_what_was_counted(
     assert intake(centre, overlap, runs(bad), "Operator pusat").receipt.count(Outcome.DUPLICATE) == 2
     assert register(centre) == []
     assert TODAY.year == 2026
+
+
+def test_f25_what_was_not_sent_yet_may_be_changed_and_removed_again(
+    centre: SqlCentre, walesi: Sender, office: Callable[..., Sender]
+) -> None:
+    """All of it is history, however often it changed: nothing waits for a beginning that is no longer asked for."""
+    kurulu = office("Distrik Kurulu", centre)
+    (person,) = walesi.put(pegawai(1))
+    walesi.send(centre)
+    last = walesi.last()
+    kept, gone = walesi.put(
+        *(
+            RiwayatGolongan(id=new_id(), pegawai_id=person.id, golongan="III/a", tmt=date(year, 4, 1))
+            for year in (2020, 2022)
+        )
+    )
+    walesi.put(kept.with_(golongan="III/b"))
+    walesi.remove(gone)
+    transfer(centre, walesi.id, person.id, kurulu.id, date(2026, 2, 1), "Operator pusat")
+    receipt = walesi.send(centre, last + 1).receipt
+    assert [(one.outcome, one.reason) for one in receipt.answers] == [("accepted", "moved_away")] * 4
+    assert centre.open_answers() == []
+    assert register(centre) == [("Distrik Kurulu", "Yuliana Hubi")]
+    # Back again: what the first office says of him is what it had.
+    transfer(centre, kurulu.id, person.id, walesi.id, date(2027, 2, 1), "Operator pusat")
+    with centre.writing(walesi.id) as (unit,):
+        held = unit.records.find(("riwayat_golongan",), (person.id,))
+    assert [(one.id, one.golongan) for one in held] == [(kept.id, "III/b")]  # type: ignore[attr-defined]
