@@ -32,6 +32,11 @@ def register(action: Any, wording: Any) -> None:
     progress.add_argument("--office", metavar="NAME", help=wording("office"))
     put(progress)
 
+    satisfaction = action("satisfaction", run_satisfaction)
+    satisfaction.add_argument("--year", type=int, required=True, metavar="YEAR", help=wording("year"))
+    satisfaction.add_argument("--office", metavar="NAME", help=wording("office"))
+    put(satisfaction)
+
     promotions = action("promotions", run_promotions)
     promotions.add_argument("--office", metavar="NAME", help=wording("office_or_all"))
     promotions.add_argument("--months", type=int, default=12, metavar="N", help=wording("months"))
@@ -93,6 +98,29 @@ def run_progress(args: Namespace, env: Env) -> int:
     sheet = roll_up_sheet(rows, args.year, env.texts)
     named = "" if row is None else row.name
     put_out(args, env, sheet, lambda texts: roll_up_form(rows, args.year, named, card, env.today, texts))
+    if args.json:
+        env.json([record(row) for row in rows])
+    else:
+        for line in sheet.rows:
+            print(" | ".join("" if cell is None else str(cell) for cell in line))
+    return DONE
+
+
+def run_satisfaction(args: Namespace, env: Env) -> int:
+    """Index and quality of public satisfaction by office, or by unit of one office."""
+    from asn_desktop.bootstrap import law_book
+    from asn_desktop.core.usecases.centre.lists_on_paper import satisfaction_form
+    from asn_desktop.core.usecases.centre.satisfaction import satisfaction, satisfaction_sheet
+    from asn_desktop.core.usecases.survei import law_of
+
+    book = law_book()
+    with open_db(args, env) as store:
+        row, card = None if args.office is None else office(store, args.office), store.card()
+        offices = store.offices() if row is None else [row]
+        rows = satisfaction(store, book, args.year, offices, by_unit=row is not None)
+    sheet, named = satisfaction_sheet(rows, args.year, env.texts), "" if row is None else row.name
+    law = law_of(book, args.year)
+    put_out(args, env, sheet, lambda texts: satisfaction_form(rows, law, named, card, env.today, texts))
     if args.json:
         env.json([record(row) for row in rows])
     else:

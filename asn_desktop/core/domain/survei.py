@@ -8,6 +8,11 @@ from uuid import UUID
 
 from asn_desktop.core.kernel.record import Record
 
+ELEMENTS = 9
+"""Unsur of a survey."""
+MOST = 10_000_000
+"""More people than any district has."""
+
 
 class MasaSurvei(enum.StrEnum):
     """The part of a year in which people were asked."""
@@ -36,3 +41,10 @@ class SurveiKepuasan(Record, frozen=True, kw_only=True):
     nrr: tuple[Decimal, ...]
     masa: MasaSurvei = MasaSurvei.TAHUN
     populasi: int | None = None
+
+    def __post_init__(self) -> None:
+        """Whoever wrote it: means that the rule can reckon with, and people who were asked. Raises ValueError."""
+        if len(self.nrr) != ELEMENTS or not all(mean.is_finite() and 1 <= mean <= 4 for mean in self.nrr):
+            raise ValueError(self.nrr)
+        if not 0 < self.responden <= MOST or not (self.populasi is None or 0 < self.populasi <= MOST):
+            raise ValueError(self.responden, self.populasi)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from asn_desktop.core.domain.indeks import MutuLayanan
+from asn_desktop.core.domain.survei import ELEMENTS
 from asn_desktop.core.kernel.verdict import Fact, Missing, Native, Outcome, Reason, Verdict, facts
 from asn_desktop.core.rulepack.indices import SampleFormula, ServiceBands, SurveyElements
 from asn_desktop.core.rulepack.inputs import InputError
@@ -18,7 +19,6 @@ from asn_desktop.core.rules.decimals import exact, half_up
 from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
 
 _TOPICS = ("skm",)
-ELEMENTS = 9
 _ANSWERS = Annotated[list[Annotated[int, Meta(ge=1, le=4)]], Meta(min_length=ELEMENTS, max_length=ELEMENTS)]
 _WHO = "penyelenggara_layanan"
 _KNOWN = 6

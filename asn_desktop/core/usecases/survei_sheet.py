@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from asn_desktop.core.domain.survei import ELEMENTS
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.rules.decimals import half_up
-from asn_desktop.core.rules.skm import ELEMENTS
 from asn_desktop.core.usecases.ports import Cell, Sheet
 
 HEADS = tuple(f"U{number}" for number in range(1, ELEMENTS + 1))

@@ -75,6 +75,8 @@ class SqlRecords:
         where = f"office = :office AND NOT removed AND {self._session.among('kind', 'kinds')}"
         values: dict[str, Any] = {"office": self._office, "kinds": self._session.several(kinds)}
         if pegawai is None:
+            if not any(SPECS[kind].owner or kind == "pegawai" for kind in kinds if kind in SPECS):
+                where += " AND pegawai IS NULL"  # they belong to nobody, and the index leads to these few at once
             places = self._session.rows(f"SELECT epoch, seq FROM record WHERE {where}", **values)
         else:
             places = self._session.each("epoch, seq", "record", "pegawai", pegawai, where, **values)

@@ -1,8 +1,11 @@
-"""Sums of a year at the centre: how far plans and appraisals are, and how the results are spread."""
+"""Sums of a year at the centre: how far plans and appraisals are, how the results are spread, what people think of
+services.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -10,13 +13,17 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asn_desktop.core.domain.indeks import MutuLayanan
 from asn_desktop.core.forms.filled import FilledForm
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.centre.lists_on_paper import promotion_form, roll_up_form
+from asn_desktop.core.usecases.centre.lists_on_paper import promotion_form, roll_up_form, satisfaction_form
 from asn_desktop.core.usecases.centre.overview import promotion_sheet, promotions_of, roll_up_sheet
 from asn_desktop.core.usecases.centre.rows import OfficeRow, PromotionRow, RollUp
+from asn_desktop.core.usecases.centre.satisfaction import SatisfactionRow, satisfaction, satisfaction_sheet, summed
 from asn_desktop.core.usecases.ports import Cancel, Progress, Sheet
+from asn_desktop.core.usecases.survei import law_of
 from asn_desktop.ui.presenters.centre import CentreServices, write_paper
+from asn_desktop.ui.presenters.newest import Newest
 
 T = TypeVar("T")
 YEARS = 6
@@ -26,13 +33,23 @@ MONTHS = 12
 
 
 class RekapState(Struct, frozen=True):
-    """`office`: None shows offices, otherwise the units of that one."""
+    """`office`: None shows offices, otherwise the units of that one. `surveys` are shown instead of `rows` where
+    `satisfaction` is asked for; `index` is that of all of them together, None without any.
+    """
 
     year: int = 0
     office: UUID | None = None
+    satisfaction: bool = False
+    surveys: tuple[SatisfactionRow, ...] = ()
+    index: tuple[Decimal, MutuLayanan] | None = None
     offices: tuple[OfficeRow, ...] = ()
     rows: tuple[RollUp, ...] = ()
     loaded: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """There is nothing to make a file of."""
+        return self.index is None if self.satisfaction else not self.rows
 
     @property
     def people(self) -> int:
@@ -56,6 +73,7 @@ class Rekap:
         self._services = services
         self._view = view
         self._state = RekapState(year=services.context().today.year)
+        self._reading = Newest(services.runner)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -63,34 +81,52 @@ class Rekap:
         return tuple(range(now, now - YEARS, -1))
 
     def load(self) -> None:
-        store, year, office = self._services.centre.store, self._state.year, self._state.office
+        services, before = self._services, self._state
+        store, year, office = services.centre.store, before.year, before.office
+        book = services.context().law
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[tuple[OfficeRow, ...], tuple[RollUp, ...]]:
-            return tuple(store.offices()), tuple(store.roll_up(year, office))
+        def work(_progress: Progress, _cancel: Cancel) -> RekapState:
+            offices = tuple(store.offices())
+            if not before.satisfaction:
+                return replace(before, offices=offices, rows=tuple(store.roll_up(year, office)))
+            asked = [row for row in offices if office in (None, row.office)]
+            rows = satisfaction(store, book, year, asked, by_unit=office is not None)
+            return replace(before, offices=offices, surveys=rows, index=summed(rows, law_of(book, year)))
 
-        def done(found: tuple[tuple[OfficeRow, ...], tuple[RollUp, ...]]) -> None:
-            if (year, office) == (self._state.year, self._state.office):
-                self._show(offices=found[0], rows=found[1], loaded=True)
+        def done(found: RekapState) -> None:
+            self._show(offices=found.offices, rows=found.rows, surveys=found.surveys, index=found.index, loaded=True)
 
-        self._services.runner.submit(work, done)
+        self._reading.submit(work, done)
 
-    def choose(self, *, year: int | None = None, office: UUID | None = None) -> None:
-        """Another year, or the units of an office (None: all offices)."""
-        self._show(year=self._state.year if year is None else year, office=office)
+    def choose(self, *, year: int | None = None, office: UUID | None = None, satisfaction: bool | None = None) -> None:
+        """Another year, the units of an office (None: all offices), or the other kind of sums."""
+        turned = self._state.satisfaction if satisfaction is None else satisfaction
+        loaded = self._state.loaded and turned is self._state.satisfaction
+        year = self._state.year if year is None else year
+        self._show(year=year, office=office, satisfaction=turned, loaded=loaded)
         self.load()
 
     def export(self, path: Path) -> None:
         """Exactly what is shown, as a spreadsheet."""
         services, state = self._services, self._state
-        self._write(path, lambda _p, _c: roll_up_sheet(list(state.rows), state.year, services.texts), "exporting")
+
+        def made(_progress: Progress, _cancel: Cancel) -> Sheet:
+            if state.satisfaction:
+                return satisfaction_sheet(state.surveys, state.year, services.texts)
+            return roll_up_sheet(list(state.rows), state.year, services.texts)
+
+        self._write(path, made, "exporting")
 
     def print(self, path: Path) -> None:
         """Exactly what is shown, as a page to print."""
         services, state = self._services, self._state
         card, today, kantor = services.centre.card, services.context().today, self._office_name()
+        law = law_of(services.context().law, state.year)
 
         def work(_progress: Progress, cancel: Cancel) -> None:
             def form(texts: Texts) -> FilledForm:
+                if state.satisfaction:
+                    return satisfaction_form(state.surveys, law, kantor, card, today, texts)
                 return roll_up_form(state.rows, state.year, kantor, card, today, texts)
 
             write_paper(services, path, form, kantor or card.name, cancel)

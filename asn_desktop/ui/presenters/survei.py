@@ -290,8 +290,10 @@ class SurveyPresenter:
         return SurveyDetail(of.id, of.layanan, line.unit, about, line.ikm, line.mutu, together, *whys)
 
 
-def mutu_chip(texts: Texts, mutu: MutuLayanan) -> Chip:
-    """The quality of a service, in the words of the regulation."""
+def mutu_chip(texts: Texts, mutu: MutuLayanan | None) -> Chip:
+    """The quality of a service, in the words of the regulation; None where nobody was asked."""
+    if mutu is None:
+        return Chip(texts.say("survei.none"), "circle-dashed")
     icon, tone = _MUTU[mutu]
     return Chip(texts.show(mutu), icon, tone)
 

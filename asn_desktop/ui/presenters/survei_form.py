@@ -9,15 +9,12 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.survei import MasaSurvei, SurveiKepuasan
+from asn_desktop.core.domain.survei import ELEMENTS, MOST, MasaSurvei, SurveiKepuasan
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rules.decimals import half_up
-from asn_desktop.core.rules.skm import ELEMENTS
 from asn_desktop.core.usecases.survei_sheet import HEADS, Answers
 
 _GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
-_MOST = 10_000_000
-"""More people than any district has: somebody typed a number too many."""
 
 
 class SurveyForm(Struct, frozen=True):
@@ -112,7 +109,7 @@ def _count(text: str) -> int | None:
     plain = text.strip()
     if _GROUPED.fullmatch(plain):
         plain = re.sub(r"[.,]", "", plain)
-    return int(plain) if plain.isascii() and plain.isdecimal() and 0 < int(plain) <= _MOST else None
+    return int(plain) if plain.isascii() and plain.isdecimal() and 0 < int(plain) <= MOST else None
 
 
 def _mean(text: str) -> Decimal | None:

@@ -72,15 +72,15 @@ def satisfaction_form(
     """Index and quality of public satisfaction by office, or by unit of the office `kantor`, with that of all."""
     say = texts.say
 
-    def line(name: Cell, of: Sequence[SatisfactionRow], style: Style = Style.NORMAL) -> tuple[Cell, ...]:
+    def line(name: Cell, of: Sequence[SatisfactionRow], style: Style = Style.REGULAR) -> tuple[Cell, ...]:
         counts = (sum(row.survei for row in of), sum(row.responden for row in of))
         ikm, mutu = summed(of, law) or (None, None)
-        index = Cell((Para("–" if ikm is None else texts.show(ikm), style, Align.RIGHT),))
+        index = Cell((Para("-" if ikm is None else texts.show(ikm), style, Align.RIGHT),))
         return (
             name,
             *(number(n, texts, style) for n in counts),
             index,
-            cell("–" if mutu is None else texts.show(mutu), style),
+            cell("-" if mutu is None else texts.show(mutu), style),
         )
 
     of_unit = bool(kantor)

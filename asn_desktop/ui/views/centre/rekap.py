@@ -1,4 +1,4 @@
-"""Rekap: sums of a year by office, and by unit of one office."""
+"""Rekap: sums of a year by office, and by unit of one office; of performance, and of public satisfaction."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayou
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.rows import RollUp
-from asn_desktop.ui.models.table import Column, TableModel, fill
+from asn_desktop.core.usecases.centre.satisfaction import SatisfactionRow
+from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
 from asn_desktop.ui.presenters.centre import CentreServices
 from asn_desktop.ui.presenters.centre_totals import Rekap, RekapState
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.survei import mutu_chip
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tab_row import tab_row
 
 _KINDS = {"pdf": "PDF"}
 
@@ -39,7 +42,7 @@ class RekapScreen(Screen):
         self._state = RekapState()
         self.presenter = Rekap(services, self)
         self._export = QAction(self.say("pusat.rekap.export"), self)
-        self._export.triggered.connect(lambda: self._save("pusat.rekap.file", self.presenter.export, "xlsx"))
+        self._export.triggered.connect(lambda: self._save(self._file, self.presenter.export, "xlsx"))
         self.primary_action = self._export
         bar = ActionBar(self._export, "file-spreadsheet")
         self._year = QComboBox()
@@ -65,12 +68,22 @@ class RekapScreen(Screen):
         self.table = RowTable(self.model)
         self.table.setAccessibleName(self.say("pusat.rekap.list"))
         self.table.opened.connect(self._into)
+        self.surveys = TableModel(_survey_columns(services), services.texts, self)
+        self.survey_table = RowTable(self.surveys)
+        self.survey_table.setAccessibleName(self.say("survei.centre.list"))
+        self.survey_table.opened.connect(self._into)
+        self._due = due
+        self._empty = EmptyState("table-2", self.say("pusat.rekap.empty"), self.say("pusat.rekap.empty_help"))
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(EmptyState("table-2", self.say("pusat.rekap.empty"), self.say("pusat.rekap.empty_help")))
+        for page in (self.table, self.survey_table, self._empty):
+            self._pages.addWidget(page)
+        titles = (self.say("survei.centre.performance"), self.say("survei.centre.tab"))
+        self.tabs = tab_row(self.say("survei.centre.tabs"), titles)
+        self.tabs.currentChanged.connect(self._turn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.tabs)
         layout.addWidget(bar)
         layout.addWidget(self._pages, 1)
         self.presenter.load()
@@ -92,14 +105,44 @@ class RekapScreen(Screen):
             blocker = QSignalBlocker(combo)
             combo.setCurrentIndex(max(0, combo.findData(None if value is None else value)))
             blocker.unblock()
-        if state.rows != before.rows:
-            fill(self.model, state.rows)
-        self.table.leave_out((1,) if state.office is None else (0,))
-        self._pages.setCurrentIndex(1 if state.loaded and not state.rows else 0)
-        facts = {"n": state.people, "skp": state.agreed, "final": state.final}
-        self._bar.note.setText(self.say("pusat.rekap.sum", **facts) if state.rows else "")
-        self._export.setEnabled(bool(state.rows))
-        self._print.setEnabled(bool(state.rows))
+        of_unit = state.office is not None
+        for model, table, rows, known in (
+            (self.model, self.table, state.rows, before.rows),
+            (self.surveys, self.survey_table, state.surveys, before.surveys),
+        ):
+            if rows != known:
+                fill(model, rows)
+            table.leave_out((0,) if of_unit else (1,))
+        self._show_page(state)
+        self._bar.note.setText(self._sum(state))
+        self._due.setHidden(state.satisfaction)
+        for part in (self._export, self._print):
+            part.setEnabled(not state.empty)
+
+    def _show_page(self, state: RekapState) -> None:
+        say = self.say
+        if not state.loaded or not state.empty:
+            self._pages.setCurrentWidget(self.survey_table if state.satisfaction else self.table)
+            return
+        key = "survei.centre.none" if state.satisfaction else "pusat.rekap.empty"
+        self._empty.set_words(say(key, tahun=str(state.year)), say(f"{key}_help"))
+        self._pages.setCurrentWidget(self._empty)
+
+    def _sum(self, state: RekapState) -> str:
+        """All rows in one sentence."""
+        if state.empty:
+            return ""
+        if not state.satisfaction or state.index is None:
+            return self.say("pusat.rekap.sum", n=state.people, skp=state.agreed, final=state.final)
+        n, people = (sum(getattr(row, name) for row in state.surveys) for name in ("survei", "responden"))
+        return self.say("survei.centre.sum", n=n, responden=people, ikm=state.index[0], mutu=state.index[1])
+
+    @property
+    def _file(self) -> str:
+        return "survei.centre.file" if self._state.satisfaction else "pusat.rekap.file"
+
+    def _turn(self, number: int) -> None:
+        self.presenter.choose(office=self._state.office, satisfaction=number == 1)
 
     def _fill_offices(self, state: RekapState) -> None:
         blocker = QSignalBlocker(self._office)
@@ -113,12 +156,12 @@ class RekapScreen(Screen):
         self.presenter.choose(year=self._year.currentData(), office=self._office.currentData())
 
     def _into(self, number: int) -> None:
-        row = self.model.row(number)
+        row = (self.surveys if self._state.satisfaction else self.model).row(number)
         if row is not None and self._state.office is None:
             self.presenter.choose(office=row.office)
 
     def _paper(self) -> None:
-        self._save("pusat.rekap.file", self.presenter.print, "pdf")
+        self._save(self._file, self.presenter.print, "pdf")
 
     def _promotions(self) -> None:
         self._save("centre.sheet.promotions", self.presenter.export_promotions, "xlsx", "pdf")
@@ -162,4 +205,27 @@ def _columns(services: CentreServices) -> tuple[Column, ...]:
         share("pusat.column.disetujui", lambda row: row.disetujui),
         share("pusat.column.final", lambda row: row.final),
         *(predikat(one) for one in Predikat),
+    )
+
+
+def _survey_columns(services: CentreServices) -> tuple[Column, ...]:
+    texts = services.texts
+
+    def number(name: str) -> Column:
+        return Column(
+            f"survei.centre.head.{name}", lambda row: texts.show(getattr(row, name)), right=True, width=10, firm=True
+        )
+
+    def unit(row: SatisfactionRow) -> str:
+        return row.unit or texts.say("survei.unit_gone")
+
+    return (
+        Column("pusat.column.kantor", lambda row: row.kantor, width=26),
+        Column("pusat.column.unit", unit, width=26),
+        number("survei"),
+        number("responden"),
+        Column(
+            "survei.centre.head.ikm", lambda row: "–" if row.ikm is None else texts.show(row.ikm), right=True, width=8
+        ),
+        chip_column("survei.centre.head.mutu", lambda row: mutu_chip(texts, row.mutu), width=20),
     )
