@@ -51,7 +51,7 @@ def register(commands: Any, texts: Texts) -> None:
     for each in (test, listing, why):
         each.add_argument("--json", action="store_true", help=say("json"))
     for each in (test, why):
-        each.add_argument("--packs", type=Path, metavar="DIR", help=say("packs"))
+        each.add_argument("--packs", type=Path, metavar="DIR|FILE", help=say("packs"))
 
 
 def run_test(args: Namespace, env: Env) -> int:
@@ -135,11 +135,12 @@ def run_explain(args: Namespace, env: Env) -> int:
 
 
 def _book(args: Namespace, env: Env) -> LawBook:
-    """The packs named on the command line exactly as they are, or those in force with their warnings.
+    """The packs of the folder named on the command line exactly as they are, or those in force with their warnings, in
+    place of one of them the pack that is named by its file.
 
     Raises PackError where one of the packs named is broken, having said all the others that are.
     """
-    if args.packs is not None:
+    if args.packs is not None and not args.packs.is_file():
         from asn_desktop.storage.packs.folder import examine
 
         book, broken = examine(args.packs)
@@ -153,6 +154,11 @@ def _book(args: Namespace, env: Env) -> LawBook:
     book = law_book()
     for warning in book.warnings:
         _refused(warning, env.texts)
+    if args.packs is not None:
+        from asn_desktop.storage.packs.folder import one_pack
+
+        pack = one_pack(args.packs)
+        return LawBook({**book.packs, pack.id.topic: pack})
     return book
 
 

@@ -160,3 +160,24 @@ def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) 
     assert "Run case files." in capsys.readouterr().out
     assert run(["rules", "--help"]) == 0
     assert "Menjalankan berkas kasus." in capsys.readouterr().out
+
+
+def test_one_pack_of_a_local_regulation_is_tried_beside_the_law(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from datetime import date
+
+    from asn_desktop.core.kernel.verdict import Citation
+    from asn_desktop.core.rulepack.local import Sasaran, Syarat
+    from asn_desktop.core.usecases.local_rules import LocalRule, pack_of
+
+    cited = Citation("Peraturan Bupati Nomor 12 Tahun 2026", "Pasal 5")
+    made = pack_of([LocalRule(Sasaran.PENGAWAS, Syarat.MASA_JABATAN, 3, cited, date(2027, 1, 1))], date(2026, 11, 22))
+    pack, cases = tmp_path / "setempat.toml", tmp_path / "setempat kasus.toml"
+    pack.write_text(made.content, encoding="utf-8")
+    cases.write_text(made.cases, encoding="utf-8")
+    assert _run("test", cases, "--packs", pack) == 0
+    assert capsys.readouterr().out == "4 passed, 0 failed\n"
+    pack.write_text(made.content.replace("value = 3", "value 3"), encoding="utf-8")
+    assert _run("test", cases, "--packs", pack) == 3
+    assert "baris 16" in capsys.readouterr().err

@@ -45,6 +45,11 @@ def check_law(folder: Path) -> LawBook:
     return book
 
 
+def one_pack(file: Path) -> Pack:
+    """A single pack from a file of any name. Raises PackError."""
+    return _text_and_pack(file)[0]
+
+
 def examine(folder: Path) -> tuple[LawBook, tuple[PackError, ...]]:
     """The good packs of `folder`, and what is wrong with each of the others."""
     packs: dict[str, Pack] = {}
@@ -63,16 +68,20 @@ def _topics(folder: Path) -> list[str]:
 
 
 def _read(file: Path, topic: str) -> tuple[Pack, str]:
+    pack, text = _text_and_pack(file)
+    if pack.id.topic != topic:
+        raise PackError("wrong_topic", file.name, "pack", "topic", found=pack.id.topic, expected=topic)
+    return pack, text
+
+
+def _text_and_pack(file: Path) -> tuple[Pack, str]:
     try:
         text = file.read_text(encoding="utf-8-sig")  # an editor may have put a mark in front
     except UnicodeDecodeError:
         raise PackError("not_text", file.name) from None
     except OSError:
         raise PackError("no_file", file.name) from None
-    pack = load_pack(text, file.name)
-    if pack.id.topic != topic:
-        raise PackError("wrong_topic", file.name, "pack", "topic", found=pack.id.topic, expected=topic)
-    return pack, text
+    return load_pack(text, file.name), text
 
 
 def _first_good(files: list[Path], topic: str) -> Pack | None:

@@ -15,6 +15,8 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.riwayat import RiwayatPelatihan
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.explain import explain
+from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Citation, Outcome
 from asn_desktop.core.rulepack.loader import PackError, load_pack
 from asn_desktop.core.rulepack.local import ENTRIES, Sasaran, Syarat, Trainings, asked_for
@@ -166,3 +168,20 @@ def test_whatever_is_typed_reads_back_as_it_was(
 def test_every_target_has_what_can_be_asked_for_it() -> None:
     assert Syarat.JPM not in asked_for(Sasaran.KENAIKAN_PANGKAT)
     assert len(ENTRIES) == 4 * len(Syarat) - 1
+
+
+def test_every_answer_of_a_local_pack_can_be_said_in_both_languages(office: Register, either_language: Texts) -> None:
+    rules = [rule(sasaran, syarat, "2") for sasaran, syarat in ENTRIES.values()]
+    trial = try_pack(office.ctx.law, pack_of(rules, TODAY))
+    assert trial.failed == ()
+    keys = set()
+    for result in trial.results:
+        assert result.verdict is not None
+        keys |= {reason.key for reason in result.verdict.reason.walk()}
+        said = explain(result.verdict, either_language)
+        assert all("{" not in each for each in (said.headline, *(line.sentence for line in said.lines), *said.missing))
+    assert keys >= {
+        "setempat.semua",
+        "setempat.tidak_ada",
+        *(f"setempat.{each}" for each in set(Syarat) - {Syarat.PREDIKAT}),
+    }
