@@ -271,3 +271,17 @@ def test_f15_a_move_that_is_told_again_takes_nothing_back(exchange: Exchange, st
     exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [told]}))
     with exchange.store.read() as reader:
         assert person.id not in {each.id for each in reader.find(Pegawai)}, "what went to the bin stays there"
+
+
+def test_f25_who_comes_back_from_another_office_comes_out_of_the_bin(exchange: Exchange, stick: Path) -> None:
+    """Removed here, or its making taken back, before it was known that the centre had handed the person over."""
+    binned, undone = exchange.people("Simson Hubi", "Dorkas Hisage")
+    pegawai.remove_entry(exchange.ctx, exchange.get(binned.id))
+    extra = exchange.people("Melki Kogoya")[0]
+    pegawai.undo_last(exchange.ctx)
+    told = [moving(exchange, each, comes=True, records=(each,)) for each in (binned, extra)]
+    exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: told}))
+    with exchange.store.read() as reader:
+        assert {each.id for each in reader.find(Pegawai)} == {binned.id, undone.id, extra.id}
+    exchange.put(exchange.get(extra.id).with_(nama="Melki Kogoya, A.Md"))
+    assert exchange.store.check() == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar, get_args, get_type_hints
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from asn_desktop.core.exchange.kinds import SPECS, Kind
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.exchange.receipt import Outcome, Receipt
 from asn_desktop.core.exchange.receipt_code import proves
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes, Record, kind_of
 from asn_desktop.core.kernel.short_code import ALPHABET, LENGTH, is_sound, plain
@@ -221,9 +222,11 @@ def spec_of(kind: str) -> Kind:
 
 
 def _put(ctx: Context, action: str, records: Sequence[Record]) -> Changes:
-    """Save records as they came: what is here already goes on from its version, what is the same stays."""
+    """Save records as they came: what is here already goes on from its version, what is the same stays, and what lies
+    in the bin comes back.
+    """
     with ctx.store.write(action, ctx.actor) as unit:
-        unit.put_many(_current(unit, record) for record in _fitting(unit, records))
+        unit.put_many([_current(unit, record) for record in _fitting(unit, records)])
         return unit.commit()
 
 
@@ -269,4 +272,8 @@ def _may_be_empty(kind: type[Record], field: str) -> bool:
 
 def _current(unit: UnitOfWork, record: Record) -> Record:
     known = unit.find(type(record), id=record.id)
+    if not known:
+        with suppress(NotFoundError):  # it was never here
+            unit.restore(kind_of(type(record)), record.id)
+            known = unit.find(type(record), id=record.id)
     return record.with_(version=known[0].version if known else 0)
