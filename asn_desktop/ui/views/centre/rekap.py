@@ -75,7 +75,7 @@ class RekapScreen(Screen):
         self._due = due
         self._empty = EmptyState("table-2", self.say("pusat.rekap.empty"), self.say("pusat.rekap.empty_help"))
         self._pages = QStackedWidget()
-        for page in (self.table, self.survey_table, self._empty):
+        for page in (self.table, self._empty, self.survey_table):
             self._pages.addWidget(page)
         titles = (self.say("survei.centre.performance"), self.say("survei.centre.tab"))
         self.tabs = tab_row(self.say("survei.centre.tabs"), titles)
