@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.kernel.verdict import Missing, Outcome, Reason, Verdict, all_of, facts
+from asn_desktop.core.kernel.verdict import Fact, Missing, Outcome, Reason, Verdict, all_of, facts
 from asn_desktop.core.rulepack.local import TOPIC, Sasaran, Syarat, asked_for, entry_of
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError, Ruled
 from asn_desktop.core.rules.conditions import PREDIKAT, predikat_of_years
@@ -77,26 +77,33 @@ def lacking(local: Sequence[Reason]) -> tuple[Missing, ...]:
 
 
 def _condition(syarat: Syarat, known: Diketahui, ruled: Ruled) -> Reason:
+    """Each says where it is written: where one sentence stands for the whole, the article beside it is the law's."""
+    where = facts({"dasar": f"{ruled.citation.regulation}, {ruled.citation.article}"})
     if syarat is Syarat.PREDIKAT:
-        return predikat_of_years(known.predikat, ruled)
+        decided = predikat_of_years(known.predikat, ruled)
+        name = decided.key.partition(".")[2]
+        return replace(decided, key=f"{TOPIC}.{name}", facts=decided.facts | where)
     if syarat is Syarat.PELATIHAN:
-        return _training(known.pelatihan, ruled)
+        return _training(known.pelatihan, ruled, where)
     has: Decimal | None = getattr(known, syarat.value)
-    stated = facts({"ada": has, "n": ruled.value})
     outcome = Outcome.UNDETERMINED if has is None else Outcome.MET if has >= ruled.value else Outcome.NOT_MET
-    return Reason(f"{TOPIC}.{syarat.value}", outcome, stated, ruled.citation)
+    return Reason(f"{TOPIC}.{syarat.value}", outcome, where | facts({"ada": has, "n": ruled.value}), ruled.citation)
 
 
-def _training(followed: Sequence[str] | None, ruled: Ruled) -> Reason:
+def _training(followed: Sequence[str] | None, ruled: Ruled, where: dict[str, Fact]) -> Reason:
     """By its words among the names that are recorded; with none recorded nobody knows."""
     wanted: tuple[str, ...] = ruled.value.nama
     names = [each.casefold() for each in followed or ()]
     met = any(word.casefold() in name for word in wanted for name in names)
     outcome = Outcome.MET if met else Outcome.NOT_MET if names else Outcome.UNDETERMINED
-    return Reason(f"{TOPIC}.pelatihan", outcome, facts({"pelatihan": ", ".join(wanted)}), ruled.citation)
+    stated = where | facts({"pelatihan": "; ".join(wanted)})
+    return Reason(f"{TOPIC}.pelatihan", outcome, stated, ruled.citation)
 
 
 def _decide(given: Given, law: Law) -> Verdict:
+    if given["sasaran"] is None:
+        unknown = Reason(f"{TOPIC}.tidak_ada", Outcome.UNDETERMINED)
+        return Verdict(_ID, law.day, unknown.outcome, unknown, {}, (Missing("sasaran", _WHO),))
     values = {name: value for name, value in given.items() if name != "sasaran" and value is not None}
     local = conditions(given["sasaran"], Diketahui(**values), law)
     reason = all_of(f"{TOPIC}.semua" if local else f"{TOPIC}.tidak_ada", local, sasaran=given["sasaran"])
@@ -116,8 +123,8 @@ RULE = Rule(
         "setempat.masa_golongan",
         "setempat.pelatihan",
         "setempat.jpm",
-        "syarat.predikat",
-        "syarat.predikat_rendah",
+        "setempat.predikat",
+        "setempat.predikat_rendah",
     ),
     _decide,
 )
