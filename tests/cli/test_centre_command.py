@@ -211,6 +211,9 @@ def test_what_an_operator_reads(two: Two) -> None:
     assert "Distrik Welesi: kiriman terakhir" in two.centre("offices", json_out=False)
     assert "0 hal menunggu keputusan" in two.centre("conflicts", json_out=False)
     assert "Kantor | Unit kerja" in two.centre("progress", "--year", 2025, json_out=False)
+    (none,) = two.centre("satisfaction", "--year", 2025)
+    assert (none["survei"], none["ikm"]) == (0, None)
+    assert "Tahun | Kantor" in two.centre("satisfaction", "--year", 2025, json_out=False)
     sheet = two.path / "hubungi.xlsx"
     two.centre("offices", "--calls", "--xlsx", sheet)
     assert sheet.stat().st_size > 1000
@@ -220,6 +223,8 @@ def test_what_an_operator_reads(two: Two) -> None:
             ("offices", "--calls"),
             ("progress", "--year", 2025),
             ("progress", "--year", 2025, "--office", "Welesi"),
+            ("satisfaction", "--year", 2025),
+            ("satisfaction", "--year", 2025, "--office", "Welesi"),
             ("promotions", "--months", 24),
             ("receipt", "--office", "Welesi"),
         )
