@@ -89,7 +89,9 @@ def structural(known: Pilihan, law: Law) -> Verdict:
     """
     usual = law.get("jabatan.rentang_eselon")
     row = _row(known.eselon, usual.value)
-    below = row is not None and known.golongan is not None and ladder.rank(known.golongan) < ladder.rank(row.terendah)
+    if row is None or known.golongan is None:
+        return _unplaced(known, row, usual, law)
+    below = ladder.rank(known.golongan) < ladder.rank(row.terendah)
     years = law.get("kenaikan_pangkat.masa_di_bawah_rentang" if below else "kenaikan_pangkat.masa_struktural")
     waits = [years_since("kenaikan_pangkat.masa", "tmt_golongan", known.tmt_golongan, known.tanggal, years)]
     if below:
@@ -99,6 +101,15 @@ def structural(known: Pilihan, law: Law) -> Verdict:
     starts = (known.tmt_golongan, known.tmt_jabatan) if below else (known.tmt_golongan,)
     parts = (_range(known, row, usual), *waits)
     return _decided(_STRUKTURAL, known, parts, _OF_POST, years, _complete(starts, years), law)
+
+
+def _unplaced(known: Pilihan, row: EselonRange | None, usual: Ruled, law: Law) -> Verdict:
+    """Whether the short or the long time in rank is asked for goes by the range: neither is presumed."""
+    shorter = law.get("kenaikan_pangkat.masa_di_bawah_rentang")
+    stated = facts({"n": shorter.value, "tmt_golongan": known.tmt_golongan, "tanggal": known.tanggal})
+    wait = Reason("kenaikan_pangkat.masa", Outcome.UNDETERMINED, stated, shorter.citation)
+    parts = (_range(known, row, usual), wait)
+    return _decided(_STRUKTURAL, known, parts, _OF_POST, shorter, None, law)
 
 
 def functional(known: Pilihan, law: Law) -> Verdict:
