@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from asn_desktop.cli.centre.reaching import day, office, open_db
 from asn_desktop.cli.centre.telling import record, say
@@ -21,6 +22,7 @@ def register(action: Any, wording: Any) -> None:
     what = publish.add_mutually_exclusive_group()
     what.add_argument("--pack", type=Path, metavar="FILE", help=wording("pack"))
     what.add_argument("--reference", metavar="NAME", help=wording("reference"))
+    what.add_argument("--withdraw", metavar="ID", help=wording("withdraw"))
     publish.add_argument("--cases", type=Path, metavar="FILE", help=wording("cases"))
     publish.add_argument("--from", dest="start", type=day, metavar="DATE", help=wording("from"))
     publish.add_argument("--kind", action="append", metavar="KIND", help=wording("kind"))
@@ -28,7 +30,11 @@ def register(action: Any, wording: Any) -> None:
 
 
 def run_publish(args: Namespace, env: Env) -> int:
-    """What a pack or reference data would change; with `--yes` it is published. Without either, what is published."""
+    """What a pack or reference data would change; with `--yes` it is published. Without either, what is published, by
+    whom, and how many offices have it; `--withdraw` takes back what none has.
+    """
+    from asn_desktop.core.usecases.centre.deciding import undo
+    from asn_desktop.core.usecases.centre.ports import NOBODY
     from asn_desktop.core.usecases.centre.publishing import published
 
     with open_db(args, env) as store:
@@ -36,6 +42,10 @@ def run_publish(args: Namespace, env: Env) -> int:
             return _pack(args, env, store)
         if args.reference is not None:
             return _reference(args, env, store)
+        if args.withdraw is not None:
+            if args.withdraw not in {str(one.desk) for one in published(store)}:
+                raise UserError("centre_no_decision")
+            undo(store, NOBODY, UUID(args.withdraw), env.actor)
         rows = published(store)
     if args.json:
         env.json([record(row) for row in rows])
@@ -45,6 +55,7 @@ def run_publish(args: Namespace, env: Env) -> int:
             say(env, "published_record", nama=row.name, kind=env.texts.say(f"kind.{row.kind}"))
         else:
             say(env, "published_pack", nama=row.name, hari=row.active_from)
+        say(env, "published_by", id=str(row.desk), actor=row.by, at=row.at[:10], n=row.carried)
     say(env, "published_all", n=len(rows))
     return DONE
 
@@ -59,7 +70,7 @@ def _pack(args: Namespace, env: Env, store: SqlCentre) -> int:
     cases = _text(args.cases) if args.cases else ""
     trial = try_pack(law_book(), PackFile(args.pack.name, start, _text(args.pack), cases))
     if args.yes:
-        publish_pack(store, trial, start)
+        publish_pack(store, trial, start, env.actor)
     if args.json:
         changed = [{"entry": one.name, "from": one.now.start} for one in trial.changed]
         names = [one.name for one in trial.failed]
@@ -94,7 +105,7 @@ def _reference(args: Namespace, env: Env, store: SqlCentre) -> int:
     if not found.different:
         raise UserError("centre_nothing_to_publish", kantor=row.name)
     if args.yes:
-        publish_reference(store, found.records)
+        publish_reference(store, found, row.name, env.actor)
     if args.json:
         env.json(
             {

@@ -171,6 +171,16 @@ def desk_rows(session: Session, limit: int, office: UUID | None = None) -> list[
     return [_desk(row) for row in found]
 
 
+def published_by(session: Session, nobody: UUID) -> dict[UUID, DeskRow]:
+    """The newest decision by which each thing was published, without those that were taken back."""
+    found = session.rows(
+        "SELECT id, office, at, actor, action, facts, undone, effects FROM desk WHERE office = :office"
+        " AND action LIKE 'publish%' AND undone IS NULL ORDER BY at, id",
+        office=nobody,
+    )
+    return {UUID(one): _desk(row[:7]) for row in found for one in msgspec.json.decode(row[7])["digests"]}
+
+
 def _desk(row: Values) -> DeskRow:
     one, office, at, actor, action, facts, undone = row
     return DeskRow(identity(one), identity(office), at, actor, action, msgspec.json.decode(facts), undone is not None)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from asn_desktop.core.usecases.centre.ports import Outgoing
+from asn_desktop.core.usecases.centre.ports import NOBODY, Outgoing
 from asn_desktop.storage.central.session import Session, identity
 
 
@@ -46,6 +46,17 @@ class SqlDown:
             times=times,
         )
         return [Outgoing(identity(one), sort, body.encode(), sent) for one, sort, body, sent in found]
+
+    def publish(self, items: Sequence[Outgoing]) -> None:
+        rows = [(NOBODY, one.id, one.sort, one.body.decode(), self._now) for one in items]
+        self._session.put("library", ("office", "id", "sort", "body", "made"), ("office", "id"), rows)
+
+    def withdraw(self, ids: Collection[UUID]) -> None:
+        self._session.run(
+            f"DELETE FROM library WHERE office = :nobody AND {self._session.among('id', 'ids')}",
+            nobody=NOBODY,
+            ids=self._session.several(ids),
+        )
 
     def number(self) -> int:
         found = self._session.one("SELECT max(number) FROM shipment WHERE office = :office", office=self._office)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from asn_desktop.core.exchange.trust import CentreCard, Revocation
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record
-from asn_desktop.core.usecases.centre.ports import IssuedCertificate, Outgoing
+from asn_desktop.core.usecases.centre.ports import NOBODY, IssuedCertificate, Outgoing
 from asn_desktop.core.usecases.centre.rows import (
     AlertRow,
     AnswerRow,
@@ -30,15 +30,13 @@ from asn_desktop.core.usecases.centre.rows import (
 )
 from asn_desktop.storage.central import register, schema
 from asn_desktop.storage.central.answers import answer_rows
-from asn_desktop.storage.central.disputes import conflict_rows, desk_rows
+from asn_desktop.storage.central.disputes import conflict_rows, desk_rows, published_by
 from asn_desktop.storage.central.engine import WRITES, engine_of
 from asn_desktop.storage.central.offices import alert_rows, envelope_rows, office_rows
 from asn_desktop.storage.central.people import SqlPeople
 from asn_desktop.storage.central.records import SqlRecords
 from asn_desktop.storage.central.session import Session, identity
 from asn_desktop.storage.central.unit import SqlUnit, issued
-
-NOBODY = UUID(schema.NOBODY)
 
 
 def utc_now() -> datetime:
@@ -180,10 +178,19 @@ class SqlCentre:
             )
         return [Outgoing(identity(one), sort, body.encode()) for one, sort, body in found]
 
-    def keep_library(self, items: Iterable[Outgoing]) -> None:
-        rows = [(NOBODY, one.id, one.sort, one.body.decode(), self.now()) for one in items]
-        with self._changing() as session:
-            session.put("library", ("office", "id", "sort", "body", "made"), ("office", "id"), rows)
+    def publications(self) -> dict[UUID, DeskRow]:
+        with self._reading() as session:
+            return published_by(session, NOBODY)
+
+    def carried(self) -> dict[UUID, int]:
+        with self._reading() as session:
+            found = session.rows(
+                "SELECT library.id, count(*) FROM library JOIN outgoing ON outgoing.id = library.id"
+                " AND outgoing.body = library.body WHERE library.office = :nobody AND outgoing.sent > 0"
+                " GROUP BY library.id",
+                nobody=NOBODY,
+            )
+        return {identity(one): int(n) for one, n in found}
 
     def remember(self, operator: str, name: str, value: Any) -> None:
         with self._changing() as session:

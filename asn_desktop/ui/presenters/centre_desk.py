@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -245,9 +246,12 @@ def decision_text(row: DeskRow, services: CentreServices) -> str:
     shown = {name: str(value) for name, value in row.facts.items()}
     if shown.get("nama") == "":
         shown["nama"] = texts.say("pusat.meja.removed")
+    if "hari" in shown:
+        shown["hari"] = texts.show(date.fromisoformat(shown["hari"]))
     if row.action == "decide":
         shown["keputusan"] = texts.say(f"pusat.meja.decision.{shown.get('keputusan', 'office')}")
-    wanted = {"nama": "", "kantor": "", "keputusan": "", "alasan": "", "komputer": "", "dari": "", "ke": ""} | shown
+    every = ("nama", "kantor", "keputusan", "alasan", "komputer", "dari", "ke", "n", "hari")
+    wanted = dict.fromkeys(every, "") | shown
     return texts.say(f"pusat.meja.action.{row.action}", **wanted)
 
 

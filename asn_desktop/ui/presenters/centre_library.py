@@ -10,7 +10,11 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.centre.deciding import undo
 from asn_desktop.core.usecases.centre.paper import kind_text
+from asn_desktop.core.usecases.centre.ports import NOBODY
 from asn_desktop.core.usecases.centre.publishing import (
     REFERENCE,
     Proposed,
@@ -23,7 +27,7 @@ from asn_desktop.core.usecases.centre.publishing import (
 from asn_desktop.core.usecases.centre.rows import OfficeRow
 from asn_desktop.core.usecases.new_law import Trial, try_pack
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.ui.presenters.centre import CHANGED, CentreServices
+from asn_desktop.ui.presenters.centre import CHANGED, CentreServices, local_day
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.pengaturan_packs import TriedPack, pack_file, tried_pack
 
@@ -40,12 +44,29 @@ class Compared(Struct, frozen=True):
         return bool(self.new or self.changed)
 
 
+class Publication(Struct, frozen=True):
+    """What was published together; `about` says who did it when, and how far it has come."""
+
+    desk: UUID | None
+    about: str
+    items: tuple[Published, ...]
+
+    @property
+    def carried(self) -> int:
+        """Offices that have been told of any of it."""
+        return max((one.carried for one in self.items), default=0)
+
+    @property
+    def withdrawable(self) -> bool:
+        return self.desk is not None and not self.carried
+
+
 class TerbitanState(Struct, frozen=True):
     """`choosing`: the form for reference data is on show. `day_problem` is about the day a pack comes into force."""
 
     loaded: bool = False
     offices: tuple[OfficeRow, ...] = ()
-    published: tuple[Published, ...] = ()
+    published: tuple[Publication, ...] = ()
     tried: TriedPack | None = None
     choosing: bool = False
     compared: Compared | None = None
@@ -77,12 +98,13 @@ class Terbitan:
         services = self._services
         store = services.centre.store
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[tuple[OfficeRow, ...], tuple[Published, ...]]:
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[tuple[OfficeRow, ...], tuple[Publication, ...]]:
             titles = {f"{topic}.toml": pack.title for topic, pack in services.context().law.packs.items()}
             rows = (replace(one, name=titles.get(one.name, one.name)) for one in published(store))
-            return tuple(store.offices()), tuple(rows)
+            offices = tuple(store.offices())
+            return offices, _publications(tuple(rows), len(offices), services.texts)
 
-        def done(found: tuple[tuple[OfficeRow, ...], tuple[Published, ...]]) -> None:
+        def done(found: tuple[tuple[OfficeRow, ...], tuple[Publication, ...]]) -> None:
             self._show(offices=found[0], published=found[1], loaded=True)
 
         services.runner.submit(work, done)
@@ -131,8 +153,8 @@ class Terbitan:
 
     def publish(self, day: str = "") -> None:
         """Publish what is on show: a pack from a day, or the reference data that was compared."""
-        services, trial, proposed = self._services, self._trial, self._proposed
-        store = services.centre.store
+        services, trial, proposed, compared = self._services, self._trial, self._proposed, self._state.compared
+        store, actor = services.centre.store, services.context().actor
         if self._state.busy:
             return
         if trial is not None:
@@ -140,17 +162,23 @@ class Terbitan:
             if active is None:
                 self._show(day_problem=services.texts.say("packs.day_unreadable"))
             elif trial.passed:
-                self._act(lambda: publish_pack(store, trial, active), "pack", nama=trial.title)
+                self._act(lambda: publish_pack(store, trial, active, actor), "pack", nama=trial.title)
         elif proposed is not None and proposed.different:
-            n = len(proposed.new) + len(proposed.changed)
-            self._act(lambda: publish_reference(store, proposed.records), "reference", n=n)
+            n, kantor = len(proposed.new) + len(proposed.changed), "" if compared is None else compared.kantor
+            self._act(lambda: publish_reference(store, proposed, kantor, actor), "reference", n=n)
+
+    def withdraw(self, publication: Publication) -> None:
+        """Take back what no office has been told yet."""
+        store, actor, desk = self._services.centre.store, self._services.context().actor, publication.desk
+        if desk is not None and not self._state.busy:
+            self._act(lambda: undo(store, NOBODY, desk, actor), "withdrawn", n=len(publication.items))
 
     def put_away(self) -> None:
         """What is on show has been read."""
         self._trial = self._proposed = None
         self._show(tried=None, compared=None, choosing=False, day_problem="", problem="", busy=False)
 
-    def _act(self, work: Callable[[], None], said: str, **facts: object) -> None:
+    def _act(self, work: Callable[[], object], said: str, **facts: object) -> None:
         services = self._services
         self._show(busy=True)
 
@@ -162,10 +190,29 @@ class Terbitan:
 
         def failed(error: Exception) -> None:
             self._show(busy=False)
-            raise error
+            if not isinstance(error, UserError):
+                raise error
+            services.shell.report(error)
+            self.load()
 
         services.runner.submit(lambda _p, _c: work(), done, failed)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)
         self._view.render(self._state)
+
+
+def _publications(rows: tuple[Published, ...], offices: int, texts: Texts) -> tuple[Publication, ...]:
+    """By the decision that published them, in the order of the rows."""
+    together: dict[UUID | None, list[Published]] = {}
+    for row in rows:
+        together.setdefault(row.desk, []).append(row)
+    made = []
+    for desk, items in together.items():
+        way, parts = max(one.carried for one in items), []
+        if desk is not None:
+            day = local_day(items[0].at).replace(tzinfo=None)
+            parts.append(texts.say("pusat.terbitan.by", at=day, actor=items[0].by))
+        parts.append(texts.say("pusat.terbitan.carried" if way else "pusat.terbitan.not_carried", n=way, dari=offices))
+        made.append(Publication(desk, "  ·  ".join(parts), tuple(items)))
+    return tuple(made)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from posting import Office
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from asn_desktop import bootstrap
 from asn_desktop.core.usecases.centre.publishing import published
@@ -57,6 +57,36 @@ def test_a_pack_is_tried_and_published_from_a_day(screen: TerbitanScreen, pusat:
     assert pusat.shell.told[-1][0] == "pusat.terbitan.done_pack"
     assert bootstrap.law_book().packs["kgb"].title in _read(screen)
     assert not screen._preview.isVisible()
+
+
+def test_what_no_office_has_been_told_is_withdrawn(
+    screen: TerbitanScreen, pusat: Any, walesi: Office, qtbot: Any, tmp_path: Path
+) -> None:
+    screen.presenter.try_file(RULES / "kgb.toml", RULES / "cases" / "kgb.toml")
+    screen.presenter.publish("1 Januari 2027")
+    assert "oleh Ina" in _read(screen)
+    assert "belum dibawa ke kantor mana pun" in _read(screen)
+    assert [row.action for row in pusat.store.decisions(1)] == ["publish_pack"]
+    qtbot.mouseClick(_withdrawal(screen)[0], Qt.MouseButton.LeftButton)
+    assert published(pusat.store) == ()
+    assert "Belum ada yang diterbitkan" in _read(screen)
+    assert [row.undone for row in pusat.store.decisions(2)] == [False, True]
+    screen.presenter.try_file(RULES / "kgb.toml", RULES / "cases" / "kgb.toml")
+    screen.presenter.publish("1 Januari 2027")
+    centre, folder = pusat.centre, tmp_path / "turun"
+    folder.mkdir()
+    send_down(pusat.store, centre.sealer, centre.desk().evidence, walesi.id, folder, "Ina")
+    stale = _withdrawal(screen)[0]
+    stale.click()  # the screen does not know yet that an envelope was written meanwhile
+    assert pusat.shell.reported[-1].key == "centre_published_travelled"
+    assert "sudah dibawa ke 1 dari 1 kantor" in _read(screen)
+    assert "terbitkan penggantinya" in _read(screen)
+    assert _withdrawal(screen) == []
+    assert len(published(pusat.store)) == 1
+
+
+def _withdrawal(screen: TerbitanScreen) -> list[QPushButton]:
+    return [one for one in screen.findChildren(QPushButton) if one.text() == "Tarik kembali" and one.isVisible()]
 
 
 def test_a_pack_of_which_a_case_fails_cannot_be_published(screen: TerbitanScreen, pusat: Any, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.centre.moving import hand_over, take_back
 from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing, Settled, Unit
+from asn_desktop.core.usecases.centre.publishing import withdraw
 from asn_desktop.core.usecases.centre.receipts import restate
 from asn_desktop.core.usecases.centre.rows import ConflictRow, Decision, Sort
 
@@ -85,6 +86,15 @@ def undo(store: CentreStore, office: UUID, desk: UUID, actor: str) -> UUID:
         row, effects = unit.disputes.journalled(desk)
     if row.undone or "sort" not in effects:
         raise UserError("centre_cannot_undo")
+    if effects["sort"] == "publish":
+        made: list[UUID] = []
+
+        def note(unit: Unit) -> None:
+            made.append(unit.disputes.journal("undo", actor, dict(row.facts), {}))
+            unit.disputes.undone(desk, made[0])
+
+        withdraw(store, effects, note)
+        return made[0]
     other = (UUID(effects["to_office"]),) if "to_office" in effects else ()
     sources = (UUID(effects["from_office"]),) if "from_office" in effects else (office,)
     with store.writing(office, *sources, *other) as (unit, source, *target):

@@ -4,8 +4,10 @@ envelopes to each of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
+from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
@@ -19,7 +21,7 @@ from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record, kind_of
-from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing
+from asn_desktop.core.usecases.centre.ports import NOBODY, CentreStore, Outgoing, Unit
 from asn_desktop.core.usecases.new_law import Trial
 
 REFERENCE = ("unit", "jabatan", "syarat_jabatan", "hari_libur")
@@ -31,12 +33,20 @@ _PACKS = UUID("0f2c6d1e-5a4b-5e0a-9b53-6f1f7c1d2a90")
 
 
 class Published(Struct, frozen=True):
-    """Something that every office is told. `kind` is the kind of record, empty for a rule pack in force from a day."""
+    """Something that every office is told. `kind` is the kind of record, empty for a rule pack in force from a day.
+
+    `desk` is the decision by which it was published, `by` and `at` (an instant in UTC) who made it and when; `carried`
+    counts the offices to which an envelope has carried it.
+    """
 
     id: UUID
     name: str
     kind: str = ""
     active_from: date | None = None
+    desk: UUID | None = None
+    by: str = ""
+    at: str = ""
+    carried: int = 0
 
 
 class Proposed(Struct, frozen=True):
@@ -51,15 +61,17 @@ class Proposed(Struct, frozen=True):
         return bool(self.new or self.changed)
 
 
-def publish_pack(store: CentreStore, trial: Trial, active_from: date) -> None:
+def publish_pack(store: CentreStore, trial: Trial, active_from: date, actor: str) -> None:
     """A rule pack for every office, with the day from which it is in force. Raises UserError where one of its cases
-    does not come out as expected: the offices would refuse it.
+    does not come out as expected: the offices would refuse it. The same pack from the same day is published once.
     """
     if not trial.passed:
         raise UserError("pack_cases_fail", berkas=trial.file.name, n=len(trial.failed))
     body = msgspec.json.encode(replace(trial.file, active_from=active_from))
-    identity = uuid5(_PACKS, body.decode())  # the same pack from the same day is published once
-    store.keep_library([Outgoing(identity, PartKind.PACKS.value, body)])
+    item = Outgoing(uuid5(_PACKS, body.decode()), PartKind.PACKS.value, body)
+    if all(one.id != item.id for one in store.library()):
+        facts = {"nama": trial.title, "hari": active_from.isoformat()}
+        _publish(store, [item], "publish_pack", facts, actor)
 
 
 def reference_of(store: CentreStore, office: UUID, kinds: Collection[str]) -> Proposed:
@@ -73,13 +85,50 @@ def reference_of(store: CentreStore, office: UUID, kinds: Collection[str]) -> Pr
     return Proposed(tuple(records), new, changed)
 
 
-def publish_reference(store: CentreStore, records: Sequence[Record]) -> None:
-    """Reference data for every office. Each record keeps its identity, whatever it is called now."""
-    store.keep_library([Outgoing(one.id, PartKind.REFERENCE.value, _line(one)) for one in records])
+def publish_reference(store: CentreStore, proposed: Proposed, kantor: str, actor: str) -> None:
+    """Reference data of an office for every office. Each record keeps its identity, whatever it is called now."""
+    different = {one.id for one in (*proposed.new, *proposed.changed)}
+    items = [Outgoing(one.id, PartKind.REFERENCE.value, _line(one)) for one in proposed.records if one.id in different]
+    _publish(store, items, "publish_reference", {"n": len(items), "kantor": kantor}, actor)
+
+
+def withdraw(store: CentreStore, effects: Mapping[str, Any], note: Callable[[Unit], None]) -> None:
+    """Take back what was published together, as long as nothing of it was carried to any office; what it had replaced
+    counts again. `note` is told the same transaction. Raises UserError.
+    """
+    before = {UUID(one): body for one, body in effects["before"].items()}
+    published_as = {UUID(one): digest for one, digest in effects["digests"].items()}
+    offices = tuple(row.office for row in store.offices())
+    with store.writing(NOBODY, *offices) as (unit, *_others):
+        library = {one.id: one for one in store.library() if one.id in published_as}
+        if {identity: _digest(one.body) for identity, one in library.items()} != published_as:
+            raise UserError("centre_published_anew")
+        if n := max((n for identity, n in store.carried().items() if identity in published_as), default=0):
+            raise UserError("centre_published_travelled", n=n)
+        unit.down.withdraw(published_as.keys() - before.keys())
+        unit.down.publish([replace(library[one], body=body.encode()) for one, body in before.items()])
+        note(unit)
+        unit.commit()
+
+
+def _publish(store: CentreStore, items: Sequence[Outgoing], action: str, facts: dict[str, Any], actor: str) -> None:
+    ids = {one.id for one in items}
+    with store.writing(NOBODY) as (unit,):
+        before = {str(one.id): one.body.decode() for one in store.library() if one.id in ids}
+        digests = {str(one.id): _digest(one.body) for one in items}
+        unit.down.publish(items)
+        unit.disputes.journal(action, actor, facts, {"sort": "publish", "before": before, "digests": digests})
+        unit.commit()
+
+
+def _digest(body: bytes) -> str:
+    return sha256(body).hexdigest()
 
 
 def published(store: CentreStore) -> tuple[Published, ...]:
-    """All that was published, packs first, the others by kind and name."""
+    """All that was published: the newest publication first, in it the records by kind and name."""
+    decided = store.publications()
+    carried = store.carried()
     found: list[Published] = []
     records: list[Record] = []
     for one in store.library():
@@ -91,7 +140,12 @@ def published(store: CentreStore) -> tuple[Published, ...]:
             records.append(SPECS[line.kind].read(line.after))
     names = _names(records)
     found.extend(_shown(one, names) for one in records)
-    return tuple(sorted(found, key=lambda one: (one.kind, one.name.casefold(), one.active_from or date.min)))
+    told = []
+    for one in sorted(found, key=lambda one: (one.kind, one.name.casefold(), one.active_from or date.min)):
+        row = decided.get(one.id)
+        by = {} if row is None else {"desk": row.id, "by": row.actor, "at": row.at}
+        told.append(replace(one, carried=carried.get(one.id, 0), **by))
+    return tuple(sorted(told, key=lambda one: one.at, reverse=True))
 
 
 def _line(record: Record) -> bytes:

@@ -61,8 +61,9 @@ def send_down(
     The note that it was sent is made after the envelope was read back from the medium. Raises UserError,
     CancelledError.
     """
-    library, revocations = store.library(), store.revocations()
+    revocations = store.revocations()
     with store.writing(office) as (unit,):
+        library = store.library()  # under the lock: what is withdrawn now is not carried down
         certificate = holding(unit, unit.today)
         if certificate is None:
             raise UserError("centre_no_certificate")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.publishing import Published
 from asn_desktop.ui.presenters.centre import CentreServices
-from asn_desktop.ui.presenters.centre_library import Compared, Terbitan, TerbitanState
+from asn_desktop.ui.presenters.centre_library import Compared, Publication, Terbitan, TerbitanState
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.pengaturan_packs import TriedPack, cases_beside
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.action_bar import ActionBar
-from asn_desktop.ui.widgets.buttons import button, primary_button
+from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
@@ -56,11 +57,15 @@ class TerbitanScreen(Screen):
         self._bar = bar
         page = ScrollPage(width=900)
         self._preview = self._preview_card()
-        self._list = Card(self.say("pusat.terbitan.title"))
+        self._list = QWidget()
+        listed = QVBoxLayout(self._list)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(GRID)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID)
-        self._list.body.addWidget(words(self.say("pusat.terbitan.help"), "muted"))
-        self._list.body.addLayout(self._lines)
+        listed.addWidget(words(self.say("pusat.terbitan.title"), "heading"))
+        listed.addWidget(words(self.say("pusat.terbitan.help"), "muted"))
+        listed.addLayout(self._lines)
         page.body.addWidget(self._preview)
         page.body.addWidget(self._list)
         page.body.addStretch(1)
@@ -185,21 +190,35 @@ class TerbitanScreen(Screen):
                 self._tell(self.say(f"pusat.terbitan.{key}", n=len(lines)), "label")
                 self._several(lines)
 
-    def _show_published(self, rows: tuple[Published, ...]) -> None:
+    def _show_published(self, publications: tuple[Publication, ...]) -> None:
         _empty(self._lines)
-        for one in rows[: 5 * MOST]:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(words(one.name, "strong"), 1)
-            kinds = dict(self.presenter.kinds)
-            since = self.say("pusat.terbitan.since", hari=one.active_from) if one.active_from else ""
-            row.addWidget(ChipLabel(Chip(since or kinds.get(one.kind, one.kind), "clock" if since else "link", "info")))
-            self._lines.addWidget(line)
-            line.show()
-        if len(rows) > 5 * MOST:
-            self._lines.addWidget(words(self.say("packs.more", n=len(rows) - 5 * MOST), "muted"))
-        self._bar.note.setText(self.say("pusat.terbitan.count", n=len(rows)) if rows else "")
+        for publication in publications:
+            card = Card()
+            for one in publication.items[:MOST]:
+                card.body.addWidget(self._line(one))
+            if len(publication.items) > MOST:
+                card.body.addWidget(words(self.say("packs.more", n=len(publication.items) - MOST), "muted"))
+            card.body.addWidget(words(publication.about, "muted"))
+            if publication.withdrawable:
+                take_back = partial(self.presenter.withdraw, publication)
+                withdraw = quiet_button(self.say("pusat.terbitan.withdraw"), take_back, "undo-2")
+                card.body.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+            elif publication.carried:
+                card.body.addWidget(words(self.say("pusat.terbitan.travelled"), "muted"))
+            self._lines.addWidget(card)
+            card.show()
+        n = sum(len(publication.items) for publication in publications)
+        self._bar.note.setText(self.say("pusat.terbitan.count", n=n) if n else "")
+
+    def _line(self, one: Published) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(words(one.name, "strong"), 1)
+        since = self.say("pusat.terbitan.since", hari=one.active_from) if one.active_from else ""
+        kinds = dict(self.presenter.kinds)
+        row.addWidget(ChipLabel(Chip(since or kinds.get(one.kind, one.kind), "clock" if since else "link", "info")))
+        return line
 
     def _show_offices(self, state: TerbitanState) -> None:
         combo = cast("QComboBox", self._office.editor)

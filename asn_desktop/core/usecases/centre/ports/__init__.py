@@ -17,10 +17,11 @@ from asn_desktop.core.usecases.centre.ports.kept import (
     Settled,
 )
 from asn_desktop.core.usecases.centre.ports.people import People
-from asn_desktop.core.usecases.centre.ports.store import CentreStore
+from asn_desktop.core.usecases.centre.ports.store import NOBODY, CentreStore
 from asn_desktop.core.usecases.centre.ports.unit import Down, Unit
 
 __all__ = [
+    "NOBODY",
     "Answers",
     "CentreStore",
     "Dispute",

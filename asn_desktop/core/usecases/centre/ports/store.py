@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, Protocol
@@ -23,6 +23,9 @@ from asn_desktop.core.usecases.centre.rows import (
     PersonRow,
     RollUp,
 )
+
+NOBODY = UUID(int=0)
+"""The office under which stands what concerns the centre as a whole."""
 
 
 class CentreStore(Protocol):
@@ -64,9 +67,14 @@ class CentreStore(Protocol):
     def decisions(self, limit: int = ...) -> list[DeskRow]:
         """What was decided at the desk, newest first."""
 
-    def library(self) -> list[Outgoing]: ...
+    def library(self) -> list[Outgoing]:
+        """What is published for all offices, oldest first."""
 
-    def keep_library(self, items: Iterable[Outgoing]) -> None: ...
+    def publications(self) -> dict[UUID, DeskRow]:
+        """By which decision each thing was published last, as far as that was not taken back."""
+
+    def carried(self) -> dict[UUID, int]:
+        """Of what is in the library: to how many offices an envelope has carried it as it is now."""
 
     def remember(self, operator: str, name: str, value: Any) -> None:
         """Something that an operator chose on a screen."""

@@ -30,6 +30,12 @@ class Down(Protocol):
     def due(self, times: int) -> list[Outgoing]:
         """What fewer than so many envelopes have carried."""
 
+    def publish(self, items: Sequence[Outgoing]) -> None:
+        """Add to the library for all offices, or replace what has the same identity there."""
+
+    def withdraw(self, ids: Collection[UUID]) -> None:
+        """Take out of the library."""
+
     def number(self) -> int:
         """The number of the next envelope."""
 
