@@ -140,7 +140,7 @@ def test_the_letterhead_is_saved_and_the_header_follows(office: Any) -> None:
     office.window.go("pengaturan")
     office.settle()
     screen = office.window.visit("pengaturan")
-    field = screen._fields["nama"].editor
+    field = screen.office.fields["nama"].editor
     field.selectAll()
     office.qtbot.keyClicks(field, "Distrik Welesi Baru")
     office.settle()
@@ -171,7 +171,7 @@ def test_enter_goes_to_the_next_field(office: Any) -> None:
     office.window.go("pengaturan")
     office.settle()
     screen = office.window.visit("pengaturan")
-    first, second = screen._fields["nama"].editor, screen._fields["instansi"].editor
+    first, second = screen.office.fields["nama"].editor, screen.office.fields["instansi"].editor
     first.setFocus()
     office.qtbot.keyClick(first, Qt.Key.Key_Return)
     assert office.window.focusWidget() is second
