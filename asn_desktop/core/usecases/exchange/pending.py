@@ -88,13 +88,23 @@ def known_until(sent: tuple[Sent, ...], epoch: int, since: Since) -> int:
     """The last entry of an epoch that need not be sent; 0 where all of it must be.
 
     A receipt tells how far the centre has everything, which may be less than the envelope held: one before it can be
-    missing.
+    missing. The receipt of the newest envelope counts, even where an older one told of more: a centre that went back to
+    an older copy of its own has lost what it once confirmed, and names what it lacks, of whichever epoch.
     """
-    own = [each for each in sent if each.epoch == epoch]
     if since is Since.BEGINNING:
         return 0
+    own = [each for each in sent if each.epoch == epoch]
     if since is Since.ENVELOPE:
         return max((each.last for each in own), default=0)
-    proven = [each.receipt.watermark for each in own if each.receipt is not None]
-    told = [each.last for each in own if each.receipt is None and each.received is not None]
-    return max((*proven, *told), default=0)
+    answered = [each for each in sent if each.receipt is not None]
+    proven = max((each for each in answered if each.epoch == epoch), key=_number, default=None)
+    known = 0 if proven is None or proven.receipt is None else proven.receipt.watermark
+    by_code = [each for each in own if each.receipt is None and each.received is not None]
+    known = max([known, *(each.last for each in by_code if proven is None or each.number > proven.number)])
+    newest = max(answered, key=_number, default=None)
+    gap = None if newest is None or newest.receipt is None else newest.receipt.gap
+    return known if gap is None else min(known, gap[0] - 1)
+
+
+def _number(envelope: Sent) -> int:
+    return envelope.number
