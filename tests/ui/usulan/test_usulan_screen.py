@@ -15,10 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan
 from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
+from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import usulan
+from asn_desktop.core.usecases.exchange.books import Moved, Way
 from asn_desktop.core.usecases.pegawai import undo_last
+from asn_desktop.storage.db import new_id
 from asn_desktop.storage.vault.files import FileVault
 from asn_desktop.ui.presenters.usulan_state import Ending, Step
 from asn_desktop.ui.views.usulan import make as make_screen
@@ -279,3 +283,64 @@ def test_the_form_of_the_month_is_printed_where_there_is_one(desk: Desk, person:
     assert view.state.form == ""
     presenter.open(person)
     assert view.gone, "an id that is no proposal leads back"
+
+
+def test_a_noted_letter_can_be_corrected_and_a_decision_taken_back_later(
+    desk: Desk, person: UUID, promotion: UUID, make: Any
+) -> None:
+    usulan.send(desk.register.ctx, promotion, "823/1", TODAY)
+    screen = make(promotion)
+    sheet = screen.sheet
+    sheet._correct.click()
+    number = sheet.sending.fields["nomor_surat"]
+    assert number.value == "823/1"
+    assert sheet._decide.text() == "Kembali ke keputusan"
+    type_into(number.editor, "823/1a")
+    sheet.step_action.trigger()
+    assert stored(desk, promotion).nomor_surat == "823/1a"
+    assert sheet.presenter.step is Step.KEPUTUSAN
+    assert not sheet._reopen.isVisible()
+    type_into(sheet.deciding.of(Hak.KENAIKAN_PANGKAT).fields["nomor_keputusan"].editor, "823.3/9")
+    sheet.step_action.trigger()
+    assert stored(desk, promotion).status is StatusUsulan.DITETAPKAN
+    assert sheet._reopen.isVisible()
+    sheet._reopen.trigger()
+    assert stored(desk, promotion).status is StatusUsulan.DIKIRIM
+    with desk.register.ctx.store.read() as reader:
+        assert len(reader.find(RiwayatGolongan, pegawai_id=person)) == 1
+    assert desk.shell.told[-1][0] == "usulan.said.reopened", "an undo offered here would undo something older"
+
+
+def test_who_died_is_said_and_who_moved_away_is_only_read(desk: Desk, person: UUID, promotion: UUID, make: Any) -> None:
+    ctx = desk.register.ctx
+    with ctx.store.read() as reader:
+        found = reader.get(Pegawai, person)
+    people.save(ctx, found.with_(kedudukan=Kedudukan.MENINGGAL))
+    screen = make(promotion)
+    assert "Meninggal dunia" in screen.sheet._line.text()
+    page = make().list.page
+    assert page.model.data(page.model.index(0, 5)) == "Meninggal dunia"
+    with ctx.store.bookkeeping() as books:
+        books.keep_moved(Moved(person, Way.OUT, new_id(), "Distrik Kurulu", "2026-03-09T00:00:00Z"))
+    screen = make(promotion)
+    assert "Distrik Kurulu" in screen.sheet.away.text()
+    assert screen.sheet.presenter.step is None
+    assert not any(action.isVisible() for action in screen.sheet._actions.values())
+    page = make().list.page
+    assert page.model.data(page.model.index(0, 5)) == "Pindah ke Distrik Kurulu"
+
+
+def test_a_small_copy_is_told_in_kilobytes_and_the_reason_ends_once(
+    desk: Desk, promotion: UUID, make: Any, tmp_path: Path
+) -> None:
+    desk.register.ctx = replace(desk.register.ctx, vault=FileVault(tmp_path / "lampiran"))
+    file = tmp_path / "sk.pdf"
+    file.write_bytes(b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")
+    usulan.send(desk.register.ctx, promotion, "823/1", TODAY)
+    usulan.give_back(desk.register.ctx, promotion, "SK belum dilegalisasi.")
+    screen = make(promotion)
+    paper = line(screen, Dokumen.SK_PANGKAT, desk)
+    screen.sheet.presenter.papers.attach(paper.row, file)
+    assert paper.row is not None
+    assert paper.row.copy == "PDF, 1 kB"
+    assert ".." not in screen.sheet._line.text()
