@@ -219,13 +219,14 @@ def _survey_columns(services: CentreServices) -> tuple[Column, ...]:
     def unit(row: SatisfactionRow) -> str:
         return row.unit or texts.say("survei.unit_gone")
 
+    def index(row: SatisfactionRow) -> str:
+        return "–" if row.ikm is None else texts.show(row.ikm)
+
     return (
         Column("pusat.column.kantor", lambda row: row.kantor, width=26),
         Column("pusat.column.unit", unit, width=26),
         number("survei"),
         number("responden"),
-        Column(
-            "survei.centre.head.ikm", lambda row: "–" if row.ikm is None else texts.show(row.ikm), right=True, width=8
-        ),
+        Column("survei.centre.head.ikm", index, right=True, width=8, firm=True),
         chip_column("survei.centre.head.mutu", lambda row: mutu_chip(texts, row.mutu), width=20),
     )
