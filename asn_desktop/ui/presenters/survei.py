@@ -110,10 +110,9 @@ class SurveyPresenter:
         if visible:
             self.visited()
 
-    def show(self, tahun: str = "", chosen: UUID | None = None) -> None:
-        """The year, and the survey, that another screen or the choice above asks for."""
+    def show(self, tahun: str = "") -> None:
+        """The year that another screen or the choice above asks for."""
         year = int(tahun) if tahun.isdecimal() else self.tahun
-        self._chosen = chosen or self._chosen
         if year != self.tahun or self._stale:
             self.tahun = year
             self.read()
@@ -185,7 +184,7 @@ class SurveyPresenter:
 
         def saved() -> None:
             self._form, self._chosen = None, made.id
-            self._stale = True
+            self.tahun, self._stale = made.tahun, True
 
         self._write(lambda: survei.save(self._services.context(), made), "survei.said.saved", made, saved)
 

@@ -116,7 +116,7 @@ class SurveyFormView(QWidget):
 
     def _lay_out(self) -> None:
         say = self._texts.say
-        page = ScrollPage()
+        page = self.page = ScrollPage()
         about = Card(say("survei.form.about"))
         about.body.addLayout(self._grid(("unit", "layanan", "masa", "responden", "populasi")))
         means = Card(say("survei.form.elements"))

@@ -77,7 +77,7 @@ class SurveysPage(QWidget):
         self._empty.set_words(
             self._texts.say("survei.empty.what", tahun=state.tahun), self._texts.say("survei.empty.help")
         )
-        self._left.setHidden(state.none)
+        self._left.setHidden(state.none or typing)  # three fields beside one another need the room
         self.add_action.setEnabled(not typing)
         self._lines = state.lines
         chosen = next((n for n, line in enumerate(state.lines) if line.id == state.chosen), -1)
