@@ -85,7 +85,8 @@ class FileKeyRing:
             raise UserError("identity_admission_forged")
         self._secret(admission, kept)
         others = tuple(each for each in kept.admissions if certificate_of(each).serial != certificate.serial)
-        keeping.save(self.folder, replace(kept, admissions=(admission, *others)))
+        if new_centre or len(others) == len(kept.admissions):  # an old one that is shown again stays old
+            keeping.save(self.folder, replace(kept, admissions=(admission, *others)))
         return certificate
 
     def certificates(self, office: UUID) -> tuple[Certificate, ...]:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from pair import TODAY, Hub, Office, employee
+from msgspec.structs import replace
+from pair import OPERATOR, TODAY, Hub, Office, employee
 
+from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
 from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.exchange.receipt import Outcome
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.centre.intake import Arrival, intake
+from asn_desktop.core.usecases.centre.rows import PersonFilter
 from asn_desktop.core.usecases.exchange.pending import Since
 from asn_desktop.core.usecases.safekeeping import AlasanCadangan
 from asn_desktop.storage.central.store import open_centre
+from asn_desktop.storage.db import new_id
+from asn_desktop.storage.envelope import FileOpener
 
 
 @pytest.fixture
@@ -67,5 +78,79 @@ def test_f42_offices_offer_again_what_a_restored_centre_lost(hub: Hub, tmp_path:
     assert len(office.records((Pegawai,))) == 3
     (row,) = hub.store.offices()
     assert (row.gaps, row.waiting) == ((), 0)
+    office.store.close()
+    hub.store.close()
+
+
+def test_f31_evidence_that_was_missing_is_brought_later_with_the_same_envelope(hub: Hub, tmp_path: Path) -> None:
+    """The entries do not wait for it; and once it has come nobody is told that it is missing."""
+    office = Office(tmp_path / "kantor", "Distrik Walesi", hub)
+    kept = office.ctx.vault.put_bytes(b"%PDF-1.4\n%%EOF\n", "sk.pdf")
+    person = employee("Satu")
+    printed = Cetakan(
+        id=new_id(), kode="7K3M-Q2XA-9FWC", formulir="skp", subjek_id=person.id, revisi=1, sidik="0" * 64, halaman=1,
+        tanggal=TODAY, pegawai_id=person.id,
+    )  # fmt: skip
+    scan = Pindaian(
+        id=new_id(), cetakan_id=printed.id, tanggal=TODAY, cara=CaraKenal.QR, cocok=True, sha256=kept.sha256,
+        media=kept.media, ukuran=kept.size,
+    )  # fmt: skip
+    office.put(person, printed, scan)
+    envelope, part = office.send(tmp_path / "stik")
+    away = part.rename(tmp_path / part.name)
+    (taken,) = hub.receive(envelope)
+    assert (taken.refused, taken.evidence, taken.absent) == (None, 0, (part.name,))
+    assert hub.store.envelopes(office.id)[0].absent == 1
+    assert hub.store.person_count(PersonFilter()) == 1
+    part.write_bytes(away.read_bytes()[:-5])
+    (taken,) = hub.receive(envelope)
+    assert (taken.again, taken.evidence, taken.absent) == (True, 0, (part.name,))
+    away.replace(part)
+    (taken,) = hub.receive(envelope)
+    assert (taken.again, taken.evidence, taken.absent) == (True, 1, ())
+    assert hub.store.envelopes(office.id)[0].absent == 0
+    assert hub.evidence.read(kept.sha256) == b"%PDF-1.4\n%%EOF\n"
+    office.store.close()
+    hub.store.close()
+
+
+def test_f32_a_thousand_refused_envelopes_leave_nothing(
+    hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in the databases of both sides nor in the folder for temporary files."""
+    spool = tmp_path / "sementara"
+    spool.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(spool))
+    office = Office(tmp_path / "kantor", "Distrik Walesi", hub)
+    office.put(*(employee(f"Orang {number}") for number in range(50)))
+    (envelope,) = office.send(tmp_path / "stik")
+    with FileOpener().open(envelope, hub.desk().trust) as opened:
+        arrival = Arrival(opened.manifest, opened.certificate, opened.sha256)
+        entries = [entry for run in opened.entries() for entry in run]
+    broken = [*entries[:-1], replace(entries[-1], actor="orang lain")]
+
+    def sizes() -> tuple[int, ...]:
+        """After what was written is in the file itself."""
+        for file in (Path(hub.place), office.file):
+            with closing(sqlite3.connect(file)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return Path(hub.place).stat().st_size, office.file.stat().st_size
+
+    def refuse(times: int) -> None:
+        for _ in range(times):
+            with pytest.raises(UserError, match="centre_chain"):
+                intake(hub.store, arrival, [broken], OPERATOR)
+            with pytest.raises(UserError, match="envelope_upward"):
+                office.take(envelope)
+
+    refuse(1)
+    before = sizes()
+    refuse(999)
+    assert sizes() == before
+    assert [(alert.reason, alert.times) for alert in hub.store.alerts()] == [("centre_chain", 1_000)]
+    assert list(spool.iterdir()) == []
+    (taken,) = hub.receive(envelope)
+    assert taken.receipt is not None
+    assert taken.receipt.count(Outcome.ACCEPTED) == 51
     office.store.close()
     hub.store.close()

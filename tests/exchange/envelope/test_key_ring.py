@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from uuid import uuid5
 
 import msgspec
 import pytest
@@ -165,6 +166,17 @@ def test_f34_another_centre_takes_over_only_on_purpose(post: Post, tmp_path: Pat
             post.office.admit(admission, OFFICE, INSTALLATION)
     other = post.office.admit(admission, OFFICE, INSTALLATION, new_centre=True)
     assert post.office.certificates(OFFICE)[0] == other
+
+
+def test_f34_an_old_admission_shown_again_takes_nothing_back(post: Post) -> None:
+    """The computer goes on speaking by its newest certificate: the old one may have been taken back meanwhile."""
+    first = certificate_for(post, serial=uuid5(SPACE, "old"))
+    old = post.centre.issue(first, b"s" * 32)
+    post.office.admit(old, OFFICE, INSTALLATION)
+    newest = certificate_for(post, serial=uuid5(SPACE, "new"))
+    post.office.admit(post.centre.issue(newest, b"s" * 32), OFFICE, INSTALLATION)
+    post.office.admit(old, OFFICE, INSTALLATION)
+    assert [one.serial for one in post.office.certificates(OFFICE)][:2] == [newest.serial, first.serial]
 
 
 def test_f34_a_stranger_that_shows_the_card_of_the_centre(post: Post, tmp_path: Path) -> None:

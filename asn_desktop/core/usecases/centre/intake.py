@@ -113,6 +113,8 @@ class _Intake:
         if known is not None:
             if known.sha256 != self._arrival.sha256 or known.receipt is None:
                 raise UserError("centre_envelope_changed", number=manifest.number)
+            if self._arrival.absent < known.absent:  # evidence that was missing has been brought
+                self._unit.history.keep_envelope(replace(known, absent=self._arrival.absent))
             return Taken(known.receipt, again=True)
         self._still_trusted()
         epoch = self._epoch()
