@@ -171,8 +171,15 @@ class SqlBooks:
         )
 
     def taken(self, envelope: UUID) -> Taken | None:
-        asked = "SELECT id, nomor, dibuat, sidik, isi FROM masuk WHERE id = :id"
-        for identity, number, made, sha256, content in self._plain.rows(asked, {"id": str(envelope)}):
+        return self._taken("WHERE id = :id", {"id": str(envelope)})
+
+    def newest_taken(self) -> Taken | None:
+        return self._taken("ORDER BY dibuat DESC, nomor DESC LIMIT 1", {})
+
+    def _taken(self, which: str, values: Mapping[str, Any]) -> Taken | None:
+        for identity, number, made, sha256, content in self._plain.rows(
+            f"SELECT id, nomor, dibuat, sidik, isi FROM masuk {which}", dict(values)
+        ):
             return Taken(
                 id=UUID(str(identity)), number=number, made=made, sha256=sha256, content=msgspec.json.decode(content)
             )

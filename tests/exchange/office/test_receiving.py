@@ -285,3 +285,47 @@ def test_f25_who_comes_back_from_another_office_comes_out_of_the_bin(exchange: E
         assert {each.id for each in reader.find(Pegawai)} == {binned.id, undone.id, extra.id}
     exchange.put(exchange.get(extra.id).with_(nama="Melki Kogoya, A.Md"))
     assert exchange.store.check() == ()
+
+
+def test_f14_an_old_envelope_of_the_centre_after_newer_ones_tells_nothing_back(exchange: Exchange, stick: Path) -> None:
+    """A stick that was thought lost: what it brings anew is taken, what later ones told otherwise stays."""
+    unit, gone, back = exchange.unit(), *exchange.people("Simson Hubi", "Dorkas Hisage")
+    other = Unit(id=new_id(), nama="Puskesmas")
+    away, home = (moving(exchange, back, comes=comes, records=(back,)) for comes in (False, True))
+    old = exchange.downward(
+        stick,
+        {
+            PartKind.REFERENCE: [ReferenceRecord("unit", each.id, raw(each)) for each in (unit, other)],
+            PartKind.TRANSFERS: [away, moving(exchange, gone, comes=False)],
+        },
+        made="2026-11-20T00:00:00Z",
+    )
+    renamed = ReferenceRecord("unit", unit.id, raw(unit.with_(nama="Sekretariat Distrik")))
+    exchange.take(exchange.downward(stick, {PartKind.TRANSFERS: [home], PartKind.REFERENCE: [renamed]}))
+    exchange.take(old)
+    with exchange.store.read() as reader:
+        assert {each.nama for each in reader.find(Unit)} == {"Sekretariat Distrik", "Puskesmas"}
+        assert set(reader.away()) == {gone.id}
+    exchange.put(exchange.get(back.id).with_(nama="Dorkas Hisagé"))
+    # A centre that went back to an older copy numbers its envelopes anew, and is heard.
+    again = exchange.downward(
+        stick,
+        {PartKind.REFERENCE: [ReferenceRecord("unit", unit.id, raw(unit.with_(nama="Sekretariat baru")))]},
+        number=1,
+        made="2026-11-25T00:00:00Z",
+    )
+    exchange.take(again)
+    with exchange.store.read() as reader:
+        assert reader.get(Unit, unit.id).nama == "Sekretariat baru"
+
+
+def test_f26_what_the_centre_retired_is_still_known_to_those_who_use_it(exchange: Exchange, stick: Path) -> None:
+    unit = exchange.unit()
+    person = exchange.people("Simson Hubi")[0]
+    place = RiwayatUnit(id=new_id(), pegawai_id=person.id, unit_id=unit.id, tmt=date(2022, 4, 1))
+    exchange.put(place)
+    exchange.take(exchange.downward(stick, {PartKind.REFERENCE: [ReferenceRecord("unit", unit.id, raw(None))]}))
+    with exchange.store.read() as reader:
+        assert reader.get(Unit, unit.id).nama == "Sekretariat"
+        assert reader.find(RiwayatUnit)[0].unit_id == unit.id
+    assert exchange.store.check() == ()

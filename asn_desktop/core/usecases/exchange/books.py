@@ -127,6 +127,9 @@ class Books(Protocol):
     def taken(self, envelope: UUID) -> Taken | None:
         """The envelope from the centre, where it was taken in before."""
 
+    def newest_taken(self) -> Taken | None:
+        """Of those that were taken in, the one that the centre wrote last."""
+
     def keep_taken(self, envelope: Taken, at: str) -> None: ...
 
     def proposed(self) -> tuple[Proposed, ...]:

@@ -61,11 +61,17 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
             return Arrival(again=True)
         known = {each.id: each for each in books.sent()}
         moves = {(each.pegawai_id, each.way, each.office) for each in books.moved()}
+        newest = books.newest_taken()
     receipts = tuple(_each(opened, PartKind.RECEIPTS, Receipt))
     corrections = tuple(_each(opened, PartKind.CORRECTIONS, Correction))
     reference = tuple(_each(opened, PartKind.REFERENCE, ReferenceRecord))
     transfers = tuple(_each(opened, PartKind.TRANSFERS, Transfer))
     packs = tuple(_each(opened, PartKind.PACKS, PackFile))
+    if newest is not None and manifest.number < newest.number and manifest.made < newest.made:
+        # Later ones were here before: what they may have told anew is not told back. By number alone, a centre that
+        # went back to an older copy of its own would be heard no more.
+        reference = tuple(each for each in reference if not _is_here(ctx, each))
+        transfers = tuple(each for each in transfers if each.pegawai_id not in {person for person, _, _ in moves})
     for receipt in receipts:
         _check(receipt, office, known)
     now = store.now()
@@ -114,6 +120,11 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
         ahead=tuple(pair for each in own for pair in each.ahead),
         changes=changes,
     )
+
+
+def _is_here(ctx: Context, each: ReferenceRecord) -> bool:
+    with ctx.store.read() as reader:
+        return bool(reader.find(spec_of(each.kind).record_type, id=each.id))
 
 
 def _came(ctx: Context, pegawai_id: UUID) -> bool:
