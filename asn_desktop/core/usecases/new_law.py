@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -16,18 +16,18 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.rulepack.cases import Case, CaseResult, read_cases, run_case
 from asn_desktop.core.rulepack.loader import load_pack
-from asn_desktop.core.rulepack.local import TOPIC
 from asn_desktop.core.rulepack.model import Law, LawBook, Pack, Ruled
 from asn_desktop.core.rules.registry import evaluate
 from asn_desktop.core.usecases.karier import Career, each_career
 from asn_desktop.core.usecases.karier.fitting import fit
 from asn_desktop.core.usecases.karier.local import POSTS
 from asn_desktop.core.usecases.karier.paths import kind_target
+from asn_desktop.core.usecases.local_rules import known
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, never, no_progress
 
 Sight = dict[Hak | JenisJabatan, tuple[Outcome, date | None]]
-_OF_POSTS = ("syarat_jabatan", "jabatan", TOPIC)
-"""Packs that decide who may be appointed."""
+_OF_POSTS = ("syarat_jabatan", "jabatan")
+"""Packs that decide who may be appointed, beside a local one."""
 
 
 class Changed(Struct, frozen=True):
@@ -107,28 +107,36 @@ def whom_it_moves(
 
     Raises CancelledError.
     """
-    posts = any(ctx.law.packs.get(topic) != book.packs.get(topic) for topic in _OF_POSTS)
+    posts = _posts(ctx.law, book)
     before = {
-        career.facts.person.id: _sight(career, ctx.law.at(day), posts=posts)
+        career.facts.person.id: _sight(career, ctx.law.at(day), posts)
         for career in each_career(ctx, ctx.today, day, progress, cancel)
     }
     found: list[Moved] = []
     for career in each_career(replace(ctx, law=book), ctx.today, day, progress, cancel):
         person = career.facts.person
-        now, was = _sight(career, book.at(day), posts=posts), before.get(person.id, {})
+        now, was = _sight(career, book.at(day), posts), before.get(person.id, {})
         found.extend(
             Moved(person.id, person.nip, person.nama_lengkap, what, was.get(what), now.get(what))
-            for what in (*Hak, *POSTS)
+            for what in (*Hak, *posts)
             if was.get(what) != now.get(what)
         )
     return tuple(found)
 
 
-def _sight(career: Career, law: Law, *, posts: bool) -> Sight:
+def _posts(old: LawBook, new: LawBook) -> tuple[JenisJabatan, ...]:
+    """The kinds of post whose requirements may differ: to look at everybody for each of them takes its time."""
+    if any(old.packs.get(topic) != new.packs.get(topic) for topic in _OF_POSTS):
+        return tuple(POSTS)
+    touched = {each.sasaran for each in {*known(old)} ^ {*known(new)}}
+    return tuple(kind for kind, sasaran in POSTS.items() if sasaran in touched)
+
+
+def _sight(career: Career, law: Law, posts: Collection[JenisJabatan]) -> Sight:
     seen: Sight = {right.hak: (right.outcome, right.due) for right in career.rights}
-    if posts and career.rights:  # who has no rights is out of service
+    if career.rights:  # who has none is out of service
         day = career.facts.day
-        seen |= {kind: (fit(career.facts, kind_target(kind), day, law).outcome, None) for kind in POSTS}
+        seen |= {kind: (fit(career.facts, kind_target(kind), day, law).outcome, None) for kind in posts}
     return seen
 
 
