@@ -82,13 +82,20 @@ def right_lines(career: Career, texts: Texts) -> tuple[RightLine, ...]:
         RightLine(
             held.hak,
             _right_name(held, texts),
-            texts.show(held.due) if held.due else texts.say("karier_ui.no_day"),
+            _day(held, texts),
             _chip(held, texts),
             wording.why(deciding(held.verdict), texts),
             not held.verdict.verified,
         )
         for held in career.rights
     )
+
+
+def _day(held: Right, texts: Texts) -> str:
+    """What does not come has no day; of anything else without one the day is not known yet."""
+    if held.due is not None:
+        return texts.show(held.due)
+    return "" if held.outcome is Outcome.NOT_MET else texts.say("karier_ui.no_day")
 
 
 def right_detail(career: Career, hak: Hak, days: Sending, law: Law, texts: Texts) -> RightDetail:

@@ -264,3 +264,12 @@ def test_the_calendar_says_since_when_a_promotion_is_open(office: Register) -> N
     assert (coming.tanggal, coming.sejak) == (date(2026, 8, 1), None)
     karier.keep_calendar(office.ctx, made)
     assert karier.kept_calendar(office.ctx) == made
+
+
+def test_nothing_falls_due_once_the_pension_has_begun(office: Register) -> None:
+    old = office.person("III/a", date(2022, 8, 1), (4, 0), tanggal_lahir=date(1968, 6, 20))  # pension on 1 July 2026
+    last = office.person("III/a", date(2022, 8, 1), (4, 0), tanggal_lahir=date(1968, 8, 20))  # on 1 September 2026
+    made = karier.calendar(office.ctx)
+    assert {due.hak for due in made.people[old].dues} == {Hak.PENSIUN}
+    assert [due.tanggal for due in dues(made, last, Hak.KGB)] == [date(2026, 8, 1)], "the last step before it"
+    assert dues(made, last, Hak.PENGEMBANGAN) == []

@@ -260,3 +260,14 @@ def test_a_statement_about_unpaid_leave_is_believed_from_its_day(office: Registe
     assert "cltn" in missing(office.rights(person, date(2026, 2, 28))["satyalancana"])
     office.add(KeteranganCltn, person, tanggal=date(2026, 3, 5), pernah=True)
     assert office.rights(person)["satyalancana"].outcome is Outcome.NOT_MET
+
+
+def test_nothing_comes_once_the_pension_has_begun(office: Register) -> None:
+    """Born on 20 August 1969, with 58 years: the pension begins on 1 September 2027."""
+    person = office.person("III/a", date(2025, 10, 1), (10, 0), tanggal_lahir=date(1969, 8, 20))
+    rights = office.rights(person)
+    for hak in ("kenaikan_pangkat", "satyalancana"):
+        assert (rights[hak].outcome, rights[hak].due) == (Outcome.NOT_MET, None), hak
+        assert keys(rights[hak]) == {"karier.sesudah_pensiun"}
+    assert rights["kgb"].due is None, "the next step of the table is reached after the pension, too"
+    assert rights["pensiun"].due == date(2027, 9, 1)

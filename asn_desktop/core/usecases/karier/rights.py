@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
@@ -31,8 +33,25 @@ from asn_desktop.core.usecases.karier.question import Question, Right
 
 
 def rights(asked: Question) -> tuple[Right, ...]:
-    """Every right of the person; nobody out of service has any."""
-    return tuple(found for hak in Hak if (found := right(hak, asked)) is not None)
+    """Every right of the person; nobody out of service has any, and none comes once the pension has begun."""
+    held = tuple(found for hak in Hak if (found := right(hak, asked)) is not None)
+    pension = next((each for each in held if each.hak is Hak.PENSIUN), None)
+    if pension is None or pension.due is None or pension.due <= asked.person.day:
+        return held
+    return tuple(_before(each, pension.due, pension.verdict) for each in held)
+
+
+def _before(held: Right, pension: date, retirement: Verdict) -> Right:
+    """A right that would come on the day of the pension or later does not come; the reason says which is first."""
+    if held.hak not in _IN_SERVICE or held.due is None or held.due < pension:
+        return held
+    told = facts({"tanggal": held.due, "pensiun": pension})
+    reason = Reason("karier.sesudah_pensiun", Outcome.NOT_MET, told, retirement.reason.citation)
+    ended = replace(
+        held.verdict, outcome=reason.outcome, reason=reason, results={}, missing=(), alternatives=(),
+        packs=retirement.packs,
+    )  # fmt: skip
+    return Right(held.hak, ended)
 
 
 def right(hak: Hak, asked: Question) -> Right | None:
@@ -206,6 +225,9 @@ _RESULTS = {
     Hak.PENSIUN: "bup",
 }
 """What a right brings, by name of the rule's result."""
+
+_IN_SERVICE = frozenset({Hak.KGB, Hak.KENAIKAN_PANGKAT, Hak.SATYALANCANA})
+"""What only somebody in service gets, on a day of its own."""
 
 _RIGHTS: dict[Hak, Callable[[Question], Right | None]] = {
     Hak.KGB: _kgb,

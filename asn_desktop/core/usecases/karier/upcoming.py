@@ -187,11 +187,14 @@ def _made(
 
 
 def _dues(person: Facts, answers: Answers, end: date) -> Iterator[Due]:
-    for held in rights(Question(person, person.day, answers)):
+    found = rights(Question(person, person.day, answers))
+    pension = next((held.due for held in found if held.hak is Hak.PENSIUN), None)
+    serves = min(end, pension) if pension is not None and pension > person.day else end
+    for held in found:
         if held.hak is Hak.PENGEMBANGAN:
-            yield from _year_ends(person, answers, end, held)
+            yield from _year_ends(person, answers, serves, held)
         elif held.hak is Hak.KGB:
-            yield from _raises(person, answers, end, held)
+            yield from _raises(person, answers, serves, held)
         elif held.due is not None and held.due < end and _still_open(held, person.day):
             yield _due(_on(person, held, held.due, answers), held.due, person, answers.law)
 

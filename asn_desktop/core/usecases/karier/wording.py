@@ -87,8 +87,8 @@ def basis(due: Due, texts: Texts) -> str:
 
 
 def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
-    """What the right brings: `Rp4.971.700`, `III/d`; empty where it is not known."""
-    if hasil is None or hak not in _RESULTS:
+    """What the right brings: `Rp4.971.700`, `III/d`; empty where it is not known, or no hours lack."""
+    if hasil is None or hak not in _RESULTS or (hak is Hak.PENGEMBANGAN and not hasil):
         return ""
     return texts.say(f"karier.hasil.{hak.value}", hasil=hasil)
 
