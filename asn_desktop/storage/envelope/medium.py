@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -40,10 +41,12 @@ class Medium:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._device: int | None = None
 
     def clean(self) -> None:
         """Remove what earlier tries left unfinished: only files with names that nobody else gives."""
         with medium_explained(self.folder):
+            self._refuse_other_device()
             for path in self.folder.iterdir():
                 if layout.UNFINISHED.fullmatch(path.name) and path.is_file() and not path.is_symlink():
                     with suppress(OSError):  # in use by another program, or read-only: it is in nobody's way
@@ -52,6 +55,7 @@ class Medium:
     def check_room(self, size: int) -> None:
         """Raises UserError where the folder is gone, cannot be written, or has less room than `size` bytes."""
         with medium_explained(self.folder):
+            self._refuse_other_device()
             probe = self.folder / f"{layout.new_stem()}{layout.SUFFIX}.tmp"
             with probe.open("xb"):
                 pass
@@ -81,6 +85,7 @@ class Medium:
                     raise UserError("envelope_medium_lies", folder=str(self.folder))
                 if final.exists():
                     raise FileExistsError(final)
+                self._refuse_other_device()
                 rename(coming, final)
             except BaseException:
                 with suppress(OSError):
@@ -90,9 +95,18 @@ class Medium:
         return Written(final, sink.hash.hexdigest(), sink.size)
 
     def settle(self) -> None:
-        """Have the medium itself write all that was given to it, so that it may be taken out."""
+        """Have the medium itself write all that was given to it, so that it may be taken out. Raises UserError."""
         if hasattr(os, "sync"):  # Windows has: each file was flushed with its name, and the device's own memory with it
             os.sync()
+        with medium_explained(self.folder):
+            self._refuse_other_device()
+
+    def _refuse_other_device(self) -> None:
+        """A stick that was pulled out may leave its folder behind, which then lies on this computer's own disk."""
+        device = self.folder.stat().st_dev
+        if self._device not in (None, device):
+            raise OSError(errno.ENODEV, "another device", str(self.folder))
+        self._device = device
 
 
 class _Counted:

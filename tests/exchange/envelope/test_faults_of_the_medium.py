@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -106,6 +106,89 @@ def test_f03_the_stick_is_pulled_out_while_it_is_read(post: Post, stick: Path, m
         pass
 
 
+class Drive:
+    """A stick with a file system of its own, where this user may mount one; a folder treated alike otherwise."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+        self.mounted = self._mount("-t", "tmpfs", "-o", "size=1m", "tmpfs")
+        self._limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(self) -> None:
+        """Another program writes until nothing more fits."""
+        if not self.mounted:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, self._limits[1]))
+            return
+        with suppress(OSError), (self.folder / "film.mp4").open("wb", buffering=0) as other:
+            while True:
+                other.write(bytes(4096))
+
+    def protect(self) -> Path:
+        """The switch for write protection; returns where the stick is."""
+        return self.folder if self.mounted and self._mount("-o", "remount,ro") else Path("/sys/kernel")
+
+    def pull(self) -> None:
+        if self.mounted:
+            subprocess.run(["umount", "-l", str(self.folder)], check=True)
+            self.mounted = False
+        else:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def end(self) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, self._limits)
+        if self.mounted:
+            subprocess.run(["umount", "-l", str(self.folder)], check=True)
+
+    def _mount(self, *how: str) -> bool:
+        return subprocess.run(["mount", *how, str(self.folder)], capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture
+def drive(tmp_path: Path) -> Iterator[Drive]:
+    made = Drive(tmp_path / "drive")
+    yield made
+    made.end()
+
+
+@pytest.mark.parametrize("at", [Step.EVIDENCE, Step.WRITING])
+def test_f04_another_program_fills_the_stick_meanwhile(post: Post, drive: Drive, at: Step) -> None:
+    def fill(done: int, total: int, what: str = "") -> None:
+        if what == at:
+            drive.fill()
+
+    evidence = evidence_of([os.urandom(200_000), os.urandom(200_000)])
+    with refused("envelope_medium_full", "envelope_no_room"):
+        FileSealer(post.office).seal(post.upward(evidence=evidence), drive.folder, fill)
+    assert post.opener.find(drive.folder) == ()
+    assert not [path for path in drive.folder.iterdir() if path.suffix == ".tmp"]
+
+
+def test_f04_a_stick_that_is_write_protected(post: Post, drive: Drive) -> None:
+    path = post.seal(drive.folder)
+    place = drive.protect()
+    with refused("envelope_medium_read_only"):
+        FileSealer(post.office).seal(post.upward(), place)
+    with post.opener.open(path, post.centre_trust()) as opened:
+        assert sum(map(len, opened.entries())) == 7, "what is on it can still be read"
+
+
+@pytest.mark.parametrize("at", [Step.PACKING, Step.EVIDENCE, Step.WRITING])
+def test_f03_a_drive_that_is_pulled_while_it_is_written(post: Post, drive: Drive, at: Step) -> None:
+    pulled = False
+
+    def pull(done: int, total: int, what: str = "") -> None:
+        nonlocal pulled
+        if what == at and not pulled:
+            pulled = True
+            drive.pull()
+
+    with refused("envelope_medium_gone"):
+        FileSealer(post.office).seal(post.upward(evidence=evidence_of([os.urandom(50_000)])), drive.folder, pull)
+    assert not drive.folder.exists() or not any(drive.folder.iterdir())
+
+
 def test_f03_once_opened_the_stick_is_not_needed(post: Post, stick: Path) -> None:
     path = post.seal(stick)
     with post.opener.open(path, post.centre_trust()) as opened:
@@ -114,7 +197,7 @@ def test_f03_once_opened_the_stick_is_not_needed(post: Post, stick: Path) -> Non
 
 
 def test_f04_too_little_room_is_said_before_anything_is_written(post: Post, stick: Path) -> None:
-    free = shutil.disk_usage(stick).free
+    free = 2 * shutil.disk_usage(stick).free  # others may give some back meanwhile
     with refused("envelope_no_room"):
         FileSealer(post.office).check_room(stick, free)
     with refused("envelope_no_room"):
