@@ -54,6 +54,7 @@ def run_conflicts(args: Namespace, env: Env) -> int:
     from uuid import UUID
 
     from asn_desktop.core.exchange.entry import Position
+    from asn_desktop.core.exchange.receipt import Outcome
     from asn_desktop.core.usecases.centre.deciding import decide, reject, undo
     from asn_desktop.core.usecases.centre.paper import kind_text, reason_text
     from asn_desktop.core.usecases.centre.rows import Decision
@@ -88,6 +89,7 @@ def run_conflicts(args: Namespace, env: Env) -> int:
         other = f" / {one.other_kantor}: {one.other_nama}" if one.other_kantor else ""
         kind = kind_text(one.kind, env.texts)
         say(env, f"conflict_{one.sort}", id=str(one.id), nama=one.nama, kantor=one.kantor, kind=kind, other=other)
+    answers = [row for row in answers if row.outcome is not Outcome.CONFLICT]  # those were told above
     for row in answers:
         why = reason_text(row.reason, row.facts, env.texts)
         who = who_acts(row.who.value, env.texts)

@@ -55,7 +55,8 @@ def run_publish(args: Namespace, env: Env) -> int:
             say(env, "published_record", nama=row.name, kind=env.texts.say(f"kind.{row.kind}"))
         else:
             say(env, "published_pack", nama=row.name, hari=row.active_from)
-        say(env, "published_by", id=str(row.desk), actor=row.by, at=row.at[:10], n=row.carried)
+        key = "published_carried" if row.carried else "published_by"
+        say(env, key, id=str(row.desk), actor=row.by, at=row.at[:10], n=row.carried)
     say(env, "published_all", n=len(rows))
     return DONE
 

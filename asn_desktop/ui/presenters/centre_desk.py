@@ -249,7 +249,8 @@ def decision_text(row: DeskRow, services: CentreServices) -> str:
     if "hari" in shown:
         shown["hari"] = texts.show(date.fromisoformat(shown["hari"]))
     if row.action == "decide":
-        shown["keputusan"] = texts.say(f"pusat.meja.decision.{shown.get('keputusan', 'office')}")
+        offices = {"kantor": "", "lain": ""} | shown
+        shown["keputusan"] = texts.say(f"pusat.meja.decision.{shown.get('keputusan', 'office')}", **offices)
     every = ("nama", "kantor", "keputusan", "alasan", "komputer", "dari", "ke", "n", "hari")
     wanted = dict.fromkeys(every, "") | shown
     return texts.say(f"pusat.meja.action.{row.action}", **wanted)

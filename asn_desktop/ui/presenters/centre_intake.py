@@ -146,7 +146,7 @@ class Penerimaan:
             if len(results) < len(waiting):
                 self._services.shell.note("pusat.terima.stopped", n=taken, rest=len(waiting) - len(results))
             elif taken:
-                self._services.shell.tell("pusat.terima.done", n=taken)
+                self._services.shell.note("pusat.terima.done", n=taken)
 
         self._services.runner.submit(work, done, self._failed(), title=self._say("taking"))
 
@@ -193,7 +193,7 @@ class Penerimaan:
                 services.shell.note("pusat.terima.answers_stopped")
             elif written:
                 services.shell.offer(CHANGED)
-                services.shell.tell("pusat.terima.answered", n=written, folder=str(folder))
+                services.shell.note("pusat.terima.answered", n=written, folder=str(folder))
             else:
                 services.shell.note("pusat.terima.nothing_due")
 

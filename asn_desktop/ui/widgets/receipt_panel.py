@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.centre.paper import span_text
 from asn_desktop.ui.presenters.centre_receipt import ReceiptShown
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
@@ -63,7 +64,7 @@ class ReceiptPanel(ScrollPage):
         self._shown = shown
         say, receipt = self._texts.say, shown.receipt
         self._card.heading.setText(say("pusat.receipt.title", kantor=shown.kantor))
-        span = say("pusat.span", epoch=receipt.epoch, first=receipt.first, last=receipt.last)
+        span = span_text(receipt.epoch, receipt.first, receipt.last, self._texts)
         self._about.setText(say("pusat.receipt.about", number=shown.number, span=span))
         self._code.setText(shown.code)
         self._totals.setText("   ".join(f"{name} {self._texts.show(n)}" for name, n in shown.totals))

@@ -40,6 +40,7 @@ def decide(store: CentreStore, conflict: ConflictRow, decision: Decision, actor:
             effects = _settle_person(units, row, decision)
         effects |= {"conflict": str(row.id), "answers": _close(unit, row)}
         facts = {"nama": row.nama, "kantor": row.kantor, "keputusan": decision.value, "alasan": reason}
+        facts |= {"lain": row.other_kantor} if row.other_kantor else {}
         desk = unit.disputes.journal("decide", actor, facts, effects)
         unit.disputes.decide(row.id, decision.value, desk)
         unit.commit()

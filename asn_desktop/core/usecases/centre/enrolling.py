@@ -81,7 +81,7 @@ def admit(
         admission = registrar.issue(certificate, proof)
         unit.keep_office(asked.name, asked.instansi, asked.region, proof)
         for each in others:
-            unit.revoke(each.certificate.serial, "replaced")
+            unit.revoke(each.certificate.serial, f"→ {asked.computer}")  # in every language: this one took its place
         unit.keep_certificate(IssuedCertificate(certificate, admission, asked.computer, unit.now), actor)
         facts = {"nama": asked.name, "komputer": asked.computer}
         unit.disputes.journal("admit", actor, facts, {"serial": str(certificate.serial)})

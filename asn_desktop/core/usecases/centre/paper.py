@@ -43,7 +43,7 @@ def receipt_form(receipt: Receipt, kantor: str, number: int, card: CentreCard, a
     facts = [
         (say("pusat.kertas.kantor"), kantor),
         (say("pusat.kertas.nomor"), str(number)),
-        (say("pusat.kertas.entri"), say("pusat.span", epoch=receipt.epoch, first=receipt.first, last=receipt.last)),
+        (say("pusat.kertas.entri"), span_text(receipt.epoch, receipt.first, receipt.last, texts)),
         (say("pusat.kertas.diterima"), texts.show(date.fromisoformat(receipt.made[:10]))),
         (say("pusat.kertas.sampai"), texts.show(receipt.watermark)),
     ]
@@ -83,6 +83,11 @@ def reason_text(reason: str, facts: object, texts: Texts) -> str:
         if name in shown and texts.has(f"{topic}.{shown[name]}"):
             shown[name] = texts.say(f"{topic}.{shown[name]}")
     return texts.say(f"exchange.reason.{reason}", **shown)
+
+
+def span_text(epoch: int, first: int, last: int, texts: Texts) -> str:
+    """From which entry to which; the epoch is told where an office went back to an older copy."""
+    return texts.say("pusat.span_epoch" if epoch else "pusat.span", epoch=epoch, first=first, last=last)
 
 
 def kind_text(kind: str, texts: Texts) -> str:

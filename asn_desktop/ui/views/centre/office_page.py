@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.usecases.centre.lists_on_paper import reasons
+from asn_desktop.core.usecases.centre.paper import span_text
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate
 from asn_desktop.core.usecases.centre.rows import EnvelopeRow
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
@@ -124,9 +125,8 @@ class OfficePageView(QWidget):
         rights = ", ".join(texts.say(f"pusat.kantor.right.{one.value}") for one in certificate.rights)
         column.addWidget(words(rights, "muted"))
         if issued.revoked is not None:
-            reason = issued.reason if issued.reason != "replaced" else texts.say("pusat.kantor.replaced")
             day = local_day(issued.revoked).date()
-            column.addWidget(words(texts.say("pusat.kantor.revoked_on", day=day, reason=reason), "muted"))
+            column.addWidget(words(texts.say("pusat.kantor.revoked_on", day=day, reason=issued.reason), "muted"))
             top.addWidget(ChipLabel(Chip(texts.say("pusat.kantor.over"), "circle-x", "neutral")))
         elif certificate.valid_until < self._services.context().today:
             top.addWidget(ChipLabel(Chip(texts.say("pusat.kantor.over"), "clock", "neutral")))
@@ -162,7 +162,7 @@ def _columns(services: CentreServices) -> tuple[Column, ...]:
     texts = services.texts
 
     def entries(row: EnvelopeRow) -> str:
-        return texts.say("pusat.span", epoch=row.epoch, first=row.first, last=row.last)
+        return span_text(row.epoch, row.first, row.last, texts)
 
     return (
         Column("pusat.column.nomor", lambda row: str(row.number), right=True, width=6),

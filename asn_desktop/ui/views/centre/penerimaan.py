@@ -11,6 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop.core.usecases.centre.paper import span_text
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
 from asn_desktop.ui.presenters.centre import CentreServices, local_day
 from asn_desktop.ui.presenters.centre_intake import Line, Penerimaan, PenerimaanState, line_chip
@@ -199,7 +200,7 @@ def _columns(services: CentreServices) -> tuple[Column, ...]:
         lying = line.lying
         if not lying.last:
             return ""
-        return texts.say("pusat.span", epoch=lying.epoch, first=lying.first, last=lying.last)
+        return span_text(lying.epoch, lying.first, lying.last, texts)
 
     def made(line: Line) -> str:
         return texts.show(local_day(line.lying.made).date()) if line.lying.made else ""

@@ -10,7 +10,7 @@ from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.ui.presenters.centre import CentreServices
 from asn_desktop.ui.presenters.centre_people import PegawaiPusat, PegawaiPusatState, PersonShown, RecordCard
 from asn_desktop.ui.widgets.action_bar import ActionBar
-from asn_desktop.ui.widgets.buttons import button, primary_button
+from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
@@ -31,7 +31,7 @@ class PersonPage(QWidget):
         self._fix = button(say("pusat.pegawai.propose"), lambda: presenter.ask("propose"), "pencil")
         bar.add(self._move)
         bar.add(self._fix)
-        bar.add(button(say("pusat.pegawai.erase"), lambda: presenter.ask("erase"), "trash-2"))
+        bar.add(icon_button(say("pusat.pegawai.erase"), "trash-2", lambda: presenter.ask("erase")))
         self._bar = bar
         page = ScrollPage(width=900)
         self._transfer = self._transfer_card()

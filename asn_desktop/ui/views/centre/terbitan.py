@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,7 +29,9 @@ from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import Role, words
 
 MOST = 40
-"""Lines of a list shown; the rest is told as a number."""
+"""Lines of a preview shown; the rest is told as a number."""
+LINES = 12
+"""Lines shown of what was published together."""
 
 
 def make(services: Services) -> Screen:
@@ -194,16 +196,17 @@ class TerbitanScreen(Screen):
         _empty(self._lines)
         for publication in publications:
             card = Card()
-            for one in publication.items[:MOST]:
-                card.body.addWidget(self._line(one))
-            if len(publication.items) > MOST:
-                card.body.addWidget(words(self.say("packs.more", n=len(publication.items) - MOST), "muted"))
-            card.body.addWidget(words(publication.about, "muted"))
+            top = QHBoxLayout()
+            top.addWidget(words(publication.about, "muted"), 1)
             if publication.withdrawable:
                 take_back = partial(self.presenter.withdraw, publication)
-                withdraw = quiet_button(self.say("pusat.terbitan.withdraw"), take_back, "undo-2")
-                card.body.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignLeft)
-            elif publication.carried:
+                top.addWidget(quiet_button(self.say("pusat.terbitan.withdraw"), take_back, "undo-2"))
+            card.body.addLayout(top)
+            for one in publication.items[:LINES]:
+                card.body.addWidget(self._line(one))
+            if len(publication.items) > LINES:
+                card.body.addWidget(words(self.say("packs.more", n=len(publication.items) - LINES), "muted"))
+            if publication.carried:
                 card.body.addWidget(words(self.say("pusat.terbitan.travelled"), "muted"))
             self._lines.addWidget(card)
             card.show()
