@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.ui.presenters.services import Services
 
@@ -30,3 +31,42 @@ class AskedDay:
     def context(self) -> Context:
         """As of the day."""
         return replace(self._services.context(), today=self.day)
+
+
+class Freshness:
+    """Whether what a page has read is what it should show: of the day that is asked for, and after the last change.
+
+    Readings are numbered, because an earlier one may end after a later one.
+    """
+
+    def __init__(self, on: AskedDay, concerns: frozenset[str]) -> None:
+        self._on = on
+        self._concerns = concerns
+        self._number = 0
+        self._read_on: date | None = None
+
+    @property
+    def lost(self) -> bool:
+        """It must be read (again)."""
+        return self._read_on != self._on.day
+
+    def touched(self, changes: Changes) -> bool:
+        """Whether something was saved that it shows; then it is lost."""
+        if not changes.kinds & self._concerns:
+            return False
+        self._read_on = None
+        return True
+
+    def begin(self) -> int:
+        """A reading begins; the number it is known by."""
+        self._number += 1
+        self._read_on = self._on.day
+        return self._number
+
+    def latest(self, number: int) -> bool:
+        """No later reading has begun."""
+        return number == self._number
+
+    def failed(self) -> None:
+        """The last reading brought nothing."""
+        self._read_on = None

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
-from asn_desktop.core.kernel.explain import cited
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases.karier.everybody import one_career
 from asn_desktop.core.usecases.karier.paths import (
-    ArahKarier,
     Chance,
     Kind,
-    Path,
     Pattern,
     chances,
     kind_of_person,
@@ -28,32 +22,16 @@ from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip
 from asn_desktop.ui.presenters.entry_fields import Option
-from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_day import AskedDay
+from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
+from asn_desktop.ui.presenters.talenta_path_rows import PATH_KEYS, PathRow, chance_outcome, kind_words, path_why, row_of
 from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, words_in
-from asn_desktop.ui.presenters.why import Why, WhyLine
+from asn_desktop.ui.presenters.why import Why
 
 CONCERNS = frozenset({"unit", "jabatan", "pegawai", "riwayat_jabatan", "riwayat_golongan", "evaluasi"})
 OUT, IN = "keluar", "masuk"
-
-
-class PathRow(Struct, frozen=True, gc=False):
-    """One path in words; `chance` is there where a person is looked at."""
-
-    path: Path
-    dari: str
-    ke: str
-    arah: str
-    condition: str
-    basis: str
-    chance: Chance | None = None
-
-    @property
-    def id(self) -> tuple[str, str]:
-        return self.path.dari, self.path.ke
 
 
 class PathsState(Struct, frozen=True):
@@ -92,7 +70,7 @@ class PathsPresenter:
         self._services = services
         self._on = on or AskedDay(services)
         self._view = view
-        self.rows: HeldRows[PathRow] = HeldRows(_KEYS, self._fits)
+        self.rows: HeldRows[PathRow] = HeldRows(PATH_KEYS, self._fits)
         self.listing = Listing(services, "talenta_pola", self.rows.count, self.rows.rows, Sort("urut"))
         self._pattern: Pattern | None = None
         self._posts: tuple[Option, ...] = ()
@@ -104,10 +82,8 @@ class PathsPresenter:
         self._person_kind: str | None = None
         self._chances: tuple[Chance, ...] = ()
         self._row: PathRow | None = None
-        self._generation = 0
+        self._fresh = Freshness(self._on, CONCERNS)
         self._working = False
-        self._stale = True
-        self._read_on: date | None = None
 
     @property
     def answered_for(self) -> date | None:
@@ -116,15 +92,13 @@ class PathsPresenter:
 
     def visited(self) -> None:
         """The page is on show."""
-        if self._stale or self._read_on != self._on.day:
+        if self._fresh.lost:
             self.read()
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
         """Something was saved somewhere."""
-        if changes.kinds & CONCERNS:
-            self._stale = True
-            if visible:
-                self.read()
+        if self._fresh.touched(changes) and visible:
+            self.read()
 
     def choose_kind(self, name: str) -> None:
         """A kind on the map; the same again: every path."""
@@ -169,13 +143,11 @@ class PathsPresenter:
 
     def read(self) -> None:
         """The paths and everybody's post, in the background."""
-        self._generation += 1
-        self._stale, self._working = False, True
-        generation, ctx = self._generation, self._on.context()
-        self._read_on = ctx.today
+        number, ctx = self._fresh.begin(), self._on.context()
+        self._working = True
 
         def done(found: Pattern) -> None:
-            if generation != self._generation:
+            if not self._fresh.latest(number):
                 return
             self._working, self._pattern = False, found
             self._kinds = {str(post.id): kind.name for kind in found.kinds for post, _unit in kind.posts}
@@ -186,7 +158,8 @@ class PathsPresenter:
                 self._refresh()
 
         def failed(error: Exception) -> None:
-            self._working, self._stale = False, True
+            self._working = False
+            self._fresh.failed()
             raise error
 
         title = self._services.texts.say("talenta.job.paths")
@@ -240,16 +213,7 @@ class PathsPresenter:
     def _render(self) -> None:
         texts, of, kind = self._services.texts, self._pattern, self._kind
         chosen = of.kind(kind) if of is not None and kind else None
-        why = None
-        if self._row is not None:
-            chance = self._row.chance
-            why = _why(self._row, texts)
-            if chance is not None and self._row.path.tahun is not None:
-                why = why_of(chance.fit.jabatan, texts)
-            elif chance is not None:  # the path's own condition is not in the verdict about the post
-                fit = why_of(chance.fit.jabatan, texts)
-                why = Why(why.headline, (WhyLine(chance.fit.jabatan.outcome, fit.headline), *fit.lines),
-                          footer=why.footer)  # fmt: skip
+        why = path_why(self._row, texts) if self._row is not None else None
         self._view.render(
             PathsState(
                 pattern=of,
@@ -263,67 +227,12 @@ class PathsPresenter:
                 post=self._post,
                 person=self._person_name if self._person is not None else "",
                 without_kind=self._person is not None and bool(self._person_name) and self._person_kind is None,
-                chances={each.path.ke: outcome_chip(texts, _outcome(each)) for each in self._chances},
+                chances={each.path.ke: outcome_chip(texts, chance_outcome(each)) for each in self._chances},
                 why=why,
             )
         )
 
 
-def kind_words(name: str, texts: Texts) -> str:
-    """`Pengawas`, `JF Ahli Muda`."""
-    if name in set(Jenjang):
-        return texts.say("talenta.paths.jf", jenjang=Jenjang(name))
-    return texts.show(JenisJabatan(name))
-
-
-def short_words(name: str, texts: Texts) -> str:
-    """The same where room is scarce: `Ahli Muda`."""
-    return texts.show(Jenjang(name)) if name in set(Jenjang) else texts.show(JenisJabatan(name))
-
-
-def row_of(path: Path, texts: Texts, chance: Chance | None = None) -> PathRow:
-    """A path in words."""
-    if path.tahun is not None:
-        condition = texts.say("talenta.paths.years", n=path.tahun, jabatan=kind_words(path.dari, texts))
-    elif path.angka_kredit is not None:
-        condition = texts.say("talenta.paths.credit", n=path.angka_kredit)
-    else:
-        condition = texts.say("talenta.paths.equal")
-    return PathRow(
-        path, kind_words(path.dari, texts), kind_words(path.ke, texts), texts.show(path.arah), condition,
-        cited(path.citation, texts), chance,
-    )  # fmt: skip
-
-
-def chance_chip(row: PathRow, texts: Texts) -> Chip:
-    """How far the person fits; what a horizontal move asks for beside the range is not in the packs."""
-    if row.chance is None:
-        return Chip("–", "minus", "neutral")
-    return outcome_chip(texts, _outcome(row.chance))
-
-
-def _outcome(of: Chance) -> Outcome:
-    """By the condition of the path, too: a range of golongan alone promises no credit and no move."""
-    found = of.fit.outcome
-    if found is Outcome.MET and of.path.tahun is None:
-        return Outcome.UNDETERMINED
-    return found
-
-
-def _why(row: PathRow, texts: Texts) -> Why:
-    said = texts.say("talenta.paths.why", dari=row.dari, ke=row.ke, arah=row.arah.casefold())
-    note = row.path.citation.note
-    return Why(f"{said} {row.condition}", footer="\n".join(part for part in (row.basis, note) if part))
-
-
 def _options(kinds: tuple[Kind, ...]) -> tuple[Option, ...]:
     found = [Option(str(post.id), post.nama, unit) for kind in kinds for post, unit in kind.posts]
     return tuple(sorted(found, key=lambda option: (option.label.casefold(), option.detail.casefold())))
-
-
-_DIRECTIONS = {arah: number for number, arah in enumerate(ArahKarier)}
-_KEYS: dict[str, Any] = {
-    "dari": lambda row: row.dari.casefold(),
-    "ke": lambda row: row.ke.casefold(),
-    "arah": lambda row: _DIRECTIONS[row.path.arah],
-}

@@ -24,7 +24,7 @@ from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.kinerja_list import Option, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_day import AskedDay
+from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, below, words_in
 
 CONCERNS = frozenset(
@@ -64,39 +64,32 @@ class PostsPresenter:
         self.rows: HeldRows[PostRow] = HeldRows(_KEYS, self._fits)
         self.listing = Listing(services, "talenta_jabatan", self.rows.count, self.rows.rows, Sort("lowong"))
         self._tree: UnitTree | None = None
-        self._generation = 0
-        self._stale = True
-        self._read_on: date | None = None
+        self._fresh = Freshness(self._on, CONCERNS)
         self.units: tuple[Option, ...] = ()
 
     def visited(self) -> None:
         """The page is on show."""
-        if self._stale or self._read_on != self._on.day:
+        if self._fresh.lost:
             self.read()
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
         """Something was saved somewhere."""
-        if changes.kinds & CONCERNS:
-            self._stale = True
-            if visible:
-                self.read()
+        if self._fresh.touched(changes) and visible:
+            self.read()
 
     def read(self) -> None:
         """Every post, in the background; what was shown before stays until then."""
-        self._generation += 1
-        self._stale = False
-        generation, ctx = self._generation, self._on.context()
-        self._read_on = ctx.today
+        number, ctx = self._fresh.begin(), self._on.context()
 
         def work(_progress: Progress, _cancel: Cancel) -> UnitTree:
             rows, tree = read_posts(ctx)
-            if generation == self._generation:
+            if self._fresh.latest(number):
                 self._tree = tree
                 self.rows.hold(rows)
             return tree
 
         def done(tree: UnitTree) -> None:
-            if generation == self._generation:
+            if self._fresh.latest(number):
                 self.units = unit_options(tree)
                 self.listing.refresh()
 

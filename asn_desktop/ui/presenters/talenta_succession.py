@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.jabatan import Jabatan
-from asn_desktop.core.domain.riwayat import Pendidikan
 from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, SyaratJabatan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import CancelledError, NotFoundError
-from asn_desktop.core.kernel.explain import sentence
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.core.usecases.talenta import Candidate
-from asn_desktop.core.usecases.talenta.assessing import CODES
-from asn_desktop.ui.presenters.explained import why_of
-from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters import talenta_requirements as requirements
+from asn_desktop.ui.presenters.listing import Listing
 from asn_desktop.ui.presenters.services import Job, Services
-from asn_desktop.ui.presenters.talenta_day import AskedDay
-from asn_desktop.ui.presenters.talenta_rows import NONE, Fits, HeldRows, words_in
-from asn_desktop.ui.presenters.why import Why
+from asn_desktop.ui.presenters.talenta_candidates import (
+    CANDIDATE_KEYS,
+    CandidateRow,
+    Reasons,
+    candidate_fits,
+    reasons_of,
+)
+from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
+from asn_desktop.ui.presenters.talenta_rows import HeldRows
 
 CONCERNS = frozenset(
     {
@@ -39,25 +38,6 @@ CONCERNS = frozenset(
         "penilaian_kompetensi", "syarat_jabatan", "calon_penerus",
     }
 )  # fmt: skip
-SAME, OTHER = "sama", "luar"
-NAMED, POOL = "disebut", "suksesi"
-
-
-class CandidateRow(Struct, frozen=True, gc=False):
-    of: Candidate
-    rank: int
-
-    @property
-    def id(self) -> UUID:
-        return self.of.pegawai_id
-
-
-class Reasons(Struct, frozen=True):
-    """One question about a candidate, answered."""
-
-    title: str
-    outcome: Outcome
-    why: Why
 
 
 class SuccessionState(Struct, frozen=True):
@@ -99,16 +79,15 @@ class SuccessionPresenter:
     def __init__(self, services: Services, view: SuccessionView, on: AskedDay | None = None) -> None:
         self._services = services
         self._on = on or AskedDay(services)
-        self._read_on: date | None = None
+        self._fresh = Freshness(self._on, CONCERNS)
         self._view = view
-        self.rows: HeldRows[CandidateRow] = HeldRows(_KEYS, _fits)
+        self.rows: HeldRows[CandidateRow] = HeldRows(CANDIDATE_KEYS, candidate_fits)
         self.listing = Listing(services, "talenta_calon", self.rows.count, self.rows.rows, Sort("cocok"))
         self._wanted: UUID | None = None
         self._read: _Read | None = None
         self._chosen: UUID | None = None
-        self._generation = 0
         self._job: Job | None = None
-        self._working = self._stopped = self._ready = self._stale = False
+        self._working = self._stopped = self._ready = False
         self._naming = self._asking = False
         self._errors: dict[str, str] = {}
 
@@ -125,15 +104,13 @@ class SuccessionPresenter:
         self.read()
 
     def visited(self) -> None:
-        if self._wanted is not None and (self._stale or self._read_on != self._on.day):
+        if self._wanted is not None and self._fresh.lost:
             self.read()
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
         """Something was saved somewhere."""
-        if self._wanted is not None and changes.kinds & CONCERNS:
-            self._stale = True
-            if visible:
-                self.read()
+        if self._wanted is not None and self._fresh.touched(changes) and visible:
+            self.read()
 
     def stop(self) -> None:
         """End the work under way; nothing of it is kept."""
@@ -206,27 +183,11 @@ class SuccessionPresenter:
         read = self._read
         if read is None:
             return
-        say = self._services.texts.say
-        need = typed.get("kebutuhan", "").strip()
-        wrong: dict[str, str] = {}
-        if not typed.get("dasar", "").strip():
-            wrong["dasar"] = say("talenta.wrong.decree")
-        if need and not (need.isascii() and need.isdecimal()):
-            wrong["kebutuhan"] = say("talenta.wrong.need")
-        self._errors = wrong
-        if wrong:
+        self._errors = requirements.faults_in(typed, self._services.texts)
+        if self._errors:
             self._render(typed)
             return
-        before = read.syarat
-        made = SyaratJabatan(
-            id=before.id if before else self._services.context().store.new_group(),
-            version=before.version if before else 0,
-            jabatan_id=read.post.id,
-            pendidikan=Pendidikan(typed["pendidikan"]) if typed.get("pendidikan") else None,
-            kompetensi={code: int(typed[code]) for code in CODES if typed.get(code)},
-            kebutuhan=int(need) if need else None,
-            **{name: typed.get(name, "").strip() for name in ("jurusan", "bidang", "pelatihan", "dasar")},
-        )
+        made = requirements.read(typed, read.syarat, self._services.context().store.new_group(), read.post.id)
         self._save(
             lambda _progress, _cancel: talenta.save_requirements(self._services.context(), made),
             "talenta.said.requirements", jabatan=read.post.nama,
@@ -244,10 +205,8 @@ class SuccessionPresenter:
         if wanted is None:
             return
         self.stop()
-        self._generation += 1
-        self._stale = self._stopped = False
-        generation, self._read_on = self._generation, self._on.day
-        self._working = True
+        number = self._fresh.begin()
+        self._stopped, self._working = False, True
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read | None:
             with self._services.context().store.read() as reader:
@@ -260,7 +219,7 @@ class SuccessionPresenter:
                 return _Read(post, units[0].nama if units else "", asked[0] if asked else None)
 
         def done(read: _Read | None) -> None:
-            if generation != self._generation:
+            if not self._fresh.latest(number):
                 return
             self._read = read
             if read is None:
@@ -268,11 +227,11 @@ class SuccessionPresenter:
                 self._view.gone()
                 return
             self._render()
-            self._decide(generation, wanted)
+            self._decide(number, wanted)
 
         self._services.runner.submit(work, done, lane="free")
 
-    def _decide(self, generation: int, wanted: UUID) -> None:
+    def _decide(self, number: int, wanted: UUID) -> None:
         texts, ctx = self._services.texts, self._on.context()
 
         def work(progress: Progress, cancel: Cancel) -> bool:
@@ -280,12 +239,12 @@ class SuccessionPresenter:
                 found = talenta.candidates(ctx, wanted, progress, cancel)
             except CancelledError:
                 return False
-            if generation == self._generation:
-                self.rows.hold(CandidateRow(each, number) for number, each in enumerate(found))
+            if self._fresh.latest(number):
+                self.rows.hold(CandidateRow(each, rank) for rank, each in enumerate(found))
             return True
 
         def done(whole: bool) -> None:
-            if generation != self._generation:
+            if not self._fresh.latest(number):
                 return
             self._job, self._working, self._stopped = None, False, not whole
             self._ready = self._ready or whole
@@ -293,7 +252,7 @@ class SuccessionPresenter:
             self._render()
 
         def failed(error: Exception) -> None:
-            if generation == self._generation:
+            if self._fresh.latest(number):
                 self._job, self._working, self._stopped = None, False, True
                 self._render()
             raise error
@@ -330,29 +289,11 @@ class SuccessionPresenter:
                 reasons=reasons_of(chosen, texts) if chosen is not None else (),
                 naming=self._naming,
                 asking=self._asking,
-                values=typed if typed is not None else _values(read.syarat),
+                values=typed if typed is not None else requirements.written(read.syarat),
                 set_by_office=read.syarat is not None,
                 errors=self._errors,
             )
         )
-
-
-def reasons_of(of: Candidate, texts: Texts) -> tuple[Reasons, ...]:
-    """Every verdict about a candidate: by law, by the office, by competence, and the talent box."""
-    found = [(texts.say("talenta.by.law"), of.fit.jabatan)]
-    if of.fit.kantor is not None:
-        found.append((texts.say("talenta.by.office"), of.fit.kantor))
-    if of.fit.jpm is not None:
-        found.append((texts.say("talenta.by.jpm"), of.fit.jpm))
-    found.append((texts.say("talenta.by.box"), of.talenta))
-    return tuple(Reasons(title, verdict.outcome, why_of(verdict, texts)) for title, verdict in found)
-
-
-def against(of: Candidate, texts: Texts) -> str:
-    """What is not fulfilled, or not known, in sentences."""
-    verdicts = [verdict for verdict in (of.fit.jabatan, of.fit.kantor) if verdict is not None]
-    parts = [part for verdict in verdicts for part in (verdict.reason.parts or (verdict.reason,))]
-    return " ".join(sentence(part, texts) for part in parts if part.outcome is not Outcome.MET)
 
 
 def _facts(read: _Read, texts: Texts) -> tuple[tuple[str, str], ...]:
@@ -364,45 +305,3 @@ def _facts(read: _Read, texts: Texts) -> tuple[tuple[str, str], ...]:
         (texts.say("talenta.column.jenis"), f"{kind} {post.eselon}".strip()),
         (texts.say("talenta.column.kebutuhan"), "–" if need is None else texts.show(need)),
     )
-
-
-def _values(asked: SyaratJabatan | None) -> dict[str, str]:
-    if asked is None:
-        return dict.fromkeys(("pendidikan", "jurusan", "bidang", "pelatihan", "kebutuhan", "dasar", *CODES), "")
-    return {
-        "pendidikan": asked.pendidikan.value if asked.pendidikan else "", "jurusan": asked.jurusan,
-        "bidang": asked.bidang, "pelatihan": asked.pelatihan,
-        "kebutuhan": "" if asked.kebutuhan is None else str(asked.kebutuhan), "dasar": asked.dasar,
-        **{code: str(asked.kompetensi.get(code, "")) for code in CODES},
-    }  # fmt: skip
-
-
-def _fits(asked: Asked) -> Fits[CandidateRow]:
-    outcome, unit, group = asked.choice("cocok"), asked.choice("asal"), asked.choice("kelompok")
-    box, named = asked.choice("kotak"), words_in(asked)
-
-    def fits(row: CandidateRow) -> bool:
-        of = row.of
-        return (
-            (not outcome or of.fit.outcome.value == outcome)
-            and (not box or (of.kotak is None if box == NONE else str(of.kotak) == box))
-            and (not unit or of.same_unit == (unit == SAME))
-            and (group != NAMED or of.named is not None)
-            and (group != POOL or of.talenta.result("kelompok_suksesi") is True)
-            and (not asked.text or named(f"{of.nama} {of.nip} {of.jabatan} {of.unit} {of.golongan}"))
-        )
-
-    return fits
-
-
-_KEYS: dict[str, Any] = {
-    "cocok": lambda row: row.rank,
-    "nama": lambda row: row.of.nama.casefold(),
-    "kotak": lambda row: row.of.kotak or 0,
-    "jpm": lambda row: row.of.jpm if row.of.jpm is not None else Decimal(-1),
-    "golongan": lambda row: ladder.rank(row.of.golongan) if row.of.golongan in ladder.PNS else -1,
-    "unit": lambda row: row.of.unit.casefold(),
-    "jabatan": lambda row: row.of.jabatan.casefold(),
-    "siap": lambda row: tuple(Kesiapan).index(row.of.named.kesiapan) if row.of.named else 9,
-    "nip": lambda row: row.of.nip,
-}

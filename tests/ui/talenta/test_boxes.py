@@ -140,19 +140,18 @@ def test_other_lines_are_tried_without_saving(desk: Desk, staff: Staff, make: Ma
     screen = make(desk)
     screen.boxes.ask_cutoffs()
     panel = screen.boxes.cutoffs
-    told: list[Any] = []
-    show = panel.show_trials
-    screen.boxes.presenter._view = type(
-        "Seen", (), {"show_trials": lambda _self, trials, wrong: (told.append(trials), show(trials, wrong)),
-                     "render": lambda _self, state: screen.boxes.render(state)},
-    )()  # fmt: skip
-    panel.menengah.set_value("70")
-    panel._try()
-    moved = {(int(t.cutoffs.menengah), int(t.cutoffs.tinggi)): (t.moved, t.pool) for t in told[-1]}
-    assert moved == {(60, 80): (0, 1), (70, 90): (2, 1), (46, 72): (0, 1), (70, 80): (1, 1)}
+    panel.menengah.editor.setFocus()
+    panel.menengah.editor.selectAll()
+    QTest.keyClicks(panel.menengah.editor, "70")
+    told = [panel.trials.itemAtPosition(row, column).widget().text() for row in range(4) for column in range(2)]
+    assert [line.partition(";")[0] for line in told] == [
+        "60 / 80 (dipakai)", "0 orang pindah kotak", "70 / 90", "2 orang pindah kotak",
+        "46 / 72", "0 orang pindah kotak", "70 / 80", "1 orang pindah kotak",
+    ]  # fmt: skip
+    assert "kelompok rencana suksesi 1 orang. Agus Wenda 5 → 2" in told[-1]
     assert names(screen) == ["Agus Wenda", "Elda Tabuni", "Melki Kogoya"]
     assert screen.boxes.presenter.row_of(staff.agus).of.kotak == 5  # type: ignore[union-attr]
-    panel._save()
+    QTest.keyClick(panel.menengah.editor, Qt.Key.Key_Return)
     assert not panel.isVisible()
     assert screen.boxes.presenter.row_of(staff.agus).of.kotak == 2  # type: ignore[union-attr]
 
@@ -160,12 +159,15 @@ def test_other_lines_are_tried_without_saving(desk: Desk, staff: Staff, make: Ma
 @pytest.mark.parametrize(("low", "high"), [("80", "60"), ("x", "80"), ("", ""), ("0", "50"), ("50", "101")])
 def test_lines_in_disorder_are_refused(desk: Desk, staff: Staff, make: Make, low: str, high: str) -> None:
     screen = make(desk)
-    assert not screen.boxes.presenter.set_cutoffs(low, high)
-    assert [error.key for error in desk.shell.reported] == ["talent_cutoffs"]
     screen.boxes.ask_cutoffs()
-    screen.boxes.cutoffs.menengah.set_value(low)
-    screen.boxes.cutoffs.tinggi.set_value(high)
-    screen.boxes.cutoffs._try()
+    panel = screen.boxes.cutoffs
+    panel.menengah.set_value(low)
+    panel.tinggi.editor.setFocus()
+    panel.tinggi.editor.selectAll()
+    QTest.keyClicks(panel.tinggi.editor, high or "\b")
+    QTest.keyClick(panel.tinggi.editor, Qt.Key.Key_Return)
+    assert [error.key for error in desk.shell.reported] == ["talent_cutoffs"]
+    assert panel.isVisible()
     assert screen.boxes.cutoffs.tinggi.wrong
 
 
@@ -277,3 +279,12 @@ def test_the_cursor_goes_with_the_reader_from_page_to_page(desk: Desk, staff: St
         assert screen.focusWidget() in (screen.search_field(), screen.tabs)
     screen.boxes.open_person(staff.elda)
     assert screen.focusWidget() is screen.boxes.person.add_potential  # type: ignore[union-attr]
+
+
+def test_source_and_day_of_each_potential_stand_in_a_narrow_list(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    table = screen.boxes.list.table
+    titles = {table.model().headerData(n, Qt.Orientation.Horizontal): n for n in range(table.model().columnCount())}
+    column = titles["Sumber dan tanggal"]
+    assert not table.isColumnHidden(column)
+    assert table.model().index(names(screen).index("Elda Tabuni"), column).data() == "1 Juni 2025, BKN"

@@ -176,7 +176,7 @@ def test_each_page_has_its_paper(desk: Desk, staff: Staff, make: Make) -> None:
     today, then = screen.services.context().today, date(2025, 11, 3)
     screen.printer.click()
     screen.tabs.setCurrentIndex(SUCCESSION)
-    screen._answer_for(then)
+    asked_for(screen, "3-11-2025")
     screen.printer.click()
     assert gone == [
         ("cetak", f"formulir=laporan_talenta&tahun=2026&hari={today}"),

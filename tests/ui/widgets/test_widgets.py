@@ -71,6 +71,26 @@ def test_why_shows_every_reason_with_its_article_and_warns_of_what_was_not_compa
     assert not [text for text in words(panel) if text == seen[0]]
 
 
+def test_a_reason_that_is_not_needed_has_no_red_cross(texts: Any, qtbot: Any) -> None:
+    """Where one condition of several is enough, the others are named as not needed, for the ear as for the eye."""
+    panel = shown(WhyPanel(texts), qtbot)
+    panel.show_why(
+        Why(
+            "Pengalaman cukup.",
+            (
+                WhyLine(Outcome.MET, "3 tahun sebagai pengawas", depth=1),
+                WhyLine(Outcome.NOT_MET, "Belum 3 tahun dalam jabatan terkait", depth=1, spare=True),
+                WhyLine(Outcome.NOT_MET, "Golongan belum cukup"),
+            ),
+        )
+    )
+    marks = [label for label in panel.findChildren(QLabel) if label.accessibleName()]
+    assert [label.accessibleName() for label in marks] == ["Terpenuhi", "Tidak diperlukan", "Tidak terpenuhi"]
+    met, spare, failed = (label.pixmap().toImage() for label in marks)
+    assert spare != failed
+    assert spare != met
+
+
 def test_one_two_three_choose_a_rating_and_a_locked_one_is_read_only(texts: Any, qtbot: Any) -> None:
     keys = shown(RatingKeys(texts, "Rating hasil kerja"), qtbot)
     chosen: list[Rating] = []

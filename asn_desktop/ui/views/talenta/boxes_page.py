@@ -13,13 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter, BoxesState, PlacedRow, Trial
+from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter, BoxesState
 from asn_desktop.ui.presenters.talenta_day import AskedDay
-from asn_desktop.ui.presenters.talenta_intake import IntakePresenter
+from asn_desktop.ui.presenters.talenta_placed import PlacedRow
 from asn_desktop.ui.presenters.talenta_rows import NONE
 from asn_desktop.ui.views.talenta.columns import placed_columns
-from asn_desktop.ui.views.talenta.cutoffs_panel import CutoffsPanel
-from asn_desktop.ui.views.talenta.intake_panel import IntakePanel
 from asn_desktop.ui.views.talenta.nine_boxes import NineBoxes
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
@@ -30,6 +28,8 @@ from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from asn_desktop.ui.views.talenta.cutoffs_panel import CutoffsPanel
+    from asn_desktop.ui.views.talenta.intake_panel import IntakePanel
     from asn_desktop.ui.views.talenta.person_page import TalentPage
 
 BOXES = 0.42
@@ -56,8 +56,8 @@ class BoxesPage(QWidget):
         self.lacking = words("", "muted")
         self.lines = quiet_button("", self.ask_cutoffs)
         self.caution = words(self.say("talenta.caution"), "muted")
-        self.cutoffs = CutoffsPanel(texts, self.presenter)
-        self.intake = IntakePanel(services, IntakePresenter(services))
+        self._cutoffs: CutoffsPanel | None = None
+        self._intake: IntakePanel | None = None
         empty = EmptyState("users", self.say("talenta.empty"), self.say("talenta.empty_help"))
         self.list = ListPage(
             services,
@@ -88,7 +88,8 @@ class BoxesPage(QWidget):
         self.lacking.setVisible(bool(state.lacking))
         at = state.cutoffs
         self.lines.setText(self.say("talenta.cutoffs.in_force", menengah=at.menengah, tinggi=at.tinggi))
-        self.cutoffs.show_now(at)
+        if self._cutoffs is not None:
+            self._cutoffs.show_now(at)
         if state.units != self._units:
             self._units = state.units
             for one in self._filters(state.units):
@@ -102,8 +103,25 @@ class BoxesPage(QWidget):
         if self.person is not None:
             self.person.presenter.boxes_read()
 
-    def show_trials(self, trials: tuple[Trial, ...], wrong: str) -> None:
-        self.cutoffs.show_trials(trials, wrong)
+    @property
+    def cutoffs(self) -> CutoffsPanel:
+        """Made when it is first wanted."""
+        if self._cutoffs is None:
+            from asn_desktop.ui.views.talenta.cutoffs_panel import CutoffsPanel
+
+            self._cutoffs = CutoffsPanel(self._services, self.presenter)
+            self._whole.insertWidget(0, self._cutoffs)
+        return self._cutoffs
+
+    @property
+    def intake(self) -> IntakePanel:
+        """Made when it is first wanted."""
+        if self._intake is None:
+            from asn_desktop.ui.views.talenta.intake_panel import IntakePanel
+
+            self._intake = IntakePanel(self._services)
+            self._whole.insertWidget(self._whole.count() - 1, self._intake)
+        return self._intake
 
     def ask_cutoffs(self) -> None:
         if self.presenter.grid is not None:
@@ -174,11 +192,9 @@ class BoxesPage(QWidget):
         row.addWidget(self._left)
         row.addLayout(right, 1)
         self._main = QWidget()
-        whole = QVBoxLayout(self._main)
+        self._whole = whole = QVBoxLayout(self._main)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.cutoffs)
-        whole.addWidget(self.intake)
         whole.addLayout(row, 1)
         self._first = EmptyState("layout-grid", self.say("talenta.reading"), self.say("talenta.reading_help"))
         self._pages = QStackedLayout(self)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip, predikat_chip
-from asn_desktop.ui.presenters.talenta_boxes import (
+from asn_desktop.ui.presenters.talenta_candidates import CandidateRow, against
+from asn_desktop.ui.presenters.talenta_path_rows import PathRow, chance_chip
+from asn_desktop.ui.presenters.talenta_placed import (
     PlacedRow,
     box_chip,
     lacks,
     moves_text,
     potential_text,
+    source_cell,
     source_text,
 )
-from asn_desktop.ui.presenters.talenta_paths import PathRow, chance_chip
 from asn_desktop.ui.presenters.talenta_posts import PostRow, vacancy_chip
-from asn_desktop.ui.presenters.talenta_succession import CandidateRow, against
 
 _TREND = {1: ("trending-up", "ok"), 0: ("history", "neutral"), -1: ("chevron-down", "warn")}
 
@@ -36,14 +37,15 @@ def placed_columns(texts: Texts) -> tuple[Column, ...]:
         chip_column("talenta.column.kotak", lambda row: box_chip(texts, row.of.verdict), "kotak", width=12),
         Column("talenta.column.potensi", lambda row: potential_text(row.of, texts), "potensi", width=15),
         Column(
+            "talenta.column.sumber", lambda row: source_cell(row.of.dinilai, texts), "tanggal", width=24,
+            cell=lambda row: source_text(row.of.dinilai, texts),
+        ),
+        Column(
             "talenta.column.gerak", moves_text, "gerak", width=18, chip=moved, firm=True, spare=True,
         ),
         Column(
             "talenta.column.predikat", lambda row: predikat_chip(texts, row.of.predikat).text, "predikat", width=18,
             chip=lambda row: predikat_chip(texts, row.of.predikat), firm=True, spare=True,
-        ),
-        Column(
-            "talenta.column.sumber", lambda row: source_text(row.of.dinilai, texts), "tanggal", width=24, spare=True,
         ),
         Column("talenta.column.kurang", lambda row: lacks(row.of, texts) or "–", width=26, spare=True),
         Column("talenta.column.unit", lambda row: row.of.unit, "unit", width=20, spare=True),

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.talenta import Cutoffs
-from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter, Trial
+from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter
+from asn_desktop.ui.presenters.talenta_cutoffs import CutoffsPresenter, Trial
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.field import text_field
 from asn_desktop.ui.widgets.tokens import GRID
@@ -22,11 +23,12 @@ WIDTH = 130
 class CutoffsPanel(QFrame):
     """Hidden until it is asked for. Typing only tries; Enter keeps the lines, Escape leaves them as they are."""
 
-    def __init__(self, texts: Texts, presenter: BoxesPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, boxes: BoxesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "note")
-        self._texts, self._presenter = texts, presenter
-        say = texts.say
+        self._texts = services.texts
+        self._presenter = CutoffsPresenter(services, self, boxes)
+        say = self._texts.say
         self._now = Cutoffs()
         self.menengah = text_field(say("talenta.cutoffs.menengah"), typed=self._try)
         self.tinggi = text_field(say("talenta.cutoffs.tinggi"), typed=self._try)
@@ -108,8 +110,8 @@ class CutoffsPanel(QFrame):
         return take
 
     def _try(self) -> None:
-        self._presenter.try_cutoffs(str(self.menengah.value), str(self.tinggi.value))
+        self._presenter.weigh(str(self.menengah.value), str(self.tinggi.value))
 
     def _save(self) -> None:
-        if self._presenter.set_cutoffs(str(self.menengah.value), str(self.tinggi.value)):
+        if self._presenter.keep(str(self.menengah.value), str(self.tinggi.value)):
             self.hide()

@@ -20,10 +20,10 @@ KINDS = "*.xlsx *.xls *.ods *.csv"
 class IntakePanel(QWidget):
     """Hidden while no file is open."""
 
-    def __init__(self, services: Services, presenter: IntakePresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.say = services.texts.say
-        self.presenter = presenter
+        self.presenter = presenter = IntakePresenter(services)
         self.told = words("", "strong")
         self._go = QAction(self.say("talenta.intake.go"), self)
         self._go.triggered.connect(presenter.take_in)

@@ -143,15 +143,14 @@ class TalentaScreen(Screen):
         self.day.set_date(self.services.context().today)
         self.today = button(self.say("talenta.today"), self._to_today)
         self.today.hide()
-        intake = self.boxes.intake
         self._of_boxes = QWidget()
         row = QHBoxLayout(self._of_boxes)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         for widget in (
             icon_button(self.say("talenta.cutoffs.title"), "scale", self.boxes.ask_cutoffs),
-            icon_button(self.say("talenta.intake.template"), "file-down", intake.choose_template),
-            icon_button(self.say("talenta.intake.choose"), "import", intake.choose_file),
+            icon_button(self.say("talenta.intake.template"), "file-down", lambda: self.boxes.intake.choose_template()),
+            icon_button(self.say("talenta.intake.choose"), "import", lambda: self.boxes.intake.choose_file()),
         ):
             row.addWidget(widget)
         self.head = QFrame()
