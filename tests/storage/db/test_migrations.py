@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.skp import Aspek, Indikator, Skp
-from asn_desktop.storage.db import migrate, open_store
+from asn_desktop.core.domain.survei import SurveiKepuasan
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.storage.db import migrate, new_id, open_store
 from asn_desktop.storage.db.engine import sqlite_engine
 from asn_desktop.storage.db.schema import HEAD, METADATA
 from asn_desktop.storage.db.store import SqlStore
@@ -103,9 +106,17 @@ def test_every_office_of_a_released_schema_opens_whole(schema: str, tmp_path: Pa
             measures = reader.find(Indikator)
             assert {"indikator": len(measures), "evaluasi": len(reader.find(Evaluasi))} == before
             assert {measure.aspek for measure in measures} >= {Aspek.KUANTITAS, Aspek.KUALITAS, Aspek.WAKTU}
-            skp = reader.find(Skp)[0]
+            skp, unit = reader.find(Skp)[0], reader.find(Unit)[0]
         assert (skp.revisi, skp.alasan_perubahan, skp.sebab) == (1, "", None)
         with store.write("save_skp", "Penguji") as work:
             work.put(skp.with_(alasan_perubahan="Target berubah"))
             work.commit()
+        survey = SurveiKepuasan(
+            id=new_id(), unit_id=unit.id, tahun=2025, layanan="Kartu keluarga", responden=49, nrr=(Decimal("3.25"),) * 9
+        )
+        with store.write("save_survei", "Penguji") as work:
+            kept = work.put(survey)
+            work.commit()
+        with store.read() as reader:
+            assert reader.find(SurveiKepuasan) == (kept,)
         assert store.check() == ()
