@@ -274,10 +274,10 @@ def test_a_virus_scanner_that_looks_at_the_new_file_is_waited_for(
 def test_what_windows_says_of_a_stick_is_told_in_words(number: int, path: str, key: str) -> None:
     """As Python passes it on: most of these numbers become EACCES or EINVAL."""
 
-    class Said(OSError):
+    class SaidError(OSError):
         winerror = number
 
     errnos = {3: 2, 206: 2, 112: 28, 1112: 22, 1393: 22}
     with pytest.raises(UserError) as told, medium_explained(Path("E:\\")):
-        raise Said(errnos.get(number, 13), "said", path)
+        raise SaidError(errnos.get(number, 13), "said", path)
     assert told.value.key == key

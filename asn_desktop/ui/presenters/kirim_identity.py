@@ -107,15 +107,16 @@ class IdentityPresenter:
     def admit(self, path: Path, *, new_centre: bool = False) -> None:
         """Take in the certificate. `new_centre`: the office moves to another centre on purpose."""
 
-        def work(*_: object) -> tuple[_Read, str]:
+        def work(*_: object) -> tuple[_Read, str, tuple[str, ...]]:
             ctx, sender = self._services.context(), machine_of(self._services).sender
             admission = enrolling.read_admission(_content(path))
             made = enrolling.admit(books_of(ctx), sender.ring, admission, sender.installation, new_centre=new_centre)
-            return self._read(ctx), made.centre.name
+            ctx.store.remember(ASKED, None)  # it was answered: only the words of the centre are left to compare
+            return self._read(ctx), made.centre.name, sender.ring.centre_words(made.centre)
 
-        def done(found: tuple[_Read, str]) -> None:
+        def done(found: tuple[_Read, str, tuple[str, ...]]) -> None:
             self._show(found[0])
-            self._services.shell.note("kirim.identity.admitted", pusat=found[1])
+            self._services.shell.note("kirim.identity.admitted", pusat=found[1], kata=" ".join(found[2]))
 
         self._services.runner.submit(work, done)
 

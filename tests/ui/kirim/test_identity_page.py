@@ -111,3 +111,12 @@ def test_the_help_of_the_page_is_its_own(desk: Any, screen: Callable[..., Any]) 
     assert made.help_key == "komputer"
     made.show_target(None, "jembatan")
     assert made.help_key == "jembatan"
+
+
+def test_of_an_answered_request_only_the_words_of_the_centre_are_left_to_compare(desk: Any, tmp_path: Path) -> None:
+    page = opened(desk)
+    page.request(tmp_path / "pendaftaran.json")
+    page.admit(desk.admission())
+    assert page.state.words == ()
+    words = desk.exchange.ring.centre_words(desk.exchange.certificate.centre)
+    assert " ".join(words) in desk.shell.said[-1]
