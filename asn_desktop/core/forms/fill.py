@@ -230,6 +230,8 @@ class _Writer:
         return Table(half + half, (Section(groups),), head=(head,))
 
     def _numbered(self, part: blocks.NumberedSpec) -> Table:
+        """Where nothing has a number there is no column for one."""
+        numbered = any(item.number for item in part.items)
         groups = []
         for item in part.items:
             rows: list[tuple[Cell, ...]] = [(Cell((Para(item.title, Style.BOLD),), span=2),)]
@@ -242,8 +244,9 @@ class _Writer:
                 else:
                     rows.append((Cell(paras(self._by_hand(row.text, row.lines)), span=2, lines=row.lines),))
             number = Cell((Para(item.number, align=Align.CENTER),), repeat=True)
-            groups.append(Group(tuple(rows), {0: number}))
-        return Table((Width(part.number_width), Width(part.label_width), Width(60, 1)), (Section(tuple(groups)),))
+            groups.append(Group(tuple(rows), {0: number} if numbered else {}))
+        numbers = (Width(part.number_width),) if numbered else ()
+        return Table((*numbers, Width(part.label_width), Width(60, 1)), (Section(tuple(groups)),))
 
     def _by_hand(self, template: str, lines: int) -> str:
         """The text, or as many free lines for the pen where there is nothing."""

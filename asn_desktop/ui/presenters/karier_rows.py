@@ -53,12 +53,16 @@ class PersonRow(Struct, frozen=True, gc=False):
 
 
 class MonthTile(Struct, frozen=True):
-    """What begins in one month, by right; `late` are those whose papers should have left. None: open already."""
+    """What begins in one month, by right; `late` are those whose papers should have left.
+
+    Without a month: what could have come already; `unmet` of it are waiting for a condition.
+    """
 
     month: date | None
     counts: tuple[tuple[Hak, int], ...]
     total: int
     late: int
+    unmet: int = 0
 
 
 def urgency_icon(urgensi: Urgensi) -> tuple[str, Tone]:
@@ -170,6 +174,7 @@ def tiles_of(rows: Iterable[DueRow], day: date, months: int) -> tuple[MonthTile,
             tuple(sorted(Counter(row.due.hak for row in found).items(), key=lambda pair: _HAK[pair[0]])),
             len(found),
             sum(row.urgensi is Urgensi.TERLAMBAT for row in found),
+            sum(row.urgensi is Urgensi.BELUM for row in found) if month is None else 0,
         )
         for month, found in sorted(every.items(), key=lambda pair: (pair[0] is not None, pair[0] or date.min))
         if month is None or found or month < add_months(first, months)

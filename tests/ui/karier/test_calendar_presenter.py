@@ -11,7 +11,7 @@ import pytest
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatUnit
+from asn_desktop.core.domain.riwayat import RiwayatDisiplin, RiwayatGolongan, RiwayatUnit, TingkatHukuman
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.domain.usulan import Usulan
 from asn_desktop.core.kernel.errors import UserError
@@ -159,6 +159,22 @@ def test_months_add_up_to_the_whole_and_lead_to_the_list(desk: Desk) -> None:
     presenter.narrow("hak=kgb&masa=2026-12")
     presenter.turn("months")
     assert sum(tile.total for tile in view.tiles) == len(found(presenter, hak="kgb"))  # no time hides a month
+
+
+def test_what_waits_for_a_condition_is_told_apart_from_what_is_open(desk: Desk) -> None:
+    """An award whose day is past, and whose time will not come because of a sanction."""
+    for sanctioned in (True, False):
+        person = desk.register.person(tmt_cpns=date(2014, 3, 1))
+        if sanctioned:
+            desk.register.add(
+                RiwayatDisiplin, person, tingkat=TingkatHukuman.SEDANG, jenis="pemotongan_tukin_6_bulan",
+                tmt=date(2020, 10, 1),
+            )  # fmt: skip
+    presenter, view = opened(desk)
+    presenter.turn("months")
+    first, *months = view.tiles
+    assert (dict(first.counts)[Hak.SATYALANCANA], first.unmet) == (2, 1)
+    assert not any(tile.unmet for tile in months)
 
 
 def test_a_saved_change_is_taken_up_when_the_page_is_seen(desk: Desk) -> None:

@@ -27,6 +27,7 @@ class Tile(QAbstractButton):
         self._texts = texts
         self.tile: MonthTile | None = None
         self._lines: tuple[tuple[str, str], ...] = ()
+        self._remark = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -42,9 +43,10 @@ class Tile(QAbstractButton):
             lines.append((texts.say("karier_ui.tile.more"), texts.show(sum(n for _, n in rest))))
         self._lines = tuple(lines)
         said = "; ".join(f"{texts.show(hak)} {n}" for hak, n in tile.counts) or texts.say("karier_ui.tile.none")
-        late = texts.say("karier_ui.tile.late", n=tile.late) if tile.late else ""
-        self.setAccessibleName(f"{name}: {said}{'. ' + late if late else ''}")
-        self.setToolTip(f"{said}\n{late}".strip())
+        remark = texts.say("karier_ui.tile.late", n=tile.late) if tile.late else ""
+        self._remark = remark or (texts.say("karier_ui.tile.unmet", n=tile.unmet) if tile.unmet else "")
+        self.setAccessibleName(f"{name}: {said}{'. ' + self._remark if self._remark else ''}")
+        self.setToolTip(f"{said}\n{self._remark}".strip())
         self.setEnabled(tile.total > 0)
         self.update()
 
@@ -91,16 +93,13 @@ class Tile(QAbstractButton):
         if not self._lines:
             row = QRectF(inside.left(), inside.top() + line, inside.width(), line)
             painter.drawText(row, left | middle, self._texts.say("karier_ui.tile.none"))
-        if self.tile.late:
-            self._late(painter, QRectF(inside.left(), inside.bottom() - line, inside.width(), line))
+        if self._remark:
+            row = QRectF(inside.left(), inside.bottom() - line, inside.width(), line)
+            mark, colour = ("octagon-alert", look.bad) if self.tile.late else ("circle-x", look.muted)
+            painter.drawPixmap(int(row.left()), int(row.center().y() - 7), pixmap(mark, colour, 14))
+            painter.setPen(QColor(colour))
+            painter.drawText(row.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._remark)
         painter.end()
-
-    def _late(self, painter: QPainter, row: QRectF) -> None:
-        look = look_of(self.palette())
-        painter.drawPixmap(int(row.left()), int(row.center().y() - 7), pixmap("octagon-alert", look.bad, 14))
-        painter.setPen(QColor(look.bad))
-        said = self._texts.say("karier_ui.tile.late", n=self.tile.late if self.tile else 0)
-        painter.drawText(row.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
 
     def _line(self) -> int:
         return self.fontMetrics().lineSpacing() + 4
