@@ -195,7 +195,8 @@ class Judge:
         version = record.version if record is not None else 1 if known is None else known.version
         self._settle(entry, State(entry.kind, version, entry.epoch, entry.seq, True, whose))
         self.withheld.add(entry.id)
-        self.files.add(getattr(record, "sha256", ""))
+        if named := getattr(record, "sha256", ""):
+            self.files.add(named)
         return True
 
     def builds_on(self, known: State) -> bool:

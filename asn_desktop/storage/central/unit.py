@@ -109,7 +109,7 @@ class SqlUnit:
         self._session.put("evidence", columns, ("office", "sha256"), [row], kept=("received",))
 
     def forget_evidence(self, hashes: Collection[str]) -> tuple[str, ...]:
-        hashes = set(hashes) - _named(self.records.find(_FILES))
+        hashes = {one for one in hashes if _HASH.fullmatch(one)} - _named(self.records.find(_FILES))
         among = self._session.among("sha256", "hashes")
         self._session.run(
             f"DELETE FROM evidence WHERE office = :office AND {among}",

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 from msgspec import Raw
-from sender import Sender, pegawai, rewritten, runs
+from sender import TODAY, Sender, pegawai, rewritten, runs
 
+from asn_desktop.core.domain.arsip import CaraKenal, Cetakan, Pindaian
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import Pegawai
@@ -161,6 +162,29 @@ def test_f30_what_was_held_of_him_says_what_the_office_has_to_do(centre: SqlCent
     assert (row.outcome, row.reason, row.who, dict(row.facts)) == (*HELD_BACK, {})
     assert not row.returnable, "it is his office's turn already"
     assert [one.reason for one in intake(centre, arrival, runs(bad), "Operator pusat").receipt.answers][1] == "erased"
+
+
+def test_f30_files_that_still_come_do_not_stay_and_names_of_none_reach_no_other_file(
+    centre: SqlCentre, walesi: Sender, gone: Pegawai
+) -> None:
+    last = walesi.last()
+    printed = Cetakan(
+        id=new_id(), kode="ABCDEFGH2345", formulir="skp", subjek_id=gone.id, revisi=1, sidik="0" * 64, halaman=1,
+        tanggal=TODAY, pegawai_id=gone.id,
+    )  # fmt: skip
+    scans = [
+        Pindaian(
+            id=new_id(), cetakan_id=printed.id, tanggal=TODAY, cara=CaraKenal.QR, cocok=True, sha256=name, ukuran=1
+        )
+        for name in ("a" * 64, "../../../etc/passwd", "")
+    ]
+    walesi.put(gone.with_(nama="Rahasia Lagi"), printed, *scans)
+    with centre.writing(walesi.id) as (unit,):
+        unit.keep_evidence("a" * 64, 1)
+        unit.commit()
+    taken = walesi.send(centre, last + 1)
+    assert said(taken.receipt) == [HELD_BACK] * 5
+    assert taken.unnamed == ("a" * 64,)
 
 
 def test_f30_nobody_is_erased_twice(centre: SqlCentre, walesi: Sender, gone: Pegawai) -> None:
