@@ -7,15 +7,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
 from sender import CARD, TODAY, Sender, pegawai, rewritten, runs
+from sqlalchemy import create_engine, text
 
 from asn_desktop.core.exchange.entry import Entry
 from asn_desktop.core.exchange.receipt import Outcome
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.usecases.centre.deciding import decide
+from asn_desktop.core.usecases.centre import judging
+from asn_desktop.core.usecases.centre.deciding import decide, undo
 from asn_desktop.core.usecases.centre.intake import Taken, intake
 from asn_desktop.core.usecases.centre.rows import Decision, PersonFilter
 from asn_desktop.storage.central.store import SqlCentre, create_centre, open_centre
@@ -146,6 +149,36 @@ def test_f23_edit_against_removal_is_decided_by_the_desk(centre: SqlCentre, rest
     assert (conflict.theirs["nama"], conflict.ours) == ("Ternyata Ada", None)
 
 
+def test_f23_different_fields_are_shown_together_and_the_decision_can_be_taken_back(
+    centre: SqlCentre, restored: Sender
+) -> None:
+    """Nothing is mixed from two values: a person chooses one, and may choose again."""
+    first = min(week_ago_people(restored), key=lambda one: one.nip)  # type: ignore[attr-defined]
+    restored.put(first.with_(catatan="Cuti di luar tanggungan"))
+    send_newest(centre, restored)
+    (conflict,) = centre.conflicts()
+    assert conflict.theirs is not None
+    assert conflict.ours is not None
+    shown = ("nama", "catatan")
+    assert [conflict.theirs.get(name) for name in shown] == ["Lama Satu", "Cuti di luar tanggungan"]
+    assert [conflict.ours.get(name) for name in shown] == ["Pekan Ini Satu", ""]
+    done = decide(centre, conflict, Decision.OFFICE, "Operator pusat")
+    assert "Lama Satu" in names(centre)
+    undo(centre, restored.id, done, "Operator pusat")
+    assert "Pekan Ini Satu" in names(centre)
+    assert [one.id for one in centre.conflicts()] == [conflict.id]
+
+
+def test_f23_removed_and_brought_back_here_while_it_was_removed_there(centre: SqlCentre, restored: Sender) -> None:
+    third = max(week_ago_people(restored), key=lambda one: one.nip)  # type: ignore[attr-defined]
+    restored.remove(third)
+    with restored.store.write("restore", "Operator") as unit:
+        unit.restore("pegawai", third.id)
+        unit.commit()
+    assert send_newest(centre, restored).receipt.answers == (), "both removed it, and its office wants it after all"
+    assert third.nama in names(centre)
+
+
 def test_f23_removal_on_both_sides_is_no_conflict(centre: SqlCentre, restored: Sender) -> None:
     third = max(week_ago_people(restored), key=lambda one: one.nip)  # type: ignore[attr-defined]
     restored.remove(third)
@@ -270,6 +303,48 @@ def test_f50_killed_while_taking_in_leaves_nothing_and_runs_again(
     assert centre.offices()[0].entries == 0
     assert names(centre) == []
     assert intake(centre, arrival, runs(entries), "Operator").receipt.count(Outcome.ACCEPTED) == 3
+
+
+def test_f50_the_server_goes_away_in_the_middle_of_a_copy(
+    postgresql_url: str, walesi_there: tuple[SqlCentre, Sender], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its connection is really ended while entries flow in: said in words, nothing counts, and it runs again."""
+    centre, walesi = walesi_there
+    walesi.put(*(pegawai(number) for number in range(1, 30)))
+    entries = walesi.entries()
+    arrival = walesi.arrival(entries)
+    read, left = judging.read_entry, iter(range(10))
+
+    def ending(entry: Entry) -> object:
+        if next(left, None) == 9:
+            server = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
+            with server.connect() as connection:
+                others = "pid <> pg_backend_pid() AND datname LIKE 'pusat_%'"
+                connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
+            server.dispose()
+        return read(entry)
+
+    monkeypatch.setattr(judging, "read_entry", ending)
+    with pytest.raises(UserError, match="centre_lost"):
+        intake(centre, arrival, runs(entries, 20), "Operator pusat")
+    monkeypatch.undo()
+    assert centre.offices()[0].entries == 0
+    assert intake(centre, arrival, runs(entries), "Operator pusat").receipt.count(Outcome.ACCEPTED) == 30
+
+
+@pytest.fixture
+def walesi_there(postgresql_url: str, office: Callable[..., Sender]) -> Iterator[tuple[SqlCentre, Sender]]:
+    """An office and a centre on a server."""
+    name = f"pusat_{uuid4().hex[:12]}"
+    server = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    made = create_centre(postgresql_url.rpartition("/")[0] + f"/{name}", CARD, TODAY)
+    yield made, office("Distrik Walesi", made)
+    made.close()
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
 
 
 def test_f10_envelopes_for_others_and_practice_data_stay_outside(centre: SqlCentre, walesi: Sender) -> None:

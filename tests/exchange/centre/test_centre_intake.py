@@ -141,17 +141,19 @@ def test_a_changed_entry_is_found_by_its_hash_and_nothing_counts(centre: SqlCent
     assert [alert.reason for alert in centre.alerts()] == ["centre_chain"]
 
 
-def test_f27_one_bad_record_among_many_stops_nobody(centre: SqlCentre, walesi: Sender) -> None:
-    walesi.put(*(pegawai(number) for number in range(1, 60)))
+def test_f27_one_bad_record_among_five_thousand_stops_nobody(centre: SqlCentre, walesi: Sender) -> None:
+    born = [f"1985{month:02d}{day:02d}" for month in (1, 2, 3) for day in range(1, 29)]
+    nips = [f"{born[number // 99]}2010012{901 + number % 99}" for number in range(4_999)]
+    walesi.put(*(pegawai(1).with_(nip=nip) for nip in nips))
     entries = walesi.entries()
     bad = bytes(entries[30].after).replace(b'"pns"', b'"honorer"')
     sent = rewritten(entries, after={entries[30].seq: Raw(bad)})
-    receipt = intake(centre, walesi.arrival(sent), runs(sent, 7), "Operator pusat").receipt
-    assert receipt.count(Outcome.ACCEPTED) == 59
+    receipt = intake(centre, walesi.arrival(sent), runs(sent, 700), "Operator pusat").receipt
+    assert receipt.count(Outcome.ACCEPTED) == 4_999
     (answer,) = receipt.answers
     assert (answer.outcome, answer.reason, answer.facts["field"]) == ("quarantined", "invalid_field", "jenis_pegawai")
     assert answer.who == "office"
-    assert centre.person_count(PersonFilter()) == 58
+    assert centre.person_count(PersonFilter()) == 4_998
 
 
 def test_people_are_found_by_any_part_of_what_is_known(centre: SqlCentre, walesi: Sender) -> None:
