@@ -141,11 +141,11 @@ def published(store: CentreStore) -> tuple[Published, ...]:
     names = _names(records)
     found.extend(_shown(one, names) for one in records)
     told = []
-    for one in sorted(found, key=lambda one: (one.kind, one.name.casefold(), one.active_from or date.min)):
-        row = decided.get(one.id)
-        by = {} if row is None else {"desk": row.id, "by": row.actor, "at": row.at}
-        told.append(replace(one, carried=carried.get(one.id, 0), **by))
-    return tuple(sorted(told, key=lambda one: one.at, reverse=True))
+    for item in sorted(found, key=lambda item: (item.kind, item.name.casefold(), item.active_from or date.min)):
+        row = decided.get(item.id)
+        by: dict[str, Any] = {} if row is None else {"desk": row.id, "by": row.actor, "at": row.at}
+        told.append(replace(item, carried=carried.get(item.id, 0), **by))
+    return tuple(sorted(told, key=lambda item: item.at, reverse=True))
 
 
 def _line(record: Record) -> bytes:
