@@ -79,7 +79,7 @@ def test_a_late_objection_is_recorded_and_says_that_it_is_late(office: Office) -
     assert office.read(Keberatan)[0].status is StatusKeberatan.DIPUTUS
 
 
-def test_the_last_day_is_the_fourteenth(office: Office) -> None:
+def test_f45_the_last_day_is_the_fourteenth(office: Office) -> None:
     keberatan_id = filed(office, date(2025, 12, 8))
     assert office.read(Keberatan, id=keberatan_id)[0].verdict.outcome is Outcome.MET
 

@@ -25,7 +25,7 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize("how", TAMPERED)
-def test_tampering_is_named(store: SqlStore, office: Office, file: Path, how: str) -> None:
+def test_f37_tampering_is_named(store: SqlStore, office: Office, file: Path, how: str) -> None:
     statement, key, facts = TAMPERED[how]
     assert store.check() == ()
     store.close()

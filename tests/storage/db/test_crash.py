@@ -48,7 +48,7 @@ with store.write("import_pegawai", "Operator") as unit:
 @pytest.mark.parametrize(
     ("moment", "people", "drafts"), [("before", 0, {}), ("after", PEOPLE, {"skp/1": "sedang diketik"})]
 )
-def test_killed(store: SqlStore, file: Path, moment: str, people: int, drafts: dict[str, str]) -> None:
+def test_f43_killed(store: SqlStore, file: Path, moment: str, people: int, drafts: dict[str, str]) -> None:
     store.close()
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(file), str(PEOPLE), moment],

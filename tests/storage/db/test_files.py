@@ -109,7 +109,7 @@ def test_a_newer_file_is_refused_untouched(store: SqlStore, file: Path) -> None:
     assert file.read_bytes() == before
 
 
-def test_a_damaged_file_is_refused(store: SqlStore, office: Office, file: Path) -> None:
+def test_f49_a_damaged_file_is_refused(store: SqlStore, office: Office, file: Path) -> None:
     store.close()
     content = bytearray(file.read_bytes())
     for start in range(4096, len(content), 8192):
@@ -118,7 +118,7 @@ def test_a_damaged_file_is_refused(store: SqlStore, office: Office, file: Path) 
     assert refused(lambda: reopen(file)) == "file_damaged"
 
 
-def test_after_a_crash_a_damaged_file_is_noticed_at_once(store: SqlStore, office: Office, file: Path) -> None:
+def test_f49_after_a_crash_a_damaged_file_is_noticed_at_once(store: SqlStore, office: Office, file: Path) -> None:
     store.close()
     content = bytearray(file.read_bytes())
     last = len(content) // 4096 - 3
@@ -128,7 +128,7 @@ def test_after_a_crash_a_damaged_file_is_noticed_at_once(store: SqlStore, office
     assert refused(lambda: reopen(file)) == "file_damaged"
 
 
-def test_one_program_at_a_time(store: SqlStore, file: Path) -> None:
+def test_f49_one_program_at_a_time(store: SqlStore, file: Path) -> None:
     assert refused(lambda: reopen(file)) == "file_open_elsewhere"
     store.close()
     reopen(file).close()
@@ -180,7 +180,7 @@ def test_a_copy_counts_its_changes_in_an_epoch_of_its_own(store: SqlStore, offic
         assert change(carried) == began + 1
 
 
-def test_network_and_removable_places_are_refused(tmp_path: Path) -> None:
+def test_f49_network_and_removable_places_are_refused(tmp_path: Path) -> None:
     mounts = "\n".join(
         (
             "/dev/sda2 / ext4 rw 0 0",
@@ -209,7 +209,7 @@ def test_network_and_removable_places_are_refused(tmp_path: Path) -> None:
     assert refused(lambda: refuse_unsafe_place(Path(r"\\server\berbagi\k.asn"))) == "file_on_network"
 
 
-def test_a_full_disk_and_a_read_only_file(store: SqlStore, file: Path) -> None:
+def test_f49_a_full_disk_and_a_read_only_file(store: SqlStore, file: Path) -> None:
     with store._engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")

@@ -66,7 +66,7 @@ def test_the_newest_step_is_known() -> None:
     assert max(migrate.known_revisions()) == HEAD
 
 
-def test_an_older_file_is_copied_before_it_is_brought_forward(
+def test_f43_an_older_file_is_copied_before_it_is_brought_forward(
     store: SqlStore, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.close()

@@ -260,7 +260,7 @@ def test_the_drill_opens_a_copy_of_the_copy(store: SqlStore, office: Office, fil
     assert safe.prove(copy.path, TODAY).findings[0] == "check_record"
 
 
-def test_a_full_disk_is_told_before_and_during(
+def test_f49_a_full_disk_is_told_before_and_during(
     store: SqlStore, office: Office, file: Path, safe: FileSafe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = safe.keep(file, TUTUP)
@@ -369,7 +369,7 @@ wait()
 
 
 @pytest.mark.parametrize("moment", ["copying", "ready", "closed", "done"])
-def test_killed_in_the_middle_of_a_restore(
+def test_f43_killed_in_the_middle_of_a_restore(
     store: SqlStore, office: Office, file: Path, safe: FileSafe, moment: str
 ) -> None:
     copy = safe.keep(file, TUTUP)

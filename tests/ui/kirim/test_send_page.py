@@ -64,7 +64,7 @@ def test_a_folder_that_was_chosen_stays_when_sticks_are_looked_for(desk: Any, tm
     assert [line.name for line in page.state.sticks] == ["KINGSTON", str(tmp_path)]
 
 
-def test_it_is_safe_to_remove_only_after_all_is_written(waiting_desk: Any) -> None:
+def test_f51_it_is_safe_to_remove_only_after_all_is_written(waiting_desk: Any) -> None:
     desk = waiting_desk
     page = SendPresenter(desk.services, View())
     page.load()
