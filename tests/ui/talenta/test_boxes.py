@@ -288,3 +288,12 @@ def test_source_and_day_of_each_potential_stand_in_a_narrow_list(desk: Desk, sta
     column = titles["Sumber dan tanggal"]
     assert not table.isColumnHidden(column)
     assert table.model().index(names(screen).index("Elda Tabuni"), column).data() == "1 Juni 2025, BKN"
+
+
+def test_the_lines_are_shown_from_the_page_of_a_person_too(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    screen.boxes.open_person(staff.agus)
+    assert screen.title == "Agus Wenda"
+    screen.boxes.ask_cutoffs()
+    assert screen.boxes.cutoffs.isVisible()
+    assert screen.title == ""

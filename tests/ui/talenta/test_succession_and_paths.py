@@ -277,6 +277,23 @@ def test_the_potential_of_a_candidate_names_its_source_and_day(desk: Desk, staff
     assert "Potensial menurut BKN, 1 Juni 2025." in told
 
 
+def test_an_office_without_posts_is_not_told_that_none_is_vacant(desk: Desk, make: Make) -> None:
+    screen = make(desk)
+    screen.tabs.setCurrentIndex(SUCCESSION)
+    QApplication.processEvents()
+    assert screen.succession is not None
+    told = [label.text() for label in screen.succession.findChildren(QLabel) if label.isVisible()]
+    assert "Belum ada jabatan." in told
+
+
+def test_a_page_that_another_screen_asks_for_has_the_cursor_in_its_search(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    screen.show_target(None, "suksesi")
+    assert screen.focusWidget() is screen.search_field()
+    screen.show_target(None, "pola")
+    assert screen.focusWidget() is screen.search_field()
+
+
 def vacant(page: SuccessionPage) -> list[PostRow]:
     return [page.list.model.row(number) for number in range(page.list.model.rowCount())]
 

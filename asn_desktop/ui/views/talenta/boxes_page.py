@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.views.talenta.intake_panel import IntakePanel
     from asn_desktop.ui.views.talenta.person_page import TalentPage
 
-BOXES = 0.42
+BOXES = 0.4
 """Share of the width for the boxes."""
 NARROWEST = 330
 
@@ -124,11 +124,13 @@ class BoxesPage(QWidget):
         return self._intake
 
     def ask_cutoffs(self) -> None:
+        self.back()
         if self.presenter.grid is not None:
             self.cutoffs.ask(self.presenter.grid.cutoffs)
 
     def read_file(self, path: Path) -> None:
         """Look at a file with assessments."""
+        self.back()
         self.intake.open(path)
 
     def open_person(self, person: UUID) -> None:

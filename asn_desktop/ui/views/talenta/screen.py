@@ -85,7 +85,7 @@ class TalentaScreen(Screen):
             self.boxes.open_person(target)
         elif detail in PAGES:
             self._show(PAGES.index(detail))
-            self._settle()
+            self.visited()
         else:
             self._show(BOXES)
             self.boxes.back()

@@ -32,7 +32,7 @@ class SuccessionPage(QWidget):
         self.say = services.texts.say
         self._units: object = None
         self.presenter = PostsPresenter(services, on)
-        empty = EmptyState("briefcase", self.say("talenta.posts_empty"), self.say("talenta.posts_empty_help"))
+        self._empty = EmptyState("briefcase", self.say("talenta.posts_empty"), self.say("talenta.posts_empty_help"))
         self.list = ListPage(
             services,
             self.presenter.listing,
@@ -40,7 +40,7 @@ class SuccessionPage(QWidget):
             noun="talenta.posts",
             hint=self.say("talenta.posts_hint"),
             filters=self._filters(()),
-            empty=empty,
+            empty=self._empty,
         )
         self.list.opened.connect(lambda row: self.open_post(row.id))
         self.list.model.modelReset.connect(self._show_units)
@@ -99,6 +99,8 @@ class SuccessionPage(QWidget):
         )
 
     def _show_units(self) -> None:
+        nothing = "posts_empty" if self.presenter.rows.all else "posts_none"
+        self._empty.set_words(self.say(f"talenta.{nothing}"), self.say(f"talenta.{nothing}_help"))
         if self.presenter.units != self._units:
             self._units = self.presenter.units
             self.list.bar.set_options(self._filters(self.presenter.units)[1])
