@@ -87,15 +87,16 @@ def test_the_question_goes_with_the_reader_through_all_views(desk: Desk, make: A
     people(desk)
     page = make(desk).calendar
     page.list.bar.search.setText("bertha")
+    assert (page.months, page.people) == (None, None), "made when they are first wanted"
     page.tabs.setCurrentIndex(PEOPLE)
     assert page.people.bar.search.text() == "bertha"
     assert [page.people.model.row(n).person.nama for n in range(page.people.model.rowCount())] == ["Bertha Kogoya"]
     page.tabs.setCurrentIndex(MONTHS)
-    assert page.bar.search.text() == "bertha"
-    shown = sum(tile.tile.total for tile in page.tiles.tiles if not tile.isHidden())
+    assert page.months.bar.search.text() == "bertha"
+    shown = sum(tile.tile.total for tile in page.months.tiles.tiles if not tile.isHidden())
     assert shown == page.list.model.rowCount() > 0
-    page.bar.search.setText("")
-    assert sum(tile.tile.total for tile in page.tiles.tiles) > shown
+    page.months.bar.search.setText("")
+    assert sum(tile.tile.total for tile in page.months.tiles.tiles) > shown
     page.tabs.setCurrentIndex(LIST)
     assert page.list.bar.search.text() == ""
 
@@ -105,14 +106,14 @@ def test_a_tile_shows_its_month_in_the_list(desk: Desk, make: Any) -> None:
     page = make(desk).calendar
     page.tabs.setCurrentIndex(MONTHS)
     QApplication.processEvents()
-    tile = next(each for each in page.tiles.tiles if each.tile.month and each.tile.total)
+    tile = next(each for each in page.months.tiles.tiles if each.tile.month and each.tile.total)
     assert tile.accessibleName().startswith(tile.text())
     tile.setFocus()
     QTest.keyClick(tile, Qt.Key.Key_Space)
     assert page.tabs.currentIndex() == LIST
     assert page.list.model.rowCount() == tile.tile.total
     assert page.list.bar.choices["masa"] == f"{tile.tile.month:%Y-%m}"
-    empty = next(each for each in page.tiles.tiles if not each.tile.total)
+    empty = next(each for each in page.months.tiles.tiles if not each.tile.total)
     assert not empty.isEnabled()
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.karier.screen import KarierScreen  # with the package, so that reading ahead reads it
 from asn_desktop.ui.widgets.screen import Screen
 
 
 def make(services: Services) -> Screen:
     """The screen, as the navigation asks for it. A target is a person; the detail is a right, or the what-if page."""
-    from asn_desktop.ui.views.karier.screen import KarierScreen
-
     return KarierScreen(services)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -22,20 +22,21 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.karier import DueRow
+from asn_desktop.ui.models.table import Column
 from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter
 from asn_desktop.ui.presenters.karier_calendar_state import CalendarState, Face
 from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import office_forms
 from asn_desktop.ui.presenters.karier_rows import MonthTile
 from asn_desktop.ui.presenters.kinerja_list import Refused
+from asn_desktop.ui.presenters.listing import Listing
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.karier.columns import due_columns, person_columns
 from asn_desktop.ui.views.karier.days_panel import DaysPanel
 from asn_desktop.ui.views.karier.due_strip import DueStrip
-from asn_desktop.ui.views.karier.tiles import TilesView
+from asn_desktop.ui.views.karier.months_page import MonthsPage
 from asn_desktop.ui.views.karier.urgency_counts import UrgencyCounts
 from asn_desktop.ui.widgets.buttons import button, icon_button
-from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
@@ -50,7 +51,10 @@ FACES: tuple[Face, ...] = ("list", "months", "people")
 
 
 class CalendarPage(QWidget):
-    """View of `CalendarPresenter`. The three views share one question: who filters one filters all."""
+    """View of `CalendarPresenter`. The three views share one question: who filters one filters all.
+
+    The list opens at once; the months and the people are made when they are first wanted.
+    """
 
     plans_wanted = Signal()
     """The list of all career plans."""
@@ -61,6 +65,8 @@ class CalendarPage(QWidget):
         self.say = services.texts.say
         self._state: CalendarState | None = None
         self._options: tuple[object, ...] = ()
+        self.months: MonthsPage | None = None
+        self.people: ListPage | None = None
         self.presenter: CalendarPresenter = CalendarPresenter(services, self)
         self._make_head()
         self.counts = UrgencyCounts(services.texts)
@@ -96,7 +102,18 @@ class CalendarPage(QWidget):
 
     @property
     def _bar(self) -> FilterBar:
-        return (self.list.bar, self.bar, self.people.bar)[self.tabs.currentIndex()]
+        return self._view(self.tabs.currentIndex()).bar
+
+    @property
+    def _made(self) -> tuple[ListPage | MonthsPage, ...]:
+        return tuple(each for each in (self.list, self.months, self.people) if each is not None)
+
+    def _view(self, index: int) -> ListPage | MonthsPage:
+        if index == MONTHS:
+            return self.months or self._make_months()
+        if index == PEOPLE:
+            return self.people or self._make_people()
+        return self.list
 
     def render(self, state: CalendarState) -> None:  # type: ignore[override]
         self._state = state
@@ -119,12 +136,12 @@ class CalendarPage(QWidget):
             self.old.offer(self.say("karier_ui.stopped.kept", tanggal=state.day, asked=state.asked))
         else:
             self.old.offer("")
-        for widget in (self.events, self.list.bar.export, self.people.bar.export):
+        for widget in (self.events, *(each.bar.export for each in self._made)):
             widget.setEnabled(not nothing and not state.empty)
 
     def show_tiles(self, tiles: tuple[MonthTile, ...]) -> None:
-        self.tiles.show_tiles(tiles)
-        self.bar.count.setText(self.say("karier.daftar.due", n=sum(tile.total for tile in tiles)))
+        if self.months is not None:
+            self.months.show_tiles(tiles)
 
     def show_refused(self, refused: tuple[Refused, ...]) -> None:
         self.refused.show_refused(refused)
@@ -184,35 +201,9 @@ class CalendarPage(QWidget):
             line.addWidget(widget)
 
     def _make_pages(self) -> None:
-        texts, services = self._services.texts, self._services
-        empty = ("calendar-days", self.say("karier_ui.empty.what"), self.say("karier_ui.empty.help"))
-        hint = self.say("karier_ui.hint")
-        self.list = ListPage(
-            services, self.presenter.listing, due_columns(texts), noun="karier.daftar.due", hint=hint,
-            filters=self._filters(None), empty=EmptyState(*empty),
-        )  # fmt: skip
-        self.people = ListPage(
-            services, self.presenter.people, person_columns(texts), noun="karier.daftar.people", hint=hint,
-            filters=self._filters(None), empty=EmptyState(*empty),
-        )  # fmt: skip
+        self.list = self._listed(self.presenter.listing, due_columns(self._services.texts), "karier.daftar.due")
         self.list.opened.connect(self.presenter.open)
-        self.people.opened.connect(self.presenter.open_person)
         self.list.selection_changed.connect(lambda n: self._can_propose(n > 0))
-        self.bar = FilterBar(texts, hint, self._filters(None)[1:], None, "")
-        self.bar.export.hide()
-        self.bar.text_changed.connect(lambda text: self._tiles_asked(text=text.strip()))
-        self.bar.choices_changed.connect(lambda _choices: self._tiles_asked())
-        self.tiles = TilesView(texts)
-        self.tiles.opened.connect(self._open_month)
-        scroll = ScrollPage()
-        scroll.body.addWidget(self.tiles)
-        scroll.body.addStretch(1)
-        months = QWidget()
-        column = QVBoxLayout(months)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(scroll, 1)
         self.strip = DueStrip(self.say("karier_ui.told.why"), self._open_current)
         self.list.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         self.list.model.modelReset.connect(self._tell)
@@ -222,9 +213,9 @@ class CalendarPage(QWidget):
         beside.setSpacing(0)
         beside.addWidget(self.list, 1)
         beside.addWidget(self.strip)
+        self._listed_page = listed
         self._pages = QStackedWidget()
-        for page in (listed, months, self.people):
-            self._pages.addWidget(page)
+        self._pages.addWidget(listed)
         self.old = OfferBar(((self.say("karier_ui.again"), self.presenter.read),))
         self._views = QWidget()
         whole = QVBoxLayout(self._views)
@@ -232,6 +223,30 @@ class CalendarPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.old)
         whole.addWidget(self._pages, 1)
+
+    def _listed(self, listing: Listing, columns: Sequence[Column], noun: str) -> ListPage:
+        empty = EmptyState("calendar-days", self.say("karier_ui.empty.what"), self.say("karier_ui.empty.help"))
+        return ListPage(
+            self._services, listing, columns, noun=noun, hint=self.say("karier_ui.hint"),
+            filters=self._filters(self._state), empty=empty,
+        )  # fmt: skip
+
+    def _make_people(self) -> ListPage:
+        columns = person_columns(self._services.texts)
+        self.people = made = self._listed(self.presenter.people, columns, "karier.daftar.people")
+        made.opened.connect(self.presenter.open_person)
+        made.bar.export.setEnabled(self.list.bar.export.isEnabled())
+        self._pages.addWidget(made)
+        return made
+
+    def _make_months(self) -> MonthsPage:
+        filters = self._filters(self._state)[1:]
+        self.months = made = MonthsPage(self._services.texts, self.say("karier_ui.hint"), filters)
+        made.searched.connect(lambda text: self._tiles_asked(text=text))
+        made.narrowed.connect(self._tiles_asked)
+        made.tiles.opened.connect(self._open_month)
+        self._pages.addWidget(made)
+        return made
 
     def _filters(self, state: CalendarState | None) -> tuple[Filter, ...]:
         return (
@@ -245,8 +260,9 @@ class CalendarPage(QWidget):
 
     def _turn(self, index: int) -> None:
         """The question goes with the reader from one view to the next."""
+        view = self._view(index)
         self.presenter.turn(FACES[index])
-        self._pages.setCurrentIndex(index)
+        self._pages.setCurrentWidget(self._listed_page if index == LIST else view)
         self._can_propose(index == LIST and self.list.selected > 0)
         self._show_asked()
 
@@ -276,7 +292,7 @@ class CalendarPage(QWidget):
     def _show_asked(self) -> None:
         """The same filters and the same search above all three views."""
         asked = self.presenter.question
-        for bar in (self.list.bar, self.bar, self.people.bar):
+        for bar in (each.bar for each in self._made):
             bar.show_choices(asked.choices)
             blocker = QSignalBlocker(bar.search)
             bar.search.setText(asked.text)
@@ -285,7 +301,7 @@ class CalendarPage(QWidget):
     def _tiles_asked(self, text: str | None = None) -> None:
         asked = self.presenter.question
         kept = {key: value for key, value in asked.choices.items() if key == "masa"}
-        self.presenter.show_choices(kept | self.bar.choices, asked.text if text is None else text)
+        self.presenter.show_choices(kept | self._bar.choices, asked.text if text is None else text)
 
     def _open_month(self, tile: MonthTile) -> None:
         self.show_filters(self.presenter.show_month(tile.month))
@@ -322,9 +338,7 @@ class CalendarPage(QWidget):
             return
         self._options = options
         time, *others = self._filters(state)
-        for bar in (self.list.bar, self.people.bar):
-            bar.set_options(time)
-        for bar in (self.list.bar, self.bar, self.people.bar):
-            for one in others:
-                bar.set_options(one)
+        for view in self._made:
+            for one in others if view is self.months else (time, *others):
+                view.bar.set_options(one)
         self._show_asked()
