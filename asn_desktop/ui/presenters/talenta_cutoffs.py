@@ -40,6 +40,7 @@ class CutoffsPresenter:
         self._services = services
         self._view = view
         self._boxes = boxes
+        self._asked = 0
 
     def weigh(self, menengah: str, tinggi: str) -> None:
         """What each known pair, and the one typed, would change. Nothing is saved."""
@@ -51,6 +52,8 @@ class CutoffsPresenter:
             own = read_cutoffs(menengah, tinggi)
         except UserError:
             wrong = self._services.texts.say("talenta.cutoffs.wrong")
+        self._asked += 1
+        asked = self._asked
         pairs = tuple(dict.fromkeys((of.cutoffs, *KNOWN, own)))
         texts = self._services.texts
 
@@ -60,7 +63,7 @@ class CutoffsPresenter:
             return tuple(_trial(talenta.sensitivity(of, pair, law), pool, texts) for pair in pairs)
 
         def done(trials: tuple[Trial, ...]) -> None:
-            if self._boxes.grid is of:
+            if asked == self._asked and self._boxes.grid is of:  # an earlier one may end later
                 self._view.show_trials(trials, wrong)
 
         self._services.runner.submit(work, done, lane="free")

@@ -36,7 +36,7 @@ class PlacedRow(Struct, frozen=True, gc=False):
         return 1 if now > before else -1
 
 
-SOURCE = 22
+SOURCE = 14
 """Letters of a source that a list has room for; the page of the person and Excel have all of it."""
 
 

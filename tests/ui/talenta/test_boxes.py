@@ -297,3 +297,20 @@ def test_the_lines_are_shown_from_the_page_of_a_person_too(desk: Desk, staff: St
     screen.boxes.ask_cutoffs()
     assert screen.boxes.cutoffs.isVisible()
     assert screen.title == ""
+
+
+def test_what_is_told_of_other_lines_is_what_was_typed_last(make_desk: Any, staff: Staff, make: Make) -> None:
+    """Two weighings run beside each other, and the one of the first digit may end after that of both."""
+    runner = WaitingRunner()
+    desk = make_desk(runner)
+    screen = make(desk)
+    runner.run_all()
+    screen.boxes.ask_cutoffs()
+    panel = screen.boxes.cutoffs
+    runner.run_all()
+    panel.menengah.editor.selectAll()
+    QTest.keyClicks(panel.menengah.editor, "70")
+    runner.waiting.reverse()
+    runner.run_all()
+    told = [panel.trials.itemAtPosition(row, 0).widget().text() for row in range(panel.trials.rowCount())]
+    assert told[-1] == "70 / 80"

@@ -204,7 +204,7 @@ def test_a_kind_narrows_the_paths_and_each_says_its_article(desk: Desk, staff: S
     assert rows[up].path.arah is ArahKarier.VERTIKAL
     assert "3 tahun" in rows[up].condition
     assert "PP 11/2017" in rows[up].basis
-    assert page._reasons.isVisible()
+    assert page.why.isVisible()
 
 
 def test_the_map_is_walked_with_the_keys_and_told_in_words(desk: Desk, staff: Staff, make: Make) -> None:

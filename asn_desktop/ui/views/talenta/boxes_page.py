@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 BOXES = 0.4
 """Share of the width for the boxes."""
 NARROWEST = 330
+LIST = 680
+"""Width that the list gets first, so that source and movement stand in it."""
 
 
 class BoxesPage(QWidget):
@@ -161,7 +163,7 @@ class BoxesPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._left.setFixedWidth(max(NARROWEST, int(self.width() * BOXES)))
+        self._left.setFixedWidth(max(NARROWEST, min(int(self.width() * BOXES), self.width() - LIST)))
 
     # Inside
 

@@ -41,7 +41,7 @@ def placed_columns(texts: Texts) -> tuple[Column, ...]:
             cell=lambda row: source_text(row.of.dinilai, texts),
         ),
         Column(
-            "talenta.column.gerak", moves_text, "gerak", width=18, chip=moved, firm=True, spare=True,
+            "talenta.column.gerak", moves_text, "gerak", width=18, chip=moved, firm=True,
         ),
         Column(
             "talenta.column.predikat", lambda row: predikat_chip(texts, row.of.predikat).text, "predikat", width=18,
