@@ -60,7 +60,7 @@ def _refuse_other_things(path: Path) -> None:
         if path.is_symlink() or (path.exists() and not path.is_file()):
             raise UserError("envelope_no_file", file=path.name)
         if not path.exists():
-            raise UserError("envelope_missing", file=path.name, folder=str(path.parent))
+            raise UserError("envelope_missing", file=path.name, folder=str(path.absolute().parent))
         size = path.stat().st_size
         if size > layout.FILE_LIMIT:
             raise UserError("envelope_foreign", file=path.name)

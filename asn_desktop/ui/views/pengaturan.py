@@ -88,6 +88,7 @@ class PengaturanScreen(Screen):
     def show_target(self, _target: UUID | None, detail: str) -> None:
         if detail in TABS:
             self._tabs.setCurrentIndex(TABS.index(detail))
+            self.visited()
         elif detail in self.office.fields:
             self._tabs.setCurrentWidget(self.office)
             self.office.fields[detail].setFocus()

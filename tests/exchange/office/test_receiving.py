@@ -64,6 +64,8 @@ def test_a_correction_waits_until_the_office_takes_or_declines_it(exchange: Exch
     assert (exchange.get(first.id).nama, exchange.get(second.id).nama) == ("Simson Huby", "Dorkas Hisage")
     assert correcting.open_corrections(exchange.store) == ()
     assert pending(exchange.store).count > 0, "what was taken travels up as the office's own change"
+    again = exchange.take(exchange.downward(stick, {PartKind.CORRECTIONS: asked}))
+    assert again.corrections == (), "the centre says it again until it has the answer: nobody has to decide twice"
 
 
 def test_f23_a_correction_of_what_was_changed_meanwhile_is_compared_by_hand(exchange: Exchange, stick: Path) -> None:

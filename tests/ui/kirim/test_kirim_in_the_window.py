@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from asn_desktop.ui.presenters.pengaturan_packs import PacksState
+
 
 def test_every_face_fits_and_is_reached_from_the_navigation(office: Any) -> None:
     office.window.resize(1024, 600)
@@ -80,3 +82,14 @@ def test_what_was_saved_elsewhere_is_counted_when_the_screen_is_seen_again(offic
     office.window.go("kirim")
     office.settle()
     assert screen.face.presenter.state.count == before + 1
+
+
+def test_rule_packs_that_came_meanwhile_are_read_when_somebody_is_led_to_them(office: Any, qtbot: Any) -> None:
+    """By the button beside what an envelope brought: the tab was open before, with an older pack of that name."""
+    office.window.go("pengaturan", None, "aturan")
+    packs = office.window.visit("pengaturan").packs.presenter
+    qtbot.waitUntil(lambda: packs.state.read)
+    packs.state = PacksState()
+    office.window.go("kirim", None, "riwayat")
+    office.window.go("pengaturan", None, "aturan")
+    qtbot.waitUntil(lambda: packs.state.read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -51,7 +52,7 @@ def take_file(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, path
     """Take in an envelope of the centre. Raises UserError: then nothing was taken in."""
     with machine.opener.open(path, _trust(ctx, machine)) as opened:
         arrival = take_in(ctx, store, opened)
-    kept: list[Trial] = []
+    kept: dict[tuple[str, date], Trial] = {}
     refused: list[UserError] = []
     for pack in arrival.packs:
         try:
@@ -61,10 +62,10 @@ def take_file(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, path
             continue
         if trial.passed:
             machine.packs.keep(trial.file)
-            kept.append(trial)
+            kept[trial.file.name, trial.file.active_from] = trial  # a later one of the same day takes its place
         else:
             refused.append(UserError("pack_cases_fail", berkas=pack.name, n=len(trial.failed)))
-    return Landed(arrival, tuple(kept), tuple(refused))
+    return Landed(arrival, tuple(kept.values()), tuple(refused))
 
 
 def take_all(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, places: Sequence[Path]) -> Found:

@@ -31,9 +31,9 @@ T = TypeVar("T")
 class Arrival(Struct, frozen=True):
     """What an envelope from the centre brought. `again` is True where it had been taken in before: nothing was done.
 
-    `moved` are those of whom this office did not know it: the centre says it more than once, as sticks are lost.
-    `foreign` are receipts of envelopes that this file does not know, as after going back to an older copy. `packs` are
-    rule packs for the caller to try and keep.
+    `corrections` are those that nobody has decided on, `moved` those of whom this office did not know it: the centre
+    says both more than once, as sticks are lost. `foreign` are receipts of envelopes that this file does not know, as
+    after going back to an older copy. `packs` are rule packs for the caller to try and keep.
     """
 
     again: bool = False
@@ -62,6 +62,7 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
         known = {each.id: each for each in books.sent()}
         moves = {(each.pegawai_id, each.way, each.office) for each in books.moved()}
         newest = books.newest_taken()
+        decided = {each.correction.id for each in books.proposed() if each.choice is not None}
     receipts = tuple(_each(opened, PartKind.RECEIPTS, Receipt))
     corrections = tuple(_each(opened, PartKind.CORRECTIONS, Correction))
     reference = tuple(_each(opened, PartKind.REFERENCE, ReferenceRecord))
@@ -113,7 +114,7 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
     return Arrival(
         receipts=own,
         foreign=tuple(each for each in receipts if each.envelope not in known),
-        corrections=corrections,
+        corrections=tuple(each for each in corrections if each.id not in decided),
         reference=len(reference),
         moved=tuple(each for each in moved if (each.pegawai_id, each.way, each.office) not in moves),
         packs=packs,
