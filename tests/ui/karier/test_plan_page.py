@@ -155,6 +155,7 @@ def test_a_plan_begins_with_a_post_and_the_cursor_asks_for_it(
     begun(page, post)
     assert stored(desk, person).tujuan == "Kepala Seksi Pelayanan"
     assert not page.begin.isVisible()
+    assert page.day.editor.hasFocus(), "the cursor stays in the plan"
     assert page.gaps.isVisible()
 
 

@@ -77,6 +77,7 @@ class PlanPage(QWidget):
 
     def render(self, state: PlanState) -> None:  # type: ignore[override]
         other = self._state is None or self._state.pegawai_id != state.pegawai_id
+        begun = state.there and self._state is not None and not self._state.there
         self._state = state
         self.recovery.offer(self.say("document.recovery.what") if state.recovery else "")
         self._line.setText(state.line)
@@ -117,6 +118,7 @@ class PlanPage(QWidget):
             self._page.verticalScrollBar().setValue(0)
             for question in (self.agreeing, self.revising, self.ending):
                 question.hide()
+        if other or begun:  # what had the cursor is gone with the card on which the plan was begun
             first = self.begin.post if not state.there else editor if state.draft else self.more
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
