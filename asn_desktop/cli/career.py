@@ -13,7 +13,8 @@ from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
-    from asn_desktop.core.usecases.karier import Career, DueRow, Right, Sending
+    from asn_desktop.core.kernel.verdict import Verdict
+    from asn_desktop.core.usecases.karier import Career, DueRow, Right, Sending, Way
     from asn_desktop.core.usecases.ports import Context
 
 
@@ -61,11 +62,13 @@ def run_career(args: Namespace, env: Env) -> int:
             with context.store.read() as reader:
                 ids = people(reader, args.nip, None)
             found = (karier.one_career(context, each, on, args.law) for each in ids)
+        law = context.law.at(args.law or on)
+        told = ((each, () if args.all else karier.ways(each.facts, on, law)) for each in found)
         if args.json:
-            env.json([_career_record(each, env.texts) for each in found])
+            env.json([_career_record(each, others, env.texts) for each, others in told])
         else:
-            for each in found:
-                print("\n".join(_told(each, env.texts, full=not args.all)))
+            for each, others in told:
+                print("\n".join(_told(each, others, env.texts, full=not args.all)))
     return DONE
 
 
@@ -121,18 +124,23 @@ def _sending(context: Context, args: Namespace) -> Sending:
     return days
 
 
-def _told(career: Career, texts: Texts, *, full: bool) -> Iterator[str]:
+def _told(career: Career, others: tuple[Way, ...], texts: Texts, *, full: bool) -> Iterator[str]:
+    from asn_desktop.core.usecases.karier import wording
+
     person = career.facts.person
     yield texts.say("cli.career.person", nama=person.nama_lengkap, nip=person.nip, day=career.facts.day)
     if not career.rights:
         yield texts.say("cli.career.none")
     for right in career.rights:
         yield from _right(right, texts, full=full)
+    for way in others:
+        state = wording.outcome_words(way.verdict.outcome, texts)
+        yield texts.say("cli.career.way", jalan=way.jalan, keadaan=state)
+        yield from _explained(way.verdict, way.tahun, texts)
     yield ""
 
 
 def _right(right: Right, texts: Texts, *, full: bool) -> Iterator[str]:
-    from asn_desktop.core.kernel.explain import explain
     from asn_desktop.core.usecases.karier import deciding, wording
 
     state = wording.state(right.hak, right.outcome, texts)
@@ -140,15 +148,22 @@ def _right(right: Right, texts: Texts, *, full: bool) -> Iterator[str]:
     yield texts.say(key, hak=right.hak, keadaan=state, tanggal=right.due or "")
     if not full:
         yield f"    {wording.why(deciding(right.verdict), texts)}"
-        return
-    said = explain(right.verdict, texts)
+    else:
+        yield from _explained(right.verdict, right.tahun, texts)
+
+
+def _explained(verdict: Verdict, years: tuple[int, ...], texts: Texts) -> Iterator[str]:
+    from asn_desktop.core.kernel.explain import explain
+    from asn_desktop.core.usecases.karier import wording
+
+    said = explain(verdict, texts)
     yield f"    {said.headline}"
     if said.basis:
         yield f"    {texts.say('explain.basis', citation=said.basis)}"
     for line in said.lines:
         citation = f" [{line.citation}]" if line.citation else ""
         yield f"    {'  ' * line.depth}- {line.mark}: {line.sentence}{citation}"
-    yield from (f"    {each}" for each in wording.lacking(right.verdict.missing, right.tahun, texts))
+    yield from (f"    {each}" for each in wording.lacking(verdict.missing, years, texts))
 
 
 def _line(row: DueRow, sent: str, texts: Texts) -> str:
@@ -161,9 +176,7 @@ def _line(row: DueRow, sent: str, texts: Texts) -> str:
     return " | ".join([*said, *filter(None, (sent, wording.basis(due, texts)))])
 
 
-def _career_record(career: Career, texts: Texts) -> dict[str, Any]:
-    from asn_desktop.core.usecases.karier import deciding, wording
-
+def _career_record(career: Career, others: tuple[Way, ...], texts: Texts) -> dict[str, Any]:
     person = career.facts.person
     return {
         "nip": person.nip,
@@ -172,18 +185,27 @@ def _career_record(career: Career, texts: Texts) -> dict[str, Any]:
         "rights": [
             {
                 "right": right.hak.value,
-                "rule": right.verdict.rule,
-                "law_date": right.verdict.law_date.isoformat(),
-                "outcome": right.outcome.value,
                 "due": right.due.isoformat() if right.due else None,
-                "results": {name: fact.value for name, fact in right.verdict.results.items()},
-                "decides": [reason.key for reason in deciding(right.verdict)],
-                "why": wording.why(deciding(right.verdict), texts),
-                "missing": [_missing(each.input, each.who, right.tahun, texts) for each in right.verdict.missing],
-                "verified": right.verdict.verified,
+                **_verdict_record(right.verdict, right.tahun, texts),
             }
             for right in career.rights
         ],
+        "ways": [{"way": way.jalan.value, **_verdict_record(way.verdict, way.tahun, texts)} for way in others],
+    }
+
+
+def _verdict_record(verdict: Verdict, years: tuple[int, ...], texts: Texts) -> dict[str, Any]:
+    from asn_desktop.core.usecases.karier import deciding, wording
+
+    return {
+        "rule": verdict.rule,
+        "law_date": verdict.law_date.isoformat(),
+        "outcome": verdict.outcome.value,
+        "results": {name: fact.value for name, fact in verdict.results.items()},
+        "decides": [reason.key for reason in deciding(verdict)],
+        "why": wording.why(deciding(verdict), texts),
+        "missing": [_missing(each.input, each.who, years, texts) for each in verdict.missing],
+        "verified": verdict.verified,
     }
 
 

@@ -24,8 +24,17 @@ def test_career_of_one_person_explains_every_right(call: Call, walesi: Path) -> 
     for word in ("Kenaikan gaji berkala", "Kenaikan pangkat", "Satyalancana", "Pensiun", "jatuh tempo", "PP 7/1977"):
         assert word in said.out
     assert "belum diverifikasi" in said.out
+    assert "Jalan lain, Tugas belajar" in said.out
     english = call("--lang", "en", "career", "--nip", nip, "--db", walesi)
+    assert "Other way, Study assignment" in english.out
     assert "Promotion in rank" in english.out
+
+
+def test_other_ways_up_are_told_of_one_person(call: Call, walesi: Path) -> None:
+    (one,) = json.loads(call("career", "--nip", nip_of(call, walesi), "--db", walesi, "--json").out)
+    found = {way["way"]: way for way in one["ways"]}
+    assert {"penyesuaian_ijazah", "prestasi", "penemuan", "tugas_belajar"} <= found.keys()
+    assert {"input": "dalam_rencana", "who": "BKPSDM"} in found["tugas_belajar"]["missing"]
 
 
 def test_career_is_asked_for_any_day(call: Call, walesi: Path) -> None:

@@ -18,6 +18,16 @@ class Hak(enum.StrEnum):
     PENSIUN = "pensiun"
 
 
+class Jalan(enum.StrEnum):
+    """Ways up that do not come with time: each begins with something that the person, or somebody for him, does."""
+
+    KENAIKAN_JENJANG = "kenaikan_jenjang"
+    PENYESUAIAN_IJAZAH = "penyesuaian_ijazah"
+    PRESTASI = "prestasi"
+    PENEMUAN = "penemuan"
+    TUGAS_BELAJAR = "tugas_belajar"
+
+
 class Dokumen(enum.StrEnum):
     """Papers that accompany a proposal; the rule pack `berkas` says which right needs which."""
 

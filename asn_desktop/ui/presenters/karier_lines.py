@@ -21,6 +21,7 @@ from asn_desktop.core.usecases.karier import (
     Sending,
     Shift,
     Step,
+    Way,
     WhatIf,
     deciding,
     due_of,
@@ -34,7 +35,7 @@ from asn_desktop.ui.presenters.karier_line import brings, step_cell, step_name
 from asn_desktop.ui.presenters.karier_state import (
     AssumedLine,
     CareerHead,
-    PostLine,
+    Consequence,
     RightDetail,
     RightLine,
     ShiftLine,
@@ -117,6 +118,45 @@ def right_detail(career: Career, hak: Hak, days: Sending, law: Law, texts: Texts
     )
 
 
+def way_lines(ways: tuple[Way, ...], texts: Texts) -> tuple[RightLine, ...]:
+    """Every other way in one line each; none of them has a day."""
+    return tuple(
+        RightLine(
+            way.jalan,
+            _way_name(way, texts),
+            "",
+            _way_chip(way, texts),
+            wording.why(deciding(way.verdict), texts),
+            not way.verdict.verified,
+        )
+        for way in ways
+    )
+
+
+def way_detail(way: Way, texts: Texts) -> RightDetail:
+    """Why the way is open or not, and what is missing."""
+    why = why_of(way.verdict, texts)
+    return RightDetail(
+        way.jalan,
+        texts.show(way.jalan),
+        _way_chip(way, texts),
+        Why(why.headline, why.lines, (), why.alternatives, why.footer),
+        wording.lacking(way.verdict.missing, way.tahun, texts),
+    )
+
+
+def _way_name(way: Way, texts: Texts) -> str:
+    """With what it brings, where it can come to that."""
+    brings = way.verdict.result("golongan_baru") or way.verdict.result("jenjang_baru")
+    shown = brings is not None and way.verdict.outcome is not Outcome.NOT_MET
+    return f"{texts.show(way.jalan)} ({texts.show(brings)})" if shown else texts.show(way.jalan)
+
+
+def _way_chip(way: Way, texts: Texts) -> Chip:
+    icon, tone = OUTCOME_MARKS[way.verdict.outcome]
+    return Chip(wording.outcome_words(way.verdict.outcome, texts), icon, tone)
+
+
 def assumed_lines(assumed: tuple[Andaian, ...], texts: Texts) -> tuple[AssumedLine, ...]:
     """What is assumed beside the predikat of years, which have their own fields."""
     return tuple(
@@ -136,12 +176,18 @@ def year_choices(now: Outlook, texts: Texts, assumed: tuple[Andaian, ...]) -> tu
     )
 
 
-def post_lines(found: WhatIf, texts: Texts) -> tuple[PostLine, ...]:
-    """Assumed posts with what speaks for and against the person in each."""
-    return tuple(
-        PostLine(assumed_words(post, texts), outcome_chip(texts, fit.outcome), why_of(fit.jabatan, texts))
+def consequences(found: WhatIf, texts: Texts) -> tuple[Consequence, ...]:
+    """Assumed posts and diplomas with what speaks for and against the person in each."""
+    posts = (
+        Consequence(
+            texts.say("karier_ui.shift.requirements", jabatan=assumed_words(post, texts)),
+            outcome_chip(texts, fit.outcome),
+            why_of(fit.jabatan, texts),
+        )
         for post, fit in found.fits
     )
+    ways = (Consequence(_way_name(way, texts), _way_chip(way, texts), why_of(way.verdict, texts)) for way in found.ways)
+    return (*posts, *ways)
 
 
 def shift_lines(found: WhatIf, texts: Texts) -> tuple[ShiftLine, ...]:

@@ -7,14 +7,15 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
 from asn_desktop.core.domain.rencana_karier import Andaian, AndaianPredikat
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.usecases import karier, usulan
 from asn_desktop.core.usecases import pegawai as people
-from asn_desktop.core.usecases.karier import Career, Sending, WhatIf
+from asn_desktop.core.usecases.karier import Career, Sending, Way, WhatIf
 from asn_desktop.core.usecases.karier.question import Answers
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.usulan import open_proposals
@@ -26,13 +27,16 @@ from asn_desktop.ui.presenters.karier_line import beside_line, career_line, step
 from asn_desktop.ui.presenters.karier_lines import (
     assumed_lines,
     career_head,
-    post_lines,
+    consequences,
     right_detail,
     right_lines,
     shift_lines,
+    way_detail,
+    way_lines,
     year_choices,
 )
-from asn_desktop.ui.presenters.karier_state import PLAN, RIGHTS, WHAT_IF, CareerState, CareerView
+from asn_desktop.ui.presenters.karier_state import PLAN, RIGHTS, WHAT_IF, CareerState, CareerView, Part, RightDetail
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.pegawai_timeline import Header, header
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
 from asn_desktop.ui.presenters.services import Services
@@ -45,6 +49,7 @@ class _Read(Struct, frozen=True):
     found: WhatIf
     career: Career
     """With every right as it comes out on its day."""
+    ways: tuple[Way, ...]
     days: Sending
     proposals: dict[Hak, UUID]
     """Proposals that nobody has decided yet."""
@@ -57,11 +62,11 @@ class CareerPresenter:
         self._services = services
         self._view = view
         self._read: _Read | None = None
-        self._asked = 0
+        self._reading = Newest(services.runner)
         self._id: UUID | None = None
         self._day: date | None = None
         self._page = RIGHTS
-        self._hak: Hak | None = None
+        self._part: Part | None = None
         self._shift = -1
         self._assumed: tuple[Andaian, ...] = ()
         self._stale = False
@@ -71,10 +76,10 @@ class CareerPresenter:
     def open(self, target: UUID, detail: str = "") -> None:
         """The career of a person; `detail` is a right to show, or the page of what would change it."""
         if target != self._id:
-            self._id, self._day, self._assumed, self._hak, self._shift = target, None, (), None, -1
+            self._id, self._day, self._assumed, self._part, self._shift = target, None, (), None, -1
         self._page = detail if detail in (WHAT_IF, PLAN) else RIGHTS
-        if detail in set(Hak):
-            self._hak = Hak(detail)
+        if detail in (*Hak, *Jalan):
+            self._part = Hak(detail) if detail in set(Hak) else Jalan(detail)
         if self._page == PLAN:
             self._day = None
         self._load()
@@ -100,10 +105,10 @@ class CareerPresenter:
         self._assumed = ()  # what was thought of from one day on may lie behind the other
         self._load()
 
-    def choose(self, hak: Hak) -> None:
-        """Show why this right comes out as it does."""
-        if hak is not self._hak:
-            self._hak = hak
+    def choose(self, part: Part) -> None:
+        """Show why this right, or this way, comes out as it does."""
+        if part is not self._part:
+            self._part = part
             self._render()
 
     def pick(self, key: str) -> None:
@@ -165,8 +170,8 @@ class CareerPresenter:
 
     def propose(self) -> None:
         """Begin a proposal for the chosen right on its day, or open the one that nobody has decided yet."""
-        read, target, hak = self._read, self._id, self._hak
-        if read is None or target is None or hak is None:
+        read, target, hak = self._read, self._id, self._part
+        if read is None or target is None or not isinstance(hak, Hak):
             return
         if hak in read.proposals:
             self._services.shell.go("usulan", read.proposals[hak])
@@ -199,8 +204,8 @@ class CareerPresenter:
 
     def _proposal(self) -> str:
         """Of today's rights that are proposed on a known day."""
-        read, hak = self._read, self._hak
-        if read is None or hak not in usulan.PROPOSED or self._day is not None:
+        read, hak = self._read, self._part
+        if read is None or not isinstance(hak, Hak) or hak not in usulan.PROPOSED or self._day is not None:
             return ""
         if hak in read.proposals:
             return "open"
@@ -248,9 +253,8 @@ class CareerPresenter:
         target, on, assumed = self._id, self._on, self._assumed
         if target is None:
             return
-        self._asked += 1
         self._stale = False
-        asked, texts = self._asked, self._services.texts
+        texts = self._services.texts
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read:
             ctx = self._services.context()
@@ -262,12 +266,12 @@ class CareerPresenter:
             law, now = ctx.law.at(on), found.now
             answers = Answers(law)
             held = tuple(karier.on_its_day(each, now.facts, answers) for each in now.rights)
-            return _Read(header(profile, law, texts), found, Career(now.facts, held), days, proposals)
+            others = karier.ways(now.facts, on, law)
+            return _Read(header(profile, law, texts), found, Career(now.facts, held), others, days, proposals)
 
         def done(read: _Read) -> None:
-            if asked == self._asked:
-                self._read = read
-                self._render()
+            self._read = read
+            self._render()
 
         def failed(error: Exception) -> None:
             if isinstance(error, NotFoundError):
@@ -278,7 +282,18 @@ class CareerPresenter:
             else:
                 raise error
 
-        self._services.runner.submit(work, done, failed)
+        self._reading.submit(work, done, failed)
+
+    def _detail(self, read: _Read, law: Law) -> RightDetail | None:
+        """What is explained: what was chosen or, where the person has that no more, the first right."""
+        texts = self._services.texts
+        way = next((each for each in read.ways if each.jalan is self._part), None)
+        if way is not None:
+            return way_detail(way, texts)
+        held = [each.hak for each in read.career.rights]
+        if self._part not in held:
+            self._part = held[0] if held else None
+        return right_detail(read.career, self._part, read.days, law, texts) if isinstance(self._part, Hak) else None
 
     def _render(self) -> None:
         if self._read is None or self._id is None:
@@ -286,9 +301,6 @@ class CareerPresenter:
         texts, read = self._services.texts, self._read
         found = read.found
         now, career = found.now, read.career
-        shown = {held.hak for held in now.rights}
-        if self._hak not in shown:
-            self._hak = now.rights[0].hak if now.rights else None
         shifts = shift_lines(found, texts)
         number = self._shift if any(line.number == self._shift for line in shifts) else -1
         law = self._services.context().law.at(now.day)
@@ -300,7 +312,8 @@ class CareerPresenter:
             page=self._page,
             line=career_line(now, texts, now.facts.histories),
             rights=right_lines(career, texts),
-            detail=right_detail(career, self._hak, read.days, law, texts) if self._hak else None,
+            ways=way_lines(read.ways, texts),
+            detail=self._detail(read, law),
             in_service=bool(now.rights),
             assumed=self._assumed,
             lines=assumed_lines(self._assumed, texts),
@@ -309,7 +322,7 @@ class CareerPresenter:
             shifts=shifts,
             shift_why=why_of(found.shifts[number].step.verdict, texts) if number >= 0 else None,
             shift_number=number,
-            posts=post_lines(found, texts),
+            consequences=consequences(found, texts),
             forms=career_forms(texts),
             proposal=self._proposal(),
         )

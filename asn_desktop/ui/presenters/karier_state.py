@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.rencana_karier import Andaian
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.kinerja_list import Option
@@ -18,6 +18,8 @@ RIGHTS, WHAT_IF, PLAN = "hak", "andai", "rencana"
 """The three pages of a person, as `show_target` names them."""
 
 Shape = Literal["dot", "ring", "flag"]
+Part = Hak | Jalan
+"""What is explained on the first page: a right that comes with time, or another way up."""
 
 
 class Span(Struct, frozen=True):
@@ -60,9 +62,9 @@ class Line(Struct, frozen=True):
 
 
 class RightLine(Struct, frozen=True):
-    """One right in the list: when, how it comes out, and in one sentence what decides."""
+    """One right, or another way, in the list: when, how it comes out, and in one sentence what decides."""
 
-    hak: Hak
+    part: Part
     name: str
     when: str
     chip: Chip
@@ -74,7 +76,7 @@ class RightLine(Struct, frozen=True):
 class RightDetail(Struct, frozen=True):
     """The chosen right: why, what is still missing and who has it, the papers, and until when they must leave."""
 
-    hak: Hak
+    part: Part
     title: str
     chip: Chip
     why: Why
@@ -104,8 +106,8 @@ class AssumedLine(Struct, frozen=True):
     text: str
 
 
-class PostLine(Struct, frozen=True):
-    """Whether the requirements of an assumed post would be met on the day it begins."""
+class Consequence(Struct, frozen=True):
+    """What an assumption would open, or not: an assumed post by its requirements, a promotion by a diploma."""
 
     title: str
     chip: Chip
@@ -136,6 +138,8 @@ class CareerState(Struct, frozen=True):
     page: str
     line: Line
     rights: tuple[RightLine, ...]
+    ways: tuple[RightLine, ...]
+    """Ways up that fall due on no day."""
     detail: RightDetail | None
     in_service: bool
     assumed: tuple[Andaian, ...]
@@ -146,7 +150,7 @@ class CareerState(Struct, frozen=True):
     shifts: tuple[ShiftLine, ...]
     shift_why: Why | None
     shift_number: int
-    posts: tuple[PostLine, ...]
+    consequences: tuple[Consequence, ...]
     forms: tuple[Option, ...]
     """What can be printed of this person."""
 

@@ -10,11 +10,17 @@ import pytest
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
-from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
 from asn_desktop.core.domain.rencana_karier import AndaianJabatan, AndaianPelatihan, AndaianPendidikan, AndaianPredikat
-from asn_desktop.core.domain.riwayat import Pendidikan, RiwayatGolongan, RiwayatPelatihan, RiwayatPenghargaan
+from asn_desktop.core.domain.riwayat import (
+    Pendidikan,
+    RiwayatGolongan,
+    RiwayatPelatihan,
+    RiwayatPendidikan,
+    RiwayatPenghargaan,
+)
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
@@ -49,7 +55,7 @@ def opened(desk: Desk, person: UUID, detail: str = "") -> tuple[CareerPresenter,
 
 
 def right(state: CareerState, hak: Hak) -> RightLine:
-    return next(line for line in state.rights if line.hak is hak)
+    return next(line for line in state.rights if line.part is hak)
 
 
 def lane(state: CareerState, number: int, *, beside: bool = False) -> Lane:
@@ -63,7 +69,7 @@ def test_each_right_is_told_for_the_day_it_falls_due(desk: Desk) -> None:
     line = right(view.state, Hak.KGB)
     assert (line.when, line.chip.text) == ("1 April 2026", "terpenuhi")
     assert view.state.detail is not None
-    assert view.state.detail.hak is Hak.KGB
+    assert view.state.detail.part is Hak.KGB
     assert "Rp" in line.name
     assert view.state.detail.send.startswith("Batas kirim")
     assert any("823/1/2022" in paper for paper in view.state.detail.papers)
@@ -110,7 +116,7 @@ def test_a_person_without_any_data_is_shown_all_the_same(desk: Desk) -> None:
     desk.register.put(bare)
     _, view = opened(desk, bare.id)
     assert view.state.head.name == "Tanpa Data"
-    assert {line.when for line in view.state.rights if line.hak is Hak.KGB} == {"tanggalnya belum diketahui"}
+    assert {line.when for line in view.state.rights if line.part is Hak.KGB} == {"tanggalnya belum diketahui"}
     assert all(not lane.spans and not lane.points for lane in view.state.line.lanes)
 
 
@@ -312,3 +318,31 @@ def test_far_days_are_answered_with_what_is_known_of_them(desk: Desk, day: str) 
     assert desk.shell.reported == []
     assert view.state.another_day
     assert view.state.line.start <= view.state.day <= view.state.line.end
+
+
+def test_other_ways_up_are_explained_like_rights(desk: Desk) -> None:
+    person = desk.register.person("III/a", date(2022, 4, 1))
+    desk.register.appraised(person, 2025)
+    desk.register.add(RiwayatPendidikan, person, tingkat=Pendidikan.S2, tahun_lulus=2025)
+    presenter, view = opened(desk, person)
+    assert [line.part for line in view.state.ways] == [
+        Jalan.PENYESUAIAN_IJAZAH, Jalan.PRESTASI, Jalan.PENEMUAN, Jalan.TUGAS_BELAJAR,
+    ]  # fmt: skip
+    presenter.choose(Jalan.PENYESUAIAN_IJAZAH)
+    detail = view.state.detail
+    assert detail is not None
+    assert (detail.title, detail.chip.text) == ("Kenaikan pangkat karena ijazah baru", "belum dapat ditentukan")
+    assert view.state.ways[0].name == "Kenaikan pangkat karena ijazah baru (III/b)"
+    assert any("pengelola kepegawaian" in each for each in detail.lacking)
+    assert not view.state.proposal
+
+
+def test_an_assumed_diploma_tells_whether_it_would_lift_the_person(desk: Desk) -> None:
+    person = desk.register.person("III/a", date(2022, 4, 1))
+    presenter, view = opened(desk, person, "andai")
+    presenter.assume(AndaianPendidikan(2027, Pendidikan.S3, "Manajemen"))
+    (card,) = view.state.consequences
+    assert card.title == "Kenaikan pangkat karena ijazah baru (III/c)"
+    assert {line.outcome for line in card.why.lines} >= {Outcome.MET, Outcome.UNDETERMINED}
+    presenter.clear()
+    assert view.state.consequences == ()

@@ -60,7 +60,7 @@ def test_the_list_opens_the_career_at_the_right_and_escape_leads_back(desk: Desk
     assert screen.title == first.person.nama
     assert screen.person is not None
     chosen = [row for row in screen.person.rights.rows.rows if row.isChecked()]
-    assert [row.line.hak for row in chosen] == [first.due.hak]
+    assert [row.line.part for row in chosen] == [first.due.hak]
     assert chosen[0].hasFocus()
     QTest.keyClick(screen.person, Qt.Key.Key_Escape)
     assert screen.title == ""
@@ -230,7 +230,7 @@ def test_a_step_on_the_line_is_explained_below_it(desk: Desk, make: Any) -> None
     rights = screen.person.rights
     rank = next(mark for mark in rights.line._marks if mark.key.startswith("kenaikan_pangkat/"))
     QTest.mouseClick(rights.line, Qt.MouseButton.LeftButton, pos=rank.area.center().toPoint())
-    assert [row.line.hak.value for row in rights.rows.rows if row.isChecked()] == ["kenaikan_pangkat"]
+    assert [row.line.part.value for row in rights.rows.rows if row.isChecked()] == ["kenaikan_pangkat"]
     screen.person.tabs.setCurrentIndex(1)
     QApplication.processEvents()
     page = screen.person.what_if
@@ -272,10 +272,10 @@ def test_what_if_by_hand(desk: Desk, make: Any) -> None:
     kinds = [type(each) for each in screen.person.presenter.assumed][-3:]
     assert kinds == [AndaianPelatihan, AndaianPendidikan, AndaianJabatan]
     assert screen.person.presenter.assumed[-2] == AndaianPendidikan(2026, Pendidikan.S1)
-    assert page._posts.count() == 1  # what the post asks for
+    assert page._consequences.count() == 2  # what the post asks for, and what the diploma opens
     QTest.mouseClick(side._clear, Qt.MouseButton.LeftButton)
     assert screen.person.presenter.assumed == ()
-    assert page._posts.count() == 0
+    assert page._consequences.count() == 0
     assert {box.currentData() for box in side.combos.values()} == {""}
     screen.show_target(other, "")
     screen.person.tabs.setCurrentIndex(1)

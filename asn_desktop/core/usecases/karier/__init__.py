@@ -20,6 +20,7 @@ from asn_desktop.core.usecases.karier.upcoming import (
     revise,
 )
 from asn_desktop.core.usecases.karier.urgency import Urgensi, act_by, aimed_at, is_open, safe_day, urgency
+from asn_desktop.core.usecases.karier.ways import Way, by_diploma, ways
 from asn_desktop.core.usecases.karier.what_if import Shift, WhatIf, assume, outlook, what_if
 
 __all__ = [
@@ -38,12 +39,14 @@ __all__ = [
     "Shift",
     "Step",
     "Urgensi",
+    "Way",
     "WhatIf",
     "act_by",
     "aimed_at",
     "assume",
     "brought_up",
     "by_day",
+    "by_diploma",
     "calendar",
     "deciding",
     "due_of",
@@ -65,5 +68,6 @@ __all__ = [
     "sending",
     "set_sending",
     "urgency",
+    "ways",
     "what_if",
 ]

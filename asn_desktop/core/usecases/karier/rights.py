@@ -61,7 +61,7 @@ def right(hak: Hak, asked: Question) -> Right | None:
     try:
         return _RIGHTS[hak](asked)
     except NoLawAtDateError as absent:
-        return Right(hak, _no_law(hak, str(absent.facts["name"]), asked.law))
+        return Right(hak, no_law(_RULES[hak], str(absent.facts["name"]), asked.law))
 
 
 def result(held: Right) -> Native | None:
@@ -268,10 +268,10 @@ _RULES = {
 }
 
 
-def _no_law(hak: Hak, name: str, law: Law) -> Verdict:
+def no_law(rule: str, name: str, law: Law) -> Verdict:
     """No law of that day is at hand: nothing is decided by the law of another day."""
     reason = Reason("karier.tanpa_aturan", Outcome.UNDETERMINED, facts({"name": name, "tanggal": law.day}))
-    return Verdict(_RULES[hak], law.day, reason.outcome, reason, {}, (Missing("paket_aturan", "bkpsdm"),))
+    return Verdict(rule, law.day, reason.outcome, reason, {}, (Missing("paket_aturan", "bkpsdm"),))
 
 
 def _leaves(reason: Reason) -> Iterator[Reason]:

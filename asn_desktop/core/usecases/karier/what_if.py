@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.karier import Hak
-from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
 from asn_desktop.core.domain.rencana_karier import (
     Andaian,
     AndaianJabatan,
@@ -33,6 +33,7 @@ from asn_desktop.core.usecases.karier.facts import facts_of
 from asn_desktop.core.usecases.karier.fitting import Fit, Target, fit
 from asn_desktop.core.usecases.karier.outlook import YEARS, Outlook, Step, foresee
 from asn_desktop.core.usecases.karier.reading import Appraisal, Histories, read_people
+from asn_desktop.core.usecases.karier.ways import Way, by_diploma
 from asn_desktop.core.usecases.ports import Context
 
 _NAMED = frozenset({Hak.KENAIKAN_PANGKAT, Hak.SATYALANCANA})
@@ -87,13 +88,15 @@ class Shift(Struct, frozen=True):
 class WhatIf(Struct, frozen=True):
     """A career as it is and as it would be, and step for step what changes.
 
-    `fits` say of each assumed post whether its requirements would be met on the day it begins.
+    `fits` say of each assumed post whether its requirements would be met on the day it begins, `ways` of each assumed
+    diploma whether it would lift the person.
     """
 
     now: Outlook
     then: Outlook
     shifts: tuple[Shift, ...]
     fits: tuple[tuple[AndaianJabatan, Fit], ...] = ()
+    ways: tuple[Way, ...] = ()
 
 
 def outlook(ctx: Context, pegawai_id: UUID, on: date, law_day: date | None = None, years: int = YEARS) -> Outlook:
@@ -125,7 +128,7 @@ def what_if(
         return WhatIf(now, now, compare(now, now))
     then = foresee(assume(found[0], assumed, on), on, law, until, above, max(map(day_of, assumed)))
     posts = [each for each in assumed if isinstance(each, AndaianJabatan)]
-    return WhatIf(now, then, compare(now, then), tuple(_fits(then, posts, law)))
+    return WhatIf(now, then, compare(now, then), tuple(_fits(then, posts, law)), tuple(_lifted(then, assumed, law)))
 
 
 def _fits(then: Outlook, posts: Sequence[AndaianJabatan], law: Law) -> Iterator[tuple[AndaianJabatan, Fit]]:
@@ -135,6 +138,14 @@ def _fits(then: Outlook, posts: Sequence[AndaianJabatan], law: Law) -> Iterator[
         with suppress(NoLawAtDateError):
             target = Target(each.nama, each.jenis_jabatan, each.jenjang, each.eselon)
             yield each, fit(person, target, each.tmt, law)
+
+
+def _lifted(then: Outlook, assumed: Sequence[Andaian], law: Law) -> Iterator[Way]:
+    """Each diploma with all that would be known once its year is over."""
+    if then.facts.person.jenis_pegawai is JenisPegawai.PNS:
+        for each in assumed:
+            if isinstance(each, AndaianPendidikan):
+                yield by_diploma(facts_of(then.histories, day_of(each)), day_of(each), law)
 
 
 def assume(histories: Histories, assumed: Sequence[Andaian], on: date) -> Histories:

@@ -54,6 +54,11 @@ def state(hak: Hak, outcome: Outcome, texts: Texts) -> str:
     """Terpenuhi, belum, or belum dapat ditentukan; of a mere date: that it is known."""
     if hak in _DATES and outcome is Outcome.MET:
         return texts.say("karier.tanggal_diketahui")
+    return outcome_words(outcome, texts)
+
+
+def outcome_words(outcome: Outcome, texts: Texts) -> str:
+    """Terpenuhi, belum, or belum dapat ditentukan."""
     return texts.say(f"karier.keadaan.{outcome.value}")
 
 

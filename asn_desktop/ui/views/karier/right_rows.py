@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.karier_state import RightLine
+from asn_desktop.ui.presenters.karier_state import Part, RightLine
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
@@ -57,8 +56,9 @@ class RightRow(QAbstractButton):
             self._why.setText(line.sentence)
             self._chip.set_chip(line.chip)
             self._doubt.setVisible(line.doubtful)
+            when = f", {line.when}" if line.when else ""
             doubt = f". {self._doubt.text()}" if line.doubtful else ""
-            self.setAccessibleName(f"{line.name}, {line.when}: {line.chip.text}{doubt}")
+            self.setAccessibleName(f"{line.name}{when}: {line.chip.text}{doubt}")
             self.setAccessibleDescription(line.sentence)
         self.update()
 
@@ -94,7 +94,7 @@ class RightRows(QWidget):
         self._column.setSpacing(GRID // 2)
         self._column.addStretch(1)
 
-    def show_rights(self, rights: tuple[RightLine, ...], chosen: Hak | None) -> None:
+    def show_rights(self, rights: tuple[RightLine, ...], chosen: Part | None) -> None:
         while len(self.rows) < len(rights):
             made = RightRow(self._texts, self)
             made.clicked.connect(lambda _checked=False, row=made: self._choose(row))
@@ -103,7 +103,7 @@ class RightRows(QWidget):
         for number, row in enumerate(self.rows):
             row.setVisible(number < len(rights))
             if number < len(rights):
-                row.show_line(rights[number], chosen=rights[number].hak is chosen)
+                row.show_line(rights[number], chosen=rights[number].part is chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shown = [row for row in self.rows if not row.isHidden()]
@@ -119,4 +119,4 @@ class RightRows(QWidget):
     def _choose(self, row: RightRow) -> None:
         if row.line is not None:
             row.setChecked(True)
-            self.chosen.emit(row.line.hak)
+            self.chosen.emit(row.line.part)

@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
-from asn_desktop.ui.presenters.karier_state import CareerState, RightDetail
+from asn_desktop.ui.presenters.karier_state import CareerState, Part, RightDetail
 from asn_desktop.ui.views.karier.right_rows import RightRows
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
@@ -34,7 +33,9 @@ class RightsPage(ScrollPage):
         self.line = CareerLine(texts, self.say("karier_ui.line.name"))
         self.line.picked.connect(presenter.pick)
         self.rows = RightRows(texts)
-        self.rows.chosen.connect(presenter.choose)
+        self.ways = RightRows(texts)
+        for rows in (self.rows, self.ways):
+            rows.chosen.connect(presenter.choose)
         self._presenter = presenter
         over = Card(self.say("karier_ui.line.name"))
         over.body.addWidget(self.line)
@@ -56,7 +57,16 @@ class RightsPage(ScrollPage):
         )
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(2 * GRID)
-        self._both.addWidget(self.rows, 5)
+        self._list = QWidget()
+        listed = QVBoxLayout(self._list)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(GRID)
+        listed.addWidget(self.rows)
+        self._others = words(self.say("karier_ui.ways"), "heading")
+        listed.addWidget(self._others)
+        listed.addWidget(self.ways)
+        listed.addStretch(1)
+        self._both.addWidget(self._list, 5)
         self._both.addWidget(self._detail, 6)
         self.body.addWidget(over)
         self.body.addLayout(self._both)
@@ -65,9 +75,12 @@ class RightsPage(ScrollPage):
 
     def show_state(self, state: CareerState) -> None:
         self.line.show_line(state.line)
-        chosen = state.detail.hak if state.detail else None
+        chosen = state.detail.part if state.detail else None
         self.rows.show_rights(state.rights, chosen)
-        for part in (self.rows, self._detail):
+        self.ways.show_rights(state.ways, chosen)
+        self._others.setVisible(bool(state.ways))
+        self.ways.setVisible(bool(state.ways))
+        for part in (self._list, self._detail):
             part.setVisible(state.in_service)
         self._none.setHidden(state.in_service)
         self._show_detail(state.detail)
@@ -75,10 +88,10 @@ class RightsPage(ScrollPage):
         if state.proposal:
             self.propose.setText(self.say(f"usulan.start.{state.proposal}"))
 
-    def focus_right(self, hak: Hak) -> None:
-        """Bring a right into view, with the cursor on it."""
-        for row in self.rows.rows:
-            if row.line is not None and row.line.hak is hak and not row.isHidden():
+    def focus_right(self, part: Part) -> None:
+        """Bring a right, or another way, into view, with the cursor on it."""
+        for row in (*self.rows.rows, *self.ways.rows):
+            if row.line is not None and row.line.part is part and not row.isHidden():
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.ensureWidgetVisible(row)
 

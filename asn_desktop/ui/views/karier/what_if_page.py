@@ -10,7 +10,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
-from asn_desktop.ui.presenters.karier_state import CareerState, PostLine, ShiftLine
+from asn_desktop.ui.presenters.karier_state import CareerState, Consequence, ShiftLine
 from asn_desktop.ui.views.karier.assume_side import AssumeSide
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.career_line import CareerLine
@@ -63,12 +63,12 @@ class WhatIfPage(QWidget):
         self._reasons = Card(self.say("karier_ui.shift.decides"))
         self._reasons.body.addWidget(self._hint)
         self._reasons.body.addWidget(self.why)
-        self._posts = QVBoxLayout()
-        self._posts.setSpacing(2 * GRID)
-        self._posts_shown: tuple[PostLine, ...] = ()
+        self._consequences = QVBoxLayout()
+        self._consequences.setSpacing(2 * GRID)
+        self._consequences_shown: tuple[Consequence, ...] = ()
         for card in (over, steps, self._reasons):
             page.body.addWidget(card)
-        page.body.addLayout(self._posts)
+        page.body.addLayout(self._consequences)
         page.body.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +81,7 @@ class WhatIfPage(QWidget):
     def show_state(self, state: CareerState) -> None:
         self.side.show_state(state)
         self.line.show_line(state.beside)
-        self._show_posts(state.posts)
+        self._show_consequences(state.consequences)
         self._showing = True
         if state.shifts != self._shifts:
             self._shifts = state.shifts
@@ -102,22 +102,22 @@ class WhatIfPage(QWidget):
         super().resizeEvent(event)
         self.side.setFixedWidth(SIDE if self.width() >= WIDE else NARROW)
 
-    def _show_posts(self, posts: tuple[PostLine, ...]) -> None:
-        """A card for each assumed post: whether one could be appointed to it on that day."""
-        if posts == self._posts_shown:
+    def _show_consequences(self, found: tuple[Consequence, ...]) -> None:
+        """A card for each: an assumed post with its requirements, a promotion by an assumed diploma."""
+        if found == self._consequences_shown:
             return
-        self._posts_shown = posts
-        while (item := self._posts.takeAt(0)) is not None:
+        self._consequences_shown = found
+        while (item := self._consequences.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for post in posts:
-            card = Card(self.say("karier_ui.shift.requirements", jabatan=post.title))
-            card.corner.addWidget(ChipLabel(post.chip))
+        for each in found:
+            card = Card(each.title)
+            card.corner.addWidget(ChipLabel(each.chip))
             panel = WhyPanel(self._texts)
-            panel.show_why(post.why)
+            panel.show_why(each.why)
             card.body.addWidget(panel)
-            self._posts.addWidget(card)
+            self._consequences.addWidget(card)
 
     def _choose(self, row: int) -> None:
         if not self._showing and row >= 0:

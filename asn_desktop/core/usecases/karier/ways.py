@@ -1,0 +1,130 @@
+"""Ways up beside the rights that come with time: a higher jenjang, a new diploma, an achievement, a study assignment.
+
+They fall due on no day, so no calendar holds them; they are asked about one person at a time. What only a decision can
+tell (a test passed, an open post, an achievement recognised) is not recorded: the verdict says what, and who has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from asn_desktop.core.domain.jabatan import JenisJabatan
+from asn_desktop.core.domain.karier import Jalan
+from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import JenisPegawai
+from asn_desktop.core.kernel.verdict import Outcome, Verdict
+from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
+from asn_desktop.core.rules import kenaikan_jenjang, kenaikan_pangkat_lain, tugas_belajar
+from asn_desktop.core.rules.kenaikan_pangkat_lain import Alasan
+from asn_desktop.core.usecases.karier import facts as known
+from asn_desktop.core.usecases.karier.facts import Facts
+from asn_desktop.core.usecases.karier.question import Answers, Question
+from asn_desktop.core.usecases.karier.rights import no_law
+
+
+class Way(Struct, frozen=True):
+    """One way as it stands on the day that is asked about; `tahun` are the years whose predikat is missing."""
+
+    jalan: Jalan
+    verdict: Verdict
+    tahun: tuple[int, ...] = ()
+
+
+def ways(person: Facts, tanggal: date, law: Law) -> tuple[Way, ...]:
+    """Those that concern the person: civil servants in service, and a jenjang only those who hold a functional post."""
+    asked = Question(person, tanggal, Answers(law))
+    if not asked.serves or person.person.jenis_pegawai is not JenisPegawai.PNS:
+        return ()
+    return tuple(_way(each, asked) for each in Jalan if each is not Jalan.KENAIKAN_JENJANG or _functional(person))
+
+
+def by_diploma(person: Facts, tanggal: date, law: Law) -> Way:
+    """The rise to the golongan that service begins with on the highest diploma."""
+    return _way(Jalan.PENYESUAIAN_IJAZAH, Question(person, tanggal, Answers(law)))
+
+
+def _way(jalan: Jalan, asked: Question) -> Way:
+    rule, floor, decide = _WAYS[jalan]
+    try:
+        years: int = asked.law.get(floor).value.tahun
+        results, lacking = known.predikat_before(asked.person, asked.tanggal, years, asked.law)
+        return Way(jalan, decide(asked, results), lacking)
+    except NoLawAtDateError as absent:
+        return Way(jalan, no_law(rule, str(absent.facts["name"]), asked.law))
+
+
+def _jenjang(asked: Question, results: Sequence[Predikat]) -> Verdict:
+    reached = asked.credit.result("dapat_jenjang")
+    known_short = reached is False and not asked.credit.missing  # without a PAK the sum is a lower bound
+    holder = kenaikan_jenjang.Pejabat(
+        jenjang=asked.person.jenjang,
+        kredit=True if reached is True else False if known_short else None,
+        predikat=results,
+        hukuman_disiplin=known.sanction_on(asked.person, asked.tanggal, asked.law),
+    )
+    return kenaikan_jenjang.decide(holder, asked.law)
+
+
+def _promotion(decide: Callable[[Alasan, Law], Verdict]) -> Callable[[Question, Sequence[Predikat]], Verdict]:
+    def decided(asked: Question, results: Sequence[Predikat]) -> Verdict:
+        person = asked.person
+        diploma, rank = known.diploma(person), person.golongan
+        reason = Alasan(
+            golongan=person.golongan_nama,
+            tmt_golongan=rank.tmt if rank else None,
+            ijazah=diploma.tingkat if diploma else None,
+            jabatan_fungsional=_functional(person) if person.jabatan else None,
+            kredit=_reached(asked.credit) if _functional(person) else None,
+            predikat=results,
+            hukuman_disiplin=known.sanction_on(person, asked.tanggal, asked.law),
+            tanggal=asked.tanggal,
+            kedudukan=person.person.kedudukan,
+        )
+        return decide(reason, asked.law)
+
+    return decided
+
+
+def _study(asked: Question, results: Sequence[Predikat]) -> Verdict:
+    pension = asked.retirement.result("tmt_pensiun")
+    plan = tugas_belajar.Rencana(
+        tmt_cpns=asked.person.person.tmt_cpns,
+        tmt_pensiun=pension if isinstance(pension, date) else None,
+        predikat=results,
+        tanggal=asked.tanggal,
+    )
+    return tugas_belajar.decide(plan, asked.law)
+
+
+def _functional(person: Facts) -> bool:
+    return person.jabatan is not None and person.jabatan.jenis is JenisJabatan.FUNGSIONAL
+
+
+def _reached(credit: Verdict) -> bool | None:
+    return None if credit.outcome is Outcome.UNDETERMINED else credit.outcome is Outcome.MET
+
+
+_Decide = Callable[[Question, Sequence[Predikat]], Verdict]
+_WAYS: dict[Jalan, tuple[str, str, _Decide]] = {
+    Jalan.KENAIKAN_JENJANG: ("kenaikan_jenjang", "kenaikan_jenjang.predikat", _jenjang),
+    Jalan.PENYESUAIAN_IJAZAH: (
+        "kenaikan_pangkat.penyesuaian_ijazah",
+        "kenaikan_pangkat_pilihan.ijazah_predikat",
+        _promotion(kenaikan_pangkat_lain.by_diploma),
+    ),
+    Jalan.PRESTASI: (
+        "kenaikan_pangkat.prestasi",
+        "kenaikan_pangkat_pilihan.prestasi_predikat",
+        _promotion(kenaikan_pangkat_lain.by_achievement),
+    ),
+    Jalan.PENEMUAN: (
+        "kenaikan_pangkat.penemuan",
+        "kenaikan_pangkat_pilihan.penemuan_predikat",
+        _promotion(kenaikan_pangkat_lain.by_invention),
+    ),
+    Jalan.TUGAS_BELAJAR: ("tugas_belajar", "tugas_belajar.predikat", _study),
+}
+"""The rule of each, where the law says how many years of predikat count, and how it is asked."""
