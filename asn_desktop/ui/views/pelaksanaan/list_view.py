@@ -155,8 +155,8 @@ class PelaksanaanListView(DocumentList):
 
     def _lay_out(self) -> None:
         say = self._services.texts.say
-        views = ("people", "chase", "units")
-        self.tabs = tab_row(say("pelaksanaan.title"), (say(f"pelaksanaan.view.{name}") for name in views))
+        titles = tuple(say(f"pelaksanaan.view.{name}") for name in ("people", "chase", "units"))
+        self.tabs = tab_row(say("pelaksanaan.title"), titles)
         self.tabs.currentChanged.connect(lambda _tab: self._read_view())
         more = QPushButton(say("document.more"))
         self.menu = QMenu(more)
