@@ -147,7 +147,8 @@ def way_detail(way: Way, texts: Texts) -> RightDetail:
 
 def _way_name(way: Way, texts: Texts) -> str:
     """With what it brings, where it can come to that."""
-    brings = way.verdict.result("golongan_baru") or way.verdict.result("jenjang_baru")
+    results = way.verdict.results
+    brings = results.get("golongan_baru") or results.get("jenjang_baru")
     shown = brings is not None and way.verdict.outcome is not Outcome.NOT_MET
     return f"{texts.show(way.jalan)} ({texts.show(brings)})" if shown else texts.show(way.jalan)
 

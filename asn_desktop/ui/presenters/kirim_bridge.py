@@ -15,6 +15,7 @@ from asn_desktop.core.kernel.texts import MONTHS, Texts
 from asn_desktop.core.usecases.bridges import CopyLine, CopySheet, copy_sheet, set_copied, siasn_sheets
 from asn_desktop.core.usecases.bridges.ekinerja import Screen
 from asn_desktop.core.usecases.bridges.plans import PlanToCopy, plans_to_copy
+from asn_desktop.core.usecases.overview import appraisal_year
 from asn_desktop.ui.presenters.kirim import machine_of
 from asn_desktop.ui.presenters.services import Services
 
@@ -107,7 +108,7 @@ class BridgePresenter:
         self._texts = services.texts
         self._view = view
         self._sheet: CopySheet | None = None
-        self.state = BridgeState(tahun=services.context().today.year)
+        self.state = BridgeState(tahun=appraisal_year(services.context().today))
 
     def load(self) -> None:
         """Read whose plans there are."""
@@ -116,7 +117,8 @@ class BridgePresenter:
         def work(*_: object) -> tuple[tuple[int, ...], tuple[PlanToCopy, ...], CopySheet | None]:
             ctx = self._services.context()
             with ctx.store.read() as reader:
-                years = {int(year) for (year,) in reader.values(Skp, ("tahun",))} | {ctx.today.year}
+                planned = {int(year) for (year,) in reader.values(Skp, ("tahun",))}
+            years = planned | {ctx.today.year, appraisal_year(ctx.today)}
             plans = plans_to_copy(ctx, tahun)
             there = any(each.skp_id == chosen for each in plans)
             return tuple(sorted(years, reverse=True)), plans, copy_sheet(ctx, chosen) if chosen and there else None

@@ -61,7 +61,7 @@ def row_of(path: Path, texts: Texts, chance: Chance | None = None) -> PathRow:
 def chance_chip(row: PathRow, texts: Texts) -> Chip:
     """How far the person fits; what a horizontal move asks for beside the range is not in the packs."""
     if row.chance is None:
-        return Chip("–", "minus", "neutral")
+        return Chip("", "minus", "neutral")
     return outcome_chip(texts, chance_outcome(row.chance))
 
 

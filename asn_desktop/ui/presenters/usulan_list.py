@@ -59,7 +59,7 @@ def status_chip(texts: Texts, status: StatusUsulan) -> Chip:
 def left_chip(texts: Texts, last: date | None, tmt: date, today: date) -> Chip:
     """How long papers can still wait; of what has left, nothing. Once the right is open there is no day to keep."""
     if last is None:
-        return Chip("–", "minus")
+        return Chip("", "minus")
     if tmt <= today:
         return Chip(texts.say("usulan.left.open"), "clock", "warn")
     days = (last - today).days

@@ -27,7 +27,8 @@ def primary_button(action: QAction, icon_name: str = "", parent: QWidget | None 
     made.setProperty("role", "primary")
     made.clicked.connect(lambda _checked=False: action.trigger())
     if icon_name:
-        _lead(made, icon_name, look_of(made.palette()).on_accent)
+        look = look_of(made.palette())
+        _lead(made, icon_name, look.on_accent, off=look.muted)
 
     def follow() -> None:
         made.setText(action.text())
@@ -65,7 +66,7 @@ def icon_button(name: str, icon_name: str, clicked: Callable[[], object], parent
     return made
 
 
-def _lead(made: QPushButton, icon_name: str, colour: str) -> None:
+def _lead(made: QPushButton, icon_name: str, colour: str, off: str = "") -> None:
     """Put an icon before the words, with room between them."""
-    made.setIcon(icon(icon_name, colour, 16, gap=4))
+    made.setIcon(icon(icon_name, colour, 16, off=off, gap=4))
     made.setIconSize(QSize(20, 16))

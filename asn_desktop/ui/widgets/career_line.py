@@ -228,7 +228,7 @@ class CareerLine(QWidget):
         years = line.end.year - line.start.year + 1
         wide = self.fontMetrics().horizontalAdvance("2026") + GRID
         room = (self.width() - GRID - self._left) / max(1, years)
-        covered = self._day_area(line).adjusted(0, 0, GRID - wide / 4, 0)
+        covered = self._day_area(line).adjusted(0, 0, GRID / 2, 0)
         every = next((n for n in (1, 2, 5, 10) if n * room >= wide), 10)
         for year in range(line.start.year, line.end.year + 1):
             x = self._x(date(year, 1, 1))

@@ -21,12 +21,14 @@ def pixmap(name: str, colour: str, size: int = 20, scale: float | None = None) -
     return found
 
 
-def icon(name: str, colour: str, size: int = 20, *, on: str = "", gap: int = 0) -> QIcon:
-    """The icon in one colour; `on` is its colour while checked or selected; `gap` is room after it, before words."""
+def icon(name: str, colour: str, size: int = 20, *, on: str = "", off: str = "", gap: int = 0) -> QIcon:
+    """The icon in one colour. `on`: while checked or selected; `off`: while it cannot be used; `gap`: room after it."""
     made = QIcon(_with_gap(pixmap(name, colour, size), gap))
     if on:
         made.addPixmap(_with_gap(pixmap(name, on, size), gap), QIcon.Mode.Normal, QIcon.State.On)
         made.addPixmap(_with_gap(pixmap(name, on, size), gap), QIcon.Mode.Selected)
+    if off:
+        made.addPixmap(_with_gap(pixmap(name, off, size), gap), QIcon.Mode.Disabled)
     return made
 
 

@@ -100,7 +100,7 @@ class RowTable(QTableView):
         kept = [(number, column) for number, column in enumerate(self._columns) if number not in self._left_out]
         shown = {number: self._wish(number, column) for number, column in kept}
         spare = [number for number, column in kept if column.spare]
-        while spare and _given(shown.values(), room) < self.SPARING:
+        while spare and (_given(shown.values(), room) < self.SPARING or sum(shared(list(shown.values()), room)) > room):
             del shown[spare.pop()]
         sizes = dict(zip(shown, shared(list(shown.values()), room), strict=True))
         self._sharing = True

@@ -222,6 +222,23 @@ def test_arrow_keys_go_through_rights_and_through_the_line(desk: Desk, make: Any
     assert "III/a" in line.caption
 
 
+def test_the_reasons_stand_beside_the_row_they_are_about(desk: Desk, make: Any) -> None:
+    """The list is longer than the window: who clicks far down looks for the reasons there."""
+    one, _ = people(desk)
+    screen = make(desk)
+    screen.resize(1200, 600)
+    screen.show_target(one, "kgb")
+    QApplication.processEvents()
+    rights = screen.person.rights
+    row = rights.ways.rows[0]
+    rights.ensureWidgetVisible(row)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    detail = rights._detail
+    assert detail.heading.text() in row.line.name
+    assert not detail.heading.visibleRegion().isEmpty()
+
+
 def test_a_step_on_the_line_is_explained_below_it(desk: Desk, make: Any) -> None:
     one, _ = people(desk)
     screen = make(desk)

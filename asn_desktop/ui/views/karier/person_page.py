@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.ui.presenters.karier_forms import CARD
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
 from asn_desktop.ui.presenters.karier_state import PLAN, RIGHTS, WHAT_IF, CareerState
@@ -39,7 +39,7 @@ class CareerPage(QWidget):
         texts = services.texts
         self.say = texts.say
         self._state: CareerState | None = None
-        self._wanted: Hak | None = None
+        self._led = False
         self.presenter: CareerPresenter = CareerPresenter(services, self)
         self.card = PersonCard()
         self.tabs = QTabBar()
@@ -75,7 +75,7 @@ class CareerPage(QWidget):
 
     def open(self, target: UUID, detail: str) -> None:
         """The career of a person, at a right or at the second page."""
-        self._wanted = Hak(detail) if detail in set(Hak) else None
+        self._led = detail in (*Hak, *Jalan)
         self.presenter.open(target, detail)
 
     def render(self, state: CareerState) -> None:  # type: ignore[override]
@@ -102,9 +102,9 @@ class CareerPage(QWidget):
         if other:
             self.rights.verticalScrollBar().setValue(0)
         self.shown.emit(state.head.name)
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.rights.focus_right(wanted)
+        if self._led and state.detail is not None:
+            self._led = False
+            self.rights.focus_right(state.detail.part)
 
     def gone(self) -> None:
         self._state = None

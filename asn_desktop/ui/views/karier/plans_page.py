@@ -24,7 +24,7 @@ def columns(texts: Texts) -> tuple[Column, ...]:
     def late(row: PlanRow) -> Chip:
         if row.late:
             return Chip(texts.show(row.late), "octagon-alert", "bad")
-        return Chip("–", "minus")
+        return Chip("", "minus")
 
     return (
         chip_column("rencana.column.status", lambda row: status_chip(texts, row.status), "status", width=15),

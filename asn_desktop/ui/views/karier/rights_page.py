@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
 from asn_desktop.ui.presenters.karier_state import CareerState, Part, RightDetail
-from asn_desktop.ui.views.karier.right_rows import RightRows
+from asn_desktop.ui.views.karier.right_rows import RightRow, RightRows
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.career_line import CareerLine
@@ -66,8 +66,13 @@ class RightsPage(ScrollPage):
         listed.addWidget(self._others)
         listed.addWidget(self.ways)
         listed.addStretch(1)
+        self._above = QSpacerItem(0, 0)
+        self._beside = QVBoxLayout()
+        self._beside.addItem(self._above)
+        self._beside.addWidget(self._detail)
+        self._beside.addStretch(1)
         self._both.addWidget(self._list, 5)
-        self._both.addWidget(self._detail, 6)
+        self._both.addLayout(self._beside, 6)
         self.body.addWidget(over)
         self.body.addLayout(self._both)
         self.body.addWidget(self._none)
@@ -87,10 +92,11 @@ class RightsPage(ScrollPage):
         self.propose.setVisible(bool(state.proposal))
         if state.proposal:
             self.propose.setText(self.say(f"usulan.start.{state.proposal}"))
+        self._align()
 
     def focus_right(self, part: Part) -> None:
         """Bring a right, or another way, into view, with the cursor on it."""
-        for row in (*self.rows.rows, *self.ways.rows):
+        for row in self._rows:
             if row.line is not None and row.line.part is part and not row.isHidden():
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.ensureWidgetVisible(row)
@@ -101,6 +107,26 @@ class RightsPage(ScrollPage):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._both.direction() != way:
             self._both.setDirection(way)
+        self._align()
+
+    def _align(self) -> None:
+        """Put the reasons beside the row they are about: the list is longer than the window."""
+        top = 0
+        if self._both.direction() == QBoxLayout.Direction.LeftToRight:
+            self._push(0)
+            chosen = next((row for row in self._rows if row.isChecked() and not row.isHidden()), None)
+            if chosen is not None:
+                top = min(chosen.mapTo(self._list, QPoint()).y(), self._list.height() - self._detail.height())
+        self._push(max(0, top))
+
+    def _push(self, pixels: int) -> None:
+        self._above.changeSize(0, pixels)
+        self._beside.invalidate()
+        self.body.activate()
+
+    @property
+    def _rows(self) -> tuple[RightRow, ...]:
+        return (*self.rows.rows, *self.ways.rows)
 
     def _show_detail(self, detail: RightDetail | None) -> None:
         if detail == self._shown:

@@ -116,12 +116,11 @@ class NineBoxes(QWidget):
         line = painter.fontMetrics().lineSpacing()
         side, wide, high = self._measures()
         say, low = self._texts.say, 3 * high
-        for number, potensial in enumerate(Potensial):
-            text = f"{say('talenta.axis.potensial')} {self._texts.show(potensial).casefold()}"
-            box = QRectF(side + number * wide, low, wide - GAP, line)
-            painter.drawText(
-                box, _CENTER, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(wide))
-            )
+        levels = [self._texts.show(potensial) for potensial in Potensial]
+        whole = [f"{say('talenta.axis.potensial')} {level.casefold()}" for level in levels]
+        fits = all(painter.fontMetrics().horizontalAdvance(text) <= wide - GAP for text in whole)
+        for number, text in enumerate(whole if fits else levels):
+            painter.drawText(QRectF(side + number * wide, low, wide - GAP, line), _CENTER, text)
         for number, rating in enumerate(Rating):
             painter.save()
             painter.translate(0, (number + 1) * high - GAP)
@@ -151,7 +150,9 @@ class NineBoxes(QWidget):
         painter.setPen(QColor(look.text if n else look.muted))
         painter.drawText(head, _LEFT, str(box))
         if n:
-            painter.drawText(head, _RIGHT, self._texts.say("talenta.count", n=n))
+            said, metrics = self._texts.say("talenta.count", n=n), painter.fontMetrics()
+            apart = metrics.horizontalAdvance(f"{box}  {said}") <= head.width()
+            painter.drawText(head, _RIGHT, said if apart else str(n))
         painter.setFont(self._small())
         metrics = painter.fontMetrics()
         step = metrics.lineSpacing()

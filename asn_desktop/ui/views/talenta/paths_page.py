@@ -64,6 +64,7 @@ class PathsPage(QWidget):
                 Filter("jalan", self.say("talenta.paths.way"), ways),
                 Filter("arah", self.say("talenta.column.arah"), directions),
             ),
+            filters_apart=True,  # beside the graph the list is narrow
             empty=EmptyState("route", self.say("talenta.paths.empty"), self.say("talenta.paths.empty_help")),
         )
         self.list.table.selectionModel().currentRowChanged.connect(

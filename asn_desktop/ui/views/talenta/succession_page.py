@@ -40,6 +40,7 @@ class SuccessionPage(QWidget):
             noun="talenta.posts",
             hint=self.say("talenta.posts_hint"),
             filters=self._filters(()),
+            filters_apart=True,  # the first of them is long
             empty=self._empty,
         )
         self.list.opened.connect(lambda row: self.open_post(row.id))
