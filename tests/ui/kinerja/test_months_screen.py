@@ -84,6 +84,8 @@ def test_a_quarter_is_filled_with_the_keyboard_alone(may: Any, opened: Pelaksana
     assert QApplication.focusWidget() is card.measures[0].rows[0].sumber
     type_in("Buku register")
     card.groups[0].add.setFocus()
+    settle()
+    assert QApplication.focusWidget() is card.groups[0].add
     press(Qt.Key.Key_Return, ALT)
     assert QApplication.focusWidget() is card.groups[0].rows[0].kegiatan
     type_in("Rapat koordinasi")

@@ -140,6 +140,21 @@ def test_rule_packs_are_tried_before_they_are_kept(desk: Any) -> None:
     assert [each.name for each in desk.packs.waiting()] == ["kgb.toml"]
 
 
+def test_f14_a_pack_of_an_old_envelope_does_not_take_the_place_of_a_later_one(desk: Any) -> None:
+    """A stick that was thought lost brings the pack as it was before it was mended."""
+    rules = bootstrap.resources() / "rules"
+    cases = (rules / "cases" / "kgb.toml").read_text()
+    old, mended = (
+        PackFile("kgb.toml", date(2027, 1, 1), (rules / "kgb.toml").read_text() + note, cases)
+        for note in ("\n# before\n", "\n# mended\n")
+    )
+    late = desk.down({PartKind.PACKS: [old]}, made="2026-01-10T00:00:00Z")
+    page = opened(desk)
+    page.take_files([desk.down({PartKind.PACKS: [mended]})])
+    page.take_files([late])
+    assert [each.content.rstrip().endswith("# mended") for each in desk.packs.waiting()] == [True]
+
+
 def test_who_moves_away_is_told_and_only_read_from_then_on(desk: Any) -> None:
     from asn_desktop.bootstrap import texts
     from asn_desktop.ui.presenters.pegawai_page import load_page

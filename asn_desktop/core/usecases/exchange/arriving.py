@@ -52,9 +52,13 @@ def take_file(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, path
     """Take in an envelope of the centre. Raises UserError: then nothing was taken in."""
     with machine.opener.open(path, _trust(ctx, machine)) as opened:
         arrival = take_in(ctx, store, opened)
+    waiting = {(each.name, each.active_from) for each in machine.packs.waiting()}
+    in_force = machine.packs.in_force()
     kept: dict[tuple[str, date], Trial] = {}
     refused: list[UserError] = []
     for pack in arrival.packs:
+        if arrival.late and (pack.name in in_force or (pack.name, pack.active_from) in waiting):
+            continue  # a newer envelope has brought it as it is now
         try:
             trial = try_pack(ctx.law, pack)
         except UserError as error:

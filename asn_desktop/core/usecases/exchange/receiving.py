@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 class Arrival(Struct, frozen=True):
     """What an envelope from the centre brought. `again` is True where it had been taken in before: nothing was done.
+    `late`: newer ones were taken in before it.
 
     `corrections` are those that nobody has decided on, `moved` those of whom this office did not know it: the centre
     says both more than once, as sticks are lost. `foreign` are receipts of envelopes that this file does not know, as
@@ -37,6 +38,7 @@ class Arrival(Struct, frozen=True):
     """
 
     again: bool = False
+    late: bool = False
     receipts: tuple[Receipt, ...] = ()
     foreign: tuple[Receipt, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -68,7 +70,8 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
     reference = tuple(_each(opened, PartKind.REFERENCE, ReferenceRecord))
     transfers = tuple(_each(opened, PartKind.TRANSFERS, Transfer))
     packs = tuple(_each(opened, PartKind.PACKS, PackFile))
-    if newest is not None and manifest.number < newest.number and manifest.made < newest.made:
+    late = newest is not None and manifest.number < newest.number and manifest.made < newest.made
+    if late:
         # Later ones were here before: what they may have told anew is not told back. By number alone, a centre that
         # went back to an older copy of its own would be heard no more.
         reference = tuple(each for each in reference if not _is_here(ctx, each))
@@ -112,6 +115,7 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
             now,
         )
     return Arrival(
+        late=late,
         receipts=own,
         foreign=tuple(each for each in receipts if each.envelope not in known),
         corrections=tuple(each for each in corrections if each.id not in decided),
