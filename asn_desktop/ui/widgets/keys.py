@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 
 def shortcut(owner: QWidget, keys: str, does: Callable[[], object]) -> None:
-    """Keys that work while the cursor is inside `owner`."""
-    made = QShortcut(QKeySequence(keys), owner)
+    """Keys that work while the cursor is inside `owner`.
+
+    Their names are those of Qt, not of the reader's language: there the key Return is called Enter.
+    """
+    made = QShortcut(QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText), owner)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(does)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.evaluasi.list_view import EvaluasiListView
+from asn_desktop.ui.views.evaluasi.sheet import RatingSheet
+from asn_desktop.ui.widgets.list_and_sheet import ListAndSheet
 from asn_desktop.ui.widgets.screen import Screen
 
 
@@ -11,10 +14,6 @@ def make(services: Services) -> Screen:
 
     The sheet walks from person to person through the list's present answer.
     """
-    from asn_desktop.ui.views.evaluasi.list_view import EvaluasiListView
-    from asn_desktop.ui.views.evaluasi.sheet import RatingSheet
-    from asn_desktop.ui.widgets.list_and_sheet import ListAndSheet
-
     listed = EvaluasiListView(services)
     sheet = RatingSheet(services, lambda: listed.presenter.listing.asked)
     listed.presenter.runs.begun = sheet.presenter.start_run

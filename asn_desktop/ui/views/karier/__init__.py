@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.views.karier.screen import KarierScreen  # with the package, so that reading ahead reads it
+from asn_desktop.ui.views.karier.screen import KarierScreen
 from asn_desktop.ui.widgets.screen import Screen
 
 

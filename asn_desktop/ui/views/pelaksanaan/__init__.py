@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.pelaksanaan.screen import PelaksanaanScreen
 from asn_desktop.ui.widgets.screen import Screen
 
 
 def make(services: Services) -> Screen:
     """The screen, as the navigation asks for it. A target is a plan, or an employee for his newest plan."""
-    from asn_desktop.ui.views.pelaksanaan.screen import PelaksanaanScreen
-
     return PelaksanaanScreen(services)

@@ -5,6 +5,7 @@ think of the units' services.
 from __future__ import annotations
 
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.sebaran.screen import SebaranScreen
 from asn_desktop.ui.widgets.screen import Screen
 
 
@@ -14,6 +15,4 @@ def make(services: Services) -> Screen:
     `tahun`, `masa`, and `unit` of a place choose what is shown; `penilai` (his key or his name) or `keadilan` lead to
     the raters, `survei` to the surveys.
     """
-    from asn_desktop.ui.views.sebaran.screen import SebaranScreen
-
     return SebaranScreen(services)
