@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader
+from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 
 
@@ -69,7 +71,7 @@ class DeskRows(Generic[R]):
         return found if key is None else tuple(sorted(found, key=key, reverse=asked.sort.descending))
 
 
-class DeskPresenter:
+class DeskPresenter(ABC):
     """The half of a desk's presenter that is the same for all. `found` is asked whom the next paper is about."""
 
     def __init__(
@@ -84,12 +86,12 @@ class DeskPresenter:
         self._screen = screen
         self._concerns = frozenset(concerns)
         self._offer = offer
-        self._asked = 0
+        self._looking = Newest(services.runner)
         self.listing = Listing(services, screen, rows.count, rows.rows, Sort("urgen"))
 
+    @abstractmethod
     def found(self, text: str) -> tuple[Option, ...]:
         """On the db lane: who or what is meant by this text."""
-        raise NotImplementedError
 
     def changed(self, changes: Changes) -> None:
         """Something was saved somewhere."""
@@ -106,14 +108,4 @@ class DeskPresenter:
 
     def look_for(self, text: str) -> None:
         """Whom or what is typed; an answer that comes after the next question is not shown."""
-        self._asked += 1
-        asked = self._asked
-
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[Option, ...]:
-            return self.found(text)
-
-        def done(found: tuple[Option, ...]) -> None:
-            if asked == self._asked:
-                self._offer(found)
-
-        self._services.runner.submit(work, done)
+        self._looking.submit(lambda _progress, _cancel: self.found(text), self._offer)
