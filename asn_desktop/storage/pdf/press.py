@@ -9,13 +9,11 @@ from __future__ import annotations
 import io
 import logging
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.core.forms.fill import Order, fill
 from asn_desktop.core.forms.filled import FilledForm
@@ -30,7 +28,7 @@ from asn_desktop.storage.pdf.setting import SetPages, Setter
 from asn_desktop.storage.pdf.wrap import Wrapper
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
 MEASURES: dict[PaperSize, tuple[float, float]] = {PaperSize.A4: (210, 297), PaperSize.F4: (215, 330)}
 """Width and height in mm. F4 (folio) is what Indonesian offices have in the tray beside A4."""
@@ -129,89 +127,33 @@ class Press:
         return self._own.work(self._setter, self._picture, jobs)
 
     def _shared(self, left: Iterator[tuple[FormSheet, bool]]) -> Iterator[tuple[FormSheet, Outcome]]:
-        """By several processes, until nothing is left or they fail; what they leave is done in this one."""
-        from concurrent.futures import Future
-        from concurrent.futures.process import BrokenProcessPool
+        """By several processes, until nothing is left or one dies; what they leave is done in this one."""
+        from asn_desktop.storage.pdf.crew import Crew
 
-        waiting: deque[tuple[list[FormSheet], list[Job], Future[list[Outcome]]]] = deque()
         try:
-            pool = _pool(self._processes, self._fonts, self._own.texts, self._setup)
-        except (OSError, NotImplementedError) as problem:  # the system gives no locks between processes
+            crew = Crew(self._processes, self._fonts, self._own.texts, self._setup)
+        except (OSError, NotImplementedError) as problem:  # the system gives no processes, or no pipes to them
             log.warning("printing in one process: %s", problem)
             return
-        sound = _started(pool, self._processes)
+        waiting: deque[tuple[list[FormSheet], list[Job], Future[list[Outcome]]]] = deque()
+        sound = True
         try:
             while not self._cancel():
                 while sound and len(waiting) < AHEAD * self._processes and (part := list(islice(left, TOGETHER))):
                     jobs = [Job(sheet.form, alone) for sheet, alone in part]
-                    try:
-                        future = pool.submit(_work, jobs)
-                    except (BrokenProcessPool, OSError) as problem:
-                        log.warning("printing goes on in one process: %s", problem)
-                        sound, future = False, Future()
-                        future.set_exception(BrokenProcessPool())
-                    waiting.append(([sheet for sheet, _ in part], jobs, future))
+                    waiting.append(([sheet for sheet, _ in part], jobs, crew.submit(jobs)))
                 if not waiting:
                     return
                 sheets, jobs, future = waiting.popleft()
                 try:
                     outcomes = future.result()
-                except BrokenProcessPool:
+                except (EOFError, OSError) as problem:
+                    log.warning("a process that printed died, another does its work: %r", problem)
                     sound = False
                     outcomes = self._here(jobs)
                 yield from zip(sheets, outcomes, strict=True)
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _pool(processes: int, fonts: Path, texts: TextsOf, setup: PageSetup) -> ProcessPoolExecutor:
-    """Processes made anew rather than copied: a copy of a program with threads may wait for ever for one of them."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, context, initializer=_start, initargs=(fonts, texts, setup))
-
-
-def _started(pool: ProcessPoolExecutor, processes: int) -> bool:
-    """Let them get ready while the first facts are still being read; False where they cannot be started."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        for _ in range(processes):
-            pool.submit(_work, [])
-    except (BrokenProcessPool, OSError) as problem:
-        log.warning("printing in one process: %s", problem)
-        return False
-    return True
-
-
-_working: tuple[Bench, Setter, Picture | None] | None = None
-"""What a process of a pool sets with."""
-
-
-def _start(fonts: Path, texts: TextsOf, setup: PageSetup) -> None:
-    """Prepare a process: Ctrl+C is for the program alone, and where the program dies nobody is left behind."""
-    import multiprocessing
-
-    global _working
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    own = bench(fonts, texts)
-    _working = (own, own.setter(setup), picture_of(setup))
-
-
-def _end_with(parent: Any) -> None:
-    parent.join()
-    os._exit(1)
-
-
-def _work(jobs: list[Job]) -> list[Outcome]:
-    assert _working is not None  # the pool starts its processes with `_start`
-    own, setter, picture = _working
-    return own.work(setter, picture, jobs)
+            crew.dismiss()
 
 
 def processes_for(expected: int) -> int:

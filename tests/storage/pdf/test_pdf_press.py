@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -14,7 +15,7 @@ from asn_desktop.core.domain.kinerja import Pihak
 from asn_desktop.core.forms.fill import Order
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
-from asn_desktop.storage.pdf import parts, press
+from asn_desktop.storage.pdf import crew, parts, press
 from asn_desktop.storage.pdf.paper import PdfPaper
 
 A4 = PageSetup(PaperSize.A4)
@@ -106,11 +107,36 @@ def test_a_process_that_dies_costs_nothing_but_time(paper_on, orders, folder):
     assert done == [f"Pegawai {n:03}" for n in range(80)]
 
 
-def test_a_system_without_pools_prints_all_the_same(paper_on, orders, folder, monkeypatch):
-    def refuse(*_args, **_options):
-        raise OSError("no locks here")
+def dies_over_its_result():
+    """The texts of a process that is ended while half of what it made is on its way."""
+    send = Connection._send
 
-    monkeypatch.setattr(press, "_pool", refuse)
+    def half(pipe, content, *more):
+        if len(content) < 5_000:
+            send(pipe, content, *more)
+            return
+        send(pipe, content[: len(content) // 2], *more)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if multiprocessing.parent_process() is not None:
+        Connection._send = half
+    return bootstrap.paper_texts()
+
+
+def test_a_process_that_dies_in_the_middle_of_a_result_keeps_nobody_waiting(samples, orders, folder):
+    paper = PdfPaper(samples.fonts(), dies_over_its_result, lambda _expected: 2)
+    done = []
+    sheets = [FormSheet(folder / "a.pdf", form, str(n)) for n, form in enumerate(orders(80))]
+    paper.write(sheets, A4, on_set=lambda made: done.append(made.name))
+    assert done == [f"Pegawai {n:03}" for n in range(80)]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_system_without_processes_prints_all_the_same(paper_on, orders, folder, monkeypatch):
+    def refuse(*_args, **_options):
+        raise OSError("no processes here")
+
+    monkeypatch.setattr(crew, "_hire", refuse)
     sheets = [FormSheet(folder / "a.pdf", form) for form in orders(3)]
     assert paper_on(4).write(sheets, A4) == (folder / "a.pdf",)
 
