@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from benchmarks import centre, intake, karier, printing, scan, seal, window, yearly
+from benchmarks import centre, day, intake, karier, printing, scan, seal, window, yearly
 from benchmarks.measure import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "cards": printing.cards,
     "scan": scan.scan,
     "seal": seal.seal,
+    "day": day.day,
     "careers": karier.everybody,
     "calendar": karier.calendar,
     "centre": centre.taking_in,

@@ -30,7 +30,7 @@ DECIDED = date(2026, 1, 19)
 
 def finalise() -> list[Row]:
     """One transaction per person, against the same rows and journal entries written bare."""
-    file = offices.copy_of(_appraised())
+    file = offices.copy_of(appraised())
     with closing(open_store(file, today=offices.TODAY)) as store:
         ctx = Context(store, law_book(), "benchmark", offices.TODAY)
         with store.read() as reader:
@@ -65,7 +65,7 @@ def finalise() -> list[Row]:
 
 def spread() -> list[Row]:
     """Distribution and states of an office of 5,000."""
-    with closing(open_store(_appraised(), today=offices.TODAY)) as store:
+    with closing(open_store(appraised(), today=offices.TODAY)) as store:
         ctx = Context(store, law_book(), "benchmark", offices.TODAY)
         with store.read() as reader:
             top = next(unit for unit in reader.find(Unit) if unit.induk_id is None)
@@ -77,7 +77,7 @@ def spread() -> list[Row]:
     ]
 
 
-def _appraised() -> Path:
+def appraised() -> Path:
     """An office of 5,000 that was appraised to the end."""
     file = offices.kept("appraised.asn")
     if not file.exists():
@@ -99,8 +99,8 @@ def _all_final(ctx: Context, ids: Sequence[UUID]) -> None:
 
 
 def _bare_copy() -> Path:
-    copy = _appraised().with_name("bare.asn")
-    shutil.copy(_appraised(), copy)
+    copy = appraised().with_name("bare.asn")
+    shutil.copy(appraised(), copy)
     return copy
 
 

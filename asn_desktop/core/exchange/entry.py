@@ -11,6 +11,9 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta, Raw, Struct
 
+FIRST_HASH = "0" * 64
+"""What the first entry of a journal names as the one before."""
+
 
 class Operation(enum.StrEnum):
     CREATE = "create"

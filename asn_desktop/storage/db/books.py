@@ -11,6 +11,7 @@ import msgspec
 
 from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.exchange.downward import Correction
+from asn_desktop.core.exchange.entry import FIRST_HASH
 from asn_desktop.core.exchange.manifest import Span
 from asn_desktop.core.exchange.receipt import Answer, Outcome, Receipt
 from asn_desktop.core.kernel.ready import ready
@@ -18,7 +19,6 @@ from asn_desktop.core.usecases.exchange.books import Choice, Moved, Proposed, Se
 from asn_desktop.storage.db import meta
 from asn_desktop.storage.db.file_format import known_revisions
 from asn_desktop.storage.db.ids import new_id
-from asn_desktop.storage.db.journal import FIRST_HASH
 from asn_desktop.storage.db.plain import Plain, SqlitePlain
 
 CHUNK = 2_000

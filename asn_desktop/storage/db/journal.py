@@ -8,14 +8,13 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Row, func, select
 
-from asn_desktop.core.exchange.entry import seal
+from asn_desktop.core.exchange.entry import FIRST_HASH, seal
 from asn_desktop.storage.db.plain import Plain
 from asn_desktop.storage.db.schema import system
 
 JURNAL = system.JURNAL
 
 CREATE, UPDATE, REMOVE, RESTORE = "create", "update", "remove", "restore"
-FIRST_HASH = "0" * 64
 
 
 class Entry(Struct, frozen=True):

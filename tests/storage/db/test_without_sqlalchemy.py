@@ -1,4 +1,4 @@
-"""What a start needs of a file comes without SQLAlchemy, and both ways of asking stand in one transaction."""
+"""What a start and a kiriman need of a file come without SQLAlchemy, and both ways of asking stand in one transaction."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ with store.read() as reader:
     reader.drafts(), reader.setting("list.pegawai")
 store.remember("list.pegawai", {"sort": "nip"})
 store.keep_draft("pegawai/baru", {"nama": "Yo"})
+with store.books() as books:
+    first, last = books.epochs()[books.epoch]
+    assert books.span(first, last).last == last and sum(books.counts(first, last).values()) == last - first + 1
+    assert sum(map(len, books.lines(first, last))) == last - first + 1 and not books.files(first, last)
+with store.bookkeeping() as notes:
+    assert not notes.sent()
 print("sqlalchemy" in sys.modules)
 with store.read() as reader:
     reader.last_change()
@@ -40,7 +46,7 @@ store.close()
 """
 
 
-def test_opening_lists_and_drafts_do_not_load_it(store: SqlStore, office: Office, file: Path) -> None:
+def test_opening_lists_drafts_and_what_travels_do_not_load_it(store: SqlStore, office: Office, file: Path) -> None:
     store.close()
     for day in (TODAY, TODAY + timedelta(days=1)):  # the first start of a new day, on which nothing begins or ends
         told = subprocess.run(

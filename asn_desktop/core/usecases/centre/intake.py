@@ -12,7 +12,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.exchange.entry import Entry, Position, entry_hash
+from asn_desktop.core.exchange.entry import FIRST_HASH, Entry, Position, entry_hash
 from asn_desktop.core.exchange.manifest import Direction, Manifest, Span
 from asn_desktop.core.exchange.receipt import Receipt
 from asn_desktop.core.exchange.trust import Certificate, Right
@@ -24,8 +24,6 @@ from asn_desktop.core.usecases.centre.ports import CentreStore, EnvelopeState, E
 from asn_desktop.core.usecases.centre.receipts import judged, waiting
 from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
 
-FIRST_HASH = "0" * 64
-"""What the first entry of a journal names as the one before."""
 _ALARMING = ("centre_two_machines", "centre_scope_office", "centre_scope_unit", "centre_not_the_sender", "centre_chain")
 
 
