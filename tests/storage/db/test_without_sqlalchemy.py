@@ -1,4 +1,4 @@
-"""What a start and a kiriman need of a file come without SQLAlchemy, and both ways of asking stand in one transaction."""
+"""What a start and a kiriman need of a file comes without SQLAlchemy; both ways of asking stand in one transaction."""
 
 from __future__ import annotations
 
