@@ -19,6 +19,10 @@ class Outcome(enum.StrEnum):
     CONFLICT = "conflict"
 
 
+SETTLED = frozenset({Outcome.ACCEPTED, Outcome.DUPLICATE})
+"""Outcomes after which nobody has to act; an answer with one of these is a remark."""
+
+
 class Fixer(enum.StrEnum):
     """Who has to act on what was not accepted."""
 
@@ -28,7 +32,7 @@ class Fixer(enum.StrEnum):
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was said of one entry that was not simply accepted. `reason` is a key of the catalogue
+    """What was said of one entry that was not simply accepted, or accepted with a remark. `reason` is a key of the catalogue
     (`exchange.reason.<reason>`), `facts` are what its sentence names.
     """
 
@@ -77,6 +81,11 @@ class Receipt(Struct, frozen=True, forbid_unknown_fields=True):
     ahead: tuple[tuple[str, UUID], ...] = ()
     code: str = ""
     gap: tuple[int, int] | None = None
+
+    @property
+    def open(self) -> tuple[Answer, ...]:
+        """Answers after which somebody has to act."""
+        return tuple(each for each in self.answers if each.outcome not in SETTLED)
 
     def count(self, outcome: Outcome) -> int:
         """How many entries had an outcome."""

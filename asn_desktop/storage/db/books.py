@@ -13,7 +13,7 @@ from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.exchange.entry import FIRST_HASH
 from asn_desktop.core.exchange.manifest import Span
-from asn_desktop.core.exchange.receipt import Answer, Outcome, Receipt
+from asn_desktop.core.exchange.receipt import Answer, Receipt
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.exchange.books import Choice, Moved, Proposed, Sent, Taken, Way
 from asn_desktop.storage.db import meta
@@ -142,8 +142,8 @@ class SqlBooks:
         columns = ("epoch", "seq", "kiriman_id", "kind", "record_id", "hasil", "sebab", "fakta", "siapa")
         rows = [
             (a.epoch, a.seq, str(receipt.envelope), a.kind, str(a.id), a.outcome, a.reason, _text(a.facts), a.who)
-            for a in receipt.answers
-            if a.outcome is not Outcome.DUPLICATE and (a.epoch, a.seq) not in kept
+            for a in receipt.open
+            if (a.epoch, a.seq) not in kept
         ]
         for row in rows:  # an overlapping envelope may have been answered before
             self._plain.run(
@@ -234,7 +234,7 @@ def _text(value: Any) -> str:
 def _sent(row: Sequence[Any]) -> Sent:
     identity, number, epoch, first, last, made, sha256, count, size, file, medium, received, said = row
     receipt = None if said in (None, _WHOLE, _PART) else msgspec.json.decode(said, type=ready(Receipt))
-    accepted = receipt is not None and not receipt.answers and receipt.gap is None
+    accepted = receipt is not None and not receipt.open and receipt.gap is None
     return Sent(
         id=UUID(str(identity)),
         number=number,

@@ -66,7 +66,7 @@ def _receipt(texts: Texts, receipt: Receipt) -> ArrivalLine:
     if receipt.gap is not None:
         return ArrivalLine(texts.say("kirim.arrived.gap", dari=receipt.gap[0], sampai=receipt.gap[1]), "clock", "warn")
     good = receipt.count(Outcome.ACCEPTED) + receipt.count(Outcome.DUPLICATE)
-    if not receipt.answers:
+    if not receipt.open:
         return ArrivalLine(texts.say("kirim.arrived.whole", n=good), "circle-check", "ok")
-    wants = sum(1 for each in receipt.answers if each.outcome is not Outcome.DUPLICATE)
-    return ArrivalLine(texts.say("kirim.arrived.part", n=good, lain=wants), "triangle-alert", "warn")
+    said = texts.say("kirim.arrived.part", n=good, lain=len(receipt.open))
+    return ArrivalLine(said, "triangle-alert", "warn")

@@ -19,7 +19,7 @@ from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.exchange.books import Choice, Proposed
-from asn_desktop.core.usecases.exchange.correcting import decide_correction
+from asn_desktop.core.usecases.exchange.correcting import decide_correction, is_late
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.kirim import books_of
@@ -131,7 +131,7 @@ def _line(reader: Reader, texts: Texts, proposed: Proposed, names: Mapping[UUID,
     same = here is None if correction.remove else here is not None and wanted is not None and all(
         getattr(here, name) == getattr(wanted, name) for name in correction.fields
     )  # fmt: skip
-    late = here is None or here.version != correction.version
+    late = here is None or is_late(reader, correction, here)
     state = _state(texts, choice, same=same, late=late)
     return FixLine(
         correction,

@@ -52,7 +52,7 @@ class SentLine(Struct, frozen=True):
 
 
 class AnswerLine(Struct, frozen=True):
-    """A record that was not simply accepted: what, why, and who acts."""
+    """A record that was not accepted, or accepted with a remark: what, why, and who acts."""
 
     label: str
     outcome: Chip
@@ -62,7 +62,7 @@ class AnswerLine(Struct, frozen=True):
 
 
 class SentDetail(Struct, frozen=True):
-    """What is known of one envelope: a sentence, the totals, and the records that want somebody to act."""
+    """What is known of one envelope: a sentence, the totals, the records that want somebody to act, and remarks."""
 
     title: str
     said: str
@@ -260,8 +260,9 @@ class HistoryPresenter:
             if (n := receipt.count(each))
         )
         wanting = self._wanting(sent)
-        key = "whole" if not receipt.answers else "part" if wanting else "settled"
-        lines = tuple(self._answer(each) for each in wanting)
+        key = "whole" if not receipt.open else "part" if wanting else "settled"
+        remarks = (each for each in receipt.answers if each.outcome is Outcome.ACCEPTED)
+        lines = tuple(self._answer(each) for each in (*wanting, *remarks))
         return SentDetail(title, texts.say(f"kirim.sent.{key}", waktu=when, n=len(wanting)), totals, lines)
 
     def _answer(self, answer: Answer) -> AnswerLine:

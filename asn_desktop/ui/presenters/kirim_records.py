@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from uuid import UUID
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.exchange.kinds import SPECS
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Reader
@@ -51,11 +53,23 @@ def name_records(reader: Reader, texts: Texts, asked: Iterable[tuple[str, UUID]]
     for kind, identities in wanted.items():
         known = SPECS.get(kind)
         name = texts.say(f"kind.{kind}") if texts.has(f"kind.{kind}") else kind
-        here = {} if known is None else {each.id: each for each in reader.find(known.record_type, id=tuple(identities))}
+        here = {} if known is None else _found(reader, known.record_type, identities)
         for identity in identities:
             record = here.get(identity)
             found[identity] = Named(name) if record is None else _named(reader, texts, kind, name, record)
     return found
+
+
+def _found(reader: Reader, record_type: type[Record], identities: list[UUID]) -> dict[UUID, Record]:
+    """One that cannot be read hides no other: what the centre says of it may be just that."""
+    try:
+        return {each.id: each for each in reader.find(record_type, id=tuple(identities))}
+    except UserError:
+        found: dict[UUID, Record] = {}
+        for identity in identities:
+            with suppress(UserError):
+                found |= {each.id: each for each in reader.find(record_type, id=identity)}
+        return found
 
 
 def _named(reader: Reader, texts: Texts, kind: str, name: str, record: Record) -> Named:

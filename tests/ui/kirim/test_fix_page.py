@@ -80,12 +80,36 @@ def test_a_declined_proposal_leaves_the_record(desk: Any) -> None:
 def test_a_record_that_changed_meanwhile_is_compared_by_hand(desk: Any) -> None:
     (person,) = desk.exchange.people("Yohana Wenda")
     known = desk.exchange.get(person.id)
-    save(desk.ctx, known.with_(nik="9102011234567890"), "save_pegawai")
+    save(desk.ctx, known.with_(tempat_lahir="Wamena Kota"), "save_pegawai")
     arrive(desk, proposal(known, tempat_lahir="Wamena"))
     (line,) = opened(desk).state.lines
     assert line.open
     assert not line.takeable
     assert line.state.text == "Datanya sudah berubah"
+
+
+def test_of_two_proposals_for_one_person_both_can_be_taken(desk: Any) -> None:
+    (person,) = desk.exchange.people("Yohana Wenda")
+    seen = desk.exchange.get(person.id)
+    arrive(desk, proposal(seen, tempat_lahir="Wamena"), proposal(seen, gelar_belakang="S.Sos"))
+    page = opened(desk)
+    page.take(next(line for line in page.state.lines if "tempat_lahir" in line.correction.fields))
+    (other,) = (line for line in page.state.lines if line.open)
+    assert (other.takeable, other.state.text) == (True, "Menunggu keputusan")
+    page.take(other)
+    now = desk.exchange.get(person.id)
+    assert (now.tempat_lahir, now.gelar_belakang, page.state.waiting) == ("Wamena", "S.Sos", 0)
+
+
+def test_what_else_was_written_about_a_person_does_not_make_a_proposal_too_late(desk: Any) -> None:
+    (person,) = desk.exchange.people("Yohana Wenda")
+    seen = desk.exchange.get(person.id)
+    arrive(desk, proposal(seen, tempat_lahir="Wamena"))
+    save(desk.ctx, seen.with_(catatan="Ditanyakan lewat telepon."))
+    page = opened(desk)
+    page.take(page.state.lines[0])
+    assert desk.exchange.get(person.id).tempat_lahir == "Wamena"
+    assert desk.exchange.get(person.id).catatan == "Ditanyakan lewat telepon."
 
 
 def test_values_that_this_program_does_not_know_cannot_be_taken(desk: Any) -> None:

@@ -99,6 +99,47 @@ def test_a_receipt_names_record_reason_and_who_acts(desk: Any) -> None:
     assert [chip.text for chip in page.state.detail.totals] == ["diterima: 1", "ditahan: 1", "perlu keputusan: 1"]
 
 
+def test_what_was_accepted_with_a_remark_wants_nobody_to_act(desk: Any) -> None:
+    """An employee who had moved away: the centre keeps what came late as history, and says so."""
+    (person,) = desk.exchange.people("Yohana Wenda")
+    one = sent(desk)
+    remark = Answer(
+        one.epoch, one.last, "pegawai", person.id, Outcome.ACCEPTED, "moved_away", {"kantor": "Distrik Kurulu"},
+        Fixer.NOBODY,
+    )  # fmt: skip
+    page = opened(desk)
+    page.take_files([desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(one, remark)]})])
+    assert page.state.arrived[0].text == f"Tanda terima: {one.count} perubahan diterima seluruhnya."
+    assert page.state.rows[0].state.text == "Diterima"
+    assert page.state.detail is not None
+    assert page.state.detail.said.startswith("Diterima seluruhnya")
+    (line,) = page.state.detail.answers
+    assert (line.label, line.outcome.text, line.place) == ("Yohana Wenda", "diterima", None)
+    assert "Distrik Kurulu" in line.reason
+    with desk.exchange.store.books() as books:
+        assert books.answers() == (), "nothing is left to do"
+        assert books.sent()[0].whole
+
+
+def test_a_record_that_cannot_be_read_hides_nothing_else(desk: Any) -> None:
+    """The centre refuses a value that no program knows: the office reads why, and of which record."""
+    broken, other = desk.exchange.people("Yohana Wenda", "Simson Hubi")
+    one = sent(desk)
+    desk.exchange.put(broken.with_(version=1, jenis_kelamin="lainnya"))
+    answers = (
+        Answer(one.epoch, one.last - 1, "pegawai", broken.id, Outcome.QUARANTINED, "invalid_field",
+               {"field": "jenis_kelamin"}, Fixer.OFFICE),
+        Answer(one.epoch, one.last, "pegawai", other.id, Outcome.CONFLICT, "newer_here", {"kind": "pegawai"},
+               Fixer.CENTRE),
+    )  # fmt: skip
+    page = opened(desk)
+    page.take_files([desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(one, *answers)]})])
+    assert not desk.shell.reported
+    assert page.state.rows[0].state.text == "Sebagian: 2 perlu tindakan"
+    assert page.state.detail is not None
+    assert [line.label for line in page.state.detail.answers] == ["Pegawai", "Simson Hubi"]
+
+
 def test_a_gap_says_what_never_arrived_and_what_to_do(desk: Any) -> None:
     one = sent(desk)
     receipt = replace(desk.exchange.receipt(one), gap=(3, 8), totals=desk.exchange.receipt(one).totals)

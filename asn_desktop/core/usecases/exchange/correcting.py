@@ -10,11 +10,11 @@ import msgspec
 from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
-from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.record import Changes, Record
 from asn_desktop.core.usecases import evaluasi, pegawai, skp
 from asn_desktop.core.usecases.exchange.books import Choice, ExchangeStore, Proposed
 from asn_desktop.core.usecases.exchange.receiving import spec_of
-from asn_desktop.core.usecases.ports import Context
+from asn_desktop.core.usecases.ports import Context, Reader
 
 _WITH_PARTS: dict[str, Callable[[Context, UUID], Changes]] = {
     "pegawai": pegawai.remove,
@@ -25,8 +25,8 @@ _WITH_PARTS: dict[str, Callable[[Context, UUID], Changes]] = {
 
 
 def decide_correction(ctx: Context, store: ExchangeStore, correction: Correction, choice: Choice) -> Changes:
-    """Take a proposed change into the record, or decline it. Raises UserError where the record changed since the
-    centre saw it: then it is compared anew by hand; and where it may not go to the bin.
+    """Take a proposed change into the record, or decline it. Raises UserError where what it is about changed since
+    the centre saw it: then it is compared anew by hand; and where it may not go to the bin.
     """
     changes = Changes()
     if choice is Choice.TAKEN:
@@ -46,7 +46,7 @@ def _changed(ctx: Context, correction: Correction) -> Changes:
     record_type = spec_of(correction.kind).record_type
     with ctx.store.write("take_correction", ctx.actor) as unit:
         record = unit.get(record_type, correction.record_id)
-        _refuse_late(correction, record.version)
+        _refuse_late(unit, correction, record)
         fields = msgspec.to_builtins(record) | {
             name: msgspec.json.decode(value) for name, value in correction.fields.items()
         }
@@ -58,7 +58,7 @@ def _removed(ctx: Context, correction: Correction) -> Changes:
     """The removal travels up like any other, so that the centre ends with what the office has."""
     record_type = spec_of(correction.kind).record_type
     with ctx.store.read() as reader:
-        _refuse_late(correction, reader.get(record_type, correction.record_id).version)
+        _refuse_late(reader, correction, reader.get(record_type, correction.record_id))
     with_parts = _WITH_PARTS.get(correction.kind)
     if with_parts is not None:
         return with_parts(ctx, correction.record_id)
@@ -67,6 +67,22 @@ def _removed(ctx: Context, correction: Correction) -> Changes:
         return unit.commit()
 
 
-def _refuse_late(correction: Correction, version: int) -> None:
-    if version != correction.version:
+def is_late(reader: Reader, correction: Correction, record: Record) -> bool:
+    """Has what the centre proposes to change been changed here since it saw the record? A removal is about all of it,
+    other proposals about their own fields: of two for one record, the first that is taken leaves the other.
+    """
+    if record.version == correction.version:
+        return False
+    if correction.remove:
+        return True
+    images = (row.after for row in reader.history([record.id]) if row.after is not None)
+    seen = next((image for image in images if image.get("version") == correction.version), None)
+    return seen is None or any(
+        msgspec.to_builtins(getattr(record, name, None)) != msgspec.to_builtins(seen.get(name))
+        for name in correction.fields
+    )
+
+
+def _refuse_late(reader: Reader, correction: Correction, record: Record) -> None:
+    if is_late(reader, correction, record):
         raise UserError("exchange_correction_late", kind=correction.kind)
