@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -127,3 +128,7 @@ def test_closing_lets_what_is_being_written_finish_and_delivers_nothing_more(qap
     runner.close()
     qapp.processEvents()
     assert (written, delivered) == ([1], [])
+
+
+def test_the_window_gets_its_turn_soon_while_something_is_worked_out(runner: TaskRunner) -> None:
+    assert sys.getswitchinterval() <= 0.001
