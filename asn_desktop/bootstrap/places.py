@@ -53,6 +53,11 @@ def installation() -> str:
         return file.read_text("ascii")
 
 
+def journals() -> Path:
+    """Where is noted how far the journals of the offices have come on this computer."""
+    return home() / "journals"
+
+
 def keep_system_quiet() -> None:
     """Windows asks nobody to put a disk into a drive: what a drive says comes to this program."""
     if sys.platform == "win32":

@@ -12,7 +12,7 @@ from asn_desktop.bootstrap.centre import centres
 from asn_desktop.bootstrap.forms import printing, scanner, texts, write_calendar
 from asn_desktop.bootstrap.keys import exchange
 from asn_desktop.bootstrap.law import law_book
-from asn_desktop.bootstrap.places import backups, documents, home, installation, resources
+from asn_desktop.bootstrap.places import backups, documents, home, installation, journals, resources
 from asn_desktop.core.kernel.texts import Language
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def machine() -> Machine:
         return kantor("walesi", None, identity)
 
     return Machine(
-        open_store=lambda path, today: open_store(path, today=today, installation=installation()),
+        open_store=lambda path, today: open_store(path, today=today, installation=installation(), journals=journals()),
         create_store=lambda path, office, today, actor: create_store(
-            path, office, today=today, installation=installation(), actor=actor
+            path, office, today=today, installation=installation(), actor=actor, journals=journals()
         ),
         new_id=new_id,
         law=lambda: UnreadLaw(law_book),

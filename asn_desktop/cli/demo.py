@@ -35,7 +35,7 @@ def register(commands: Any, texts: Texts) -> None:
 
 def run(args: Namespace, env: Env) -> int:
     """All steps, one after the other; 1 where the file is not sound at the end, or something sent got no answer."""
-    from asn_desktop.bootstrap import installation, law_book
+    from asn_desktop.bootstrap import installation, journals, law_book
     from asn_desktop.core.usecases.practice import create
     from asn_desktop.storage.db import create_store, new_id
 
@@ -47,7 +47,7 @@ def run(args: Namespace, env: Env) -> int:
     for old in args.out.glob(f"{file.name}*"):
         old.unlink()
     kantor = create.kantor("walesi", None, new_id())
-    store = create_store(file, kantor, today=DAY, installation=installation(), actor=env.actor)
+    store = create_store(file, kantor, today=DAY, installation=installation(), actor=env.actor, journals=journals())
     try:
         ctx = Context(store, law_book(), env.actor, DAY)
         _office(ctx, env, file)

@@ -77,11 +77,11 @@ class Env(Struct, frozen=True):
     @contextmanager
     def office(self, path: Path) -> Iterator[Context]:
         """The office's file, opened for this command and closed after it. Raises UserError."""
-        from asn_desktop.bootstrap import installation, law_book, vault
+        from asn_desktop.bootstrap import installation, journals, law_book, vault
         from asn_desktop.core.usecases.attachments import under_limit
         from asn_desktop.storage.db import open_store
 
-        store = open_store(path, today=self.today, installation=installation())
+        store = open_store(path, today=self.today, installation=installation(), journals=journals())
         try:
             with store.read() as reader:
                 evidence = under_limit(reader, vault(path))
@@ -92,10 +92,10 @@ class Env(Struct, frozen=True):
     @contextmanager
     def exchange_office(self, path: Path) -> Iterator[ExchangeStore]:
         """The office's file alone, for what goes between it and its centre. Raises UserError."""
-        from asn_desktop.bootstrap import installation
+        from asn_desktop.bootstrap import installation, journals
         from asn_desktop.storage.db import open_store
 
-        store = open_store(path, today=self.today, installation=installation())
+        store = open_store(path, today=self.today, installation=installation(), journals=journals())
         try:
             yield store
         finally:

@@ -45,13 +45,15 @@ def register(commands: Any, texts: Texts) -> None:
 
 def run_sample(args: Namespace, env: Env) -> int:
     """A new file with a practice office, evidence beside it; where it cannot be finished, neither is left."""
-    from asn_desktop.bootstrap import installation, law_book, vault
+    from asn_desktop.bootstrap import installation, journals, law_book, vault
     from asn_desktop.core.usecases.ports import Context
     from asn_desktop.core.usecases.practice import create
     from asn_desktop.storage.db import create_store, new_id
 
     kantor = create.kantor(args.office, args.employees, new_id())
-    store = create_store(args.db, kantor, today=env.today, installation=installation(), actor=env.actor)
+    store = create_store(
+        args.db, kantor, today=env.today, installation=installation(), actor=env.actor, journals=journals()
+    )
     evidence = vault(args.db)
     before = evidence.is_there()
     try:

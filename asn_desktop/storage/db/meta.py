@@ -25,18 +25,6 @@ def epoch(plain: Plain) -> int:
     return int(get(plain, "epoch") or 0)
 
 
-def begin_epoch_if_moved(plain: Plain, place: str) -> None:
-    """A file that lies elsewhere than where it was last written (copied, restored) starts a new epoch.
-
-    Two copies would otherwise go on numbering their changes alike, and nobody could tell them apart. A file that is
-    opened for the first time has not moved.
-    """
-    known = get(plain, "place")
-    if known != place:
-        keep(plain, "place", place)
-        keep(plain, "epoch", epoch(plain) + (known is not None))
-
-
 def projection_day(plain: Plain) -> date | None:
     value = get(plain, "projection_day")
     return None if value is None else date.fromisoformat(value)

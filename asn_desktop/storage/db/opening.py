@@ -8,17 +8,17 @@ from pathlib import Path
 
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.storage.db import meta
 from asn_desktop.storage.db.database import SqliteFile
 from asn_desktop.storage.db.faults import explained, refuse_foreign
 from asn_desktop.storage.db.file_format import known_revisions
+from asn_desktop.storage.db.heads import Heads
 from asn_desktop.storage.db.lock import FileLock
 from asn_desktop.storage.db.place import refuse_unsafe_place
 from asn_desktop.storage.db.plain import Plain
 from asn_desktop.storage.db.store import SqlStore
 
 
-def open_store(path: Path, *, today: date, installation: str) -> SqlStore:
+def open_store(path: Path, *, today: date, installation: str, heads: Heads) -> SqlStore:
     refuse_unsafe_place(path)
     refuse_foreign(path)
     lock = FileLock(path)
@@ -35,8 +35,8 @@ def open_store(path: Path, *, today: date, installation: str) -> SqlStore:
                 upgrade(database.engine, path)
             place = f"{installation}:{path.stat().st_ino}"
             with database.changing() as plain:
-                meta.begin_epoch_if_moved(plain, place)
-        store = SqlStore(database, path, today, lock)
+                heads.begin_epoch_if_moved(plain, place)
+        store = SqlStore(database, path, today, lock, heads=heads)
         store.advance(today)
     except BaseException:
         database.close()
@@ -45,7 +45,7 @@ def open_store(path: Path, *, today: date, installation: str) -> SqlStore:
     return store
 
 
-def create_store(path: Path, kantor: Kantor, *, today: date, installation: str, actor: str) -> SqlStore:
+def create_store(path: Path, kantor: Kantor, *, today: date, installation: str, actor: str, heads: Heads) -> SqlStore:
     from asn_desktop.storage.db.migrate import create_schema
     from asn_desktop.storage.db.queries.history import FOUNDING
 
@@ -68,7 +68,7 @@ def create_store(path: Path, kantor: Kantor, *, today: date, installation: str, 
         unfinished.rename(path)
     finally:
         unfinished.unlink(missing_ok=True)
-    return open_store(path, today=today, installation=installation)
+    return open_store(path, today=today, installation=installation, heads=heads)
 
 
 def _refuse_damaged(plain: Plain, path: Path) -> None:

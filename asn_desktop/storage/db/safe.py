@@ -104,7 +104,7 @@ class FileSafe:
         return None
 
     def prove(self, copy: Path, today: date) -> Proof:
-        from asn_desktop.storage.db.opening import open_store
+        from asn_desktop.storage.db import open_store
 
         with tempfile.TemporaryDirectory(prefix="asn-") as folder:
             tried = Path(folder) / "uji.asn"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from asn_desktop.storage.db.books import SqlBooks
+    from asn_desktop.storage.db.heads import Heads
     from asn_desktop.storage.db.unit_of_work import SqlUnitOfWork
 
 
@@ -41,12 +42,14 @@ class SqlStore:
         today: date,
         lock: FileLock | None = None,
         clock: Callable[[], datetime] = utc_now,
+        heads: Heads | None = None,
     ) -> None:
         self._database = database
         self.path = path
         self._today = today
         self._lock = lock
         self._clock = clock
+        self._heads = heads
 
     @contextmanager
     def read(self) -> Iterator[SqlReader]:
@@ -80,6 +83,12 @@ class SqlStore:
 
         with explained(self.path), self._database.changing() as plain:
             yield SqlBooks(plain)
+
+    def note_journal(self) -> None:
+        """See `core.usecases.exchange.books.ExchangeStore`."""
+        if self._heads is not None:
+            with explained(self.path), self._database.reading() as view:
+                self._heads.note(view.plain)
 
     def advance(self, today: date) -> None:
         """Make the lists tell of this day; cheap where nothing begins or ends between the days."""
@@ -127,6 +136,7 @@ class SqlStore:
 
     def close(self) -> None:
         if self._database.sqlite and self._lock is not None:
+            self.note_journal()
             with explained(self.path), self._database.changing() as plain:
                 plain.run("PRAGMA analysis_limit=400")
                 plain.run("PRAGMA optimize")

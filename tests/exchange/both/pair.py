@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -93,7 +94,9 @@ class Office:
         self.file = folder / "kantor.asn"
         self.kantor = Kantor(id=new_id(), nama=nama, instansi="Pemerintah Kabupaten Jayawijaya")
         self.ring = FileKeyRing(folder / "keys", WORDS)
-        self.store = create_store(self.file, self.kantor, today=TODAY, installation=self.desk, actor="Petugas")
+        self.store = create_store(
+            self.file, self.kantor, today=TODAY, installation=self.desk, actor="Petugas", journals=folder / "jurnal"
+        )
         self._now = datetime(2026, 1, 20, 8)  # noqa: DTZ001 - the wall clock of copies
         self.safe = FileSafe(folder / "cadangan", lambda: self.desk, self._clock)
         self.admit(hub)
@@ -110,10 +113,20 @@ class Office:
     def ctx(self) -> Context:
         return Context(self.store, bootstrap.law_book(), "Petugas", TODAY, vault=FileVault(self.file))
 
-    def admit(self, hub: Hub) -> None:
+    def admit(self, hub: Hub, *, replace: bool = False) -> None:
         signed = enrolling.request(self.store, self.ring, self.desk, "PC")
-        done = certifying.admit(hub.store, hub.ring, signed, TODAY, OPERATOR, lambda: b"\x07" * 32)
+        done = certifying.admit(hub.store, hub.ring, signed, TODAY, OPERATOR, lambda: b"\x07" * 32, replace=replace)
         enrolling.admit(self.store, self.ring, done.admission, self.desk)
+
+    def moves(self, folder: Path, copy: Path, hub: Hub) -> None:
+        """To a new computer, with a copy of its file: the centre admits it in place of the old one."""
+        self.store.close()
+        folder.mkdir()
+        self.folder, self.file, self.desk = folder, folder / "kantor.asn", f"{self.desk} (baru)"
+        shutil.copyfile(copy, self.file)
+        self.ring = FileKeyRing(folder / "keys", WORDS)
+        self.reopen()
+        self.admit(hub, replace=True)
 
     def put(self, *records: Record) -> None:
         with self.store.write("save_pegawai", "Petugas") as work:
@@ -148,7 +161,7 @@ class Office:
 
     def reopen(self) -> None:
         self.store.close()
-        self.store = open_store(self.file, today=TODAY, installation=self.desk)
+        self.store = open_store(self.file, today=TODAY, installation=self.desk, journals=self.folder / "jurnal")
 
 
 def bare(records: Any) -> dict[UUID, dict[str, Any]]:

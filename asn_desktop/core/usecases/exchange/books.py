@@ -153,5 +153,10 @@ class ExchangeStore(Store, Protocol):
     def bookkeeping(self) -> AbstractContextManager[Books]:
         """The same for keeping notes: nobody else writes meanwhile, and they become true at the end of the block."""
 
+    def note_journal(self) -> None:
+        """Note outside the file how far its journal has come, so that an older copy put in its place is recognised:
+        before anything of it leaves the computer.
+        """
+
     def now(self) -> str:
         """The instant in UTC, as the journal writes it."""

@@ -83,6 +83,7 @@ def send(
         absent = ctx.vault.missing(files)
         evidence = _sizes(ctx.vault, files - absent)
         sender.sealer.check_room(folder, due.count * BYTES_PER_ENTRY // 4 + sum(evidence.values()))
+        store.note_journal()
         left: list[Sent] = []
         paths: list[Path] = []
         for stretch in due.stretches:
