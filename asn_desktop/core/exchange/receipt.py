@@ -32,8 +32,8 @@ class Fixer(enum.StrEnum):
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was said of one entry that was not simply accepted, or accepted with a remark. `reason` is a key of the catalogue
-    (`exchange.reason.<reason>`), `facts` are what its sentence names.
+    """What was said of one entry that was not simply accepted, or accepted with a remark. `reason` is a key of the
+    catalogue (`exchange.reason.<reason>`), `facts` are what its sentence names.
     """
 
     epoch: int

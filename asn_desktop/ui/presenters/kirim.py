@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol, cast
 
 from msgspec.structs import replace
 
+from asn_desktop.core.exchange.trust import Certificate
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rules.register import Severity
@@ -18,13 +20,15 @@ from asn_desktop.core.usecases.exchange.pending import Since
 from asn_desktop.core.usecases.exchange.ports import step_text
 from asn_desktop.core.usecases.exchange.sending import Departure, send
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
-from asn_desktop.ui.presenters.kirim_state import KindLine, Left, SendState, StickLine
+from asn_desktop.ui.presenters.kirim_state import KindLine, Left, Problem, SendState, StickLine
 from asn_desktop.ui.presenters.kirim_words import instant, megabytes, problem
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Job, Services
 
 ENROLMENT = frozenset({"exchange_not_enrolled", "exchange_other_computer"})
 """Reasons for which the computer has to be enrolled first."""
+SOON = timedelta(days=60)
+"""Before the end of a certificate in which the user is told: a renewal travels on sticks both ways."""
 
 
 def books_of(ctx: Context) -> ExchangeStore:
@@ -74,6 +78,11 @@ class SendPresenter:
         if changes and not self.state.sending:
             self._doctored = False
             self.load()
+
+    def answered(self) -> None:
+        """Something came from the centre: where the stick goes next is old news."""
+        self.state = replace(self.state, left=None)
+        self.load()
 
     def since(self, since: Since) -> None:
         self._set(since=since)
@@ -166,7 +175,12 @@ class SendPresenter:
             found = examine(self._services.context())
             return sum(each.severity is Severity.WRONG for each in found)
 
-        self._services.runner.submit(work, lambda n: self._set(findings=n), lane="free")
+        def failed(error: Exception) -> None:
+            self._set(unexamined=True)
+            raise error
+
+        self._set(findings=None, unexamined=False)
+        self._services.runner.submit(work, lambda n: self._set(findings=n), failed, lane="free")
 
     def _show_outlook(self, found: Outlook, sticks: tuple[Stick, ...]) -> None:
         texts, due = self._texts, found.pending
@@ -177,6 +191,8 @@ class SendPresenter:
             read=True,
             known=found.known and not enrols,
             refusal=problem(texts, found.refusal) if found.refusal else None,
+            restarted=found.restarted,
+            ending=self._ending(found.certificate),
             count=due.count,
             kinds=tuple(KindLine(texts.say(f"kind.{kind}"), n) for kind, n in due.counts.items()),
             lasting=lasting,
@@ -196,6 +212,20 @@ class SendPresenter:
             to=found.certificate.centre.name if found.certificate else "",
         )
         self._show_sticks(sticks)
+
+    def _ending(self, certificate: Certificate | None) -> Problem | None:
+        """The certificate ends so soon that its renewal should be on its way."""
+        if certificate is None:
+            return None
+        left = certificate.valid_until - self._services.context().today
+        if left > SOON:
+            return None
+        say = self._texts.say
+        return Problem(
+            say("kirim.ending.what", n=left.days, sampai=certificate.valid_until),
+            say("kirim.ending.why"),
+            say("kirim.ending.now"),
+        )
 
     def _lasting(self, found: Outlook) -> str:
         """Since when it is, and how much of it no stick has held yet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,14 +14,12 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.exchange import enrolling
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.kirim import books_of, machine_of
+from asn_desktop.ui.presenters.kirim import SOON, books_of, machine_of
 from asn_desktop.ui.presenters.kirim_words import instant
 from asn_desktop.ui.presenters.services import Services
 
 ASKED = "kirim.pendaftaran"
 """Setting of the office's file: the last request with its words, so that they can be read out again later."""
-SOON = timedelta(days=60)
-"""Before the end of a certificate in which the user is told: a renewal travels on sticks both ways."""
 
 
 class CertificateLine(Struct, frozen=True):
@@ -36,7 +33,10 @@ class CertificateLine(Struct, frozen=True):
 
 
 class IdentityState(Struct, frozen=True):
-    """`words` are those of the request that was made last, `asked` says where and when it was written."""
+    """`words` are those of the request that was made last, `asked` says where and when it was written.
+
+    `elsewhere`: the office was admitted on another computer; `keyless`: of whose keys nothing is here.
+    """
 
     read: bool = False
     office: str = ""
@@ -45,6 +45,7 @@ class IdentityState(Struct, frozen=True):
     asked: str = ""
     certificates: tuple[CertificateLine, ...] = ()
     elsewhere: bool = False
+    keyless: bool = False
     problem: str = ""
 
     @property
@@ -61,6 +62,7 @@ class _Read(Struct, frozen=True):
     asked: dict[str, Any] | None
     certificates: tuple[tuple[Certificate, tuple[str, ...]], ...]
     elsewhere: bool
+    keyless: bool
     computer: str
 
 
@@ -146,7 +148,7 @@ class IdentityPresenter:
 
         def done(found: _Read) -> None:
             self._show(found)
-            self._services.shell.note("kirim.recovery.restored", n=len(found.certificates))
+            self._services.shell.note(f"kirim.recovery.{'restored_other' if found.elsewhere else 'restored'}")
 
         self._services.runner.submit(
             work, done, self._failed, lane="free", title=self._texts.say("kirim.recovery.restoring")
@@ -172,9 +174,11 @@ class IdentityPresenter:
         ring, installation = machine.sender.ring, machine.sender.installation
         with ctx.store.read() as reader:
             kantor, asked = reader.find(Kantor)[0], reader.setting(ASKED)
+        with books_of(ctx).books() as books:
+            sent = bool(books.sent())
         known = ring.certificates(kantor.id)
         own = tuple((each, ring.centre_words(each.centre)) for each in known if each.installation == installation)
-        return _Read(kantor, asked, own, bool(known) and not own, machine.computer)
+        return _Read(kantor, asked, own, not own and (sent or bool(known)), not known and sent, machine.computer)
 
     def _show(self, found: _Read) -> None:
         asked, texts = found.asked, self._texts
@@ -193,6 +197,7 @@ class IdentityPresenter:
                 for number, (certificate, words) in enumerate(found.certificates)
             ),
             elsewhere=found.elsewhere,
+            keyless=found.keyless,
         )
         self._view.render_identity(self.state)
 

@@ -44,15 +44,19 @@ class Left(Struct, frozen=True):
 
 
 class SendState(Struct, frozen=True):
-    """`known`: a centre has admitted this computer. `refusal` says why it may not send now.
+    """`known`: a centre has admitted this computer. `refusal` says why it may not send now, `restarted` that the file
+    goes on from a copy, `ending` that the certificate soon ends.
 
-    `findings` are those of the data doctor that are wrong; None while it looks. `on_way` are envelopes without an
+    `findings` are those of the data doctor that are wrong; None while it looks, or where it had to give up
+    (`unexamined`). `on_way` are envelopes without an
     answer, in words. `sending` while the stick is written: it must not be pulled.
     """
 
     read: bool = False
     known: bool = False
     refusal: Problem | None = None
+    restarted: bool = False
+    ending: Problem | None = None
     since: Since = Since.RECEIPT
     count: int = 0
     kinds: tuple[KindLine, ...] = ()
@@ -62,6 +66,7 @@ class SendState(Struct, frozen=True):
     absent: int = 0
     on_way: tuple[str, ...] = ()
     findings: int | None = None
+    unexamined: bool = False
     to: str = ""
     sticks: tuple[StickLine, ...] = ()
     chosen: Path | None = None

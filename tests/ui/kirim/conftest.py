@@ -24,7 +24,7 @@ from asn_desktop.ui.presenters.services import Services
 from tests.ui.conftest import ImmediateRunner, RecordingShell, WaitingRunner
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "exchange" / "office"))
-from exchanging import SECRET, TODAY, Exchange
+from exchanging import DESK, SECRET, TODAY, Exchange
 
 FREE = 4_000_000_000
 
@@ -71,6 +71,7 @@ class Desk:
         self.stick.mkdir(exist_ok=True)
         self.drives: tuple[Stick, ...] = (Stick(self.stick, "KINGSTON", FREE, 2 * FREE),)
         self.today = TODAY
+        self.installation = DESK
         self.law = bootstrap.law_book()
         self.shell = Shell()
         self.runner = runner or Reporting(self.shell)
@@ -91,7 +92,7 @@ class Desk:
     @property
     def machine(self) -> ExchangeMachine:
         return ExchangeMachine(
-            self.exchange.sender,
+            replace(self.exchange.sender, installation=self.installation),
             FileOpener(),
             lambda office, practice: OfficeTrust(self.exchange.ring, office, practice=practice),
             self.packs,

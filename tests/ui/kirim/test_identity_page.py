@@ -79,6 +79,23 @@ def test_keys_come_back_from_the_recovery_file(desk: Any, tmp_path: Path) -> Non
     assert page.state.problem == ""
 
 
+def test_a_new_computer_of_an_office_that_used_to_send_is_told_of_the_recovery_file(
+    desk: Any, screen: Callable[..., Any], read: Any, tmp_path: Path
+) -> None:
+    """The old one was lost: its keys open what the centre wrote for it, and the new one is enrolled in its place."""
+    file = tmp_path / "pulih.kunci"
+    opened(desk).save_recovery(file, "empat kata tanpa hubungan", "empat kata tanpa hubungan")
+    desk.exchange.send(desk.stick)
+    desk.forget_keys()
+    desk.installation = "installation-2"
+    made = screen(desk)
+    assert "Bila ada berkas pemulihan kuncinya, pulihkan dahulu" in read(made.face)
+    made.identity.restore_recovery(file, "empat kata tanpa hubungan")
+    assert desk.shell.said[-1].startswith("Kunci komputer lama dipulihkan")
+    assert "pulihkan dahulu" not in read(made.face)
+    assert "menggantikan yang lama" in read(made.face)
+
+
 def test_a_short_passphrase_or_two_that_differ_write_nothing(desk: Any, tmp_path: Path) -> None:
     page = opened(desk)
     page.save_recovery(tmp_path / "a.kunci", "satu kalimat panjang", "satu kalimat pendek")

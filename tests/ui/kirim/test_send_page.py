@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from exchanging import SECRET
+from msgspec.structs import replace
 
+from asn_desktop.core.exchange.manifest import PartKind
+from asn_desktop.core.usecases.exchange.enrolling import admission_file
 from asn_desktop.core.usecases.exchange.machine import Stick
 from asn_desktop.core.usecases.exchange.pending import Since
+from asn_desktop.storage.ids import new_id
 from asn_desktop.ui.presenters.kirim import SendPresenter
 from asn_desktop.ui.presenters.kirim_state import SendState
 
@@ -204,3 +209,67 @@ def test_until_everything_is_read_the_page_says_so(waiting_desk: Any, screen: Ca
     waiting_desk.runner.run_all()
     assert "Membaca apa yang akan dibawa" not in read(made)
     assert "Yang akan dibawa" in read(made)
+
+
+def test_a_certificate_that_soon_ends_is_told_where_it_is_needed_until_it_is_renewed(
+    desk: Any, screen: Callable[..., Any], read: Any
+) -> None:
+    desk.today = date(2027, 10, 1)
+    made = screen(desk)
+    assert "Sertifikat komputer ini berakhir 50 hari lagi, pada 20 November 2027." in read(made.face)
+    longer = replace(desk.exchange.certificate, serial=new_id(), valid_until=date(2029, 11, 20))
+    file = desk.folder / "perpanjangan.json"
+    file.write_bytes(admission_file(desk.exchange.centre_ring.issue(longer, SECRET)))
+    made.identity.admit(file)
+    assert "berakhir" not in read(made.face)
+
+
+def test_one_that_is_over_and_is_renewed_lets_send_at_once(desk: Any, screen: Callable[..., Any]) -> None:
+    desk.exchange.people("Yohana Wenda")
+    desk.today = date(2028, 5, 1)
+    made = screen(desk)
+    assert not made.primary_action.isEnabled()
+    longer = replace(desk.exchange.certificate, serial=new_id(), valid_until=date(2029, 11, 20))
+    file = desk.folder / "perpanjangan.json"
+    file.write_bytes(admission_file(desk.exchange.centre_ring.issue(longer, SECRET)))
+    made.identity.admit(file)
+    assert made.primary_action.isEnabled()
+    assert not made.face.refused.isVisible()
+
+
+def test_f16_a_copied_file_says_so_until_the_centre_has_answered(
+    desk: Any, screen: Callable[..., Any], read: Any, tmp_path: Path
+) -> None:
+    desk.exchange.send(desk.stick)
+    desk.exchange.store.close()
+    desk.exchange.file = shutil.copyfile(desk.exchange.file, tmp_path / "salinan.asn")
+    desk.exchange.reopen()
+    desk.exchange.people("Simson Hubi")
+    made = screen(desk)
+    assert "Berkas kantor ini disalin" in read(made.face)
+    left = desk.exchange.send(desk.stick).envelopes[-1]
+    made.show_target(None, "riwayat")
+    made.face.presenter.take_files([desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(left)]})])
+    made.show_target(None, "kirim")
+    assert "Berkas kantor ini disalin" not in read(made.face)
+
+
+def test_the_doctor_who_cannot_finish_says_so(desk: Any) -> None:
+    (person,) = desk.exchange.people("Yohana Wenda")
+    desk.exchange.put(desk.exchange.get(person.id).with_(jenis_kelamin="lainnya"))
+    page = presenter(desk)
+    assert page.state.unexamined
+    assert page.state.count == 3
+    assert desk.shell.reported
+
+
+def test_where_the_stick_goes_next_is_not_said_after_the_centre_has_answered(
+    desk: Any, screen: Callable[..., Any], read: Any
+) -> None:
+    made = screen(desk)
+    made.primary_action.trigger()
+    assert "Stik aman dilepas" in read(made)
+    made.show_target(None, "riwayat")
+    made.face.presenter.take_files([desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(desk.exchange.sent()[0])]})])
+    made.show_target(None, "kirim")
+    assert "Stik aman dilepas" not in read(made)

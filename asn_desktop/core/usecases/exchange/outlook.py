@@ -18,7 +18,8 @@ class Outlook(Struct, frozen=True):
     hashes of those that the office itself lacks.
 
     `certificate` is that by which this computer sends; without one, `refusal` says why it may not. `known` is True
-    where a centre has ever admitted this office on this computer.
+    where a centre has ever admitted this office on this computer. `restarted`: this file goes on from a copy (it was
+    copied, restored or moved to this computer), and the centre has answered nothing since.
     """
 
     pending: Pending
@@ -29,12 +30,14 @@ class Outlook(Struct, frozen=True):
     fresh: int = 0
     certificate: Certificate | None = None
     refusal: UserError | None = None
+    restarted: bool = False
 
 
 def look_ahead(ctx: Context, store: ExchangeStore, sender: Sender, since: Since) -> Outlook:
     """What would travel now, by whose word."""
     with store.books() as books:
         due, fresh = read_pending(books, since), read_pending(books, Since.ENVELOPE).count
+        epoch, sent = books.epoch, books.sent()
     absent = ctx.vault.missing(due.files)
     here = due.files - absent
     with ctx.store.read() as reader:
@@ -44,6 +47,9 @@ def look_ahead(ctx: Context, store: ExchangeStore, sender: Sender, since: Since)
         certificate = licence(ctx, sender)
     except UserError as error:
         refusal = error
-    known = any(each.installation == sender.installation for each in sender.ring.certificates(office))
+    certificates = sender.ring.certificates(office)
+    known = any(each.installation == sender.installation for each in certificates)
+    answered = any(each.epoch == epoch and each.received is not None for each in sent)
+    restarted = epoch > 0 and not answered and bool(sent or certificates)
     size = sum(ctx.vault.size(sha256) for sha256 in here)
-    return Outlook(due, len(here), size, absent, known, fresh, certificate, refusal)
+    return Outlook(due, len(here), size, absent, known, fresh, certificate, refusal, restarted)

@@ -46,7 +46,8 @@ class EnrolSteps(Card):
     def show_identity(self, state: IdentityState) -> None:
         key = "kirim.enrol.renew" if state.admitted else "kirim.enrol.title"
         self.heading.setText(self._texts.say(key))
-        self.why.setText(self._texts.say("kirim.enrol.renew_help" if state.admitted else "kirim.enrol.why"))
+        why = "renew_help" if state.admitted else "keyless" if state.keyless else "again" if state.elsewhere else "why"
+        self.why.setText(self._texts.say(f"kirim.enrol.{why}"))
         self.asked.setText(state.asked)
         self.asked.setVisible(bool(state.asked))
         self.words.show_words(state.words)

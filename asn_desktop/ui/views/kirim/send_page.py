@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QGridLayout, Q
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.exchange.pending import Since
 from asn_desktop.ui.presenters.kirim import SendPresenter
-from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
+from asn_desktop.ui.presenters.kirim_identity import CertificateLine, IdentityPresenter, IdentityState
 from asn_desktop.ui.presenters.kirim_state import KindLine, SendState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.enrol_steps import EnrolSteps
@@ -42,12 +42,17 @@ class SendPage(Face):
         self.presenter = SendPresenter(services, self)
         self._state = SendState()
         self._kinds_shown: tuple[KindLine, ...] | None = None
+        self._certificates: tuple[CertificateLine, ...] | None = None
         self.primary_action = self._go = QAction(self.say("kirim.go"), self)
         self._go.triggered.connect(self._proceed)
         self._go.setEnabled(False)
         self.steps = EnrolSteps(services.texts, identity)
         self.refused = Notice("problem")
         self.refused.add(button(self.say("kirim.refused.go"), lambda: turn("komputer"), "key-round"))
+        self.moved = Notice("note", "copy")
+        self.moved.show_said(self.say("kirim.moved.title"), self.say("kirim.moved.help"))
+        self.ending = Notice("note", "clock")
+        self.ending.add(button(self.say("kirim.refused.go"), lambda: turn("komputer"), "key-round"))
         self.safe = Notice("done", "shield-check", "ok")
         self.safe.add(button(self.say("kirim.safe.close"), self.presenter.put_away))
         self.failed = Notice("problem", "circle-alert", "bad")
@@ -56,7 +61,7 @@ class SendPage(Face):
         self._page = ScrollPage()
         self._reading = words(self.say("kirim.reading"), "muted")
         self._page.body.addWidget(self._reading)
-        for part in (self.steps, self.refused, self.failed, self.safe, self.writing):
+        for part in (self.moved, self.steps, self.refused, self.ending, self.failed, self.safe, self.writing):
             part.hide()
             self._page.body.addWidget(part)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -83,15 +88,16 @@ class SendPage(Face):
         self.presenter.look_for_sticks()
 
     def arrived(self) -> None:
-        self.presenter.load()
+        self.presenter.answered()
 
     def changed(self, changes: Changes) -> None:
         self.presenter.changed(changes)
 
     def show_identity(self, state: IdentityState) -> None:
         self.steps.show_identity(state)
-        if self._state.read and state.admitted != self._state.known:
-            self.presenter.load()  # a certificate came: now it is known what may be sent
+        before, self._certificates = self._certificates, state.certificates
+        if before not in (None, state.certificates):
+            self.presenter.load()  # a certificate came, perhaps a longer one: now it is known what may be sent
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -111,6 +117,9 @@ class SendPage(Face):
         self.bar.setVisible(known)
         refusal = state.refusal if state.known else None
         self.refused.show_said(refusal.what, f"{refusal.why} {refusal.now}") if refusal else self.refused.hide()
+        self.moved.setVisible(state.restarted)
+        ending = state.ending
+        self.ending.show_said(ending.what, f"{ending.why} {ending.now}") if ending else self.ending.hide()
         failed = state.failed
         self.failed.show_said(failed.what, f"{failed.why} {failed.now}") if failed else self.failed.hide()
         self.writing.show_writing(on=state.sending)
@@ -177,7 +186,8 @@ class SendPage(Face):
         for part in (self._absent, self._absent_go):
             part.setVisible(state.absent > 0)
         found = state.findings
-        key = "findings_busy" if found is None else "findings" if found else "findings_none"
+        busy = "findings_stopped" if state.unexamined else "findings_busy"
+        key = busy if found is None else "findings" if found else "findings_none"
         self._found.setText(say(f"kirim.{key}", n=found or 0))
         self._found_go.setVisible(bool(found))
         self.since.set_value(state.since.value)
