@@ -65,7 +65,9 @@ def _centre(store: SqlCentre, place: str, folder: Path | None) -> Centre:
     def desk() -> Desk:
         revoked = {one.serial: one for one in store.revocations()}
         today = date.today()  # noqa: DTZ011 - certificates hold for days
-        trust = CentreTrust(ring, today=today, practice=card.practice, find=find, revoked=revoked.get)
+        trust = CentreTrust(
+            ring, today=today, practice=card.practice, find=find, revoked=revoked.get, taken=store.taken
+        )
         return Desk(opener(), trust, evidence)
 
     shown, secret = _without_password(place), lambda: secrets.token_bytes(32)

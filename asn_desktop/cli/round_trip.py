@@ -62,6 +62,7 @@ def round_trip(ctx: Context, env: Env, file: Path, folder: Path) -> bool:
             practice=True,
             find=lambda serial: None if (issued := hub.certified(serial)) is None else issued.certificate,
             revoked={one.serial: one for one in hub.revocations()}.get,
+            taken=hub.taken,
         )
         results = receive(hub, Desk(opener(), trust, evidence), [stick], env.actor)
         for result in results:

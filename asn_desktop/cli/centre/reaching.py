@@ -58,7 +58,9 @@ def trust(args: Namespace, env: Env, store: SqlCentre) -> Any:
         return None if issued is None else issued.certificate
 
     practice = store.card().practice
-    return CentreTrust(key_ring(args), today=env.today, practice=practice, find=find, revoked=revoked.get)
+    return CentreTrust(
+        key_ring(args), today=env.today, practice=practice, find=find, revoked=revoked.get, taken=store.taken
+    )
 
 
 def office(store: SqlCentre, named: str) -> OfficeRow:

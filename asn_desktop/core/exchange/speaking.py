@@ -17,11 +17,18 @@ def signing_key(manifest: Manifest, certificate: Certificate) -> str:
 
 
 def judge_upward(
-    manifest: Manifest, certificate: Certificate, *, today: date, revocation: Revocation | None, practice: bool
+    manifest: Manifest,
+    certificate: Certificate,
+    *,
+    today: date,
+    revocation: Revocation | None,
+    practice: bool,
+    taken: bool,
 ) -> None:
     """Raises UserError where an installation may not, or no longer, speak for its office to this centre.
 
-    The day is that of the centre: clocks of offices may be wrong by years, and prove nothing.
+    The day is that of the centre: clocks of offices may be wrong by years, and prove nothing. `taken`: an envelope of
+    this identity was taken in when its sender might speak; shown again, it gets the receipt it got.
     """
     _same_world(manifest, certificate.name, practice=practice)
     _same_parties(
@@ -29,6 +36,8 @@ def judge_upward(
         (manifest.sender, manifest.recipient, manifest.installation),
         (certificate.office, certificate.centre.id, certificate.installation),
     )
+    if taken:
+        return
     if revocation is not None:
         raise UserError(
             "envelope_revoked",

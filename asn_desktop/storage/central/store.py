@@ -140,6 +140,15 @@ class SqlCentre:
         with self._reading() as session:
             return envelope_rows(session, office, limit)
 
+    def taken(self, office: UUID, envelope: UUID) -> str | None:
+        with self._reading() as session:
+            found = session.one(
+                "SELECT sha256 FROM envelope WHERE office = :office AND envelope = :envelope",
+                office=office,
+                envelope=envelope,
+            )
+        return None if found is None else str(found[0])
+
     def persons(self, where: PersonFilter, limit: int, offset: int = 0) -> list[PersonRow]:
         with self._reading() as session:
             return register.persons(session, where, limit, offset)

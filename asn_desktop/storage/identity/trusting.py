@@ -36,7 +36,9 @@ class OfficeTrust:
 
 
 class CentreTrust:
-    """Of a centre: the offices it has certified, on a day. `find` and `revoked` look into its register."""
+    """Of a centre: the offices it has certified, on a day. `find`, `revoked` and `taken` (which envelopes of an office
+    came before, as SHA-256 of the file) look into its register.
+    """
 
     def __init__(
         self,
@@ -46,12 +48,14 @@ class CentreTrust:
         practice: bool,
         find: Callable[[UUID], Certificate | None],
         revoked: Callable[[UUID], Revocation | None],
+        taken: Callable[[UUID, UUID], str | None],
     ) -> None:
         self._ring = ring
         self._today = today
         self._practice = practice
         self._find = find
         self._revoked = revoked
+        self._taken = taken
 
     def identities(self) -> Sequence[str]:
         return self._ring.reading_identities()
@@ -63,7 +67,14 @@ class CentreTrust:
         if manifest.direction is not Direction.UP:
             raise UserError("envelope_downward", sender=certificate.centre.name)
         revocation = self._revoked(certificate.serial)
-        judge_upward(manifest, certificate, today=self._today, revocation=revocation, practice=self._practice)
+        judge_upward(
+            manifest,
+            certificate,
+            today=self._today,
+            revocation=revocation,
+            practice=self._practice,
+            taken=self._taken(manifest.sender, manifest.id) is not None,
+        )
 
 
 class OwnTrust:

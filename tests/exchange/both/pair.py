@@ -68,7 +68,7 @@ class Hub:
             issued = asked.certified(serial)
             return None if issued is None else issued.certificate
 
-        trust = CentreTrust(self.ring, today=TODAY, practice=False, find=find, revoked=revoked.get)
+        trust = CentreTrust(self.ring, today=TODAY, practice=False, find=find, revoked=revoked.get, taken=asked.taken)
         return Desk(FileOpener(), trust, self.evidence)
 
     def receive(self, *paths: Path) -> tuple[Received, ...]:

@@ -98,6 +98,7 @@ class Post:
             practice=self.practice,
             find=self.certificates.get,
             revoked=self.revocations.get,
+            taken=lambda _office, _envelope: None,
         )
 
     def upward(self, count: int = 7, **changed: object) -> Sealing:

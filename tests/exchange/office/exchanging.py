@@ -124,6 +124,7 @@ class Exchange:
             practice=False,
             find={self.certificate.serial: self.certificate}.get,
             revoked=lambda _serial: None,
+            taken=lambda _office, _envelope: None,
         )
         with FileOpener().open(path, trust) as opened:
             return [entry for chunk in opened.entries() for entry in chunk]

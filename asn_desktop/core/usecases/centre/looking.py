@@ -14,11 +14,8 @@ from asn_desktop.core.exchange.receipt import Receipt
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.centre.ports import CentreStore, IssuedCertificate
-from asn_desktop.core.usecases.centre.receiving import Desk
+from asn_desktop.core.usecases.centre.receiving import Desk, is_known
 from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
-
-EVERY = 1_000_000
-"""More envelopes than any office ever sends."""
 
 
 class Lie(enum.StrEnum):
@@ -56,13 +53,12 @@ def look(
     files = [file for path in paths for file in (desk.opener.find(path) if path.is_dir() else (path,))]
     if not files:
         raise UserError("centre_nothing_found")
-    known: dict[UUID, set[UUID]] = {}
     found = []
     for number, file in enumerate(files):
         if cancel():
             raise CancelledError
         progress(number, len(files), file.name)
-        found.append(_lying(store, desk, file, known))
+        found.append(_lying(store, desk, file))
     progress(len(files), len(files))
     return tuple(sorted(found, key=lambda one: (one.refused is not None, one.kantor, one.epoch, one.first)))
 
@@ -86,16 +82,15 @@ def records_of(store: CentreStore, office: UUID, pegawai: UUID) -> tuple[Record,
         return tuple(unit.records.find(tuple(SPECS), (pegawai,)))
 
 
-def _lying(store: CentreStore, desk: Desk, file: Path, known: dict[UUID, set[UUID]]) -> Lying:
+def _lying(store: CentreStore, desk: Desk, file: Path) -> Lying:
     try:
         with desk.opener.open(file, desk.trust) as opened:
             manifest, name = opened.manifest, opened.certificate.name
+            known = is_known(store, manifest, opened.sha256)
             beside, absent = len(opened.evidence_parts), len(opened.missing_evidence)
     except UserError as refused:
         return Lying(file, Lie.REFUSED, refused=refused)
-    if manifest.sender not in known:
-        known[manifest.sender] = {row.envelope for row in store.envelopes(manifest.sender, EVERY)}
-    state = Lie.KNOWN if manifest.id in known[manifest.sender] else Lie.NEW
+    state = Lie.KNOWN if known else Lie.NEW
     span = manifest.span
     epoch, first, last = (0, 0, 0) if span is None else (span.epoch, span.first, span.last)
     return Lying(file, state, name, manifest.number, epoch, first, last, manifest.made, beside, absent)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from asn_desktop.core.exchange.manifest import Manifest
 from asn_desktop.core.exchange.receipt import Receipt
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.centre.intake import Arrival, intake
@@ -80,9 +81,18 @@ def receive(
     return tuple(results)
 
 
+def is_known(store: CentreStore, manifest: Manifest, sha256: str) -> bool:
+    """True where this very envelope was taken in before. Raises UserError where another one had its identity."""
+    known = store.taken(manifest.sender, manifest.id)
+    if known not in (None, sha256):
+        raise UserError("centre_envelope_changed", number=manifest.number)
+    return known is not None
+
+
 def _one(store: CentreStore, desk: Desk, file: Path, actor: str, cancel: Cancel) -> Received:
     try:
         with desk.opener.open(file, desk.trust) as opened:
+            is_known(store, opened.manifest, opened.sha256)  # refused before any evidence is kept
             kept, broken = _evidence(store, desk.evidence, opened)
             absent = (*opened.missing_evidence, *broken)
             arrival = Arrival(opened.manifest, opened.certificate, opened.sha256, opened.size, len(absent))

@@ -51,6 +51,9 @@ class CentreStore(Protocol):
 
     def envelopes(self, office: UUID, limit: int = ...) -> list[EnvelopeRow]: ...
 
+    def taken(self, office: UUID, envelope: UUID) -> str | None:
+        """SHA-256 of the file by which the envelope came; None where it never came."""
+
     def persons(self, where: PersonFilter, limit: int, offset: int = 0) -> list[PersonRow]: ...
 
     def person_count(self, where: PersonFilter) -> int: ...
