@@ -44,6 +44,7 @@ PEOPLE = 1_000_000
 KEYS = Keys("", "")
 CARD = CentreCard(UUID(int=1), "BKPSDM", False, KEYS)
 _UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+_NAMA = re.compile(rb'"nama":"([^"]*)"')
 _NIP = re.compile(rb'"nip":"\d{4}')
 _SEARCHES = ("yuliana hubi", "sinaga", "198504", "maria", "perawat wenda", "guru", "ma", "tidak ada", "murib haluk")
 
@@ -183,19 +184,40 @@ def _entry(row: Sequence[object]) -> Entry:
 
 
 def _office(entries: Sequence[Entry], number: int) -> list[Entry]:
-    """The same office as another one: other identities, other NIPs, sealed anew."""
+    """The same office as another one: other identities, NIPs and names, sealed anew.
+
+    Names are made anew from first and last words, so that a name tells nothing about a post: in a region where five
+    hundred offices had the same people, everybody whose name is near the top of the list would have the same post.
+    """
     mark = f"{number + 1:04x}".encode()
+    names = _other_names(entries, number)
     made: list[Entry] = []
     prev = "0" * 64
     for entry in entries:
         after = _UUID.sub(lambda found: found[0][:24] + mark + found[0][28:], bytes(entry.after))
         after = _NIP.sub(b'"nip":"' + f"{number:04d}".encode(), after)
+        if entry.kind == "pegawai":
+            after = _NAMA.sub(b'"nama":"' + names[entry.id] + b'"', after)
         identity = str(entry.id)
         other = UUID(identity[:24] + mark.decode() + identity[28:])
         changed = replace(entry, id=other, after=Raw(after), prev=prev)
         prev = entry_hash(changed)
         made.append(replace(changed, hash=prev))
     return made
+
+
+def _other_names(entries: Sequence[Entry], number: int) -> dict[UUID, bytes]:
+    """For each employee the first word of a colleague's name and the others of another's."""
+    found = {one.id: named[1].split() for one in entries if one.kind == "pegawai" if (named := _name(one))}
+    words = list(found.values())
+    return {
+        person: b" ".join([words[(at + 37 * number) % len(words)][0], *words[(at + 101 * number) % len(words)][1:]])
+        for at, person in enumerate(found)
+    }
+
+
+def _name(entry: Entry) -> re.Match[bytes] | None:
+    return _NAMA.search(bytes(entry.after))
 
 
 def _take(centre: SqlCentre, entries: Sequence[Entry], arrival: Arrival | None = None) -> None:
