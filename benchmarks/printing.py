@@ -16,7 +16,7 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.forms.spec import Words
 from asn_desktop.core.usecases.form_facts.sample import sample
 from asn_desktop.core.usecases.ports import PageSetup
-from asn_desktop.storage.pdf.press import Job, bench
+from asn_desktop.storage.pdf.bench import Job, bench
 from benchmarks.measure import Row, child, median, seconds
 from benchmarks.offices import TODAY, office
 

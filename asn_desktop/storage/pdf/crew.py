@@ -14,12 +14,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from asn_desktop.core.usecases.ports import PageSetup
-
-if TYPE_CHECKING:
-    from asn_desktop.storage.pdf.press import Job, Outcome, TextsOf
+from asn_desktop.storage.pdf.bench import Job, Outcome, TextsOf, bench, picture_of
 
 
 class Worker(NamedTuple):
@@ -81,8 +79,6 @@ def _hire(fonts: Path, texts: TextsOf, setup: PageSetup) -> Worker:
 
 def _serve(pipe: Connection, fonts: Path, texts: TextsOf, setup: PageSetup) -> None:
     """What a process does all its life. Ctrl+C is for the program alone; where the program dies, so does its pipe."""
-    from asn_desktop.storage.pdf.press import bench, picture_of
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     own = bench(fonts, texts)
     setter, picture = own.setter(setup), picture_of(setup)

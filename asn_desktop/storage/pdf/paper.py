@@ -13,9 +13,10 @@ from typing import BinaryIO, Protocol, Self
 from asn_desktop.core.forms.filled import FilledForm, Style
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cancel, Cover, FormSheet, NotSet, OnSet, PageSetup, SetForm, never
+from asn_desktop.storage.pdf.bench import Bench, Outcome, TextsOf, bench, picture_of
 from asn_desktop.storage.pdf.document import Document
 from asn_desktop.storage.pdf.parts import Parts
-from asn_desktop.storage.pdf.press import Bench, Outcome, Press, TextsOf, bench, picture_of, processes_for
+from asn_desktop.storage.pdf.press import Press, processes_for
 from asn_desktop.storage.pdf.preview import PdfPreview
 
 

@@ -6,32 +6,20 @@ pages. Never more is under way than the processes can take up, so that a pile of
 
 from __future__ import annotations
 
-import io
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from asn_desktop.core.forms.fill import Order, fill
-from asn_desktop.core.forms.filled import FilledForm
-from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.ports import Cancel, FormSheet, PageSetup, PaperSize
-from asn_desktop.storage.pdf.document import Document
-from asn_desktop.storage.pdf.faces import Faces
-from asn_desktop.storage.pdf.fonts import EmbeddedFonts
-from asn_desktop.storage.pdf.picture import Picture
-from asn_desktop.storage.pdf.setting import SetPages, Setter
-from asn_desktop.storage.pdf.wrap import Wrapper
+from asn_desktop.core.usecases.ports import Cancel, FormSheet, PageSetup
+from asn_desktop.storage.pdf.bench import Bench, Job, Outcome, picture_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-MEASURES: dict[PaperSize, tuple[float, float]] = {PaperSize.A4: (210, 297), PaperSize.F4: (215, 330)}
-"""Width and height in mm. F4 (folio) is what Indonesian offices have in the tray beside A4."""
 MANY = 150
 """Below so many forms one process is done before others have started."""
 MOST = 8
@@ -41,64 +29,7 @@ TOGETHER = 8
 AHEAD = 6
 """Times that for each process: enough to go on with while the facts of the next hundred people are read."""
 
-TextsOf = Callable[[], Texts]
-"""Gives the Indonesian catalogue; a function of a module, so that it can be named to another process."""
-
 log = logging.getLogger(__name__)
-
-
-class Job(NamedTuple):
-    """A form to be set; `alone`: it is a file of its own, and is wanted as one."""
-
-    form: FilledForm | Order
-    alone: bool
-
-
-class Outcome(NamedTuple):
-    """What came of it: its pages, or the whole file where it is alone; or why it could not be set."""
-
-    pages: SetPages | None
-    file: bytes = b""
-    failure: tuple[str, dict[str, object]] | None = None
-
-
-class Bench(NamedTuple):
-    """What setting needs, in whichever process."""
-
-    faces: Faces
-    fonts: EmbeddedFonts
-    wrapper: Wrapper
-    texts: TextsOf
-
-    def setter(self, setup: PageSetup) -> Setter:
-        return Setter(self.faces, self.wrapper, MEASURES[setup.size], picture_of(setup))
-
-    def work(self, setter: Setter, picture: Picture | None, jobs: Iterable[Job]) -> list[Outcome]:
-        """Set some forms; a form that cannot be set does not stop the others."""
-        return [self._one(setter, picture, job) for job in jobs]
-
-    def _one(self, setter: Setter, picture: Picture | None, job: Job) -> Outcome:
-        try:
-            form = job.form if isinstance(job.form, FilledForm) else fill(job.form.spec, job.form.facts, self.texts())
-            pages = setter.set(form)
-        except UserError as error:
-            return Outcome(None, failure=(error.key, error.facts))
-        if not job.alone:
-            return Outcome(pages)
-        out = io.BytesIO()
-        document = Document(out, self.faces, self.fonts, picture)
-        document.add(pages)
-        document.finish()
-        return Outcome(pages._replace(pages=(), letters={}, page_count=len(pages.pages)), out.getvalue())
-
-
-def bench(fonts: Path, texts: TextsOf) -> Bench:
-    faces = Faces(fonts)
-    return Bench(faces, EmbeddedFonts(), Wrapper(faces), texts)
-
-
-def picture_of(setup: PageSetup) -> Picture | None:
-    return Picture(setup.emblem) if setup.emblem else None
 
 
 class Press:

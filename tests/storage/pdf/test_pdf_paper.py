@@ -22,8 +22,8 @@ from asn_desktop.core.domain.skp import JenisHasilKerja
 from asn_desktop.core.forms.code import Seal, read_seal
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import FormSheet, PageSetup, PaperSize
+from asn_desktop.storage.pdf.bench import MEASURES
 from asn_desktop.storage.pdf.paper import PdfPaper
-from asn_desktop.storage.pdf.press import MEASURES
 
 A4 = PageSetup(PaperSize.A4)
 F4 = PageSetup(PaperSize.F4)
