@@ -17,7 +17,7 @@ _ROW = (
 )
 
 
-FEW = 20_000
+FEW = 10_000
 """Up to so many finds are sorted; of more, the first by name are met soon by walking along the names."""
 WALK = 5_000
 """Names passed on the way before that is given up: a word of many can still stand far down the list."""
