@@ -53,10 +53,13 @@ def judge_upward(
         raise UserError("envelope_no_right", sender=certificate.name)
 
 
-def judge_downward(manifest: Manifest, certificate: Certificate, *, office: UUID, practice: bool) -> None:
+def judge_downward(
+    manifest: Manifest, certificate: Certificate, *, office: UUID, practice: bool, revocation: Revocation | None
+) -> None:
     """Raises UserError where an envelope of the centre is not for this office.
 
-    A certificate that is over still shows who the centre is: its renewal comes in just such an envelope.
+    A certificate that is over still shows who the centre is: its renewal comes in just such an envelope. To one that
+    was revoked the centre writes no more: what it wrote before, by the same clock, is still believed.
     """
     _same_world(manifest, certificate.centre.name, practice=practice)
     _same_parties(
@@ -64,6 +67,13 @@ def judge_downward(manifest: Manifest, certificate: Certificate, *, office: UUID
         (manifest.sender, manifest.recipient),
         (certificate.centre.id, office),
     )
+    if revocation is not None and manifest.made >= revocation.since:
+        raise UserError(
+            "envelope_to_revoked",
+            sender=certificate.centre.name,
+            since=date.fromisoformat(revocation.since[:10]),
+            reason=revocation.reason,
+        )
 
 
 def _same_world(manifest: Manifest, sender: str, *, practice: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from asn_desktop.core.exchange.trust import Admission
+from asn_desktop.core.exchange.trust import Admission, Revocation
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.storage.durable import write_private
@@ -16,6 +16,8 @@ from asn_desktop.storage.identity.keys import KeyPair
 
 FORMAT = 1
 NAME = "keys.json"
+REVOKED = "revoked.json"
+"""Certificates that the centre has taken back: no secret, and nothing that a recovery file must hold."""
 
 
 class Kept(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +55,24 @@ def save(folder: Path, kept: Kept) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_private(folder / NAME, msgspec.json.encode(kept))
+    except OSError as problem:
+        raise UserError("identity_not_kept", folder=str(folder)) from problem
+
+
+def load_revoked(folder: Path) -> tuple[Revocation, ...]:
+    """What the centre has said of certificates. Raises UserError where it cannot be read."""
+    try:
+        return msgspec.json.decode((folder / REVOKED).read_bytes(), type=ready(tuple[Revocation, ...]))
+    except FileNotFoundError:
+        return ()
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        raise UserError("identity_unreadable", folder=str(folder)) from problem
+
+
+def save_revoked(folder: Path, revocations: tuple[Revocation, ...]) -> None:
+    """Replace what is kept of it, whole or not at all. Raises UserError."""
+    try:
+        write_private(folder / REVOKED, msgspec.json.encode(revocations))
     except OSError as problem:
         raise UserError("identity_not_kept", folder=str(folder)) from problem
 

@@ -18,6 +18,7 @@ from asn_desktop.core.exchange.trust import (
     Certificate,
     Enrolment,
     Keys,
+    Revocation,
     Signed,
     certificate_of,
 )
@@ -75,6 +76,8 @@ class FileKeyRing:
             raise UserError("identity_admission_other_office", name=certificate.name)
         if certificate.installation != installation or certificate.keys not in self._public_keys(kept):
             raise UserError("identity_admission_other_computer", name=certificate.name)
+        if any(each.serial == certificate.serial for each in self.revoked(office)):
+            raise UserError("identity_admission_revoked", name=certificate.centre.name)
         before = self.certificates(office)
         trusted = {each.centre.keys.signing for each in before if each.centre.id == certificate.centre.id}
         if before and not new_centre and signed.signer not in trusted:
@@ -96,6 +99,15 @@ class FileKeyRing:
     def all_certificates(self) -> tuple[Certificate, ...]:
         """Of every office of this installation, the newest first."""
         return tuple(map(certificate_of, self._kept().admissions))
+
+    def revoked(self, office: UUID) -> tuple[Revocation, ...]:
+        return tuple(each for each in keeping.load_revoked(self.folder) if each.office == office)
+
+    def keep_revoked(self, revocations: Sequence[Revocation]) -> None:
+        known = keeping.load_revoked(self.folder)
+        new = {each.serial: each for each in (*revocations, *known)}  # what was said first stays
+        if len(new) > len(known):
+            keeping.save_revoked(self.folder, tuple(new.values()))
 
     def secrets(self, office: UUID) -> tuple[bytes, ...]:
         kept = self._kept()

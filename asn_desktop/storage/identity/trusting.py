@@ -32,7 +32,9 @@ class OfficeTrust:
     def judge(self, manifest: Manifest, certificate: Certificate) -> None:
         if manifest.direction is not Direction.DOWN:
             raise UserError("envelope_upward", sender=certificate.name)
-        judge_downward(manifest, certificate, office=self._office, practice=self._practice)
+        told = {one.serial: one for one in self._ring.revoked(self._office)}
+        revocation = told.get(certificate.serial)
+        judge_downward(manifest, certificate, office=self._office, practice=self._practice, revocation=revocation)
 
 
 class CentreTrust:

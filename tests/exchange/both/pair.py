@@ -22,8 +22,10 @@ from asn_desktop.core.usecases.centre import enrolling as certifying
 from asn_desktop.core.usecases.centre.receiving import Desk, Received, receive
 from asn_desktop.core.usecases.centre.sending import send_down
 from asn_desktop.core.usecases.exchange import enrolling
+from asn_desktop.core.usecases.exchange.outlook import Outlook, look_ahead
 from asn_desktop.core.usecases.exchange.pending import Since, pending
 from asn_desktop.core.usecases.exchange.receiving import Arrival, take_in
+from asn_desktop.core.usecases.exchange.revoking import heed_revocations
 from asn_desktop.core.usecases.exchange.sending import Sender, send
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.storage.central.evidence import EvidenceFolder
@@ -144,7 +146,11 @@ class Office:
 
     def take(self, path: Path) -> Arrival:
         with FileOpener().open(path, OfficeTrust(self.ring, self.id, practice=False)) as opened:
+            heed_revocations(self.ctx, self.ring, opened)
             return take_in(self.ctx, self.store, opened)
+
+    def outlook(self) -> Outlook:
+        return look_ahead(self.ctx, self.store, Sender(FileSealer(self.ring), self.ring, self.desk), Since.RECEIPT)
 
     def waiting(self) -> int:
         return pending(self.store).count

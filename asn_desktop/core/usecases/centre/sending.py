@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from asn_desktop.core.exchange.downward import Transfer
 from asn_desktop.core.exchange.manifest import Direction, PartKind
+from asn_desktop.core.exchange.trust import Certificate, Revocation
 from asn_desktop.core.exchange.window import NEWEST
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
@@ -66,15 +67,13 @@ def send_down(
         library = store.library()  # under the lock: what is withdrawn now is not carried down
         certificate = holding(unit, unit.today)
         if certificate is None:
-            raise UserError("centre_no_certificate")
-        _renew_receipt(unit)
-        known = {one.id: one.body for one in unit.down.due(EVERY_TIME)}
-        unit.down.put([one for one in library if known.get(one.id) != one.body])
-        due = unit.down.due(EVERY_TIME if everything else TIMES)
+            certificate, revocation, due = _notice(unit, everything=everything)
+            revocations = [revocation]
+        else:
+            due = _due(unit, library, everything=everything)
         if not due:
             raise UserError("centre_nothing_to_send", nama=certificate.name)
-        trust = [msgspec.json.encode(one) for one in revocations]
-        parts = tuple(_parts(due, trust))
+        parts = tuple(_parts(due, [msgspec.json.encode(one) for one in revocations]))
         number, envelope = unit.down.number(), unit.new_id()
         sealed = sealer.seal(
             Sealing(
@@ -100,6 +99,32 @@ def send_down(
         unit.down.shipped(number, envelope, sealed.sha256, actor, content, [one.id for one in due])
         unit.commit()
     return Shipment(certificate.name, number, sealed, content)
+
+
+def _due(unit: Unit, library: list[Outgoing], *, everything: bool) -> list[Outgoing]:
+    """What is to be told to an office that may speak."""
+    _renew_receipt(unit)
+    known = {one.id: one.body for one in unit.down.due(EVERY_TIME)}
+    unit.down.put([one for one in library if known.get(one.id) != one.body])
+    due = unit.down.due(EVERY_TIME if everything else TIMES)
+    return [one for one in due if one.sort != PartKind.TRUST.value]
+
+
+def _notice(unit: Unit, *, everything: bool) -> tuple[Certificate, Revocation, list[Outgoing]]:
+    """To an office that has lost its certificate only this is told, as it cannot be known that nobody works there.
+    Raises UserError where it lost none, or was told often enough.
+    """
+    newest = next(iter(unit.certificates()), None)
+    if newest is None or newest.revoked is None:
+        raise UserError("centre_no_certificate")
+    gone = newest.certificate
+    revocation = Revocation(gone.serial, gone.office, gone.installation, newest.revoked, newest.reason)
+    if all(one.id != gone.serial for one in unit.down.due(EVERY_TIME)):
+        unit.down.put([Outgoing(gone.serial, PartKind.TRUST.value, msgspec.json.encode(revocation))])
+    due = [one for one in unit.down.due(EVERY_TIME if everything else TIMES) if one.id == gone.serial]
+    if not due:
+        raise UserError("centre_no_certificate")
+    return gone, revocation, due
 
 
 def _renew_receipt(unit: Unit) -> None:

@@ -14,6 +14,7 @@ from asn_desktop.core.usecases.exchange.books import ExchangeStore
 from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
 from asn_desktop.core.usecases.exchange.ports import Trust
 from asn_desktop.core.usecases.exchange.receiving import Arrival, take_in
+from asn_desktop.core.usecases.exchange.revoking import heed_revocations
 from asn_desktop.core.usecases.new_law import Trial, try_pack
 from asn_desktop.core.usecases.ports import Context
 
@@ -49,8 +50,11 @@ class Found(Struct, frozen=True):
 
 
 def take_file(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, path: Path) -> Landed:
-    """Take in an envelope of the centre. Raises UserError: then nothing was taken in."""
+    """Take in an envelope of the centre. Raises UserError: then nothing was taken in but the news that the certificate
+    to which it is written no longer holds.
+    """
     with machine.opener.open(path, _trust(ctx, machine)) as opened:
+        heed_revocations(ctx, machine.sender.ring, opened)
         arrival = take_in(ctx, store, opened)
     waiting = {(each.name, each.active_from) for each in machine.packs.waiting()}
     in_force = machine.packs.in_force()
@@ -97,8 +101,8 @@ def take_all(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, place
 def take_folder(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, folder: Path) -> Found:
     """Take in all that a stick brings for this office: names of files do not tell which of them are.
 
-    What is for others, and what this office itself has sent, is left alone. Raises UserError where nothing is for us;
-    also midway: what was taken in until then stays, and is known the next time.
+    What is for others, and what this office itself has sent, is left alone. One that fails stops no other; raises
+    UserError where nothing is for us, or nothing was taken in.
     """
     trust = _trust(ctx, machine)
     with store.books() as books:
@@ -118,7 +122,15 @@ def take_folder(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, fo
         if unread:
             raise unread[0]
         raise UserError(NOTHING_FOR_US, folder=str(folder))
-    return Found(tuple(take_file(ctx, store, machine, path) for _, path in sorted(ours)), tuple(unread))
+    landed: list[Landed] = []
+    for _, path in sorted(ours):
+        try:
+            landed.append(take_file(ctx, store, machine, path))
+        except UserError as error:
+            unread.append(error)
+    if not landed:
+        raise unread[0]
+    return Found(tuple(landed), tuple(unread))
 
 
 def _trust(ctx: Context, machine: ExchangeMachine) -> Trust:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from asn_desktop.core.exchange.entry import Entry
 from asn_desktop.core.exchange.manifest import Direction, Manifest, PartKind, Span
-from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Enrolment, Keys, Signed
+from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Enrolment, Keys, Revocation, Signed
 from asn_desktop.core.usecases.ports import Cancel, Progress
 
 
@@ -195,11 +195,18 @@ class KeyRing(Protocol):
     def admit(self, admission: Admission, office: UUID, installation: str, *, new_centre: bool = False) -> Certificate:
         """Take a certificate that a centre has issued to these keys. Raises UserError.
 
-        Once an office has a centre, only that centre's word is taken, unless the user wants a new one.
+        Once an office has a centre, only that centre's word is taken, unless the user wants a new one; and never for a
+        certificate that it has taken back.
         """
 
     def certificates(self, office: UUID) -> tuple[Certificate, ...]:
         """Those issued to this ring's keys for an office, the newest first: its centre is the office's centre."""
+
+    def revoked(self, office: UUID) -> tuple[Revocation, ...]:
+        """Certificates of an office of which the centre has said that they no longer hold."""
+
+    def keep_revoked(self, revocations: Sequence[Revocation]) -> None:
+        """Remember that these certificates no longer hold; nothing makes them hold again."""
 
     def secrets(self, office: UUID) -> tuple[bytes, ...]:
         """By which receipt codes are proved, the newest first: one of every admission, as codes may be old."""

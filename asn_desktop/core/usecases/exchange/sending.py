@@ -14,6 +14,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.exchange.books import Books, ExchangeStore, Sent
 from asn_desktop.core.usecases.exchange.pending import Since, Stretch, read_pending
 from asn_desktop.core.usecases.exchange.ports import Evidence, EvidenceFile, KeyRing, Lines, Sealer, Sealing
+from asn_desktop.core.usecases.exchange.revoking import refusal
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Vault, never, no_progress
 
 BYTES_PER_ENTRY = 700
@@ -46,9 +47,13 @@ def licence(ctx: Context, sender: Sender) -> Certificate:
     own = [each for each in known if each.installation == sender.installation]
     if not own:
         raise UserError("exchange_other_computer")
-    valid = [each for each in own if each.valid_from <= ctx.today <= each.valid_until]
+    revoked = {each.serial: each for each in sender.ring.revoked(office)}
+    held = [each for each in own if each.serial not in revoked]
+    if not held:
+        raise refusal(own[0], revoked[own[0].serial])
+    valid = [each for each in held if each.valid_from <= ctx.today <= each.valid_until]
     if not valid:
-        newest = max(own, key=lambda each: each.valid_until)
+        newest = max(held, key=lambda each: each.valid_until)
         raise UserError("exchange_certificate_over", sampai=newest.valid_until, dari=newest.valid_from)
     if Right.SEND not in valid[0].rights:
         raise UserError("exchange_may_not_send", pusat=valid[0].centre.name)
