@@ -27,31 +27,40 @@ class ArrivalLine(Struct, frozen=True):
     place: Place | None = None
 
 
-def arrival_lines(texts: Texts, found: Found, names: Mapping[UUID, Named]) -> tuple[ArrivalLine, ...]:
+class After(Struct, frozen=True):
+    """What this office knows after taking it in: names of records, numbers of envelopes, and answers still open."""
+
+    names: Mapping[UUID, Named]
+    numbers: Mapping[UUID, int]
+    open: frozenset[tuple[int, int]]
+
+
+def arrival_lines(texts: Texts, found: Found, after: After) -> tuple[ArrivalLine, ...]:
     """Everything, what wants somebody to act with where to do it. Nothing new is told, too."""
     new = [landed for landed in found.landed if not landed.arrival.again]
-    lines = tuple(line for landed in new for line in _lines(texts, landed, names))
+    lines = tuple(line for landed in new for line in _lines(texts, landed, after))
     if not lines:
         lines = (ArrivalLine(texts.say(f"kirim.arrived.{'nothing' if new else 'again'}"), "info", "info"),)
     unread = (ArrivalLine(" ".join(texts.error(error)), "triangle-alert", "warn") for error in found.unread)
     return (*lines, *unread)
 
 
-def _lines(texts: Texts, landed: Landed, names: Mapping[UUID, Named]) -> Iterator[ArrivalLine]:
+def _lines(texts: Texts, landed: Landed, after: After) -> Iterator[ArrivalLine]:
     say, arrival = texts.say, landed.arrival
     for receipt in arrival.receipts:
-        yield _receipt(texts, receipt)
+        yield _receipt(texts, receipt, after)
     if arrival.foreign:
         yield ArrivalLine(say("kirim.arrived.foreign", n=len(arrival.foreign)), "triangle-alert", "warn")
     for kind, identity in arrival.ahead:
-        named = names.get(identity) or Named(kind)
+        named = after.names.get(identity) or Named(kind)
         yield ArrivalLine(say("kirim.arrived.ahead", data=named.label), "triangle-alert", "warn", named.place)
     if arrival.corrections:
         yield ArrivalLine(say("kirim.arrived.corrections", n=len(arrival.corrections)), "pencil", "info", FACES)
     if arrival.reference:
-        yield ArrivalLine(say("kirim.arrived.reference", n=arrival.reference), "circle-check", "ok")
+        what = ", ".join(say(f"kind.{kind}") for kind in arrival.kinds)
+        yield ArrivalLine(say("kirim.arrived.reference", n=arrival.reference, apa=what), "circle-check", "ok")
     for moved in arrival.moved:
-        named = names.get(moved.pegawai_id) or Named("")
+        named = after.names.get(moved.pegawai_id) or Named("")
         key = "in" if moved.way is Way.IN else "out"
         said = say(f"kirim.arrived.moved_{key}", nama=named.label, kantor=moved.name)
         yield ArrivalLine(said, "user-plus" if key == "in" else "user", "info", named.place)
@@ -62,11 +71,15 @@ def _lines(texts: Texts, landed: Landed, names: Mapping[UUID, Named]) -> Iterato
         yield ArrivalLine(" ".join(texts.error(error)), "shield-alert", "bad", RULES)
 
 
-def _receipt(texts: Texts, receipt: Receipt) -> ArrivalLine:
+def _receipt(texts: Texts, receipt: Receipt, after: After) -> ArrivalLine:
+    number = after.numbers.get(receipt.envelope, 0)
     if receipt.gap is not None:
-        return ArrivalLine(texts.say("kirim.arrived.gap", dari=receipt.gap[0], sampai=receipt.gap[1]), "clock", "warn")
-    good = receipt.count(Outcome.ACCEPTED) + receipt.count(Outcome.DUPLICATE)
-    if not receipt.open:
-        return ArrivalLine(texts.say("kirim.arrived.whole", n=good), "circle-check", "ok")
-    said = texts.say("kirim.arrived.part", n=good, lain=len(receipt.open))
+        first, last = receipt.gap
+        said = texts.say("kirim.arrived.gap", nomor=number, dari=first, sampai=last)
+        return ArrivalLine(said, "clock", "warn")
+    still = sum((each.epoch, each.seq) in after.open for each in receipt.open)  # others were closed since
+    n = sum(receipt.count(each) for each in Outcome) - still
+    if not still:
+        return ArrivalLine(texts.say("kirim.arrived.whole", nomor=number, n=n), "circle-check", "ok")
+    said = texts.say("kirim.arrived.part", nomor=number, n=n, lain=still)
     return ArrivalLine(said, "triangle-alert", "warn")

@@ -23,8 +23,8 @@ from asn_desktop.core.usecases.exchange.receiving import take_code
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.kirim import books_of, machine_of
-from asn_desktop.ui.presenters.kirim_arrival import ArrivalLine, arrival_lines
-from asn_desktop.ui.presenters.kirim_records import Named, Place, name_records
+from asn_desktop.ui.presenters.kirim_arrival import After, ArrivalLine, arrival_lines
+from asn_desktop.ui.presenters.kirim_records import Named, Place, mending, name_records
 from asn_desktop.ui.presenters.kirim_words import instant, megabytes
 from asn_desktop.ui.presenters.services import Services
 
@@ -210,7 +210,10 @@ class HistoryPresenter:
         ahead = [pair for arrival in arrivals for pair in arrival.ahead]
         with ctx.store.read() as reader:
             names = name_records(reader, self._texts, [*people, *ahead])
-        return arrival_lines(self._texts, found, names)
+        with books_of(ctx).books() as books:
+            numbers = {each.id: each.number for each in books.sent()}
+            still = frozenset((each.epoch, each.seq) for each in books.answers())
+        return arrival_lines(self._texts, found, After(names, numbers, still))
 
     def _show(self, sent: tuple[Sent, ...], answers: tuple[Answer, ...], names: Mapping[UUID, Named]) -> None:
         self._sent = {each.id: each for each in sent}
@@ -273,7 +276,7 @@ class HistoryPresenter:
             Chip(texts.say(f"exchange.outcome.{answer.outcome.value}"), *_MARKS[answer.outcome]),
             why(answer, texts),
             texts.say(f"kirim.who.{answer.who.value}"),
-            named.place if answer.who is Fixer.OFFICE else None,
+            mending(named.place, answer) if answer.who is Fixer.OFFICE else None,
         )
 
     def _set(self, **changes: object) -> None:

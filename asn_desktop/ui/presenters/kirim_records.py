@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from uuid import UUID
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.exchange.kinds import SPECS
+from asn_desktop.core.exchange.receipt import Answer
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Record, kind_of
 from asn_desktop.core.kernel.texts import Texts
@@ -44,6 +44,14 @@ class Named(Struct, frozen=True):
     place: Place | None = None
 
 
+def mending(place: Place | None, answer: Answer) -> Place | None:
+    """Where a record is mended: of an employee at the very field that the centre names."""
+    field = answer.facts.get("field")
+    if place is None or answer.kind != "pegawai" or field not in Pegawai.__struct_fields__:
+        return place
+    return Place(place.screen, place.target, str(field))
+
+
 def name_records(reader: Reader, texts: Texts, asked: Iterable[tuple[str, UUID]]) -> Mapping[UUID, Named]:
     """Every record by the name of its kind, of itself, and of the person it is of."""
     wanted: dict[str, list[UUID]] = {}
@@ -53,23 +61,29 @@ def name_records(reader: Reader, texts: Texts, asked: Iterable[tuple[str, UUID]]
     for kind, identities in wanted.items():
         known = SPECS.get(kind)
         name = texts.say(f"kind.{kind}") if texts.has(f"kind.{kind}") else kind
-        here = {} if known is None else _found(reader, known.record_type, identities)
+        here, strange = ({}, {}) if known is None else _found(reader, known.record_type, identities)
         for identity in identities:
-            record = here.get(identity)
-            found[identity] = Named(name) if record is None else _named(reader, texts, kind, name, record)
+            record, whose = here.get(identity), strange.get(identity)
+            label = f"{name} · {whose}" if whose else name
+            found[identity] = Named(label) if record is None else _named(reader, texts, kind, name, record)
     return found
 
 
-def _found(reader: Reader, record_type: type[Record], identities: list[UUID]) -> dict[UUID, Record]:
-    """One that cannot be read hides no other: what the centre says of it may be just that."""
+def _found(
+    reader: Reader, record_type: type[Record], identities: list[UUID]
+) -> tuple[dict[UUID, Record], dict[UUID, str]]:
+    """The records, and whose those are that cannot be read: what the centre says of them may be just that."""
     try:
-        return {each.id: each for each in reader.find(record_type, id=tuple(identities))}
+        return {each.id: each for each in reader.find(record_type, id=tuple(identities))}, {}
     except UserError:
         found: dict[UUID, Record] = {}
+        strange: dict[UUID, str] = {}
         for identity in identities:
-            with suppress(UserError):
+            try:
                 found |= {each.id: each for each in reader.find(record_type, id=identity)}
-        return found
+            except UserError as error:
+                strange[identity] = str(error.facts.get("whose", ""))
+        return found, strange
 
 
 def _named(reader: Reader, texts: Texts, kind: str, name: str, record: Record) -> Named:

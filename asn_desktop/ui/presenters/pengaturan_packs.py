@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -267,6 +268,8 @@ class PacksPresenter:
         self._view.render(self.state)
 
 
+_ROWS = 6
+"""Rows of a table told at most."""
 _LONGEST = 40
 """Letters of a value that is told in one line."""
 
@@ -331,8 +334,23 @@ def _local_changes(texts: Texts, trial: Trial) -> tuple[str, ...]:
 
 
 def _changed(texts: Texts, changed: Changed) -> str:
+    if changed.before is not None and (now_rows := _table(changed.now)) and (rows_before := _table(changed.before)):
+        rows = [row for row in now_rows if row not in rows_before]
+        said = "; ".join(rows[:_ROWS]) + ("; …" if len(rows) > _ROWS else "")
+        key = "packs.rows_changed" if rows else "packs.rows_gone"
+        return texts.say(key, butir=changed.name, mulai=changed.now.start, baris=said)
     before, now = _value(texts, changed.before), _value(texts, changed.now)
     return texts.say("packs.changed", butir=changed.name, dahulu=before, kini=now, mulai=changed.now.start)
+
+
+def _table(ruled: Ruled) -> list[str]:
+    """The rows of a value that is a table, each with its cells; none of any other value."""
+    value = msgspec.to_builtins(ruled.value)
+    if isinstance(value, dict) and len(value) == 1:
+        (value,) = value.values()
+    if not isinstance(value, (list, tuple)) or not all(isinstance(row, dict) for row in value):
+        return []
+    return [", ".join(str(cell).replace("_", " ") for cell in row.values() if cell is not None) for row in value]
 
 
 def _value(texts: Texts, ruled: Ruled | None) -> str:

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from exchanging import SECRET
 from msgspec.structs import replace
 
 from asn_desktop import bootstrap
-from asn_desktop.core.exchange.downward import PackFile, Transfer
+from asn_desktop.core.exchange.downward import PackFile, ReferenceRecord, Transfer
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
 from asn_desktop.core.exchange.receipt_code import receipt_code
@@ -93,7 +94,7 @@ def test_a_receipt_names_record_reason_and_who_acts(desk: Any) -> None:
     assert "Tempat lahir" in first.reason
     assert first.who == "Kantor ini yang membetulkan."
     page.go(first.place)
-    assert desk.shell.places == [("pegawai", person.id, "")]
+    assert desk.shell.places == [("pegawai", person.id, "tempat_lahir")], "at the field that is to be mended"
     assert second.label.startswith("Unit kerja · Sekretariat")
     assert second.place is None
     assert [chip.text for chip in page.state.detail.totals] == ["diterima: 1", "ditahan: 1", "perlu keputusan: 1"]
@@ -109,7 +110,7 @@ def test_what_was_accepted_with_a_remark_wants_nobody_to_act(desk: Any) -> None:
     )  # fmt: skip
     page = opened(desk)
     page.take_files([desk.down({PartKind.RECEIPTS: [desk.exchange.receipt(one, remark)]})])
-    assert page.state.arrived[0].text == f"Tanda terima: {one.count} perubahan diterima seluruhnya."
+    assert page.state.arrived[0].text == f"Tanda terima kiriman 1: {one.count} perubahan diterima seluruhnya."
     assert page.state.rows[0].state.text == "Diterima"
     assert page.state.detail is not None
     assert page.state.detail.said.startswith("Diterima seluruhnya")
@@ -119,6 +120,36 @@ def test_what_was_accepted_with_a_remark_wants_nobody_to_act(desk: Any) -> None:
     with desk.exchange.store.books() as books:
         assert books.answers() == (), "nothing is left to do"
         assert books.sent()[0].whole
+
+
+def test_what_a_later_receipt_of_the_same_stick_has_closed_is_not_told_as_open(desk: Any) -> None:
+    (person,) = desk.exchange.people("Yohana Wenda")
+    one = sent(desk)
+    desk.exchange.put(desk.exchange.get(person.id).with_(tempat_lahir="Wamena"))
+    two = sent(desk)
+    refused = Answer(one.epoch, one.last, "pegawai", person.id, Outcome.QUARANTINED, "unreadable", {}, Fixer.OFFICE)
+    receipts = [
+        desk.exchange.receipt(one, refused),
+        desk.exchange.receipt(two, closed=((refused.epoch, refused.seq),)),
+    ]
+    page = opened(desk)
+    page.take_files([desk.down({PartKind.RECEIPTS: receipts})])
+    assert [line.text for line in page.state.arrived] == [
+        f"Tanda terima kiriman 1: {one.count} perubahan diterima seluruhnya.",
+        f"Tanda terima kiriman 2: {two.count} perubahan diterima seluruhnya.",
+    ]
+    assert [row.state.text for row in page.state.rows] == ["Diterima", "Diterima"]
+
+
+def test_reference_data_is_told_by_kind_and_only_what_is_new(desk: Any) -> None:
+    unit = desk.exchange.unit()
+    new = unit.with_(id=new_id(), nama="Seksi Pelayanan", kode="9")
+    lines = [ReferenceRecord("unit", each.id, msgspec.Raw(msgspec.json.encode(each))) for each in (unit, new)]
+    page = opened(desk)
+    page.take_files([desk.down({PartKind.REFERENCE: lines})])
+    assert page.state.arrived[0].text == "1 data acuan dari pusat ditambah atau diperbarui: Unit kerja."
+    page.take_files([desk.down({PartKind.REFERENCE: lines})])
+    assert page.state.arrived[0].text == "Berkas ini tidak membawa hal baru untuk kantor ini."
 
 
 def test_a_record_that_cannot_be_read_hides_nothing_else(desk: Any) -> None:
@@ -137,7 +168,7 @@ def test_a_record_that_cannot_be_read_hides_nothing_else(desk: Any) -> None:
     assert not desk.shell.reported
     assert page.state.rows[0].state.text == "Sebagian: 2 perlu tindakan"
     assert page.state.detail is not None
-    assert [line.label for line in page.state.detail.answers] == ["Pegawai", "Simson Hubi"]
+    assert [line.label for line in page.state.detail.answers] == ["Pegawai · Yohana Wenda", "Simson Hubi"]
 
 
 def test_a_gap_says_what_never_arrived_and_what_to_do(desk: Any) -> None:

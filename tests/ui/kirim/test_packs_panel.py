@@ -75,6 +75,20 @@ def test_a_pack_whose_cases_fail_cannot_be_used(desk: Any, tmp_path: Path) -> No
     assert desk.packs.waiting() == ()
 
 
+def test_of_a_table_the_rows_that_change_are_told(desk: Any, tmp_path: Path) -> None:
+    rules = bootstrap.resources() / "rules"
+    text = (rules / "bup.toml").read_text()
+    start = text.index('[[entry]]\nname = "jabatan"\nunit = "tahun"\nstart = 2023-10-31')
+    entry = text[start : text.index("[[entry]]", start + 9)]
+    later = entry.replace("2023-10-31", "2027-01-01", 1).replace('"pelaksana", usia = 58', '"pelaksana", usia = 60')
+    file = tmp_path / "bup.toml"
+    file.write_text(text.replace(entry, entry + later))
+    page = opened(desk)
+    page.try_file(file, rules / "cases" / "bup.toml")
+    assert page.state.tried is not None
+    assert page.state.tried.changed == ("jabatan mulai 1 Januari 2027, baris yang berubah: pelaksana, 60",)
+
+
 def test_what_changes_is_told_with_the_values(desk: Any, tmp_path: Path) -> None:
     page = opened(desk)
     page.try_file(*pack(tmp_path, "value = 2\n", "value = 3\n"))

@@ -19,7 +19,7 @@ class Outlook(Struct, frozen=True):
 
     `certificate` is that by which this computer sends; without one, `refusal` says why it may not. `known` is True
     where a centre has ever admitted this office on this computer. `restarted`: this file goes on from a copy (it was
-    copied, restored or moved to this computer), and the centre has answered nothing since.
+    copied, restored or moved to this computer), and the centre has answered nothing that was written here since.
     """
 
     pending: Pending

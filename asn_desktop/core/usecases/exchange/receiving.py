@@ -34,7 +34,8 @@ class Arrival(Struct, frozen=True):
 
     `corrections` are those that nobody has decided on, `moved` those of whom this office did not know it: the centre
     says both more than once, as sticks are lost. `foreign` are receipts of envelopes that this file does not know, as
-    after going back to an older copy. `packs` are rule packs for the caller to try and keep.
+    after going back to an older copy. `reference` counts the records of the centre that are not as they were,
+    `kinds` names their kinds. `packs` are rule packs for the caller to try and keep.
     """
 
     again: bool = False
@@ -43,6 +44,7 @@ class Arrival(Struct, frozen=True):
     foreign: tuple[Receipt, ...] = ()
     corrections: tuple[Correction, ...] = ()
     reference: int = 0
+    kinds: tuple[str, ...] = ()
     moved: tuple[Moved, ...] = ()
     packs: tuple[PackFile, ...] = ()
     ahead: tuple[tuple[str, UUID], ...] = ()
@@ -91,6 +93,7 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
             if each.way is Way.IN:
                 notes.keep_moved(each)
     changes = _put(ctx, "take_in_reference", tuple(_reference(reference))) if reference else Changes()
+    renewed = tuple(each for each in reference if each.id in changes.ids)
     for part in opened.evidence_parts:  # files first: a record never names what is not there
         for sha256, file in opened.evidence(part):
             ctx.vault.put_bytes(file, sha256[:8])
@@ -119,7 +122,8 @@ def take_in(ctx: Context, store: ExchangeStore, opened: Opened) -> Arrival:
         receipts=own,
         foreign=tuple(each for each in receipts if each.envelope not in known),
         corrections=tuple(each for each in corrections if each.id not in decided),
-        reference=len(reference),
+        reference=len(renewed),
+        kinds=tuple(sorted({each.kind for each in renewed})),
         moved=tuple(each for each in moved if (each.pegawai_id, each.way, each.office) not in moves),
         packs=packs,
         ahead=tuple(pair for each in own for pair in each.ahead),
