@@ -185,6 +185,7 @@ class HistoryPresenter:
 
         def failed(error: Exception) -> None:
             self._set(taking=False)
+            self._arrived()  # it may have told that a certificate no longer holds
             raise error
 
         self._set(taking=True, arrived=())

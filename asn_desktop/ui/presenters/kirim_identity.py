@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
+from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.kantor import Kantor
-from asn_desktop.core.exchange.trust import Certificate
+from asn_desktop.core.exchange.trust import Certificate, Revocation
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.exchange import enrolling
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
@@ -61,6 +63,7 @@ class _Read(Struct, frozen=True):
     kantor: Kantor
     asked: dict[str, Any] | None
     certificates: tuple[tuple[Certificate, tuple[str, ...]], ...]
+    revoked: dict[UUID, Revocation]
     elsewhere: bool
     keyless: bool
     computer: str
@@ -178,7 +181,10 @@ class IdentityPresenter:
             sent = bool(books.sent())
         known = ring.certificates(kantor.id)
         own = tuple((each, ring.centre_words(each.centre)) for each in known if each.installation == installation)
-        return _Read(kantor, asked, own, not own and (sent or bool(known)), not known and sent, machine.computer)
+        revoked = {each.serial: each for each in ring.revoked(kantor.id)}
+        return _Read(
+            kantor, asked, own, revoked, not own and (sent or bool(known)), not known and sent, machine.computer
+        )
 
     def _show(self, found: _Read) -> None:
         asked, texts = found.asked, self._texts
@@ -193,7 +199,7 @@ class IdentityPresenter:
             if asked
             else "",
             certificates=tuple(
-                self._line(certificate, words, older=bool(number))
+                self._line(certificate, words, found.revoked.get(certificate.serial), older=bool(number))
                 for number, (certificate, words) in enumerate(found.certificates)
             ),
             elsewhere=found.elsewhere,
@@ -201,11 +207,17 @@ class IdentityPresenter:
         )
         self._view.render_identity(self.state)
 
-    def _line(self, certificate: Certificate, words: tuple[str, ...], *, older: bool) -> CertificateLine:
+    def _line(
+        self, certificate: Certificate, words: tuple[str, ...], revoked: Revocation | None, *, older: bool
+    ) -> CertificateLine:
         texts, today = self._texts, self._services.context().today
         until = certificate.valid_until
         valid = texts.say("kirim.identity.valid", dari=certificate.valid_from, sampai=until)
-        if today > until:
+        if revoked is not None:
+            state = Chip(texts.say("kirim.identity.revoked"), "octagon-alert", "bad")
+            since = date.fromisoformat(revoked.since[:10])
+            valid = texts.say("kirim.identity.revoked_since", hari=since, alasan=revoked.reason)
+        elif today > until:
             state = Chip(texts.say("kirim.identity.over"), "octagon-alert", "bad")
         elif today < certificate.valid_from:
             state = Chip(texts.say("kirim.identity.early"), "clock", "warn")

@@ -7,6 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from exchanging import DESK
+
+from asn_desktop.core.exchange.manifest import PartKind
+from asn_desktop.core.exchange.trust import Revocation
 from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
 
 
@@ -94,6 +98,26 @@ def test_a_new_computer_of_an_office_that_used_to_send_is_told_of_the_recovery_f
     assert desk.shell.said[-1].startswith("Kunci komputer lama dipulihkan")
     assert "pulihkan dahulu" not in read(made.face)
     assert "menggantikan yang lama" in read(made.face)
+
+
+def test_a_certificate_that_was_taken_back_is_told_on_both_faces(
+    desk: Any, screen: Callable[..., Any], read: Any
+) -> None:
+    """The list comes with an envelope, of which nothing else counts: it was written to that certificate."""
+    desk.exchange.people("Yohana Wenda")
+    made = screen(desk)
+    assert made.primary_action.isEnabled()
+    gone = Revocation(
+        desk.exchange.certificate.serial, desk.exchange.kantor.id, DESK, "2026-11-19T00:00:00Z", "komputer dicuri"
+    )
+    made.show_target(None, "riwayat")
+    made.face.presenter.take_files([desk.down({PartKind.TRUST: [gone]})])
+    assert [error.key for error in desk.shell.reported] == ["exchange_certificate_revoked"]
+    made.show_target(None, "kirim")
+    assert not made.primary_action.isEnabled()
+    assert "komputer dicuri" in read(made.face)
+    made.show_target(None, "komputer")
+    assert "Dicabut pusat pada 19 November 2026: komputer dicuri." in read(made.face)
 
 
 def test_a_short_passphrase_or_two_that_differ_write_nothing(desk: Any, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
@@ -15,6 +15,7 @@ from asn_desktop.ui.views.kirim.face import Face
 from asn_desktop.ui.views.kirim.send_page import SendPage
 from asn_desktop.ui.widgets.idle import while_idle
 from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 
 FACES = ("kirim", "riwayat", "perbaikan", "jembatan", "komputer")
@@ -35,14 +36,7 @@ class KirimScreen(Screen):
             "jembatan": self._bridges,
             "komputer": self._computer,
         }
-        self._tabs = QTabBar()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(True)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        for key in FACES:
-            self._tabs.addTab(self.say(f"kirim.tab.{key}"))
-        self._tabs.setAccessibleName(self.say("kirim.tabs"))
+        self._tabs = tab_row(self.say("kirim.tabs"), (self.say(f"kirim.tab.{key}") for key in FACES), scrolls=True)
         self._tabs.currentChanged.connect(lambda index: self._turn(FACES[index]))
         self._stack = QStackedWidget()
         head = QFrame()
@@ -154,6 +148,7 @@ class KirimScreen(Screen):
         return face
 
     def _arrived(self) -> None:
-        """Something came from the centre: what would travel and what is proposed may be different now."""
+        """Something came from the centre: what would travel, what is proposed, and who may send may be different now."""
+        self.identity.load()
         for key in ("kirim", "perbaikan"):
             self._face(key).arrived()
