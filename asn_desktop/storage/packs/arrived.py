@@ -34,6 +34,11 @@ class ArrivedPacks:
         """Packs whose day is still to come, the nearest first; files that are none are left alone."""
         return tuple(pack for _, pack in self._read())
 
+    def holds(self, pack: PackFile) -> bool:
+        """True where this very pack waits for its day, or is in force."""
+        file = self._rules / Path(pack.name).name
+        return pack in self.waiting() or (file.is_file() and file.read_text("utf-8", "replace") == pack.content)
+
     def drop(self, pack: PackFile) -> None:
         """Forget a pack before its day."""
         for file, kept in self._read():

@@ -74,6 +74,22 @@ def publish_pack(store: CentreStore, trial: Trial, active_from: date, actor: str
         _publish(store, [item], "publish_pack", facts, actor)
 
 
+def counting_packs(library: Sequence[Outgoing], today: date) -> tuple[Outgoing, ...]:
+    """The packs by which an office has to go: of each topic the newest whose day has come, and those whose day is to
+    come; of one day the one that was published last.
+    """
+    by_topic: dict[str, dict[date, Outgoing]] = {}
+    for one in library:
+        if one.sort == PartKind.PACKS.value:
+            file = msgspec.json.decode(one.body, type=ready(PackFile))
+            by_topic.setdefault(file.name, {})[file.active_from] = one
+    counting: list[Outgoing] = []
+    for days in by_topic.values():
+        in_force = max((day for day in days if day <= today), default=None)
+        counting.extend(one for day, one in days.items() if day > today or day == in_force)
+    return tuple(counting)
+
+
 def reference_of(store: CentreStore, office: UUID, kinds: Collection[str]) -> Proposed:
     """What an office (as a rule the centre's own) keeps of these kinds, beside what was published before."""
     before = {one.id: one.body for one in store.library() if one.sort == PartKind.REFERENCE.value}

@@ -19,6 +19,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.centre.enrolling import holding
 from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing, Unit
+from asn_desktop.core.usecases.centre.publishing import counting_packs
 from asn_desktop.core.usecases.centre.receipts import hand_out
 from asn_desktop.core.usecases.centre.receiving import EvidencePlace
 from asn_desktop.core.usecases.exchange.ports import (
@@ -102,12 +103,21 @@ def send_down(
 
 
 def _due(unit: Unit, library: list[Outgoing], *, everything: bool) -> list[Outgoing]:
-    """What is to be told to an office that may speak."""
+    """What is to be told to an office that may speak. Rule packs ride along every time: nobody knows which stick was
+    lost, and an office goes by them for years.
+    """
     _renew_receipt(unit)
+    packs = {one.id for one in counting_packs(library, unit.today)}
+    wanted = [one for one in library if one.id in packs or one.sort != PartKind.PACKS.value]
     known = {one.id: one.body for one in unit.down.due(EVERY_TIME)}
-    unit.down.put([one for one in library if known.get(one.id) != one.body])
-    due = unit.down.due(EVERY_TIME if everything else TIMES)
-    return [one for one in due if one.sort != PartKind.TRUST.value]
+    unit.down.put([one for one in wanted if known.get(one.id) != one.body])
+    told = [one for one in unit.down.due(EVERY_TIME) if one.sort != PartKind.PACKS.value or one.id in packs]
+    told = [one for one in told if one.sort != PartKind.TRUST.value]
+    if everything:
+        return told
+    if all(one.sent >= TIMES for one in told):
+        return []
+    return [one for one in told if one.sent < TIMES or one.id in packs]
 
 
 def _notice(unit: Unit, *, everything: bool) -> tuple[Certificate, Revocation, list[Outgoing]]:

@@ -61,6 +61,8 @@ def take_file(ctx: Context, store: ExchangeStore, machine: ExchangeMachine, path
     kept: dict[tuple[str, date], Trial] = {}
     refused: list[UserError] = []
     for pack in arrival.packs:
+        if machine.packs.holds(pack):
+            continue  # the centre says it with every envelope, as sticks are lost
         if arrival.late and (pack.name in in_force or (pack.name, pack.active_from) in waiting):
             continue  # a newer envelope has brought it as it is now
         try:

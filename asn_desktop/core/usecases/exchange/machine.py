@@ -34,6 +34,9 @@ class RulePacks(Protocol):
     def waiting(self) -> tuple[PackFile, ...]:
         """Packs whose day is still to come, or that come into force when an office is next opened."""
 
+    def holds(self, pack: PackFile) -> bool:
+        """True where this very pack waits for its day, or is in force."""
+
     def drop(self, pack: PackFile) -> None:
         """Forget a pack before its day."""
 
