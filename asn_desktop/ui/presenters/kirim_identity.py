@@ -54,6 +54,11 @@ class IdentityState(Struct, frozen=True):
     def admitted(self) -> bool:
         return bool(self.certificates)
 
+    @property
+    def wants_one(self) -> bool:
+        """There is no certificate, or the newest does not hold any more."""
+        return not self.certificates or self.certificates[0].state.tone == "bad"
+
 
 class IdentityView(Protocol):
     def render_identity(self, state: IdentityState) -> None: ...
@@ -217,6 +222,8 @@ class IdentityPresenter:
             state = Chip(texts.say("kirim.identity.revoked"), "octagon-alert", "bad")
             since = date.fromisoformat(revoked.since[:10])
             valid = texts.say("kirim.identity.revoked_since", hari=since, alasan=revoked.reason)
+            if not older:
+                valid = f"{valid} {texts.say('kirim.identity.revoked_now')}"
         elif today > until:
             state = Chip(texts.say("kirim.identity.over"), "octagon-alert", "bad")
         elif today < certificate.valid_from:

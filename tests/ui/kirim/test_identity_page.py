@@ -118,6 +118,7 @@ def test_a_certificate_that_was_taken_back_is_told_on_both_faces(
     assert "komputer dicuri" in read(made.face)
     made.show_target(None, "komputer")
     assert "Dicabut pusat pada 19 November 2026: komputer dicuri." in read(made.face)
+    assert made.face.steps.request.property("role") == "primary"
 
 
 def test_a_short_passphrase_or_two_that_differ_write_nothing(desk: Any, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class EnrolSteps(Card):
         self.new_centre.setVisible(state.admitted)
         self._asked_for = bool(state.words)
         for step, leads in ((self.request, not state.words), (self.admit, bool(state.words))):
-            _lead(step, on=leads and not state.admitted)
+            _lead(step, on=leads and state.wants_one)
 
     def proceed(self) -> None:
         """The step that comes next."""

@@ -148,7 +148,7 @@ class KirimScreen(Screen):
         return face
 
     def _arrived(self) -> None:
-        """Something came from the centre: what would travel, what is proposed, and who may send may be different now."""
+        """Something came from the centre: what would travel, what is proposed and who may send may be different now."""
         self.identity.load()
         for key in ("kirim", "perbaikan"):
             self._face(key).arrived()

@@ -47,7 +47,7 @@ class SendPage(Face):
         self._go.triggered.connect(self._proceed)
         self._go.setEnabled(False)
         self.steps = EnrolSteps(services.texts, identity)
-        self.refused = Notice("problem")
+        self.refused = Notice("problem", "shield-alert", "bad")
         self.refused.add(button(self.say("kirim.refused.go"), lambda: turn("komputer"), "key-round"))
         self.moved = Notice("note", "copy")
         self.moved.show_said(self.say("kirim.moved.title"), self.say("kirim.moved.help"))
