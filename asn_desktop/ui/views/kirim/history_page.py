@@ -152,7 +152,7 @@ class HistoryPage(Face):
             (
                 Column("kirim.column.number", lambda row: texts.show(row.number), right=True, width=7),
                 Column("kirim.column.made", lambda row: row.made, width=24, firm=True),
-                Column("kirim.column.count", lambda row: texts.show(row.count), right=True, width=10),
+                Column("kirim.column.count", lambda row: texts.show(row.count), right=True, width=10, spare=True),
                 chip_column("kirim.column.state", lambda row: row.state, width=22),
                 Column("kirim.column.stick", lambda row: row.stick, width=14, spare=True),
                 Column("kirim.column.size", lambda row: row.size, right=True, width=9, spare=True),
