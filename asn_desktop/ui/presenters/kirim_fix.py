@@ -13,6 +13,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.exchange.kinds import SPECS
 from asn_desktop.core.kernel.ready import ready
@@ -29,7 +31,9 @@ from asn_desktop.ui.presenters.services import Services
 
 
 class FixLine(Struct, frozen=True):
-    """One proposal. `open`: it waits for a decision; `takeable`: the record still is as the centre saw it."""
+    """One proposal. `open`: it waits for a decision; `takeable`: the record still is as the centre saw it, and nothing
+    else is in the way. `hindrance` says what is, and what to do about it.
+    """
 
     correction: Correction
     title: str
@@ -39,6 +43,7 @@ class FixLine(Struct, frozen=True):
     open: bool
     takeable: bool
     place: Place | None = None
+    hindrance: str = ""
 
 
 class FixState(Struct, frozen=True):
@@ -133,6 +138,7 @@ def _line(reader: Reader, texts: Texts, proposed: Proposed, names: Mapping[UUID,
     )  # fmt: skip
     late = here is None or is_late(reader, correction, here)
     state = _state(texts, choice, same=same, late=late)
+    hindrance = "" if choice is not None else _hindrance(reader, texts, correction, here, wanted, late=late)
     return FixLine(
         correction,
         named.label,
@@ -140,9 +146,25 @@ def _line(reader: Reader, texts: Texts, proposed: Proposed, names: Mapping[UUID,
         fields,
         state,
         open=choice is None,
-        takeable=choice is None and wanted is not None and not late,
+        takeable=choice is None and not hindrance,
         place=named.place,
+        hindrance=hindrance,
     )
+
+
+def _hindrance(
+    reader: Reader, texts: Texts, correction: Correction, here: Record | None, wanted: Record | None, *, late: bool
+) -> str:
+    """Why a proposal cannot be taken."""
+    if here is None:
+        return texts.say("kirim.fix.gone")
+    if wanted is None:
+        return texts.say("kirim.fix.unknown")
+    if late:
+        return texts.say("kirim.fix.late")
+    if correction.remove and isinstance(here, Pegawai) and (n := len(reader.find(Skp, pegawai_id=here.id))):
+        return texts.say("kirim.fix.has_plans", n=n)  # `pegawai.remove` refuses: told before the button is pressed
+    return ""
 
 
 def _state(texts: Texts, choice: Choice | None, *, same: bool, late: bool) -> Chip:

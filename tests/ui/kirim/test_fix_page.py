@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import msgspec
 
+from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.usecases.pegawai import save
@@ -117,6 +119,7 @@ def test_values_that_this_program_does_not_know_cannot_be_taken(desk: Any) -> No
     arrive(desk, proposal(desk.exchange.get(person.id), jenis_kelamin="entah"))
     (line,) = opened(desk).state.lines
     assert not line.takeable
+    assert line.hindrance.startswith("Program ini belum mengenal")
 
 
 def test_the_tab_tells_how_many_wait(desk: Any, screen: Callable[..., Any], read: Any) -> None:
@@ -154,3 +157,20 @@ def test_a_removal_is_proposed_in_words_and_taken_to_the_bin(desk: Any) -> None:
     (line,) = page.state.lines
     assert line.state.text == "Diambil"
     assert page.state.waiting == 0
+
+
+def test_a_removal_that_plans_stand_in_the_way_of_says_so_before_it_is_taken(
+    desk: Any, screen: Callable[..., Any], read: Any
+) -> None:
+    (person,) = desk.exchange.people("Yohana Wenda")
+    person = desk.exchange.get(person.id)
+    desk.exchange.put(
+        Skp(id=new_id(), pegawai_id=person.id, tahun=2026, mulai=date(2026, 1, 1), sampai=date(2027, 1, 1))
+    )
+    arrive(desk, Correction(new_id(), "pegawai", person.id, person.version, {}, "Hapus data pribadi", remove=True))
+    made = screen(desk)
+    made.show_target(None, "perbaikan")
+    (line,) = made.face.presenter.state.lines
+    assert (line.open, line.takeable) == (True, False)
+    assert "masih memiliki 1 SKP" in read(made.face)
+    assert "Tolak" in read(made.face)

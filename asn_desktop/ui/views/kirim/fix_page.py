@@ -81,8 +81,8 @@ class FixPage(Face):
         card.body.addWidget(words(say("kirim.fix.reason", alasan=line.reason)))
         if line.fields:
             card.body.addLayout(self._table(line))
-        if line.open and not line.takeable:
-            card.body.addWidget(words(say("kirim.fix.late" if line.fields else "kirim.fix.gone"), "error"))
+        if line.hindrance:
+            card.body.addWidget(words(line.hindrance, "error"))
         buttons = []
         if line.takeable:
             take = (
