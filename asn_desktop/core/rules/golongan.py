@@ -42,6 +42,13 @@ def pangkat_golongan(golongan: str, law: Law) -> str:
     return f"{name}, {golongan}" if name else golongan
 
 
+def siasn_ids(law: Law) -> dict[str, str]:
+    """The SIASN id of every golongan, of PNS and of PPPK (`III/a` gives `31`)."""
+    pns: PangkatTable = law.get("golongan.pns").value
+    pppk: PppkTable = law.get("golongan.pppk").value
+    return {row.golongan: row.siasn for row in (*pns.baris, *pppk.baris)}
+
+
 def from_siasn(code: str, law: Law, *, pppk: bool = False) -> str | None:
     """The golongan of a SIASN id (`31` gives `III/a`), or None where there is no such id."""
     table: PangkatTable | PppkTable = law.get("golongan.pppk" if pppk else "golongan.pns").value

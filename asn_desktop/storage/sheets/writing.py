@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,11 +21,16 @@ MAX_TEXT = 32_767
 _FITTING = 15
 """Columns that can still be read when they share the width of one page."""
 
+LINE = 15
+"""Points of a line of text."""
+
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
 def write_file(path: Path, sheets: Sequence[Sheet], widths: Sequence[int] = ()) -> None:
-    """Write the sheets; the first row of each is its heading. `widths` in characters, measured where not given."""
+    """Write the sheets; the first row of each is its heading. `widths` in characters, measured where not given; texts
+    that are longer than a width that was given go on below, so that they are read and printed whole.
+    """
     if any(len(sheet.rows) > MAX_ROWS for sheet in sheets):
         raise UserError("sheet_too_many_rows", name=path.name, n=MAX_ROWS)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
@@ -51,6 +57,7 @@ def _write(file: BinaryIO, sheets: Sequence[Sheet], widths: Sequence[int]) -> No
     heading = book.add_format({"bold": True, "bg_color": "#E3ECEA", "bottom": 1, "text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
     text = book.add_format({"num_format": "@"})
+    long = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     for number, sheet in enumerate(sheets):
         target = book.add_worksheet(_sheet_name(sheet.name, number))
         if not sheet.visible:
@@ -61,7 +68,9 @@ def _write(file: BinaryIO, sheets: Sequence[Sheet], widths: Sequence[int]) -> No
         for column, width in enumerate(wide):
             target.set_column(column, column, width, text)
         for row, cells in enumerate(sheet.rows):
-            _write_row(target, row, cells, heading if row == 0 else text, day)
+            if row and widths and (lines := _lines(cells, widths)) > 1:
+                target.set_row(row, lines * LINE)
+            _write_row(target, row, cells, heading if row == 0 else long if widths else text, day)
     book.close()
 
 
@@ -88,6 +97,12 @@ def _write_row(target: Any, row: int, cells: Sequence[Cell], style: Any, day: An
             target.write_string(row, column, str(cell), style)
         else:
             target.write_number(row, column, cell)
+
+
+def _lines(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Lines that a row takes where its texts go on below, with a little room for words that break early."""
+    needed = [len(cell) / (width - 2) for cell, width in zip(cells, widths, strict=False) if isinstance(cell, str)]
+    return max(1, *map(ceil, needed)) if needed else 1
 
 
 def _measured(rows: Sequence[Sequence[Cell]]) -> list[int]:

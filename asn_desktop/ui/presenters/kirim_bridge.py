@@ -1,8 +1,8 @@
-"""The fourth face of Kirim: what is copied into e-Kinerja line by line, and the sheets for SIASN."""
+"""The fourth face of Kirim: what is copied into e-Kinerja line by line."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections import Counter
 from typing import Protocol
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from asn_desktop.core.domain.skp import Skp
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import MONTHS, Texts
-from asn_desktop.core.usecases.bridges import CopyLine, CopySheet, copy_sheet, set_copied, siasn_sheets
+from asn_desktop.core.usecases.bridges import CopyLine, CopySheet, copy_sheet, set_copied
 from asn_desktop.core.usecases.bridges.ekinerja import Screen
 from asn_desktop.core.usecases.bridges.plans import PlanToCopy, plans_to_copy
 from asn_desktop.core.usecases.overview import appraisal_year
@@ -39,13 +39,18 @@ CONCERNS = frozenset(
 
 
 class PlanLine(Struct, frozen=True):
-    """A plan in the list: whose, for which days, how far it is copied."""
+    """A plan in the list: whose, for which days, how far it is copied; `lines` only where something is."""
 
     skp_id: UUID
     nama: str
     nip: str
     said: str
     copied: int
+    lines: int
+
+    @property
+    def whole(self) -> bool:
+        return 0 < self.lines == self.copied
 
 
 class PasteLine(Struct, frozen=True):
@@ -88,6 +93,11 @@ class BridgeState(Struct, frozen=True):
         )
 
     @property
+    def whole(self) -> int:
+        """Plans of which everything is copied."""
+        return sum(plan.whole for plan in self.plans)
+
+    @property
     def done(self) -> int:
         return sum(screen.done for screen in self.screens)
 
@@ -112,21 +122,25 @@ class BridgePresenter:
 
     def load(self) -> None:
         """Read whose plans there are."""
-        tahun, chosen = self.state.tahun, self.state.chosen
+        wanted, chosen, first = self.state.tahun, self.state.chosen, not self.state.read
 
-        def work(*_: object) -> tuple[tuple[int, ...], tuple[PlanToCopy, ...], CopySheet | None]:
+        def work(*_: object) -> tuple[int, tuple[int, ...], tuple[PlanToCopy, ...], CopySheet | None]:
             ctx = self._services.context()
             with ctx.store.read() as reader:
                 planned = {int(year) for (year,) in reader.values(Skp, ("tahun",))}
             years = planned | {ctx.today.year, appraisal_year(ctx.today)}
+            # Where the year has not begun here yet, the newest that has plans is shown first.
+            tahun = max(planned) if first and planned and wanted not in planned else wanted
             plans = plans_to_copy(ctx, tahun)
             there = any(each.skp_id == chosen for each in plans)
-            return tuple(sorted(years, reverse=True)), plans, copy_sheet(ctx, chosen) if chosen and there else None
+            sheet = copy_sheet(ctx, chosen) if chosen and there else None
+            return tahun, tuple(sorted(years, reverse=True)), plans, sheet
 
-        def done(found: tuple[tuple[int, ...], tuple[PlanToCopy, ...], CopySheet | None]) -> None:
-            years, plans, sheet = found
-            lines = tuple(self._plan(each) for each in plans)
-            self.state = replace(self.state, read=True, years=years, plans=lines)
+        def done(found: tuple[int, tuple[int, ...], tuple[PlanToCopy, ...], CopySheet | None]) -> None:
+            tahun, years, plans, sheet = found
+            several = Counter(each.pegawai_id for each in plans)
+            lines = tuple(self._plan(each, several=several[each.pegawai_id] > 1) for each in plans)
+            self.state = replace(self.state, read=True, tahun=tahun, years=years, plans=lines)
             self._show_sheet(sheet)
 
         self._services.runner.submit(work, done)
@@ -167,7 +181,10 @@ class BridgePresenter:
         )
         sheet = replace(sheet, lines=lines)
         skp_id = sheet.plan.skp.id
-        plans = tuple(replace(each, copied=sheet.done) if each.skp_id == skp_id else each for each in self.state.plans)
+        plans = tuple(
+            replace(each, copied=sheet.done, lines=len(sheet.lines)) if each.skp_id == skp_id else each
+            for each in self.state.plans
+        )
         self.state = replace(self.state, plans=plans)
         self._show_sheet(sheet)
 
@@ -180,29 +197,12 @@ class BridgePresenter:
         """What goes onto the clipboard."""
         return self._said(self._sheet.lines[number]) if self._sheet is not None else ""
 
-    def proposed_siasn(self) -> str:
-        return f"SIASN {self.state.tahun}.xlsx"
-
-    def export_siasn(self, path: Path) -> None:
-        """Everybody and the final results of the year, as SIASN names columns and codes."""
-        tahun = self.state.tahun
-
-        def work(*_: object) -> int:
-            ctx = self._services.context()
-            sheets = siasn_sheets(ctx, tahun, machine_of(self._services).words)
-            self._services.sheets.write(path, sheets)
-            return len(sheets[0].rows) - 1
-
-        self._services.runner.submit(
-            work,
-            lambda n: self._services.shell.note("kirim.siasn.done", n=n, file=path.name),
-            lane="free",
-            title=self._texts.say("kirim.siasn.writing"),
-        )
-
-    def _plan(self, plan: PlanToCopy) -> PlanLine:
+    def _plan(self, plan: PlanToCopy, *, several: bool) -> PlanLine:
+        """Somebody with several plans in the year has the days of each behind the name."""
         term = self._texts.say("kirim.bridge.term", mulai=plan.mulai, sampai=plan.sampai)
-        return PlanLine(plan.skp_id, plan.nama, plan.nip, term, plan.copied)
+        days = "–".join(f"{each.day}/{each.month}" for each in (plan.mulai, plan.sampai))
+        nama = f"{plan.nama} ({days})" if several else plan.nama
+        return PlanLine(plan.skp_id, nama, plan.nip, term, plan.copied, plan.lines)
 
     def _show_sheet(self, sheet: CopySheet | None) -> None:
         if sheet is not None and sheet.plan.skp.id != self.state.chosen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -99,3 +100,14 @@ def test_limits_and_odd_names(files: SpreadsheetFiles, tmp_path: Path, monkeypat
     with pytest.raises(UserError) as caught:
         files.write(tmp_path / "b.xlsx", [Sheet("A", [["x"], ["y"]])])
     assert caught.value.key == "sheet_too_many_rows"
+
+
+def test_where_widths_are_given_long_texts_go_on_below(files: SpreadsheetFiles, tmp_path: Path) -> None:
+    target = tmp_path / "panjang.xlsx"
+    files.write(target, [Sheet("Beda", [["Nama", "Langkah"], ["Ida", "kata " * 30], ["Ani", "pendek"]])], (10, 30))
+    with zipfile.ZipFile(target) as inside:
+        page = inside.read("xl/worksheets/sheet1.xml").decode()
+        styles = inside.read("xl/styles.xml").decode()
+    assert re.findall(r'<row r="(\d)"[^>]* ht="(\d+)"', page) == [("2", "90")]
+    assert styles.count('wrapText="1"') == 2
+    assert files.read(target)[0].rows[1][1] == "kata " * 30

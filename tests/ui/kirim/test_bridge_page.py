@@ -12,12 +12,13 @@ from asn_desktop import bootstrap
 from asn_desktop.core.domain.evaluasi import Evaluasi, RekapPenilaian, StatusEvaluasi
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat, Rating
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.skp import HasilKerja
+from asn_desktop.core.domain.skp import HasilKerja, Skp
 from asn_desktop.core.usecases.bridges import Compared
 from asn_desktop.storage.db import open_store
 from asn_desktop.storage.ids import new_id
 from asn_desktop.ui.presenters.kirim_bridge import BridgePresenter, BridgeState
-from asn_desktop.ui.presenters.kirim_reconcile import ReconcilePresenter, ReconcileState
+from asn_desktop.ui.presenters.kirim_reconcile import OPEN, ReconcilePresenter, ReconcileState
+from asn_desktop.ui.presenters.kirim_siasn import SiasnPresenter
 
 
 class View:
@@ -107,12 +108,31 @@ def test_copying_puts_the_text_on_the_clipboard_and_goes_on(practice: Any, scree
 
 
 def test_siasn_sheets_are_written_in_indonesian_whatever_the_window_speaks(practice: Any, tmp_path: Path) -> None:
-    page = opened(practice)
-    target = tmp_path / page.proposed_siasn()
-    page.export_siasn(target)
+    page = SiasnPresenter(practice.services, View())
+    page.load()
+    target = tmp_path / page.proposed()
+    page.export(target)
     names = [sheet.name for sheet in practice.services.sheets.read(target)]
     assert names[:2] == ["pegawai", "skp22"]
-    assert practice.shell.said[-1].endswith("ditulis ke SIASN 2025.xlsx.")
+    people, lacking = page.state.people, len(practice.services.sheets.read(target)[-1].rows) - 1
+    assert practice.shell.said[-1] == (
+        f"{people} pegawai dan {page.state.yearly} hasil tahun 2025 ditulis ke SIASN 2025.xlsx. "
+        f"{lacking} hal belum lengkap; lihat lembar terakhirnya."
+    )
+
+
+def test_what_is_missing_for_siasn_is_told_before_anything_is_written(
+    practice: Any, screen: Callable[..., Any], read: Any
+) -> None:
+    made = screen(practice)
+    made.show_target(None, "jembatan")
+    made.face._tabs.setCurrentIndex(2)
+    state = made.face.siasn.presenter.state
+    assert f"{state.yearly} hasil tahunan 2025 yang final" in read(made)
+    assert "belum mempunyai hasil tahunan 2025 yang final:" in read(made)
+    assert "1 Sangat Baik, 5 Sangat Kurang" in read(made)
+    made.face.siasn.presenter.choose_year(2031)
+    assert made.face.siasn.presenter.state.yearly == 0
 
 
 def rekap(desk: Any) -> tuple[str, str]:
@@ -154,10 +174,82 @@ def test_what_differs_from_e_kinerja_comes_first(practice: Any, tmp_path: Path) 
     assert first.source == "rekap.xlsx, baris 3"
     page.only(Compared.SAMA)
     assert [line.nama for line in page.state.shown] == [same]
+    page.only(None)
+    page.tick([first], handled=True)
     page.export(tmp_path / "beda.xlsx")
-    assert len(practice.services.sheets.read(tmp_path / "beda.xlsx")[0].rows) == 2
+    heading, written, *_ = practice.services.sheets.read(tmp_path / "beda.xlsx")[0].rows
+    told = dict(zip(map(str, heading), written, strict=True))
+    assert (told["NIP"], told["Ditangani"]) == (first.nip, "Ditangani")
+    assert told["Yang perlu dilakukan"] == first.todo
     page.open(first)
     assert practice.shell.places == [("pegawai", first.pegawai_id, "kinerja")]
+
+
+def test_who_was_seen_to_stays_ticked_and_can_be_unticked(practice: Any) -> None:
+    rekap(practice)
+    page = ReconcilePresenter(practice.services, View())
+    page.load()
+    waiting = page.state.waiting
+    page.only(OPEN)
+    first, second = page.state.shown[:2]
+    page.tick([first, second], handled=True)
+    assert (page.state.waiting, first.nip in {line.nip for line in page.state.shown}) == (waiting - 2, False)
+    again = ReconcilePresenter(practice.services, View())
+    again.load()
+    assert [line.chip.text for line in again.state.lines[:2]] == ["Ditangani", "Ditangani"]
+    again.tick(again.state.lines[:1], handled=False)
+    assert again.state.waiting == waiting - 1
+    same = [line for line in again.state.lines if line.how is Compared.SAMA]
+    again.tick(same, handled=True)
+    assert not any(line.handled for line in again.state.lines if line.how is Compared.SAMA)
+
+
+def test_what_to_do_is_said_of_each(practice: Any) -> None:
+    rekap(practice)
+    page = ReconcilePresenter(practice.services, View())
+    page.load()
+    assert page.state.lines[0].todo.startswith("Ratingnya sama, tetapi menurut matriks predikatnya Baik.")
+    here = next(line for line in page.state.lines if line.how is Compared.HANYA_DI_SINI)
+    assert here.todo.startswith("Tidak ada dalam rekap yang diambil.")
+
+
+def test_space_ticks_and_the_reader_stays_where_he_was(practice: Any, screen: Callable[..., Any], qtbot: Any) -> None:
+    from PySide6.QtCore import Qt
+
+    rekap(practice)
+    made = screen(practice)
+    made.show_target(None, "jembatan")
+    made.face._tabs.setCurrentIndex(1)
+    page = made.face.compare
+    page.table.selectRow(3)
+    assert page._bar.note.text() == page._state.lines[3].todo
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page._state.lines[3].handled
+    assert [index.row() for index in page.table.selectionModel().selectedRows()] == [3]
+    assert page.tick.text() == "Batalkan tanda"
+    page.tick.click()
+    assert not page._state.lines[3].handled
+    page.table.selectAll()
+    assert page._bar.note.text() == f"{len(page._state.lines)} pegawai dipilih."
+
+
+def test_a_year_without_plans_opens_with_the_newest_that_has_some(practice: Any) -> None:
+    practice.today = practice.today.replace(year=2031)
+    page = BridgePresenter(practice.services, View())
+    page.load()
+    with practice.ctx.store.read() as reader:
+        newest = max(int(year) for (year,) in reader.values(Skp, ("tahun",)))
+    assert page.state.tahun == newest
+    assert page.state.plans
+    page.choose_year(2031)
+    assert page.state.plans == ()
+
+
+def test_several_plans_of_one_person_are_told_apart(practice: Any) -> None:
+    page = opened(practice)
+    names = [plan.nama for plan in page.state.plans]
+    assert len(set(names)) == len(names)
+    assert any(name.endswith("/12)") for name in names)
 
 
 def test_without_a_summary_the_way_to_it_is_shown(practice: Any, screen: Callable[..., Any], read: Any) -> None:

@@ -11,12 +11,30 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, Realisasi, StatusEvaluasi, UmpanBalikHasil, UmpanBalikPerilaku
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, NilaiBerakhlak
+from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RencanaAksi
-from asn_desktop.core.domain.skp import BagianLampiran, Keluarga
+from asn_desktop.core.domain.penilai import Pejabat, PenetapanPenilai
+from asn_desktop.core.domain.riwayat import RiwayatJabatan, RiwayatUnit
+from asn_desktop.core.domain.skp import (
+    BagianLampiran,
+    EkspektasiPerilaku,
+    HasilKerja,
+    Indikator,
+    Keluarga,
+    LampiranSkp,
+    Skp,
+)
+from asn_desktop.core.domain.unit import Unit
+from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.skp import Plan, PlannedResult, read_plan
 
-SETTING = "ekinerja"
+SETTING = "salinan"
+COPIED_KINDS: tuple[type[Record], ...] = (
+    Skp, HasilKerja, Indikator, EkspektasiPerilaku, LampiranSkp, RencanaAksi, Evaluasi, Realisasi, UmpanBalikHasil,
+    UmpanBalikPerilaku, BuktiDukung, PenetapanPenilai, Pejabat, Pegawai, Unit, RiwayatUnit, RiwayatJabatan,
+)  # fmt: skip
+"""What is copied is told by these."""
 
 
 class Screen(enum.StrEnum):
@@ -49,6 +67,15 @@ class CopyLine(Struct, frozen=True):
         return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
+class Ticks(Struct, frozen=True):
+    """What was copied of a plan, as it is remembered: the marks, and how far that was when the records stood `at`."""
+
+    marks: frozenset[str] = frozenset()
+    done: int = 0
+    lines: int = 0
+    at: int = 0
+
+
 class CopySheet(Struct, frozen=True):
     """Everything of one plan, screen by screen; `done` of `lines` were copied."""
 
@@ -64,14 +91,24 @@ def copy_sheet(ctx: Context, skp_id: UUID) -> CopySheet:
     """What goes into e-Kinerja for one plan. Raises NotFoundError."""
     with ctx.store.read() as reader:
         plan = read_plan(ctx, reader, skp_id)
-        ticked = frozenset(reader.setting(f"{SETTING}.{skp_id}") or ())
+        ticked = ticks_of(reader, skp_id).marks
         lines = tuple(_lines(reader, plan))
     return CopySheet(plan, tuple(_ticked(each, ticked) for each in lines))
 
 
+def ticks_of(reader: Reader, skp_id: UUID) -> Ticks:
+    """What is remembered of a plan; nothing was copied where nothing is."""
+    found = reader.setting(f"{SETTING}.{skp_id}")
+    return Ticks(frozenset(found["marks"]), found["done"], found["lines"], found["at"]) if found else Ticks()
+
+
 def set_copied(ctx: Context, skp_id: UUID, lines: tuple[CopyLine, ...]) -> None:
     """Keep which lines were copied. Ticks are notes of this computer: nobody's data changes."""
-    ctx.store.remember(f"{SETTING}.{skp_id}", sorted(each.mark for each in lines if each.copied))
+    with ctx.store.read() as reader:
+        at = reader.position(*COPIED_KINDS)
+    marks = sorted(each.mark for each in lines if each.copied)
+    kept = {"marks": marks, "done": len(marks), "lines": len(lines), "at": at}
+    ctx.store.remember(f"{SETTING}.{skp_id}", kept if marks else None)
 
 
 def _ticked(line: CopyLine, ticked: frozenset[str]) -> CopyLine:

@@ -1,93 +1,35 @@
 """Spreadsheets with the columns and codes of SIASN: employees, yearly and periodic performance, ranks, posts, credit.
 
-SIASN counts ratings and quadrants the other way round than forms that print 3/2/1 do: 1 is the best. So every code is
-written out here, and none is computed from an order.
+What SIASN asks for and this office lacks stands in the last sheet; `siasn_outlook` tells it before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
-from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
+from asn_desktop.core.domain.evaluasi import Evaluasi
+from asn_desktop.core.domain.golongan import is_pppk, parse
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.kantor import Kantor
-from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat, Rating
-from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Kedudukan, Pegawai
+from asn_desktop.core.domain.kinerja import JenisEvaluasi
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, jabatan_on, latest
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.rules.golongan import pangkat, siasn_ids
+from asn_desktop.core.usecases.bridges import siasn_columns as siasn
+from asn_desktop.core.usecases.bridges.siasn_gaps import Gap, final_results, gaps_of
 from asn_desktop.core.usecases.karier.facts import diploma, facts_of
 from asn_desktop.core.usecases.karier.reading import Histories, read_everybody
 from asn_desktop.core.usecases.ports import Cell, Context, Sheet
 
-RATING = {Rating.DI_ATAS: 1, Rating.SESUAI: 2, Rating.DI_BAWAH: 3}
-KUADRAN = {
-    Predikat.SANGAT_BAIK: 1,
-    Predikat.BAIK: 2,
-    Predikat.BUTUH_PERBAIKAN: 3,
-    Predikat.KURANG: 4,
-    Predikat.SANGAT_KURANG: 5,
-}
-PERSEN = {
-    Predikat.SANGAT_BAIK: 150,
-    Predikat.BAIK: 100,
-    Predikat.BUTUH_PERBAIKAN: 75,
-    Predikat.KURANG: 50,
-    Predikat.SANGAT_KURANG: 25,
-}
-PERIODIK = {JenisEvaluasi.BULAN: 1, JenisEvaluasi.TRIWULAN: 2}
-_STRUKTURAL, _FUNGSIONAL, _PELAKSANA = 1, 2, 4
-_GOLONGAN = {
-    f"{roman}/{letter}": 10 * tens + number
-    for tens, roman in enumerate(("I", "II", "III", "IV"), start=1)
-    for number, letter in enumerate("abcde" if roman == "IV" else "abcd", start=1)
-}
-_SEX = {JenisKelamin.PRIA: "M", JenisKelamin.WANITA: "F"}
-
-
-def _named(columns: str) -> tuple[str, ...]:
-    return tuple(columns.split())
-
-
-PEGAWAI: tuple[str, ...] = _named("""
-    pns_id nip_baru nip_lama nama gelar_depan gelar_belakang tempat_lahir_id tempat_lahir_nama tanggal_lahir
-    jenis_kelamin agama_id agama_nama jenis_kawin_id jenis_kawin_nama nik nomor_hp email email_gov alamat
-    npwp_nomor bpjs jenis_pegawai_id jenis_pegawai_nama kedudukan_hukum_id kedudukan_hukum_nama status_cpns_pns
-    kartu_asn_virtual nomor_sk_cpns tanggal_sk_cpns tmt_cpns nomor_sk_pns tanggal_sk_pns tmt_pns gol_awal_id
-    gol_awal_nama gol_akhir_id gol_akhir_nama tmt_golongan mk_tahun mk_bulan jenis_jabatan_id jenis_jabatan_nama
-    jabatan_id jabatan_nama tmt_jabatan tingkat_pendidikan_id tingkat_pendidikan_nama pendidikan_id
-    pendidikan_nama tahun_lulus kpkn_id kpkn_nama lokasi_kerja_id lokasi_kerja_nama unor_id unor_nama
-    instansi_induk_id instansi_induk_nama instansi_kerja_id instansi_kerja_nama satuan_kerja_induk_id
-    satuan_kerja_induk_nama satuan_kerja_kerja_id satuan_kerja_kerja_nama is_valid_nik nama_sekolah
-""")
-"""Headings of SIASN's employee export, in its order (reference 16.1). What the office does not know stays empty."""
-
-TAHUNAN: tuple[str, ...] = _named("""
-    nip nama tahun hasilKinerja hasilKinerjaNilai perilakuKerja PerilakuKerjaNilai kuadranKinerja
-    KuadranKinerjaNilai namaPenilai nipNrpPenilai penilaiJabatanNm penilaiUnorNm statusPenilai
-""")
-PERIODIK_COLUMNS: tuple[str, ...] = _named("""
-    nip nama tahun periodikId periodikNama bulanMulaiPenilaian tahunMulaiPenilaian bulanSelesaiPenilaian
-    tahunSelesaiPenilaian hasilKinerja hasilKinerjaNilai perilakuKerja perilakuKerjaNilai kuadranNilai
-    kuadranKinerjaNilai persentase jabatan unorNama namaPenilai penilaiNipNrp penilaiJabatanNama penilaiUnorNm
-    statusPenilai
-""")
-GOLONGAN_COLUMNS: tuple[str, ...] = _named("""
-    nip nama golonganId golongan skNomor skTanggal tmtGolongan jenisKPNama masaKerjaGolonganTahun
-    masaKerjaGolonganBulan
-""")
-JABATAN_COLUMNS: tuple[str, ...] = _named("""
-    nip nama jenisJabatan namaJabatan eselon unorNama tmtJabatan nomorSk tanggalSk
-""")
-KREDIT_COLUMNS: tuple[str, ...] = _named("""
-    nip nama nomorSk tanggalSk bulanSelesaiPenailan tahunSelesaiPenailan kreditBaruTotal namaJabatan isKonversi
-""")
-"""`Penailan` is how SIASN itself spells it."""
+Ids = Mapping[str, str]
+"""SIASN ids by golongan."""
 
 
 @in_bulk()
@@ -100,32 +42,44 @@ def siasn_sheets(ctx: Context, tahun: int, texts: Texts) -> tuple[Sheet, ...]:
         office = reader.find(Kantor)[0]
         people = read_everybody(reader)
         units = {unit.id: unit.nama for unit in reader.find(Unit)}
-        final = reader.find(Evaluasi, tahun=tahun, status=StatusEvaluasi.FINAL, digantikan=False)
+        final = final_results(reader, tahun)
         credit = reader.find(PenetapanAngkaKredit)
     known = {each.person.id: each.person for each in people}
     order = {identity: place for place, identity in enumerate(known)}
     final = tuple(sorted((e for e in final if e.pegawai_id in known), key=lambda e: (order[e.pegawai_id], e.mulai)))
     yearly = [each for each in final if each.jenis is JenisEvaluasi.AKHIR]
     termly = [each for each in final if each.jenis is not JenisEvaluasi.AKHIR]
+    law = ctx.law.at(ctx.today)
+    ids = siasn_ids(law)
     return (
-        _sheet("pegawai", PEGAWAI, (_person(each, ctx.today, units, office, texts) for each in people)),
-        _sheet("skp22", TAHUNAN, (_yearly(known[e.pegawai_id], e, texts) for e in yearly)),
-        _sheet("kinerja periodik", PERIODIK_COLUMNS, (_termly(known[e.pegawai_id], e, texts) for e in termly)),
-        _sheet("golongan", GOLONGAN_COLUMNS, (row for each in people for row in _ranks(each))),
-        _sheet("jabatan", JABATAN_COLUMNS, (row for each in people for row in _posts(each))),
+        _sheet("pegawai", siasn.PEGAWAI, (_person(each, ctx.today, units, office, ids, texts) for each in people)),
+        _sheet("skp22", siasn.SKP22, (_yearly(known[e.pegawai_id], e, ids) for e in yearly)),
+        _sheet("kinerja periodik", siasn.PERIODIK_COLUMNS, (_termly(known[e.pegawai_id], e, office) for e in termly)),
+        _sheet("periodik baru", siasn.PERIODIK_BARU, (_entered(known[e.pegawai_id], e, ids) for e in termly)),
+        _sheet("golongan", siasn.GOLONGAN_COLUMNS, (row for each in people for row in _ranks(each, ids, law))),
+        _sheet("jabatan", siasn.JABATAN_COLUMNS, (row for each in people for row in _posts(each))),
         _sheet(
             "angka kredit",
-            KREDIT_COLUMNS,
+            siasn.KREDIT_COLUMNS,
             (_credit(known[each.pegawai_id], each) for each in credit if each.pegawai_id in known),
         ),
+        _lacking(gaps_of((each.person for each in people), final), texts),
     )
+
+
+def _lacking(gaps: Iterator[Gap], texts: Texts) -> Sheet:
+    heading = [texts.say(f"bridge.lack.column.{name}") for name in ("nip", "nama", "kurang")]
+    rows: list[list[Cell]] = [[gap.nip, gap.nama, texts.say(f"bridge.lack.{gap.lack.value}")] for gap in gaps]
+    return Sheet(texts.say("bridge.lack.sheet"), [list(heading), *rows])
 
 
 def _sheet(name: str, headings: Sequence[str], rows: Iterator[Mapping[str, Cell]]) -> Sheet:
     return Sheet(name, [list(headings), *([row.get(heading) for heading in headings] for row in rows)])
 
 
-def _person(of: Histories, day: date, units: Mapping[UUID, str], office: Kantor, texts: Texts) -> dict[str, Cell]:
+def _person(
+    of: Histories, day: date, units: Mapping[UUID, str], office: Kantor, ids: Ids, texts: Texts
+) -> dict[str, Cell]:
     person, facts = of.person, facts_of(of, day)
     first = min(of.golongan, key=lambda each: each.tmt, default=None)
     place = latest(of.unit, day)
@@ -138,7 +92,7 @@ def _person(of: Histories, day: date, units: Mapping[UUID, str], office: Kantor,
         "gelar_belakang": person.gelar_belakang,
         "tempat_lahir_nama": person.tempat_lahir,
         "tanggal_lahir": _day(person.tanggal_lahir),
-        "jenis_kelamin": _SEX[person.jenis_kelamin] if person.jenis_kelamin else "",
+        "jenis_kelamin": siasn.SEX[person.jenis_kelamin] if person.jenis_kelamin else "",
         "agama_nama": person.agama,
         "jenis_kawin_nama": person.status_kawin,
         "nik": person.nik,
@@ -153,10 +107,10 @@ def _person(of: Histories, day: date, units: Mapping[UUID, str], office: Kantor,
         "status_cpns_pns": {JenisPegawai.CPNS: "C", JenisPegawai.PNS: "P"}.get(person.jenis_pegawai, ""),
         "tmt_cpns": _day(person.tmt_cpns),
         "tmt_pns": _day(person.tmt_pns),
-        **({"gol_awal_id": _GOLONGAN.get(first.golongan), "gol_awal_nama": first.golongan} if first else {}),
+        **({"gol_awal_id": ids.get(first.golongan), "gol_awal_nama": first.golongan} if first else {}),
         **(
             {
-                "gol_akhir_id": _GOLONGAN.get(rank.golongan),
+                "gol_akhir_id": ids.get(rank.golongan),
                 "gol_akhir_nama": rank.golongan,
                 "tmt_golongan": _day(rank.tmt),
                 "mk_tahun": rank.mkg_tahun,
@@ -167,8 +121,8 @@ def _person(of: Histories, day: date, units: Mapping[UUID, str], office: Kantor,
         ),
         **(
             {
-                "jenis_jabatan_id": _kind(post.jenis),
-                "jenis_jabatan_nama": _KIND_NAMES[_kind(post.jenis)],
+                "jenis_jabatan_id": siasn.jenis_jabatan(post.jenis),
+                "jenis_jabatan_nama": siasn.JENIS_JABATAN[siasn.jenis_jabatan(post.jenis)],
                 "jabatan_nama": post.nama,
                 "tmt_jabatan": _day(post.tmt),
             }
@@ -191,66 +145,87 @@ def _person(of: Histories, day: date, units: Mapping[UUID, str], office: Kantor,
     }
 
 
-def _yearly(person: Pegawai, result: Evaluasi, texts: Texts) -> dict[str, Cell]:
+def _yearly(person: Pegawai, result: Evaluasi, ids: Ids) -> dict[str, Cell]:
     return {
         "nip": person.nip,
         "nama": person.nama_lengkap,
+        "hasilKinerja": siasn.code(siasn.RATING_NAMA, result.rating_hasil),
+        "hasilKinerjaNilai": siasn.code(siasn.RATING, result.rating_hasil),
+        "perilakuKerja": siasn.code(siasn.RATING_NAMA, result.rating_perilaku),
+        "PerilakuKerjaNilai": siasn.code(siasn.RATING, result.rating_perilaku),
+        "kuadranKinerja": siasn.code(siasn.KUADRAN_NAMA, result.predikat),
+        "KuadranKinerjaNilai": siasn.code(siasn.KUADRAN, result.predikat),
         "tahun": result.tahun,
-        "hasilKinerja": texts.show(result.rating_hasil) if result.rating_hasil else "",
-        "hasilKinerjaNilai": _code(RATING, result.rating_hasil),
-        "perilakuKerja": texts.show(result.rating_perilaku) if result.rating_perilaku else "",
-        "PerilakuKerjaNilai": _code(RATING, result.rating_perilaku),
-        "kuadranKinerja": texts.show(result.predikat) if result.predikat else "",
-        "KuadranKinerjaNilai": _code(KUADRAN, result.predikat),
-        **_appraiser(result, "namaPenilai", "nipNrpPenilai", "penilaiJabatanNm", "penilaiUnorNm"),
+        "pnsDinilaiId": person.pns_id,
+        **_appraiser(result, ("namaPenilai", "nipNrpPenilai", "penilaiJabatanNm", "penilaiUnorNm")),
+        **_rank_of_appraiser(result, "penilaiGolonganId", ids),
     }
 
 
-def _termly(person: Pegawai, result: Evaluasi, texts: Texts) -> dict[str, Cell]:
+def _termly(person: Pegawai, result: Evaluasi, office: Kantor) -> dict[str, Cell]:
+    return {
+        "tahun": result.tahun,
+        "periodikId": siasn.PERIODIK[result.jenis],
+        "periodikNama": "Bulanan" if result.jenis is JenisEvaluasi.BULAN else "Triwulanan",
+        "nip": person.nip,
+        "nama": person.nama_lengkap,
+        "hasilKinerja": siasn.code(siasn.RATING_NAMA, result.rating_hasil),
+        "hasilKinerjaNilai": siasn.code(siasn.RATING, result.rating_hasil),
+        "perilakuKerja": siasn.code(siasn.RATING_NAMA, result.rating_perilaku),
+        "perilakuKerjaNilai": siasn.code(siasn.RATING, result.rating_perilaku),
+        "kuadranKinerjaNilai": siasn.code(siasn.KUADRAN, result.predikat),
+        "kuadranNilai": siasn.code(siasn.KUADRAN_NAMA, result.predikat),
+        "persentase": siasn.code(siasn.PERSEN, result.predikat),
+        "jabatan": result.pihak.pegawai.jabatan if result.pihak else "",
+        "instansiNama": office.instansi,
+        "unorNama": result.pihak.pegawai.unit_kerja if result.pihak else "",
+        **_appraiser(result, ("namaPenilai", "penilaiNipNrp", "penilaiJabatanNama", "penilaiUnorNm")),
+    }
+
+
+def _entered(person: Pegawai, result: Evaluasi, ids: Ids) -> dict[str, Cell]:
     last = result.sampai - timedelta(days=1)
     return {
         "nip": person.nip,
         "nama": person.nama_lengkap,
-        "tahun": result.tahun,
-        "periodikId": PERIODIK[result.jenis],
-        "periodikNama": "Bulanan" if result.jenis is JenisEvaluasi.BULAN else "Triwulanan",
         "bulanMulaiPenilaian": result.mulai.month,
-        "tahunMulaiPenilaian": result.mulai.year,
         "bulanSelesaiPenilaian": last.month,
+        "hasilKinerjaNilai": siasn.code(siasn.RATING, result.rating_hasil),
+        "kuadranKinerjaNilai": siasn.code(siasn.KUADRAN, result.predikat),
+        "perilakuKerjaNilai": siasn.code(siasn.RATING, result.rating_perilaku),
+        "periodikId": siasn.PERIODIK[result.jenis],
+        "pnsDinilaiId": person.pns_id,
+        "tahun": result.tahun,
+        "tahunMulaiPenilaian": result.mulai.year,
         "tahunSelesaiPenilaian": last.year,
-        "hasilKinerja": texts.show(result.rating_hasil) if result.rating_hasil else "",
-        "hasilKinerjaNilai": _code(RATING, result.rating_hasil),
-        "perilakuKerja": texts.show(result.rating_perilaku) if result.rating_perilaku else "",
-        "perilakuKerjaNilai": _code(RATING, result.rating_perilaku),
-        "kuadranNilai": texts.show(result.predikat) if result.predikat else "",
-        "kuadranKinerjaNilai": _code(KUADRAN, result.predikat),
-        "persentase": _code(PERSEN, result.predikat),
-        "jabatan": result.pihak.pegawai.jabatan if result.pihak else "",
-        "unorNama": result.pihak.pegawai.unit_kerja if result.pihak else "",
-        **_appraiser(result, "namaPenilai", "penilaiNipNrp", "penilaiJabatanNama", "penilaiUnorNm"),
+        **_appraiser(result, ("penilaiNama", "penilaiNipNrp", "penilaiJabatanNama", "penilaiUnorNama")),
+        **_rank_of_appraiser(result, "penilaiGolongan", ids),
     }
 
 
-def _appraiser(result: Evaluasi, nama: str, nip: str, jabatan: str, unit: str) -> dict[str, Cell]:
+def _appraiser(result: Evaluasi, columns: tuple[str, str, str, str]) -> dict[str, Cell]:
     """Who appraised, as printed on the final form; an official outside the register is no ASN of ours."""
     appraiser = result.pihak.penilai if result.pihak else None
     if appraiser is None:
         return {}
-    return {
-        nama: appraiser.nama,
-        nip: appraiser.nip,
-        jabatan: appraiser.jabatan,
-        unit: appraiser.unit_kerja,
-        "statusPenilai": "ASN" if appraiser.pegawai_id or appraiser.nip else "NON ASN",
-    }
+    said = (appraiser.nama, appraiser.nip, appraiser.jabatan, appraiser.unit_kerja)
+    status = "ASN" if appraiser.pegawai_id or appraiser.nip else "NON ASN"
+    return {**dict(zip(columns, said, strict=True)), "statusPenilai": status}
 
 
-def _ranks(of: Histories) -> Iterator[dict[str, Cell]]:
+def _rank_of_appraiser(result: Evaluasi, column: str, ids: Ids) -> dict[str, Cell]:
+    """The form prints `Penata, III/c`, or of PPPK the golongan alone."""
+    appraiser = result.pihak.penilai if result.pihak else None
+    rank = parse(appraiser.pangkat_golongan.rpartition(",")[2]) if appraiser else None
+    return {column: ids[rank]} if rank else {}
+
+
+def _ranks(of: Histories, ids: Ids, law: Law) -> Iterator[dict[str, Cell]]:
     for each in sorted(of.golongan, key=_since):
         yield {
             "nip": of.person.nip,
             "nama": of.person.nama_lengkap,
-            "golonganId": _GOLONGAN.get(each.golongan),
+            "golonganId": ids.get(each.golongan),
             "golongan": each.golongan,
             "skNomor": each.sk_nomor,
             "skTanggal": _day(each.sk_tanggal),
@@ -258,6 +233,7 @@ def _ranks(of: Histories) -> Iterator[dict[str, Cell]]:
             "jenisKPNama": each.jenis_kenaikan,
             "masaKerjaGolonganTahun": each.mkg_tahun,
             "masaKerjaGolonganBulan": each.mkg_bulan,
+            "pangkat": "" if is_pppk(each.golongan) else pangkat(each.golongan, law),
         }
 
 
@@ -266,10 +242,13 @@ def _posts(of: Histories) -> Iterator[dict[str, Cell]]:
         yield {
             "nip": of.person.nip,
             "nama": of.person.nama_lengkap,
-            "jenisJabatan": _kind(each.jenis),
-            "namaJabatan": each.nama,
-            "eselon": each.eselon,
+            "jenisJabatan": siasn.jenis_jabatan(each.jenis),
             "unorNama": each.unit_nama,
+            "eselon": each.eselon,
+            "eselonId": siasn.eselon_id(each.eselon, each.jenis),
+            "jabatanFungsionalNama": each.nama if each.jenis is JenisJabatan.FUNGSIONAL else "",
+            "jabatanFungsionalUmumNama": each.nama if each.jenis is JenisJabatan.PELAKSANA else "",
+            "namaJabatan": each.nama,
             "tmtJabatan": _day(each.tmt),
             "nomorSk": each.sk_nomor,
             "tanggalSk": _day(each.sk_tanggal),
@@ -291,21 +270,8 @@ def _credit(person: Pegawai, each: PenetapanAngkaKredit) -> dict[str, Cell]:
     }
 
 
-_KIND_NAMES = {_STRUKTURAL: "Struktural", _FUNGSIONAL: "Fungsional", _PELAKSANA: "Pelaksana"}
-
-
-def _kind(jenis: JenisJabatan) -> int:
-    if jenis is JenisJabatan.FUNGSIONAL:
-        return _FUNGSIONAL
-    return _PELAKSANA if jenis is JenisJabatan.PELAKSANA else _STRUKTURAL
-
-
 def _since(each: RiwayatGolongan | RiwayatJabatan) -> date:
     return each.tmt
-
-
-def _code(codes: Mapping[Any, int], value: Any) -> Cell:
-    return codes[value] if value is not None else None
 
 
 def _day(value: date | None) -> str:

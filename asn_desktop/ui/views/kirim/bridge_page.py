@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.kirim_bridge import BridgePresenter, BridgeState
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.kirim.choices import offer
 from asn_desktop.ui.views.kirim.compare_page import ComparePage
 from asn_desktop.ui.views.kirim.copy_lines import CopyLines
 from asn_desktop.ui.views.kirim.face import Face
 from asn_desktop.ui.views.kirim.people import PeopleList
-from asn_desktop.ui.views.kirim.places import documents
-from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.views.kirim.siasn_page import SiasnPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import choice_field, text_field
 from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.words import words
 
 PAUSE = 120
 """Milliseconds after a letter before the list is searched."""
@@ -31,24 +31,25 @@ class BridgePage(Face):
         super().__init__(services)
         self.presenter = BridgePresenter(services, self)
         self._state = self.presenter.state
+        self.primary_action = QAction(self)
+        self.primary_action.triggered.connect(self._proceed)
         self.compare: ComparePage | None = None
+        self.siasn: SiasnPage | None = None
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for key in ("copy_face", "compare_face"):
+        for key in ("copy_face", "compare_face", "siasn_face"):
             self._tabs.addTab(self.say(f"kirim.bridge.{key}"))
         self._tabs.setAccessibleName(self.say("kirim.bridge.faces"))
         self._tabs.currentChanged.connect(self._turn)
-        self.siasn = button(self.say("kirim.siasn.go"), self._export_siasn, "file-spreadsheet")
-        self.siasn.setToolTip(self.say("kirim.siasn.help"))
         head = QFrame()
         head.setProperty("role", "bar")
         line = QHBoxLayout(head)
         line.setContentsMargins(GRID, GRID // 2, 2 * GRID, GRID // 2)
         line.addWidget(self._tabs, 1)
-        line.addWidget(self.siasn)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._copying())
+        self._copy = self._copying()
+        self._stack.addWidget(self._copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -59,29 +60,28 @@ class BridgePage(Face):
         self.presenter.load()
 
     def visited(self) -> None:
-        if self._tabs.currentIndex() == 1 and self.compare is not None:
-            self.compare.presenter.load()
+        """Only what is in view is read anew."""
+        for page in (self.compare, self.siasn):
+            if page is not None and self._stack.currentWidget() is page:
+                page.presenter.load()
 
     def changed(self, changes: Changes) -> None:
         self.presenter.changed(changes)
-        if self.compare is not None:
-            self.compare.presenter.changed(changes)
+        for page in (self.compare, self.siasn):
+            if page is not None:
+                page.presenter.changed(changes)
 
     def search_field(self) -> QWidget | None:
         return self.search.editor if self._tabs.currentIndex() == 0 else None
 
     def render(self, state: BridgeState) -> None:  # type: ignore[override]
         before, self._state = self._state, state
-        editor = self.year.editor
-        if isinstance(editor, QComboBox) and (state.years != before.years or not editor.count()):
-            blocker = QSignalBlocker(editor)
-            editor.clear()
-            for year in state.years or (state.tahun,):
-                editor.addItem(str(year), year)
-            editor.setCurrentIndex(editor.findData(state.tahun))
-            blocker.unblock()
+        if (state.years, state.tahun) != (before.years, before.tahun) or not before.read:
+            offer(self.year.editor, [(str(year), year) for year in state.years or (state.tahun,)], state.tahun)
         self.people.show_people(state.shown, state.chosen)
         none = state.read and not state.shown
+        self._whole.setHidden(none)
+        self._whole.setText(self.say("kirim.bridge.whole_of", n=state.whole, semua=len(state.plans)))
         self.people.setVisible(not none)
         self._nobody.setVisible(none)
         self._nobody.set_words(self.say("kirim.bridge.no_match" if state.plans else "kirim.bridge.no_plans"))
@@ -104,6 +104,9 @@ class BridgePage(Face):
         asked.addWidget(self.year)
         asked.addWidget(self.search, 1)
         column.addLayout(asked)
+        self._whole = words("", "muted")
+        self._whole.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        column.addWidget(self._whole)
         column.addWidget(self.people, 1)
         column.addWidget(self._nobody, 1)
         self.lines = CopyLines(self.services.texts, self.presenter)
@@ -119,20 +122,25 @@ class BridgePage(Face):
         return page
 
     def _turn(self, index: int) -> None:
+        """Show one of the three pages; the second and third are made when they are first visited."""
         if index == 1 and self.compare is None:
             self.compare = ComparePage(self.services)
             self._stack.addWidget(self.compare)
-        elif index == 1 and self.compare is not None:
-            self.compare.presenter.load()
-        self._stack.setCurrentIndex(index)
+        elif index == 2 and self.siasn is None:
+            self.siasn = SiasnPage(self.services)
+            self._stack.addWidget(self.siasn)
+        else:
+            self.visited()
+        page = (self._copy, self.compare, self.siasn)[index]
+        if page is not None:
+            self._stack.setCurrentWidget(page)
+
+    def _proceed(self) -> None:
+        """Ctrl+Enter: only the sheets for SIASN have something to do for the whole page."""
+        if self.siasn is not None and self._stack.currentWidget() is self.siasn:
+            self.siasn.primary_action.trigger()
 
     def _year_chosen(self) -> None:
         editor = self.year.editor
         if isinstance(editor, QComboBox):
             self.presenter.choose_year(int(editor.currentData()))
-
-    def _export_siasn(self) -> None:
-        proposed = str(Path(documents()) / self.presenter.proposed_siasn())
-        chosen, _ = QFileDialog.getSaveFileName(self, self.say("kirim.siasn.go"), proposed, self.say("kirim.excel"))
-        if chosen:
-            self.presenter.export_siasn(Path(chosen))

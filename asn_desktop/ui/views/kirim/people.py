@@ -23,7 +23,7 @@ class PeopleList(RowTable):
         self._rows = TableModel(
             (
                 Column("kirim.bridge.people", lambda row: row.nama, width=22),
-                chip_column("kirim.bridge.column_copied", self._chip, width=9),
+                chip_column("kirim.bridge.column_copied", self._chip, width=10),
                 Column("kirim.bridge.column_term", lambda row: row.said, width=20, spare=True),
             ),
             texts,
@@ -53,8 +53,10 @@ class PeopleList(RowTable):
         blocker.unblock()
 
     def _chip(self, row: PlanLine) -> Chip:
+        if row.whole:
+            return Chip(self._texts.say("kirim.bridge.whole"), "circle-check", "ok")
         if row.copied:
-            return Chip(self._texts.say("kirim.bridge.copied", n=row.copied), "copy", "info")
+            return Chip(self._texts.say("kirim.bridge.copied", n=row.copied, semua=row.lines), "copy", "info")
         return Chip(self._texts.say("kirim.bridge.none_copied"), "circle-dashed", "neutral")
 
     def _select(self, number: int) -> None:
