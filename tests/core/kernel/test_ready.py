@@ -37,7 +37,7 @@ def test_two_threads_may_read_into_a_new_type_at_once() -> None:
 
     In a process of its own, because what is wrong here takes the process down.
     """
-    said = subprocess.run([sys.executable, "-c", TWO_AT_ONCE], capture_output=True, text=True, check=False)
+    said = subprocess.run([sys.executable, "-c", TWO_AT_ONCE], capture_output=True, text=True, check=False, timeout=120)
     assert (said.returncode, said.stdout.strip()) == (0, "whole"), said.stderr
 
 

@@ -28,6 +28,9 @@ from asn_desktop.core.domain.riwayat import RiwayatGolongan
 from asn_desktop.storage.central.store import open_centre
 from asn_desktop.storage.db import new_id, open_store
 
+PATIENCE = 60
+"""Seconds after which a process ends by itself."""
+
 chance = random.Random(20260120)
 killed: Counter[str] = Counter()
 lengths: dict[str, int] = {}
@@ -65,10 +68,12 @@ def work(office: Office, number: int) -> None:
 
 def twice(hub: Hub, office: Office, what: str, doing: Callable[[], Any]) -> None:
     """In a process that dies in the middle, and then really."""
+    signal.alarm(2 * PATIENCE)  # begins anew with every step
     office.store.close()
     hub.store.close()
     child = os.fork()
     if child == 0:
+        signal.alarm(PATIENCE)  # so that nobody waits for ever
         last = chance.randrange(lengths[what]) if what in lengths else 10**9
         opened(hub, office)
         die_after(last)

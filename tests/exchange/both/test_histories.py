@@ -123,6 +123,16 @@ class History(RuleBasedStateMachine):
         if self.copies[at]:
             self.offices[at].restore(self.copies[at][number % len(self.copies[at])])
 
+    @rule(at=which, number=pick, removed=st.booleans())
+    def put_back_by_hand(self, at: int, number: int, removed: bool) -> None:
+        if self.copies[at]:
+            office = self.offices[at]
+            office.store.close()
+            if removed:
+                office.file.unlink()
+            shutil.copyfile(self.copies[at][number % len(self.copies[at])], office.file)
+            office.reopen()
+
     @rule(at=which, since=st.sampled_from([Since.RECEIPT, Since.ENVELOPE, Since.BEGINNING]))
     def send(self, at: int, since: Since) -> None:
         with may("exchange_nothing_"):

@@ -229,7 +229,7 @@ def test_f50_two_operators_take_in_at_once(place: str, centre: SqlCentre, office
 
     def operator(name: str, work: Sequence[tuple[object, list[Entry]]]) -> None:
         mine = open_centre(place, TODAY)
-        begun.wait()
+        begun.wait(60)
         try:
             for arrival, entries in work:
                 intake(mine, arrival, runs(entries), name)  # type: ignore[arg-type]
@@ -239,13 +239,14 @@ def test_f50_two_operators_take_in_at_once(place: str, centre: SqlCentre, office
             mine.close()
 
     both = [
-        threading.Thread(target=operator, args=("Satu", arrivals)),
-        threading.Thread(target=operator, args=("Dua", arrivals[::-1])),
+        threading.Thread(target=operator, args=("Satu", arrivals), daemon=True),
+        threading.Thread(target=operator, args=("Dua", arrivals[::-1]), daemon=True),
     ]
     for thread in both:
         thread.start()
     for thread in both:
-        thread.join()
+        thread.join(120)
+    assert not any(thread.is_alive() for thread in both)
     assert failures == []
     assert len(names(centre)) == 14
     assert [row.entries for row in centre.offices()] == [8, 8]
@@ -299,7 +300,7 @@ def test_f50_killed_while_taking_in_leaves_nothing_and_runs_again(
     script = KILLED.format(
         folder=str(Path(__file__).parent), module=module, owner=owner, method=method, file=str(file), place=place
     )
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
+    assert subprocess.run([sys.executable, "-c", script], check=False, timeout=120).returncode == 9
     assert centre.offices()[0].entries == 0
     assert names(centre) == []
     assert intake(centre, arrival, runs(entries), "Operator").receipt.count(Outcome.ACCEPTED) == 3

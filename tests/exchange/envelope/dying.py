@@ -21,9 +21,12 @@ from asn_desktop.storage.envelope import FileSealer
 
 MOST = 60
 """Steps that are tried, spread evenly over all there are."""
+PATIENCE = 60
+"""Seconds after which a process ends by itself."""
 
 
 def main(folder: Path) -> None:
+    signal.alarm(4 * PATIENCE)
     post = Post(folder / "keys")
     ended = {}
     total = steps(post, folder / "whole", None)
@@ -31,6 +34,7 @@ def main(folder: Path) -> None:
         stick = folder / f"stick-{number}"
         child = os.fork()
         if child == 0:
+            signal.alarm(PATIENCE)  # so that nobody waits for ever
             steps(post, stick, number)
             os._exit(1)  # it should have been killed
         ended[stick.name] = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

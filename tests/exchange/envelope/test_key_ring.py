@@ -43,7 +43,12 @@ def test_two_processes_that_begin_at_once_end_with_the_same_keys(tmp_path: Path)
     )
     command = [sys.executable, "-c", program, str(tmp_path / "identity"), str(WORDS)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(3)]
-    assert len({process.communicate()[0] for process in running}) == 1
+    try:
+        assert len({process.communicate(timeout=60)[0] for process in running}) == 1
+    finally:
+        for process in running:
+            process.kill()
+            process.communicate()
 
 
 def test_whoever_comes_second_gets_the_keys_of_the_first(ring: FileKeyRing, tmp_path: Path) -> None:

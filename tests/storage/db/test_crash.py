@@ -19,6 +19,7 @@ from asn_desktop.storage.db.store import SqlStore
 PEOPLE = 3000
 
 CHILD = """
+import faulthandler
 import sys
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
 from asn_desktop.core.usecases.rows import PegawaiFilter
 from asn_desktop.storage.db import new_id, open_store
 
+faulthandler.dump_traceback_later(120, exit=True)  # so that nobody waits for ever
 store = open_store(Path(sys.argv[1]), today=date(2026, 3, 2), installation="meja-1")
 people = [
     Pegawai(id=new_id(), nip=f"{n:018}", nama=f"Orang {n}", jenis_pegawai=JenisPegawai.PNS, alamat="x" * 16_000)

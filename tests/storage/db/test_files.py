@@ -77,9 +77,10 @@ def test_others_read_while_one_writes(store: SqlStore, office: Office) -> None:
 
     with store.write("add_pegawai", "Operator") as unit:
         unit.put(person(950, "Baru"))
-        other = threading.Thread(target=look)
+        other = threading.Thread(target=look, daemon=True)
         other.start()
-        other.join()
+        other.join(60)
+        assert not other.is_alive()
         unit.commit()
     look()
     assert seen == [4, 5]

@@ -24,6 +24,7 @@ from uuid import UUID
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.storage.db import create_store, open_store
 
+signal.alarm(200)  # so that nobody waits for ever
 what, folder, old = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 today, times = date(2026, 3, 2), 8
 
@@ -60,6 +61,7 @@ for number in range(times):
     file = place(number)
     child = os.fork()
     if child == 0:
+        signal.alarm(60)  # so that nobody waits for ever
         run(file, 1 + total * number // times)
         os._exit(0)
     killed += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
@@ -69,7 +71,11 @@ print(json.dumps(killed))
 
 def killed(what: str, folder: Path, old: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, what, str(folder), str(old)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", CHILD, what, str(folder), str(old)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 5, done.stdout

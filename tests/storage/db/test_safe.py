@@ -338,6 +338,7 @@ def refused_quietly(doing: Callable[[], object]) -> str:
 
 
 CHILD = """
+import faulthandler
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -345,6 +346,7 @@ from pathlib import Path
 from asn_desktop.storage.db import open_store
 from asn_desktop.storage.db.safe import FileSafe
 
+faulthandler.dump_traceback_later(120, exit=True)  # so that nobody waits for ever
 file, root, copy, moment = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]
 store = open_store(file, today=date(2026, 3, 2), installation="meja-1")
 
