@@ -124,7 +124,7 @@ class BridgePresenter:
         """Read whose plans there are."""
         wanted, chosen, first = self.state.tahun, self.state.chosen, not self.state.read
 
-        def work(*_: object) -> tuple[int, tuple[int, ...], tuple[PlanToCopy, ...], CopySheet | None]:
+        def work(*_: object) -> tuple[int, tuple[int, ...], tuple[PlanLine, ...], CopySheet | None]:
             ctx = self._services.context()
             with ctx.store.read() as reader:
                 planned = {int(year) for (year,) in reader.values(Skp, ("tahun",))}
@@ -134,12 +134,12 @@ class BridgePresenter:
             plans = plans_to_copy(ctx, tahun)
             there = any(each.skp_id == chosen for each in plans)
             sheet = copy_sheet(ctx, chosen) if chosen and there else None
-            return tahun, tuple(sorted(years, reverse=True)), plans, sheet
-
-        def done(found: tuple[int, tuple[int, ...], tuple[PlanToCopy, ...], CopySheet | None]) -> None:
-            tahun, years, plans, sheet = found
             several = Counter(each.pegawai_id for each in plans)
             lines = tuple(self._plan(each, several=several[each.pegawai_id] > 1) for each in plans)
+            return tahun, tuple(sorted(years, reverse=True)), lines, sheet
+
+        def done(found: tuple[int, tuple[int, ...], tuple[PlanLine, ...], CopySheet | None]) -> None:
+            tahun, years, lines, sheet = found
             self.state = replace(self.state, read=True, tahun=tahun, years=years, plans=lines)
             self._show_sheet(sheet)
 

@@ -76,6 +76,11 @@ class ReconcileState(Struct, frozen=True):
         return sum(line.how is how for line in self.lines)
 
 
+_Read = tuple[
+    tuple[tuple[int, int | None], ...], tuple[int, int | None] | None, tuple[Comparison, ...], tuple[ComparedLine, ...]
+]
+
+
 class ReconcileView(Protocol):
     def render(self, state: ReconcileState) -> None: ...
 
@@ -94,19 +99,17 @@ class ReconcilePresenter:
         """Read which terms were taken in, and compare one of them."""
         wanted = self.state.term
 
-        def work(*_: object) -> tuple[tuple[tuple[int, int | None], ...], tuple[Comparison, ...]]:
+        def work(*_: object) -> _Read:
             ctx = self._services.context()
             with ctx.store.read() as reader:
                 told = {(int(year), month) for year, month in reader.values(RekapPenilaian, ("tahun", "bulan"))}
             terms = tuple(sorted(told, key=lambda each: (-each[0], each[1] is not None, -(each[1] or 0))))
             term = wanted if wanted in terms else (terms[0] if terms else None)
-            return terms, reconcile(ctx, *term) if term else ()
+            compared = reconcile(ctx, *term) if term else ()
+            return terms, term, compared, tuple(self._line(each) for each in compared)
 
-        def done(found: tuple[tuple[tuple[int, int | None], ...], tuple[Comparison, ...]]) -> None:
-            terms, compared = found
-            term = wanted if wanted in terms else (terms[0] if terms else None)
-            self._compared = compared
-            lines = tuple(self._line(each) for each in compared)
+        def done(found: _Read) -> None:
+            terms, term, self._compared, lines = found
             self._set(read=True, terms=terms, term=term, lines=lines)
 
         self._services.runner.submit(work, done)
@@ -131,11 +134,14 @@ class ReconcilePresenter:
         if term is None or not meant:
             return
         both = zip(self._compared, self.state.lines, strict=True)
-        compared = tuple(
-            replace(each, handled=handled) if (line.nip, line.source) in meant else each for each, line in both
-        )
-        self._compared = compared
-        self._set(lines=tuple(self._line(each) for each in compared))
+        now = [
+            (changed, self._line(changed))
+            if (line.nip, line.source) in meant and (changed := replace(each, handled=handled))
+            else (each, line)
+            for each, line in both
+        ]
+        compared = self._compared = tuple(each for each, _line in now)
+        self._set(lines=tuple(line for _each, line in now))
 
         def work(*_: object) -> None:
             set_handled(self._services.context(), *term, compared)

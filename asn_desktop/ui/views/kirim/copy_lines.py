@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from collections.abc import Iterator
+from itertools import islice
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -12,6 +15,9 @@ from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
+
+FIRST, STEP = 12, 2
+"""Rows that are made at once, more than a window shows, and those made in one go while it is read."""
 
 
 class CopyLines(QWidget):
@@ -23,7 +29,10 @@ class CopyLines(QWidget):
         self._presenter = presenter
         self.rows: list[PasteRow] = []
         self._shape: tuple[object, ...] = ()
-        self._cards: list[tuple[Card, QWidget]] = []
+        self._copied: dict[int, bool] = {}
+        self._making: Iterator[PasteRow] = iter(())
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(lambda: self._make(STEP))
         self._name = words("", "heading")
         self._said = words("", "muted", wrap=False)
         self.bar = QProgressBar()
@@ -59,20 +68,28 @@ class CopyLines(QWidget):
         self.bar.setValue(done)
         lines = [line for screen in state.screens for line in screen.lines]
         shape = (state.chosen, *((line.field, line.below, line.text) for line in lines))
+        self._copied = {line.number: line.copied for line in lines}
         if shape != self._shape:
             self._shape = shape
             self._build(state.screens)
-        for row, line in zip(self.rows, lines, strict=True):
+        for row, line in zip(self.rows, lines, strict=False):  # the last rows may not be made yet
             row.show_copied(on=line.copied)
 
     def copy(self, number: int) -> None:
         """Put a line on the clipboard, tick it, and go on to the next that is not ticked."""
         QGuiApplication.clipboard().setText(self._presenter.text_of(number))
         self._presenter.tick(number, True)
-        later = next((row for row in self.rows[number + 1 :] if not row.tick.isChecked()), None)
+        later, more = self._unticked(number), True
+        while later is None and more:
+            more = self._make(STEP)
+            later = self._unticked(number)
         if later is not None:
             later.copy.setFocus(Qt.FocusReason.TabFocusReason)
             self._page.ensureWidgetVisible(later)
+
+    def _unticked(self, number: int) -> PasteRow | None:
+        """The next row below this one that is not ticked, of those that are made."""
+        return next((row for row in self.rows[number + 1 :] if not row.tick.isChecked()), None)
 
     def _build(self, screens: tuple[ScreenLines, ...]) -> None:
         self.rows.clear()
@@ -80,21 +97,38 @@ class CopyLines(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._making = self._rows_of(screens)
+        self._make(FIRST)
+        self._page.verticalScrollBar().setValue(0)
+        self._later.start()
+
+    def _make(self, count: int) -> bool:
+        """Make so many more rows; True while there are others. Somebody with seventy does not wait for the last."""
+        made = len(list(islice(self._making, count)))
+        if made < count:
+            self._later.stop()
+        return made == count
+
+    def _rows_of(self, screens: tuple[ScreenLines, ...]) -> Iterator[PasteRow]:
         for screen in screens:
             card = Card(screen.name)
             card.body.setSpacing(GRID)
+            self._column.addWidget(card)
+            card.show()  # at once, as all below: by itself it would come after the page has been laid out
             below = ""
             for line in screen.lines:
                 if line.below != below:
                     below = line.below
                     if below:
-                        card.body.addWidget(words(below, "muted"))
+                        what = words(below, "muted")
+                        card.body.addWidget(what)
+                        what.show()
                 row = PasteRow(self._texts, line, self)
+                row.show_copied(on=self._copied[line.number])
                 self.rows.append(row)
                 card.body.addWidget(row)
-            self._column.addWidget(card)
-            card.show()  # at once: by itself it would come after the page has been laid out
-        self._page.verticalScrollBar().setValue(0)
+                row.show()
+                yield row
 
     def ticked(self, number: int, *, on: bool) -> None:
         """Somebody set or took back a tick by hand."""
