@@ -20,6 +20,7 @@ from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.core.usecases.talenta import Cutoffs, Grid
 from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_counts import Counts, Lacking, counts_of
 from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
@@ -72,7 +73,9 @@ class BoxesView(Protocol):
 
 class _Read(Struct, frozen=True):
     grids: tuple[Grid, ...]
+    rows: tuple[PlacedRow, ...]
     tree: UnitTree
+    units: tuple[Option, ...]
 
 
 class BoxesPresenter:
@@ -83,6 +86,7 @@ class BoxesPresenter:
         self._on = on or AskedDay(services)
         self._view = view
         self._fresh = Freshness(self._on, CONCERNS)
+        self._reading = Newest(services.runner)
         self.rows: HeldRows[PlacedRow] = HeldRows(PLACED_KEYS, self._fits)
         self.listing = Listing(services, "talenta", self.rows.count, self.rows.rows, Sort("nama"))
         self.grid: Grid | None = None
@@ -140,24 +144,21 @@ class BoxesPresenter:
 
     def read(self) -> None:
         """Everybody, in the background; what was shown before stays until then."""
-        number, ctx = self._fresh.begin(), self.context()
+        self._fresh.begin()
+        ctx = self.context()
         ends = tuple(date(ctx.today.year - back, 12, 31) for back in range(BACK, 0, -1))
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read:
             with ctx.store.read() as reader:
                 tree = read_units(reader)
             made = talenta.grids(ctx, (*ends, ctx.today))
-            if self._fresh.latest(number):
-                self._tree = tree
-                self.rows.hold(placed_rows(made))
-            return _Read(made, tree)
+            return _Read(made, placed_rows(made), tree, unit_options(tree))
 
         def done(read: _Read) -> None:
-            if not self._fresh.latest(number):
-                return
             self._working = False
+            self._tree, self._units = read.tree, read.units
+            self.rows.hold(read.rows)
             self.grid, self._years = read.grids[-1], (*ends, ctx.today)
-            self._units = unit_options(read.tree)
             boxes: TalentBoxes = ctx.law.at(ctx.today).get("talenta.kotak").value
             self._cells = tuple(tuple(boxes.of(kinerja, potensial) for potensial in Potensial) for kinerja in Rating)
             self._pool = frozenset(boxes.suksesi)
@@ -165,15 +166,14 @@ class BoxesPresenter:
             self.refresh()
 
         def failed(error: Exception) -> None:
-            if self._fresh.latest(number):
-                self._working = False
-                self._fresh.failed()
-                self.refresh()
+            self._working = False
+            self._fresh.failed()
+            self.refresh()
             raise error
 
         self._working = True
         title = self._services.texts.say("talenta.job.boxes")
-        self._services.runner.submit(work, done, failed, lane="free", title=title)
+        self._reading.submit(work, done, failed, lane="free", title=title)
         if self._working:
             self.refresh()
 

@@ -13,6 +13,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.talenta import KNOWN, Cutoffs
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter
 
@@ -40,7 +41,7 @@ class CutoffsPresenter:
         self._services = services
         self._view = view
         self._boxes = boxes
-        self._asked = 0
+        self._weighing = Newest(services.runner)
 
     def weigh(self, menengah: str, tinggi: str) -> None:
         """What each known pair, and the one typed, would change. Nothing is saved."""
@@ -52,8 +53,6 @@ class CutoffsPresenter:
             own = read_cutoffs(menengah, tinggi)
         except UserError:
             wrong = self._services.texts.say("talenta.cutoffs.wrong")
-        self._asked += 1
-        asked = self._asked
         pairs = tuple(dict.fromkeys((of.cutoffs, *KNOWN, own)))
         texts = self._services.texts
 
@@ -63,10 +62,10 @@ class CutoffsPresenter:
             return tuple(_trial(talenta.sensitivity(of, pair, law), pool, texts) for pair in pairs)
 
         def done(trials: tuple[Trial, ...]) -> None:
-            if asked == self._asked and self._boxes.grid is of:  # an earlier one may end later
+            if self._boxes.grid is of:  # those weighed are still on show
                 self._view.show_trials(trials, wrong)
 
-        self._services.runner.submit(work, done, lane="free")
+        self._weighing.submit(work, done, lane="free")
 
     def keep(self, menengah: str, tinggi: str) -> bool:
         """Keep the office's own lines. False where they cannot be read; the view has been told."""

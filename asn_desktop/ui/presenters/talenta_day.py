@@ -34,15 +34,11 @@ class AskedDay:
 
 
 class Freshness:
-    """Whether what a page has read is what it should show: of the day that is asked for, and after the last change.
-
-    Readings are numbered, because an earlier one may end after a later one.
-    """
+    """Whether what a page has read is what it should show: of the day that is asked for, and after the last change."""
 
     def __init__(self, on: AskedDay, concerns: frozenset[str]) -> None:
         self._on = on
         self._concerns = concerns
-        self._number = 0
         self._read_on: date | None = None
 
     @property
@@ -57,15 +53,9 @@ class Freshness:
         self._read_on = None
         return True
 
-    def begin(self) -> int:
-        """A reading begins; the number it is known by."""
-        self._number += 1
+    def begin(self) -> None:
+        """A reading begins."""
         self._read_on = self._on.day
-        return self._number
-
-    def latest(self, number: int) -> bool:
-        """No later reading has begun."""
-        return number == self._number
 
     def failed(self) -> None:
         """The last reading brought nothing."""

@@ -23,6 +23,7 @@ from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
@@ -83,6 +84,7 @@ class PathsPresenter:
         self._chances: tuple[Chance, ...] = ()
         self._row: PathRow | None = None
         self._fresh = Freshness(self._on, CONCERNS)
+        self._reading, self._asking, self._looking = (Newest(services.runner) for _ in range(3))
         self._working = False
 
     @property
@@ -122,7 +124,7 @@ class PathsPresenter:
 
     def look_up(self, typed: str) -> None:
         """People whose name or NIP is like what is typed."""
-        self._services.runner.submit(
+        self._looking.submit(
             lambda _progress, _cancel: people_like(self._services.context(), typed), self._view.show_people
         )
 
@@ -131,6 +133,7 @@ class PathsPresenter:
         self._person = UUID(value) if value else None
         self._row = None
         if self._person is None:
+            self._asking.leave()
             self._person_name, self._person_kind, self._chances = "", None, ()
             self._refresh()
         else:
@@ -143,12 +146,11 @@ class PathsPresenter:
 
     def read(self) -> None:
         """The paths and everybody's post, in the background."""
-        number, ctx = self._fresh.begin(), self._on.context()
+        self._fresh.begin()
+        ctx = self._on.context()
         self._working = True
 
         def done(found: Pattern) -> None:
-            if not self._fresh.latest(number):
-                return
             self._working, self._pattern = False, found
             self._kinds = {str(post.id): kind.name for kind in found.kinds for post, _unit in kind.posts}
             self._posts = _options(found.kinds)
@@ -163,9 +165,7 @@ class PathsPresenter:
             raise error
 
         title = self._services.texts.say("talenta.job.paths")
-        self._services.runner.submit(
-            lambda _progress, _cancel: pattern(ctx, ctx.today), done, failed, lane="free", title=title
-        )
+        self._reading.submit(lambda _progress, _cancel: pattern(ctx, ctx.today), done, failed, lane="free", title=title)
         if self._working:
             self._render()
 
@@ -179,12 +179,11 @@ class PathsPresenter:
             return facts.person.nama_lengkap, kind_of_person(facts), chances(facts, of, ctx.law.at(of.day))
 
         def done(found: tuple[str, str | None, tuple[Chance, ...]]) -> None:
-            if person == self._person:
-                self._person_name, self._person_kind, self._chances = found
-                self._kind, self._post = self._person_kind or "", ""
-                self._refresh()
+            self._person_name, self._person_kind, self._chances = found
+            self._kind, self._post = self._person_kind or "", ""
+            self._refresh()
 
-        self._services.runner.submit(work, done, lane="free")
+        self._asking.submit(work, done, lane="free")
 
     def _refresh(self) -> None:
         of = self._pattern

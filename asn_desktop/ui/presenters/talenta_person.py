@@ -18,6 +18,7 @@ from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.talenta import Cutoffs, Grid, Placed, cutoffs
 from asn_desktop.ui.presenters.chips import Chip, predikat_chip
 from asn_desktop.ui.presenters.explained import why_of
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_assessment import (
     EMPTY,
@@ -73,6 +74,7 @@ class TalentPresenter:
         self._services = services
         self._view = view
         self._boxes = boxes
+        self._reading = Newest(services.runner)
         self._wanted: UUID | None = None
         self._read: _Read | None = None
         self._form: Which | None = None
@@ -184,8 +186,6 @@ class TalentPresenter:
                 )
 
         def done(found: _Read | None) -> None:
-            if wanted != self._wanted:
-                return
             self._read = found
             if found is None:
                 self._wanted = None
@@ -195,7 +195,7 @@ class TalentPresenter:
             else:
                 self._render()
 
-        self._services.runner.submit(work, done, lane="free")
+        self._reading.submit(work, done, lane="free")
 
     def _record(self, identity: UUID) -> PenilaianPotensi | PenilaianKompetensi | None:
         if self._read is None:

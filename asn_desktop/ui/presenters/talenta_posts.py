@@ -16,13 +16,14 @@ from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import talenta
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.core.usecases.talenta import Vacancy
 from asn_desktop.core.usecases.talenta.succession import SebabLowong
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.kinerja_list import Option, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, below, words_in
@@ -65,6 +66,7 @@ class PostsPresenter:
         self.listing = Listing(services, "talenta_jabatan", self.rows.count, self.rows.rows, Sort("lowong"))
         self._tree: UnitTree | None = None
         self._fresh = Freshness(self._on, CONCERNS)
+        self._reading = Newest(services.runner)
         self.units: tuple[Option, ...] = ()
 
     def visited(self) -> None:
@@ -79,22 +81,21 @@ class PostsPresenter:
 
     def read(self) -> None:
         """Every post, in the background; what was shown before stays until then."""
-        number, ctx = self._fresh.begin(), self._on.context()
+        self._fresh.begin()
+        ctx = self._on.context()
 
-        def work(_progress: Progress, _cancel: Cancel) -> UnitTree:
-            rows, tree = read_posts(ctx)
-            if self._fresh.latest(number):
-                self._tree = tree
-                self.rows.hold(rows)
-            return tree
+        def done(found: tuple[tuple[PostRow, ...], UnitTree]) -> None:
+            rows, self._tree = found
+            self.rows.hold(rows)
+            self.units = unit_options(self._tree)
+            self.listing.refresh()
 
-        def done(tree: UnitTree) -> None:
-            if self._fresh.latest(number):
-                self.units = unit_options(tree)
-                self.listing.refresh()
+        def failed(error: Exception) -> None:
+            self._fresh.failed()
+            raise error
 
         title = self._services.texts.say("talenta.job.posts")
-        self._services.runner.submit(work, done, lane="free", title=title)
+        self._reading.submit(lambda _progress, _cancel: read_posts(ctx), done, failed, lane="free", title=title)
 
     def _fits(self, asked: Asked) -> Fits[PostRow]:
         units, kind, named = below(self._tree, asked.choice("unit")), asked.choice("jenis"), words_in(asked)

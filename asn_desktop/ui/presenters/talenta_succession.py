@@ -20,6 +20,7 @@ from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.core.usecases.talenta import Candidate
 from asn_desktop.ui.presenters import talenta_requirements as requirements
 from asn_desktop.ui.presenters.listing import Listing
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Job, Services
 from asn_desktop.ui.presenters.talenta_candidates import (
     CANDIDATE_KEYS,
@@ -80,6 +81,7 @@ class SuccessionPresenter:
         self._services = services
         self._on = on or AskedDay(services)
         self._fresh = Freshness(self._on, CONCERNS)
+        self._reading = Newest(services.runner)
         self._view = view
         self.rows: HeldRows[CandidateRow] = HeldRows(CANDIDATE_KEYS, candidate_fits)
         self.listing = Listing(services, "talenta_calon", self.rows.count, self.rows.rows, Sort("cocok"))
@@ -205,7 +207,7 @@ class SuccessionPresenter:
         if wanted is None:
             return
         self.stop()
-        number = self._fresh.begin()
+        self._fresh.begin()
         self._stopped, self._working = False, True
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read | None:
@@ -219,46 +221,42 @@ class SuccessionPresenter:
                 return _Read(post, units[0].nama if units else "", asked[0] if asked else None)
 
         def done(read: _Read | None) -> None:
-            if not self._fresh.latest(number):
-                return
             self._read = read
             if read is None:
                 self._wanted, self._working = None, False
                 self._view.gone()
                 return
             self._render()
-            self._decide(number, wanted)
+            self._decide(wanted)
 
-        self._services.runner.submit(work, done, lane="free")
+        self._reading.submit(work, done, lane="free")
 
-    def _decide(self, number: int, wanted: UUID) -> None:
+    def _decide(self, wanted: UUID) -> None:
         texts, ctx = self._services.texts, self._on.context()
 
-        def work(progress: Progress, cancel: Cancel) -> bool:
+        def work(progress: Progress, cancel: Cancel) -> tuple[CandidateRow, ...] | None:
             try:
                 found = talenta.candidates(ctx, wanted, progress, cancel)
             except CancelledError:
-                return False
-            if self._fresh.latest(number):
-                self.rows.hold(CandidateRow(each, rank) for rank, each in enumerate(found))
-            return True
+                return None
+            return tuple(CandidateRow(each, rank) for rank, each in enumerate(found))
 
-        def done(whole: bool) -> None:
-            if not self._fresh.latest(number):
-                return
+        def done(rows: tuple[CandidateRow, ...] | None) -> None:
+            whole = rows is not None
+            if rows is not None:
+                self.rows.hold(rows)
             self._job, self._working, self._stopped = None, False, not whole
             self._ready = self._ready or whole
             self.listing.refresh()
             self._render()
 
         def failed(error: Exception) -> None:
-            if self._fresh.latest(number):
-                self._job, self._working, self._stopped = None, False, True
-                self._render()
+            self._job, self._working, self._stopped = None, False, True
+            self._render()
             raise error
 
         title = texts.say("talenta.job.candidates")
-        self._job = self._services.runner.submit(work, done, failed, lane="free", title=title)
+        self._job = self._reading.beside(work, done, failed, lane="free", title=title)
 
     def _save(self, work: Any, said: str, **facts: object) -> None:
         def done(changes: Changes) -> None:

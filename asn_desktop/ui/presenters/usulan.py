@@ -22,6 +22,7 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.usulan import ProposalSheet
 from asn_desktop.ui.presenters import usulan_steps as steps
 from asn_desktop.ui.presenters.drafts import Drafts
+from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.pegawai_timeline import header
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
 from asn_desktop.ui.presenters.services import Services
@@ -52,7 +53,7 @@ class UsulanPresenter:
         self._offer: Typed | None = None
         self._turned: Step | None = None
         self._errors: dict[str, str] = {}
-        self._asked = 0
+        self._reading = Newest(services.runner)
         self._busy = False
         self._own: Changes | None = None
         self.papers = PaperDesk(services, self._submit, self._render)
@@ -217,8 +218,6 @@ class UsulanPresenter:
 
     def _load(self, target: UUID, *, resume: bool = False, recorded: bool = False) -> None:
         """`recorded`: its draft is being forgotten, and may still be read when the keys came fast; it says nothing."""
-        self._asked += 1
-        asked = self._asked
 
         def work(_progress: Progress, _cancel: Cancel) -> _Read | None:
             ctx = self._services.context()
@@ -230,8 +229,6 @@ class UsulanPresenter:
                 return replace(found, draft=steps.decoded(reader.drafts().get(steps.place_of(target))))
 
         def done(read: _Read | None) -> None:
-            if asked != self._asked:
-                return
             if read is None:
                 self._read = None
                 self._view.missing()
@@ -241,7 +238,7 @@ class UsulanPresenter:
                 self.recover()
             self._render()
 
-        self._services.runner.submit(work, done)
+        self._reading.submit(work, done)
 
     def _fresh_read(self, ctx: Context, target: UUID) -> _Read:
         sheet = usecase.open_proposal(ctx, target)

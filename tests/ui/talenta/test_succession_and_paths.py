@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -18,6 +19,8 @@ from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.karier.paths import ArahKarier
 from asn_desktop.storage.db import new_id
+from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.talenta_paths import PathsPresenter, PathsState
 from asn_desktop.ui.presenters.talenta_posts import PostRow
 from asn_desktop.ui.views.talenta.post_page import PostPage
 from asn_desktop.ui.views.talenta.screen import BOXES, PATHS, SUCCESSION, TalentaScreen
@@ -304,3 +307,29 @@ def asked_for(screen: TalentaScreen, day: str) -> None:
     QTest.keyClicks(screen.day, day)
     QTest.keyClick(screen.day, Qt.Key.Key_Return)
     QApplication.processEvents()
+
+
+def test_an_answer_that_comes_after_a_later_question_is_left(desk: Desk, staff: Staff) -> None:
+    shown: list[tuple[str, ...]] = []
+
+    class Seen:
+        def render(self, state: PathsState) -> None:
+            self.state = state
+
+        def show_people(self, options: tuple[Option, ...]) -> None:
+            shown.append(tuple(option.label for option in options))
+
+    runner = WaitingRunner()
+    presenter = PathsPresenter(replace(desk.services, runner=runner), view := Seen())
+    presenter.look_up("Melki")
+    presenter.look_up("Elda")
+    runner.waiting.pop()()
+    runner.run_all()
+    assert shown == [("Elda Tabuni",)]
+    presenter.read()
+    runner.run_all()
+    presenter.choose_person(str(staff.elda))
+    presenter.choose_person("")
+    runner.run_all()
+    assert view.state.person == ""
+    assert not view.state.chances

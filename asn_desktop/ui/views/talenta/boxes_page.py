@@ -52,6 +52,8 @@ class BoxesPage(QWidget):
         self.say = texts.say
         self._units: object = None
         self.presenter: BoxesPresenter = BoxesPresenter(services, self, on)
+        self._pages = QStackedLayout(self)
+        self._main = QWidget(self)
         self.boxes = NineBoxes(texts)
         self.boxes.picked.connect(lambda box: self.presenter.choose_box(str(box)))
         self.outside = quiet_button("", lambda: self.presenter.choose_box(NONE), "circle-dashed")
@@ -69,6 +71,7 @@ class BoxesPage(QWidget):
             hint=self.say("talenta.hint"),
             filters=self._filters(()),
             empty=empty,
+            parent=self._main,
         )
         self.list.bar.choices_changed.connect(lambda _choices: self.presenter.refresh())
         self.list.model.modelReset.connect(self.presenter.refresh)
@@ -168,7 +171,8 @@ class BoxesPage(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        self._left = ScrollPage(self._main)
+        inside = QWidget(self._left)
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)
@@ -180,9 +184,8 @@ class BoxesPage(QWidget):
             column.addLayout(line)
             if part is self.outside:
                 column.addWidget(self.lacking)
-        self._left = ScrollPage()
         self._left.setWidget(inside)
-        self.box_card = Card()
+        self.box_card = Card(parent=self._main)
         self.advice = words("")
         self.box_card.body.addWidget(self.advice)
         self.box_card.body.addWidget(self.caution)
@@ -195,13 +198,11 @@ class BoxesPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addLayout(right, 1)
-        self._main = QWidget()
         self._whole = whole = QVBoxLayout(self._main)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
         self._first = EmptyState("layout-grid", self.say("talenta.reading"), self.say("talenta.reading_help"))
-        self._pages = QStackedLayout(self)
         self._pages.addWidget(self._main)
         self._pages.addWidget(self._first)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
@@ -21,6 +21,7 @@ from asn_desktop.ui.views.talenta.boxes_page import BoxesPage
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.screen import Screen
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -44,19 +45,13 @@ class TalentaScreen(Screen):
         super().__init__(services)
         self._title = ""
         self._on = AskedDay(services)
-        self.boxes = BoxesPage(services, self._on)
+        self.pages = QStackedWidget(self)  # what is dressed anew with every parent that it gets is given its own at once
+        self.boxes = BoxesPage(services, self._on, self.pages)
         self.boxes.titled.connect(self._titled)
         self.succession: SuccessionPage | None = None
         self.paths: PathsPage | None = None
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName(self.say("talenta.pages"))
-        for name in PAGES:
-            self.tabs.addTab(self.say(f"talenta.page.{name}"))
+        self.tabs = tab_row(self.say("talenta.pages"), (self.say(f"talenta.page.{name}") for name in PAGES))
         self.tabs.currentChanged.connect(self._turned)
-        self.pages = QStackedWidget()
         self.pages.addWidget(self.boxes)
         self.save_action = QAction(self.say("talenta.form.save"), self)
         self.save_action.triggered.connect(self._save)
@@ -143,7 +138,9 @@ class TalentaScreen(Screen):
         self.day.set_date(self.services.context().today)
         self.today = button(self.say("talenta.today"), self._to_today)
         self.today.hide()
-        self._of_boxes = QWidget()
+        self.head = QFrame(self)
+        self.head.setProperty("role", "bar")
+        self._of_boxes = QWidget(self.head)
         row = QHBoxLayout(self._of_boxes)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -153,8 +150,6 @@ class TalentaScreen(Screen):
             icon_button(self.say("talenta.intake.choose"), "import", lambda: self.boxes.intake.choose_file()),
         ):
             row.addWidget(widget)
-        self.head = QFrame()
-        self.head.setProperty("role", "bar")
         line = QHBoxLayout(self.head)
         line.setContentsMargins(GRID, 0, 2 * GRID, 0)
         line.setSpacing(GRID)
