@@ -71,6 +71,8 @@ def hand_over(
             for (record, (kind, _, state)), place in zip(carried.items(), places, strict=True)
         }
     )
+    for sha256, size in source.evidence(pegawai).items():
+        target.keep_evidence(sha256, size)
     source.people.keep_transfer(moved, to_pegawai)
     returned = target.people.returned(to_pegawai)
     records = tuple(Raw(msgspec.json.encode(_Carried(kind, Raw(image)))) for kind, image, _ in carried.values())
@@ -102,6 +104,7 @@ def take_back(source: Unit, target: Unit, effects: dict[str, Any]) -> None:
     if sent or worked_on:
         raise UserError("centre_too_late")
     target.records.drop(records)
+    target.forget_evidence(source.evidence(UUID(effects["pegawai"])))
     source.people.undo_transfer(identity)
     target.people.away_again([UUID(one) for one in effects["returned"]])
     for unit, person in ((source, effects["pegawai"]), (target, effects["to_pegawai"])):
