@@ -45,7 +45,7 @@ class TalentaScreen(Screen):
         super().__init__(services)
         self._title = ""
         self._on = AskedDay(services)
-        self.pages = QStackedWidget(self)  # what is dressed anew with every parent that it gets is given its own at once
+        self.pages = QStackedWidget(self)  # parents first: what gets another one is dressed anew
         self.boxes = BoxesPage(services, self._on, self.pages)
         self.boxes.titled.connect(self._titled)
         self.succession: SuccessionPage | None = None
