@@ -104,6 +104,8 @@ def _export_siasn(args: Namespace, env: Env) -> int:
         sheets = siasn_sheets(context, year, env.texts)
     SpreadsheetFiles().write(args.siasn, sheets)
     env.say("export.siasn", n=len(sheets[0].rows) - 1, tahun=str(year), file=str(args.siasn))
+    if lacking := len(sheets[-1].rows) - 1:
+        env.say("export.siasn_lacking", n=lacking, lembar=sheets[-1].name)
     return DONE
 
 

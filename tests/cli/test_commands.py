@@ -101,6 +101,12 @@ def test_export_is_taken_in_again_without_a_change(call: Call, walesi: Path, tmp
     assert read["unchanged"] >= 40
 
 
+def test_siasn_sheets_tell_what_is_missing(call: Call, walesi: Path, tmp_path: Path) -> None:
+    said = call("export", "--db", walesi, "--siasn", tmp_path / "siasn.xlsx", "--year", 2031)
+    assert said.code == 0
+    assert "hal belum lengkap; lihat lembar “belum lengkap”." in said.out
+
+
 def test_import_of_something_else_is_refused(call: Call, walesi: Path, tmp_path: Path) -> None:
     letter = tmp_path / "surat.csv"
     letter.write_text("Kepada Yth.\nBapak Kepala Distrik\n")

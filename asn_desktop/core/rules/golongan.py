@@ -46,7 +46,7 @@ def siasn_ids(law: Law) -> dict[str, str]:
     """The SIASN id of every golongan, of PNS and of PPPK (`III/a` gives `31`)."""
     pns: PangkatTable = law.get("golongan.pns").value
     pppk: PppkTable = law.get("golongan.pppk").value
-    return {row.golongan: row.siasn for row in (*pns.baris, *pppk.baris)}
+    return {row.golongan: row.siasn for row in pns.baris} | {row.golongan: row.siasn for row in pppk.baris}
 
 
 def from_siasn(code: str, law: Law, *, pppk: bool = False) -> str | None:
