@@ -188,6 +188,14 @@ def test_what_differs_from_e_kinerja_comes_first(practice: Any, tmp_path: Path) 
     assert practice.shell.places == [("pegawai", first.pegawai_id, "kinerja")]
 
 
+def test_an_empty_office_has_no_sheets_to_write(desk: Any, screen: Callable[..., Any], read: Any) -> None:
+    made = screen(desk)
+    made.show_target(None, "jembatan")
+    made.face._tabs.setCurrentIndex(2)
+    assert not made.face.siasn.primary_action.isEnabled()
+    assert "Tidak ada yang kurang" not in read(made)
+
+
 def test_who_was_seen_to_stays_ticked_and_can_be_unticked(practice: Any) -> None:
     rekap(practice)
     page = ReconcilePresenter(practice.services, View())

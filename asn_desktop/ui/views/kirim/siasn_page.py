@@ -53,7 +53,8 @@ class SiasnPage(QWidget):
 
     def render(self, state: SiasnState) -> None:  # type: ignore[override]
         say, self._state = self._say, state
-        self.primary_action.setEnabled(state.read)
+        self.primary_action.setEnabled(state.people > 0)
+        self._lacking.setVisible(state.people > 0)  # in an empty office nothing is missing, and nothing is there
         offer(self.year.editor, [(str(year), year) for year in state.years], state.tahun)
         self._people.setText(say("kirim.siasn.people", n=state.people))
         self._yearly.setText(say("kirim.siasn.yearly", n=state.yearly, tahun=str(state.tahun)))
