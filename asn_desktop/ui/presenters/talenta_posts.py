@@ -69,6 +69,11 @@ class PostsPresenter:
         self._reading = Newest(services.runner)
         self.units: tuple[Option, ...] = ()
 
+    @property
+    def known(self) -> bool:
+        """The posts have been read: where there are none, there are none."""
+        return self._tree is not None
+
     def visited(self) -> None:
         """The page is on show."""
         if self._fresh.lost:

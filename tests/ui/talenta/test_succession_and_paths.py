@@ -20,6 +20,7 @@ from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.karier.paths import ArahKarier
 from asn_desktop.storage.db import new_id
 from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_paths import PathsPresenter, PathsState
 from asn_desktop.ui.presenters.talenta_posts import PostRow
 from asn_desktop.ui.views.talenta.post_page import PostPage
@@ -333,3 +334,18 @@ def test_an_answer_that_comes_after_a_later_question_is_left(desk: Desk, staff: 
     runner.run_all()
     assert view.state.person == ""
     assert not view.state.chances
+
+
+def test_an_office_is_not_said_to_have_no_posts_before_they_were_read(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    runner = WaitingRunner()
+    at = replace(desk.services, runner=runner)
+    page = SuccessionPage(at, AskedDay(at), screen)
+    page.show()
+    page.settle()
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert "Mencari jabatan yang lowong." in said
+    assert "Belum ada jabatan." not in said
+    runner.run_all()
+    assert page.list.model.rowCount() == 1
+    assert "Mencari jabatan yang lowong." not in [label.text() for label in page.findChildren(QLabel)]

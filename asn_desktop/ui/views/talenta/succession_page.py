@@ -32,7 +32,7 @@ class SuccessionPage(QWidget):
         self.say = services.texts.say
         self._units: object = None
         self.presenter = PostsPresenter(services, on)
-        self._empty = EmptyState("briefcase", self.say("talenta.posts_empty"), self.say("talenta.posts_empty_help"))
+        self._empty = EmptyState("briefcase", self.say("talenta.posts_reading"), self.say("talenta.posts_reading_help"))
         self.list = ListPage(
             services,
             self.presenter.listing,
@@ -100,7 +100,8 @@ class SuccessionPage(QWidget):
         )
 
     def _show_units(self) -> None:
-        nothing = "posts_empty" if self.presenter.rows.all else "posts_none"
+        found = "posts_empty" if self.presenter.rows.all else "posts_none"
+        nothing = found if self.presenter.known else "posts_reading"
         self._empty.set_words(self.say(f"talenta.{nothing}"), self.say(f"talenta.{nothing}_help"))
         if self.presenter.units != self._units:
             self._units = self.presenter.units
