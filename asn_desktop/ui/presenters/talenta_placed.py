@@ -73,11 +73,11 @@ def lacks(of: Placed, texts: Texts) -> str:
     )
 
 
-def moves_text(row: PlacedRow) -> str:
-    """`– → 1 → 5`; only a dash where no box is known at all."""
+def moves_text(row: PlacedRow, space: str = " ") -> str:
+    """`– → 1 → 5`; only a dash where no box is known at all. `space` stands about the arrows."""
     if all(box is None for box in row.moves):
         return "–"
-    return " → ".join("–" if box is None else str(box) for box in row.moves)
+    return f"{space}→{space}".join("–" if box is None else str(box) for box in row.moves)
 
 
 def potential_text(of: Placed, texts: Texts) -> str:

@@ -67,6 +67,8 @@ class PostsPresenter:
         self._tree: UnitTree | None = None
         self._fresh = Freshness(self._on, CONCERNS)
         self._reading = Newest(services.runner)
+        self.failed = False
+        """The last reading brought nothing; what is shown is not the newest."""
         self.units: tuple[Option, ...] = ()
 
     @property
@@ -87,6 +89,7 @@ class PostsPresenter:
     def read(self) -> None:
         """Every post, in the background; what was shown before stays until then."""
         self._fresh.begin()
+        self.failed = False
         ctx = self._on.context()
 
         def done(found: tuple[tuple[PostRow, ...], UnitTree]) -> None:
@@ -97,6 +100,8 @@ class PostsPresenter:
 
         def failed(error: Exception) -> None:
             self._fresh.failed()
+            self.failed = True
+            self.listing.refresh()
             raise error
 
         title = self._services.texts.say("talenta.job.posts")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +18,7 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.talenta import PenilaianPotensi
 from asn_desktop.core.usecases.ports import Sheet
 from asn_desktop.ui.presenters.talenta_rows import NONE
+from asn_desktop.ui.views.talenta.nine_boxes import _broken
 from asn_desktop.ui.views.talenta.screen import TalentaScreen
 from tests.ui.conftest import WaitingRunner
 from tests.ui.karier.conftest import Desk
@@ -314,3 +316,22 @@ def test_what_is_told_of_other_lines_is_what_was_typed_last(make_desk: Any, staf
     runner.run_all()
     told = [panel.trials.itemAtPosition(row, 0).widget().text() for row in range(panel.trials.rowCount())]
     assert told[-1] == "70 / 80"
+
+
+def test_four_years_of_boxes_stand_whole_in_a_narrow_list(desk: Desk, staff: Staff, make: Make) -> None:
+    screen = make(desk)
+    screen.resize(976, 515)
+    QApplication.processEvents()
+    table = screen.boxes.list.table
+    header = table.horizontalHeader()
+    last = max(
+        header.sectionPosition(n) + header.sectionSize(n) for n in range(header.count()) if header.sectionSize(n)
+    )
+    assert last <= table.viewport().width()
+
+
+def test_a_long_name_in_a_box_is_broken_where_there_is_room() -> None:
+    metrics = QFontMetrics(QFont())
+    width = metrics.horizontalAdvance("Damaris Rante P")
+    assert _broken("Damaris Rante Pasang", metrics, width) == ("Damaris Rante", "  Pasang")
+    assert _broken("Damaris", metrics, width) == ("Damaris",)

@@ -7,15 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.riwayat import RiwayatJabatan
 from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, SyaratJabatan
-from asn_desktop.core.kernel.errors import CancelledError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.karier.paths import ArahKarier
 from asn_desktop.storage.db import new_id
@@ -26,6 +28,7 @@ from asn_desktop.ui.presenters.talenta_posts import PostRow
 from asn_desktop.ui.views.talenta.post_page import PostPage
 from asn_desktop.ui.views.talenta.screen import BOXES, PATHS, SUCCESSION, TalentaScreen
 from asn_desktop.ui.views.talenta.succession_page import SuccessionPage
+from asn_desktop.ui.widgets.tokens import DARK, LIGHT, Look, contrast
 from tests.core.karier.conftest import Register
 from tests.ui.conftest import WaitingRunner
 from tests.ui.karier.conftest import Desk
@@ -349,3 +352,48 @@ def test_an_office_is_not_said_to_have_no_posts_before_they_were_read(desk: Desk
     runner.run_all()
     assert page.list.model.rowCount() == 1
     assert "Mencari jabatan yang lowong." not in [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_posts_that_could_not_be_read_are_neither_counted_nor_searched_for_ever(
+    desk: Desk, staff: Staff, make: Make, monkeypatch: Any
+) -> None:
+    def broken(_ctx: Any) -> Any:
+        raise UserError("cancelled")
+
+    screen = make(desk)
+    runner = WaitingRunner()
+    at = replace(desk.services, runner=runner)
+    page = SuccessionPage(at, AskedDay(at), screen)
+    page.show()
+    with monkeypatch.context() as failing:
+        failing.setattr("asn_desktop.ui.presenters.talenta_posts.read_posts", broken)
+        page.settle()
+        assert page.list.bar.count.isHidden(), "0 jabatan would be a number nobody has counted"
+        with pytest.raises(UserError):
+            runner.run_all()
+        runner.run_all()
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Jabatan belum dapat dibaca." in said
+    assert "Mencari jabatan yang lowong." not in said
+    QTest.mouseClick(page.again.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    runner.run_all()
+    assert page.list.model.rowCount() == 1
+    assert page.list.bar.count.isVisible()
+    assert page.again.isHidden()
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK])
+def test_lines_between_kinds_stand_out_from_the_page(desk: Desk, staff: Staff, make: Make, look: Look) -> None:
+    screen = make(desk)
+    screen.tabs.setCurrentIndex(PATHS)
+    QApplication.processEvents()
+    assert screen.paths is not None
+    drawn = screen.paths.map
+    palette = drawn.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(look.window))
+    drawn.setPalette(palette)
+    picture = drawn.grab().toImage()
+    lower, upper = drawn.area("pelaksana"), drawn.area("pengawas")
+    middle = (lower.top() + upper.bottom()) / 2
+    around = [picture.pixelColor(int(lower.center().x()) + step, int(middle)).name() for step in (-2, -1, 0, 1)]
+    assert max(contrast(colour, look.window) for colour in around) >= 2

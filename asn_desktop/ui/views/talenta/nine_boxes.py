@@ -15,6 +15,8 @@ from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 GAP = 6
 LINES = 4
 """Names a box has room for at its least height."""
+ROOMY = 110
+"""A cell that is narrower keeps its width for the names."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -140,7 +142,8 @@ class NineBoxes(QWidget):
         painter.setPen(QPen(QColor(look.accent if lit else look.line), 2.5 if chosen or at else 1))
         painter.setBrush(QColor(look.accent_soft if box in state.pool else look.surface))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-        inside = area.adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
+        aside = GRID if area.width() > ROOMY else GRID / 2
+        inside = area.adjusted(aside, GRID / 2, -aside, -GRID / 2)
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -159,9 +162,11 @@ class NineBoxes(QWidget):
         room = max(0, int((inside.height() - line) // step))
         names = state.names.get(box, ())
         shown = names[:room] if n <= room else names[: max(0, room - 1)]
-        for number, name in enumerate(shown):
+        lines = [part for name in shown for part in _broken(name, metrics, int(inside.width()))]
+        whole = n <= len(shown) and len(lines) <= room  # few names: those that are too long get a second line
+        painter.setPen(QColor(look.text))
+        for number, name in enumerate(lines if whole else shown):
             where = QRectF(inside.left(), inside.top() + line + number * step, inside.width(), step)
-            painter.setPen(QColor(look.text))
             painter.drawText(where, _LEFT, metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(where.width())))
         if n > len(shown) and room:
             where = QRectF(inside.left(), inside.top() + line + len(shown) * step, inside.width(), step)
@@ -209,3 +214,15 @@ class NineBoxes(QWidget):
         small = QFont(self.font())
         small.setPointSizeF(small.pointSizeF() * 0.9)
         return small
+
+
+def _broken(name: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
+    """A name in one line, or in two where it is longer than the width: broken before a word, the second indented."""
+    if metrics.horizontalAdvance(name) <= width:
+        return (name,)
+    words = name.split()
+    for cut in range(len(words) - 1, 0, -1):
+        first = " ".join(words[:cut])
+        if metrics.horizontalAdvance(first) <= width:
+            return first, f"  {' '.join(words[cut:])}"
+    return (name,)

@@ -22,6 +22,8 @@ from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 HEIGHT = 46
 GAP = 30
 """Between two rows of kinds."""
+BESIDE = 13
+"""Left and right of a kind, so that an arrow to its neighbour has a line."""
 COLUMNS = 4
 _SKILLED = (Jenjang.PEMULA, Jenjang.TERAMPIL, Jenjang.MAHIR, Jenjang.PENYELIA)
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -71,7 +73,7 @@ class PathMap(QWidget):
         """Where a kind is drawn."""
         column, row = self._places[name]
         wide = self.width() / COLUMNS
-        return QRectF(column * wide + 6, row * (HEIGHT + GAP) + GRID, wide - 12, HEIGHT)
+        return QRectF(column * wide + BESIDE, row * (HEIGHT + GAP) + GRID, wide - 2 * BESIDE, HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -117,7 +119,7 @@ class PathMap(QWidget):
         touched = [path for path in paths if state.kind in (path.dari, path.ke)] if state.kind else []
         for path in paths:
             if path not in touched and (path.arah is not ArahKarier.HORIZONTAL):
-                self._arrow(painter, look.line, path, 1.0)
+                self._arrow(painter, look.border, path, 1.4)
         for path in touched:
             colour = look.accent if path.dari == state.kind else look.muted
             self._arrow(painter, colour, path, 2.0)

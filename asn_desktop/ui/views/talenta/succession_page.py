@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.kernel.record import Changes
@@ -17,6 +17,7 @@ from asn_desktop.ui.views.talenta.post_page import PostPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
 from asn_desktop.ui.widgets.list_page import ListPage
+from asn_desktop.ui.widgets.offer_bar import OfferBar
 
 
 class SuccessionPage(QWidget):
@@ -33,6 +34,7 @@ class SuccessionPage(QWidget):
         self._units: object = None
         self.presenter = PostsPresenter(services, on)
         self._empty = EmptyState("briefcase", self.say("talenta.posts_reading"), self.say("talenta.posts_reading_help"))
+        self.again = OfferBar(((self.say("talenta.read_again"), self.presenter.read),))
         self.list = ListPage(
             services,
             self.presenter.listing,
@@ -43,11 +45,19 @@ class SuccessionPage(QWidget):
             filters_apart=True,  # the first of them is long
             empty=self._empty,
         )
+        self.list.bar.count.hide()  # until the posts were read
         self.list.opened.connect(lambda row: self.open_post(row.id))
         self.list.model.modelReset.connect(self._show_units)
         self.post: PostPage | None = None
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.list)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.again)
+        column.addWidget(self.list, 1)
+        self._posts = whole
+        self._pages.addWidget(whole)
 
     def settle(self) -> None:
         """The page has come into view."""
@@ -64,7 +74,7 @@ class SuccessionPage(QWidget):
     def back(self) -> None:
         """From a post to the list."""
         if self._with_post():
-            self._pages.setCurrentWidget(self.list)
+            self._pages.setCurrentWidget(self._posts)
             self.titled.emit("")
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -101,8 +111,11 @@ class SuccessionPage(QWidget):
 
     def _show_units(self) -> None:
         found = "posts_empty" if self.presenter.rows.all else "posts_none"
-        nothing = found if self.presenter.known else "posts_reading"
+        unread = "posts_unread" if self.presenter.failed else "posts_reading"
+        nothing = found if self.presenter.known else unread
         self._empty.set_words(self.say(f"talenta.{nothing}"), self.say(f"talenta.{nothing}_help"))
+        self.list.bar.count.setVisible(self.presenter.known)
+        self.again.offer(self.say("talenta.posts_stale") if self.presenter.failed else "")
         if self.presenter.units != self._units:
             self._units = self.presenter.units
             self.list.bar.set_options(self._filters(self.presenter.units)[1])
