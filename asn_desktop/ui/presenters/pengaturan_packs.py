@@ -16,6 +16,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.cases import CaseResult
 from asn_desktop.core.rulepack.model import Ruled
+from asn_desktop.core.rulepack.papers import Papers
 from asn_desktop.core.rulepack.shapes import OPTIONAL
 from asn_desktop.core.usecases.local_rules import FILE as LOCAL
 from asn_desktop.core.usecases.local_rules import LocalRule, known
@@ -359,6 +360,8 @@ def _value(texts: Texts, ruled: Ruled | None) -> str:
     value = ruled.value
     if isinstance(value, (str, int, date)) or value is None:
         return texts.show(value)
+    if isinstance(value, Papers):
+        return ", ".join(texts.show(each) for each in value.dokumen)
     said = str(value)
     return said if len(said) <= _LONGEST else texts.say("packs.value_table")
 

@@ -7,11 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.karier import Dokumen, Hak
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
-from asn_desktop.core.rulepack.papers import RIGHTS, Papers
-from asn_desktop.core.rulepack.rank import ExamSteps
+from asn_desktop.core.rulepack.papers import RIGHTS
+from asn_desktop.core.rules.berkas import Pengusul, needed
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.facts import Facts
 
@@ -31,27 +30,19 @@ def papers(person: Facts, hak: Hak, tanggal: date, law: Law) -> tuple[Paper, ...
     if hak not in RIGHTS:
         return ()
     try:
-        wanted: Papers = law.get(f"berkas.{hak.value}").value
         return tuple(
-            Paper(each, _NUMBERS[each](person, hak, tanggal, law) if each in _NUMBERS else "")
-            for each in wanted.dokumen
-            if _needed(each, person, law)
+            Paper(each.dokumen, _NUMBERS[each.dokumen](person, hak, tanggal, law) if each.dokumen in _NUMBERS else "")
+            for each in needed(hak, _proposer(person), law)
+            if not each.lacking
         )
     except NoLawAtDateError:
         return ()
 
 
-def _needed(dokumen: Dokumen, person: Facts, law: Law) -> bool:
+def _proposer(person: Facts) -> Pengusul:
+    """What is not recorded stays unknown: a paper that depends on it is not asked for before it is."""
     post = person.jabatan
-    functional = post is not None and post.jenis is JenisJabatan.FUNGSIONAL
-    if dokumen is Dokumen.PAK:
-        return functional
-    if dokumen is Dokumen.UJIAN_DINAS:
-        steps: ExamSteps = law.get("kenaikan_pangkat.ujian_dinas").value
-        return post is not None and post.jenis is JenisJabatan.PELAKSANA and person.golongan_nama in steps.dari
-    if dokumen is Dokumen.PIAGAM_SATYALANCANA:
-        return known.award(person) > 0
-    return True
+    return Pengusul(post.jenis if post else None, person.golongan_nama, known.award(person) > 0)
 
 
 def _first_rank(person: Facts, _hak: Hak, _tanggal: date, _law: Law) -> str:
