@@ -44,6 +44,8 @@ class BoxesState(Struct, frozen=True):
     today: date
     day: date | None
     working: bool
+    failed: bool
+    """The last reading brought nothing."""
     counts: Mapping[int, int]
     names: Mapping[int, tuple[str, ...]]
     box: str
@@ -96,7 +98,7 @@ class BoxesPresenter:
         self._cells: tuple[tuple[int, ...], ...] = ()
         self._pool: frozenset[int] = frozenset()
         self._sums: tuple[Grid, str, Counts] | None = None
-        self._working = False
+        self._working = self._failed = False
 
     # What the reader asks for
 
@@ -166,12 +168,12 @@ class BoxesPresenter:
             self.refresh()
 
         def failed(error: Exception) -> None:
-            self._working = False
+            self._working, self._failed = False, True
             self._fresh.failed()
             self.refresh()
             raise error
 
-        self._working = True
+        self._working, self._failed = True, False
         title = self._services.texts.say("talenta.job.boxes")
         self._reading.submit(work, done, failed, lane="free", title=title)
         if self._working:
@@ -187,6 +189,7 @@ class BoxesPresenter:
                 today=self._services.context().today,
                 day=self.grid.day if self.grid else None,
                 working=self._working,
+                failed=self._failed,
                 counts=sums.counts,
                 names=sums.names,
                 box=asked.choice("kotak"),

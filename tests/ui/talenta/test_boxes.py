@@ -11,11 +11,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.talenta import PenilaianPotensi
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Sheet
 from asn_desktop.ui.presenters.talenta_rows import NONE
 from asn_desktop.ui.views.talenta.nine_boxes import _broken
@@ -335,3 +336,26 @@ def test_a_long_name_in_a_box_is_broken_where_there_is_room() -> None:
     width = metrics.horizontalAdvance("Damaris Rante P")
     assert _broken("Damaris Rante Pasang", metrics, width) == ("Damaris Rante", "  Pasang")
     assert _broken("Damaris", metrics, width) == ("Damaris",)
+
+
+def test_boxes_that_could_not_be_filled_say_so_and_are_read_again(
+    desk: Desk, staff: Staff, window_world: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_asked: Any) -> Any:
+        raise UserError("cancelled")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("asn_desktop.ui.presenters.talenta_boxes.talenta.grids", broken)
+        screen = TalentaScreen(desk.services)
+        qtbot.addWidget(screen)
+        screen.resize(968, 520)
+        screen.show()
+        with pytest.raises(UserError):
+            screen.visited()
+    told = [label.text() for label in screen.boxes.findChildren(QLabel) if label.isVisible()]
+    assert "Pegawai belum dapat ditempatkan ke dalam kotak." in told
+    again = next(each for each in screen.boxes.findChildren(QPushButton) if each.text() == "Baca lagi")
+    assert again.isVisible()
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert set(names(screen)) == {"Elda Tabuni", "Agus Wenda", "Melki Kogoya"}
+    assert not again.isVisible()

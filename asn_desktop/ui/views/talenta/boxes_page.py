@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.indeks import Potensial
@@ -102,6 +102,9 @@ class BoxesPage(QWidget):
             self.list.bar.show_choices(self.presenter.listing.asked.choices)
         self._show_box(state)
         if state.day is None:
+            told = "unread" if state.failed else "reading"
+            self._first.set_words(self.say(f"talenta.{told}"), self.say(f"talenta.{told}_help"))
+            self._again.setVisible(state.failed)
             self._pages.setCurrentWidget(self._first)
         elif not self._with_person():
             self._pages.setCurrentWidget(self._main)
@@ -202,7 +205,11 @@ class BoxesPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
-        self._first = EmptyState("layout-grid", self.say("talenta.reading"), self.say("talenta.reading_help"))
+        self._again = QAction(self.say("talenta.read_again"), self)
+        self._again.triggered.connect(self.presenter.read)
+        self._again.setVisible(False)
+        reading = self.say("talenta.reading"), self.say("talenta.reading_help")
+        self._first = EmptyState("layout-grid", *reading, self._again)
         self._pages.addWidget(self._main)
         self._pages.addWidget(self._first)
 
