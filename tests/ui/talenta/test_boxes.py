@@ -235,6 +235,7 @@ def test_excel_has_what_the_list_shows_and_the_recommendation(desk: Desk, staff:
     assert row[0] == "Elda Tabuni"
     assert len(str(row[sheet.rows[0].index("NIP")])) == 18
     assert "dipromosikan" in str(row[-1])
+    assert row[sheet.rows[0].index("Perpindahan")] == "– → – → 9 → 9", "searchable: with ordinary spaces"
 
 
 def test_nothing_is_frozen_while_people_are_placed(make_desk: Any, staff: Staff, make: Make) -> None:

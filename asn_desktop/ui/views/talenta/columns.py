@@ -43,7 +43,7 @@ def placed_columns(texts: Texts) -> tuple[Column, ...]:
             cell=lambda row: source_text(row.of.dinilai, texts),
         ),
         Column(
-            "talenta.column.gerak", moves_text, "gerak", width=18, chip=moved, firm=True,
+            "talenta.column.gerak", moves_text, "gerak", width=18, chip=moved, firm=True, cell=moves_text,
         ),
         Column(
             "talenta.column.predikat", lambda row: predikat_chip(texts, row.of.predikat).text, "predikat", width=18,

@@ -22,7 +22,7 @@ from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 HEIGHT = 46
 GAP = 30
 """Between two rows of kinds."""
-BESIDE = 13
+BESIDE = 10
 """Left and right of a kind, so that an arrow to its neighbour has a line."""
 COLUMNS = 4
 _SKILLED = (Jenjang.PEMULA, Jenjang.TERAMPIL, Jenjang.MAHIR, Jenjang.PENYELIA)
@@ -151,7 +151,7 @@ class PathMap(QWidget):
         upper = QRectF(inside.left(), inside.top(), inside.width(), inside.height() / 2)
         if metrics.horizontalAdvance(name) > upper.width():  # a name that is cut is no name
             small = QFont(font)
-            small.setPointSizeF(font.pointSizeF() * upper.width() / metrics.horizontalAdvance(name))
+            small.setPointSizeF(font.pointSizeF() * 0.94 * upper.width() / metrics.horizontalAdvance(name))
             painter.setFont(small)
         painter.drawText(upper, _CENTER, name)
         if chip is not None:
