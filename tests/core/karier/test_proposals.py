@@ -7,15 +7,19 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
+from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.karier import Dokumen, Hak
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatPenghargaan
 from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, StatusUsulan, Usulan
+from asn_desktop.core.exchange.downward import PackFile
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import usulan
+from asn_desktop.core.usecases.new_law import try_pack, whom_it_moves
 from asn_desktop.core.usecases.pegawai import undo_last
 from asn_desktop.core.usecases.usulan import Decision, PaperState, ProposalFilter, Wanted
 from tests.core.karier.conftest import TODAY, Register
@@ -59,6 +63,31 @@ def test_it_begins_with_what_is_proposed_and_the_papers_that_are_needed(office: 
     rank, state = found[Dokumen.SK_PANGKAT]
     assert (rank.nomor, state) == ("823/1/2022", PaperState.TIDAK_ADA)
     assert Dokumen.PAK not in found, "only functional officers need one"
+
+
+def test_a_list_of_papers_of_the_agency_counts_from_its_day_on(office: Register, person: UUID) -> None:
+    shipped = (bootstrap.resources() / "rules" / "berkas.toml").read_text(encoding="utf-8")
+    own = (
+        '\n[[entry]]\nname = "kenaikan_pangkat"\nunit = "tabel"\nstart = 2026-04-01\n'
+        'value.dokumen = ["sk_pangkat", "pak", "sk_cpns"]\n'
+        'citation.regulation = "Peraturan Bupati Nomor 12 Tahun 2025"\ncitation.article = "Pasal 7"\n'
+        "citation.verified = true\n"
+    )
+    case = (
+        '[[case]]\nname = "pelaksana"\nrule = "berkas"\nlaw_date = 2026-04-01\n'
+        'given = { hak = "kenaikan_pangkat", jenis_jabatan = "pelaksana", golongan = "III/a" }\n'
+        'expect = { outcome = "met", dokumen = "sk_pangkat, sk_cpns" }\n'
+    )
+    trial = try_pack(office.ctx.law, PackFile("berkas.toml", TODAY, shipped + own, case))
+    assert trial.failed == ()
+    assert [(each.name, each.now.start) for each in trial.changed] == [("kenaikan_pangkat", TMT)]
+    assert whom_it_moves(office.ctx, trial.book, TMT) == ()
+    ctx = replace(office.ctx, law=trial.book)
+    before = usulan.start(ctx, person, Hak.KENAIKAN_PANGKAT, date(2026, 3, 1))[0]
+    assert Dokumen.SK_CPNS not in papers(office, before)
+    usulan.dismiss(ctx, before, "Bukan periodenya")
+    made = usulan.start(ctx, person, Hak.KENAIKAN_PANGKAT, TMT)[0]
+    assert list(papers(office, made)) == [Dokumen.SK_PANGKAT, Dokumen.SK_CPNS]
 
 
 def test_a_second_one_for_the_same_right_is_refused_while_the_first_is_open(

@@ -122,6 +122,55 @@ def test_whom_it_moves_is_told_before_it_is_used(practice_copy: Path, desk: Any,
     assert desk.shell.places == [("karier", moved[0].pegawai_id, "")]
 
 
+def office_list(folder: Path) -> tuple[Path, Path]:
+    """The shipped lists of papers with another one of the office for KGB from 2027, its cases beside it."""
+    text = (RULES / "berkas.toml").read_text()
+    text += (
+        '\n[[entry]]\nname = "kgb"\nunit = "tabel"\nstart = 2027-03-01\n'
+        'value.dokumen = ["sk_pangkat", "penilaian_kinerja", "keterangan_disiplin"]\n'
+        'citation.regulation = "Peraturan Bupati Nomor 12 Tahun 2026"\ncitation.article = "Pasal 5"\n'
+        "citation.verified = true\n"
+    )
+    case = '[[case]]\nname = "{0}"\nrule = "berkas"\nlaw_date = {0}\ngiven = {{ hak = "kgb" }}\n'
+    file, cases = folder / "berkas.toml", folder / "berkas kasus.toml"
+    file.write_text(text)
+    cases.write_text(
+        case.format("2027-02-28")
+        + 'expect = { outcome = "met", dokumen = "sk_pangkat, penilaian_kinerja" }\n\n'
+        + case.format("2027-03-01")
+        + 'expect = { outcome = "met", dokumen = "sk_pangkat, penilaian_kinerja, keterangan_disiplin" }\n'
+    )
+    return file, cases
+
+
+def test_an_office_puts_its_own_list_of_papers_into_force(desk: Any, tmp_path: Path) -> None:
+    page = opened(desk)
+    file, cases = office_list(tmp_path)
+    page.try_file(file, cases)
+    tried = page.state.tried
+    assert tried is not None
+    assert (tried.passed, tried.failed) == (2, ())
+    (line,) = tried.changed
+    assert "Surat keterangan" in line
+    assert "1 Maret 2027" in line
+    page.keep("20 November 2026")
+    desk.packs.put_into_force(desk.today)
+    page.load()
+    assert page.state.in_force == (("berkas.toml", "Berkas usul karier"),)
+
+
+def test_a_list_of_papers_with_a_wrong_case_is_not_used(desk: Any, tmp_path: Path) -> None:
+    file, cases = office_list(tmp_path)
+    cases.write_text(cases.read_text().replace(", keterangan_disiplin", ""))
+    page = opened(desk)
+    page.try_file(file, cases)
+    assert page.state.tried is not None
+    (failed,) = page.state.tried.failed
+    assert "2027-03-01" in failed
+    page.keep("1 Januari 2027")
+    assert desk.packs.waiting() == ()
+
+
 def test_a_pack_in_force_can_be_withdrawn(desk: Any, tmp_path: Path) -> None:
     page = opened(desk)
     page.try_file(*pack(tmp_path))
