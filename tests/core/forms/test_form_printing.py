@@ -24,7 +24,7 @@ from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import Context, PaperSize
 from asn_desktop.core.usecases.printing import EMBLEM_SETTING, forms_for, page_setup, print_forms
-from asn_desktop.storage.db.opening import create_store
+from asn_desktop.storage.db import create_store
 
 AGREED = date(2025, 1, 20)
 DECIDED = date(2026, 1, 12)

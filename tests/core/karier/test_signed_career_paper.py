@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -19,7 +21,8 @@ from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.rencana_karier import JenisLangkah, StatusRencana
-from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatUnit
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatUnit
+from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
@@ -39,6 +42,7 @@ from asn_desktop.core.usecases.pegawai import undo_last
 from asn_desktop.core.usecases.ports import Context, PaperSize
 from asn_desktop.core.usecases.printing import FormMaker, orders_for, print_forms
 from asn_desktop.core.usecases.rencana_karier import Content, StepText
+from asn_desktop.core.usecases.talenta.assessing import name_successor, strike_successor
 from asn_desktop.storage.db import new_id
 from asn_desktop.storage.scan import FileScanner
 from tests.core.karier.conftest import TODAY, Register
@@ -135,6 +139,38 @@ def test_progress_and_the_end_of_a_plan_leave_its_signed_paper_as_it_was(desk: D
     plans.end(desk.on(LATER), plan, StatusRencana.TERCAPAI, "Dilantik")
     assert desk.match() is Kecocokan.COCOK
     assert signature_of(desk.on(LATER), desk.maker, plan) is TandaTangan.ADA
+
+
+def test_a_head_s_plan_prints_who_could_follow_as_it_was_when_it_was_agreed(desk: Desk) -> None:
+    """Who is assessed anew, named or struck off later does not make the signed paper another one."""
+    desk.office.add(
+        RiwayatJabatan,
+        desk.person,
+        jabatan_id=desk.post.id,
+        nama=desk.post.nama,
+        jenis=desk.post.jenis,
+        tmt=date(2024, 1, 1),
+    )
+    soon = CalonPenerus(
+        id=new_id(), jabatan_id=desk.post.id, pegawai_id=desk.head, kesiapan=Kesiapan.SATU_DUA_TAHUN, tanggal=TODAY,
+        alasan="Memimpin tim",
+    )  # fmt: skip
+    name_successor(desk.ctx, soon)
+    desk.agreed()
+    target = desk.print(FormKind.RENCANA_KARIER, Selection(pegawai_ids=(desk.person,)))
+    words = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True).stdout
+    assert "KESIAPAN PENERUS DALAM JABATAN YANG DIPIMPIN: Kepala Distrik" in words
+    assert re.search(r"Yohana Asso +Siap dalam 1.2 tahun", words), words
+
+    later = desk.on(LATER)
+    name_successor(later, soon.with_(version=1, kesiapan=Kesiapan.SIAP, tanggal=LATER))
+    third = desk.office.person("III/c", nama="Simson Wenda", nip="198501012010031992")
+    name_successor(later, CalonPenerus(
+        id=new_id(), jabatan_id=desk.post.id, pegawai_id=third, kesiapan=Kesiapan.SIAP, tanggal=LATER, alasan="Cakap",
+    ))  # fmt: skip
+    assert desk.back(target) is Kecocokan.COCOK
+    strike_successor(later, soon.id)
+    assert desk.match() is Kecocokan.COCOK
 
 
 def test_a_signed_plan_that_is_revised_leaves_its_paper_as_that_of_an_earlier_version(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from asn_desktop.core.domain.rencana_karier import (
     RencanaKarier,
     StatusRencana,
 )
+from asn_desktop.core.domain.talenta import CalonPenerus
 from asn_desktop.core.forms.facts import FormFacts, Who
 from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.forms.spec import Words
@@ -29,21 +30,24 @@ from asn_desktop.core.usecases.form_facts.model import NotConcernedError, Select
 from asn_desktop.core.usecases.form_facts.reading import by
 from asn_desktop.core.usecases.penilai import parties
 from asn_desktop.core.usecases.ports import Context, Reader, chunks
+from asn_desktop.core.usecases.rencana_karier import headed, successors
 
 WORDS = Words(
     values=frozenset(
         {
             "nip", "pangkat", "jabatan_tmt", "unit", "tujuan", "tujuan_jenis", "target", "andaian", "alasan_perubahan",
             "catatan_rencana", "ada_kemajuan", "atasan_nama", "atasan_jabatan", "tanggal_sepakat", "versi_rencana",
-            "keadaan",
+            "keadaan", "jabatan_dipimpin",
         }
     ),
     rows={
         "langkah": frozenset({"nomor", "jenis", "kesenjangan", "kegiatan", "pelaku", "batas"}),
+        "penerus": frozenset({"nama", "kesiapan", "dinilai"}),
         "kemajuan": frozenset({"tahun", "tanggal", "uraian", "tindak_lanjut"}),
     },
 )  # fmt: skip
 """What the layout may ask for."""
+_NOBODY = ({"nama": Phrase("formulir.tanpa_penerus"), "kesiapan": "", "dinilai": ""},)
 
 
 class PlanItem(Struct, frozen=True):
@@ -92,8 +96,9 @@ class CareerPlanFacts(CareerFacts):
     def rencana(self, item: PlanItem) -> FormFacts:
         """The plan; a draft until both have agreed on it.
 
-        An agreed plan is printed as it was agreed: with the person and the superior as on that day, and without how far
-        its steps are since, so that it stays what was signed. Raises NotConcernedError where there is no plan.
+        An agreed plan is printed as it was agreed: with the person, the superior and who could follow as on that day,
+        and without how far its steps are since, so that it stays what was signed. Raises NotConcernedError where there
+        is no plan.
         """
         if item.subject is None:
             raise NotConcernedError("career_plan_none", nama=item.name(self.reader))
@@ -103,6 +108,7 @@ class CareerPlanFacts(CareerFacts):
         final = plan.status is not StatusRencana.DRAF
         superior = self._superior(plan) if final else parties(self.reader, law, plan.pegawai_id, day).penilai.pihak
         head = self.head(facts, day, people={Who.PENILAI: superior}, final=final, tanggal=plan.tanggal_sepakat)
+        following = successors(self.reader, headed(self.reader, facts.jabatan), plan if final else None)
         steps = sorted(self._steps.get(plan.id, ()), key=lambda each: each.urutan)
         progress = sorted(self._progress.get(plan.id, ()), key=lambda each: each.tahun)
         return FormFacts(
@@ -121,6 +127,7 @@ class CareerPlanFacts(CareerFacts):
                 "tanggal_sepakat": plan.tanggal_sepakat,
                 "versi_rencana": str(plan.revisi),
                 "keadaan": plan.status,
+                "jabatan_dipimpin": joined([each.jabatan.nama for each in following], "formulir.rangkai"),
             },
             rows={
                 "langkah": tuple(
@@ -134,6 +141,7 @@ class CareerPlanFacts(CareerFacts):
                     }
                     for number, each in enumerate(steps, start=1)
                 ),
+                "penerus": tuple(_follower(*one) for each in following for one in each.calon) or _NOBODY,
                 "kemajuan": tuple(
                     {
                         "tahun": str(each.tahun),
@@ -148,6 +156,10 @@ class CareerPlanFacts(CareerFacts):
 
     def _superior(self, plan: RencanaKarier) -> Pihak:
         return Pihak(plan.atasan_nama, plan.atasan_nip, "", plan.atasan_jabatan, "")
+
+
+def _follower(calon: CalonPenerus, nama: str) -> Mapping[str, object]:
+    return {"nama": nama, "kesiapan": calon.kesiapan, "dinilai": calon.tanggal}
 
 
 def before_progress(facts: FormFacts) -> Iterator[FormFacts]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.ports import Reader
+from asn_desktop.core.usecases.rows import JournalRow
 
 R = TypeVar("R", bound=Record)
 
@@ -31,6 +32,12 @@ class _Remembering:
 
     def away(self) -> Mapping[UUID, str]:
         return cast("Mapping[UUID, str]", self._once("away", self._reader.away))
+
+    def history(self, identities: Iterable[UUID]) -> tuple[JournalRow, ...]:
+        return self._reader.history(identities)
+
+    def history_of(self, kind: type[Record], identity: UUID, parts: Collection[type[Record]]) -> tuple[JournalRow, ...]:
+        return self._reader.history_of(kind, identity, parts)
 
     def _once(self, key: object, ask: Callable[[], Any]) -> Any:
         if key not in self._known:

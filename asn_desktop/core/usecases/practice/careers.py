@@ -115,7 +115,7 @@ def _of_a_head(ctx: Context, head: UUID, post: Jabatan, successor: UUID, aim: Ta
         work.put(
             CalonPenerus(
                 id=work.new_id(), jabatan_id=post.id, pegawai_id=successor, kesiapan=Kesiapan.SATU_DUA_TAHUN,
-                tanggal=ctx.today, alasan="Memimpin tim kerja pelayanan menurut rencana kariernya",
+                tanggal=add_months(ctx.today, -1), alasan="Memimpin tim kerja pelayanan menurut rencana kariernya",
             )
         )  # fmt: skip
         changes = work.commit()

@@ -2,7 +2,7 @@
 
 from asn_desktop.core.usecases.rencana_karier.gaps import Gap, gaps
 from asn_desktop.core.usecases.rencana_karier.overview import PlanRow, read_plans
-from asn_desktop.core.usecases.rencana_karier.sheet import PlanSheet, Successors, open_plan, successors
+from asn_desktop.core.usecases.rencana_karier.sheet import PlanSheet, open_plan
 from asn_desktop.core.usecases.rencana_karier.steps import (
     Content,
     StepText,
@@ -15,6 +15,7 @@ from asn_desktop.core.usecases.rencana_karier.steps import (
     set_step_state,
     start,
 )
+from asn_desktop.core.usecases.rencana_karier.successors import Successors, headed, successors
 
 __all__ = [
     "Content",
@@ -27,6 +28,7 @@ __all__ = [
     "discard",
     "end",
     "gaps",
+    "headed",
     "note_progress",
     "open_plan",
     "read_plans",

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.rencana_karier import KemajuanKarier, LangkahKarier, RencanaKarier, StatusRencana
-from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, PenilaianKompetensi, SyaratJabatan
+from asn_desktop.core.domain.talenta import PenilaianKompetensi, SyaratJabatan
 from asn_desktop.core.usecases.karier import Career, one_career
 from asn_desktop.core.usecases.karier.fitting import Fit, Target, fit
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rencana_karier.gaps import Gap, gaps
 from asn_desktop.core.usecases.rencana_karier.steps import OPEN
-
-
-class Successors(Struct, frozen=True):
-    """Who was named as a possible successor in a post that the person heads, and how soon each is ready."""
-
-    jabatan: Jabatan
-    calon: tuple[tuple[CalonPenerus, str], ...]
-    """With the name of each."""
-
-    @property
-    def ready(self) -> int:
-        return sum(each.kesiapan is Kesiapan.SIAP for each, _ in self.calon)
+from asn_desktop.core.usecases.rencana_karier.successors import Successors, headed, successors
 
 
 class PlanSheet(Struct, frozen=True):
@@ -59,7 +46,7 @@ def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
         fitted = None
         if plan is not None:
             fitted = fit(career.facts, aim_of(reader, plan), ctx.today, ctx.law.at(ctx.today), assessed)
-        headed = successors(reader, _headed(reader, career))
+        following = successors(reader, headed(reader, career.facts.jabatan))
     return PlanSheet(
         career,
         plan,
@@ -67,7 +54,7 @@ def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
         tuple(sorted(progress, key=lambda each: each.tahun, reverse=True)),
         fitted,
         gaps(fitted, assessed) if fitted is not None else (),
-        headed,
+        following,
         tuple(each for each in plans if each.status not in (StatusRencana.DRAF, StatusRencana.DISEPAKATI)),
     )
 
@@ -89,23 +76,3 @@ def newest_assessment(reader: Reader, pegawai_id: UUID) -> PenilaianKompetensi |
     """The last assessment of competence."""
     found = reader.find(PenilaianKompetensi, pegawai_id=pegawai_id)
     return max(found, key=lambda each: (each.tanggal, each.id), default=None)
-
-
-def successors(reader: Reader, posts: Iterable[Jabatan]) -> tuple[Successors, ...]:
-    """Who was named for these posts, the readiest first."""
-    order = tuple(Kesiapan)
-    found: list[Successors] = []
-    for post in posts:
-        named = reader.find(CalonPenerus, jabatan_id=post.id)
-        names = {each.id: each.nama_lengkap for each in reader.find(Pegawai, id=tuple(c.pegawai_id for c in named))}
-        calon = [(each, names[each.pegawai_id]) for each in named if each.pegawai_id in names]
-        calon.sort(key=lambda pair: (order.index(pair[0].kesiapan), pair[1].casefold()))
-        found.append(Successors(post, tuple(calon)))
-    return tuple(found)
-
-
-def _headed(reader: Reader, career: Career) -> tuple[Jabatan, ...]:
-    held = career.facts.jabatan
-    if held is None or held.jabatan_id is None:
-        return ()
-    return tuple(each for each in reader.find(Jabatan, id=held.jabatan_id) if each.kepala)
