@@ -163,10 +163,14 @@ def _follower(calon: CalonPenerus, nama: str) -> Mapping[str, object]:
 
 
 def before_progress(facts: FormFacts) -> Iterator[FormFacts]:
-    """The plan as it was signed: without the progress of later years, and before it came to its end."""
+    """The plan as it was signed: without the progress of later years, before it came to its end, and of a head of unit
+    as it was printed while paper said nothing of successors.
+    """
     rows, values = facts.rows["kemajuan"], facts.values
     ended = values["keadaan"] in (StatusRencana.TERCAPAI, StatusRencana.DIHENTIKAN)
-    states = (values, *_before_end(values)) if ended else (values,)
+    states = [values, *(_before_end(values) if ended else ())]
+    if values["jabatan_dipimpin"]:
+        states += [{**said, "jabatan_dipimpin": ""} for said in states]
     for years, said in product(range(len(rows) + 1), states):
         given = values["ada_kemajuan"] if years else ""
         yield replace(facts, values={**said, "ada_kemajuan": given}, rows={**facts.rows, "kemajuan": rows[:years]})

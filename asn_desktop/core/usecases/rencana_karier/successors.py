@@ -37,17 +37,18 @@ def headed(reader: Reader, held: RiwayatJabatan | None) -> tuple[Jabatan, ...]:
 
 
 def successors(reader: Reader, posts: Sequence[Jabatan], plan: RencanaKarier | None = None) -> tuple[Successors, ...]:
-    """Who was named for these posts, the readiest first: today, or as it was recorded when this plan was agreed."""
-    agreed = _agreed(reader, plan) if plan is not None and posts else None
-    found = []
-    for post in posts:
-        named = reader.find(CalonPenerus, jabatan_id=post.id) if agreed is None else _named(reader, post.id, agreed)
-        found.append(Successors(post, _with_names(reader, named)))
-    return tuple(found)
+    """Who was named for these posts, the readiest first: today, or as it was recorded when this plan was agreed.
+
+    Of a plan that came here agreed, without its journal, nothing is known of that day: nothing is told.
+    """
+    if plan is None or not posts:
+        return tuple(_of(reader, post, reader.find(CalonPenerus, jabatan_id=post.id)) for post in posts)
+    agreed = _agreed(reader, plan)
+    return () if agreed is None else tuple(_of(reader, post, _named(reader, post.id, agreed)) for post in posts)
 
 
 def _agreed(reader: Reader, plan: RencanaKarier) -> int | None:
-    """The place in the journal where the plan was last agreed; None for a plan that came without its journal."""
+    """The place in the journal where the plan was last agreed; None where the journal does not tell."""
     for row in reader.history([plan.id]):
         before, after = row.before or {}, row.after or {}
         if after.get("status") == StatusRencana.DISEPAKATI != before.get("status"):
@@ -64,8 +65,9 @@ def _named(reader: Reader, jabatan_id: UUID, until: int) -> Sequence[CalonPeneru
     return [CalonPenerus(**row.after) for row in newest.values() if row.after is not None]
 
 
-def _with_names(reader: Reader, named: Sequence[CalonPenerus]) -> tuple[tuple[CalonPenerus, str], ...]:
+def _of(reader: Reader, post: Jabatan, named: Sequence[CalonPenerus]) -> Successors:
     order = tuple(Kesiapan)
     names = {each.id: each.nama_lengkap for each in reader.find(Pegawai, id=tuple(c.pegawai_id for c in named))}
     calon = [(each, names[each.pegawai_id]) for each in named if each.pegawai_id in names]
-    return tuple(sorted(calon, key=lambda pair: (order.index(pair[0].kesiapan), pair[1].casefold())))
+    calon.sort(key=lambda pair: (order.index(pair[0].kesiapan), pair[1].casefold()))
+    return Successors(post, tuple(calon))
