@@ -41,9 +41,13 @@ class Notice(QFrame):
     def add(self, widget: QWidget) -> None:
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_said(self, title: str, text: str) -> None:
+    def say(self, title: str, text: str) -> None:
+        """What it will say once it is shown."""
         self.title.setText(title)
         self.text.setText(text)
+
+    def show_said(self, title: str, text: str) -> None:
+        self.say(title, text)
         self.show()
 
 

@@ -50,7 +50,7 @@ class SendPage(Face):
         self.refused = Notice("problem", "shield-alert", "bad")
         self.refused.add(button(self.say("kirim.refused.go"), lambda: turn("komputer"), "key-round"))
         self.moved = Notice("note", "copy")
-        self.moved.show_said(self.say("kirim.moved.title"), self.say("kirim.moved.help"))
+        self.moved.say(self.say("kirim.moved.title"), self.say("kirim.moved.help"))
         self.ending = Notice("note", "clock")
         self.ending.add(button(self.say("kirim.refused.go"), lambda: turn("komputer"), "key-round"))
         self.safe = Notice("done", "shield-check", "ok")
