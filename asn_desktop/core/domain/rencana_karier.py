@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -77,6 +78,24 @@ class AndaianJabatan(Struct, frozen=True, tag="jabatan", tag_field="jenis"):
 
 Andaian = AndaianPredikat | AndaianPendidikan | AndaianPelatihan | AndaianJabatan
 """What a person tries out: a fact that is not recorded."""
+
+
+def by_years(assumed: Sequence[Andaian]) -> tuple[tuple[Andaian, str], ...]:
+    """Each assumption with its year in words: first the predikat by year, where one that stays the same stands once."""
+    results: list[tuple[AndaianPredikat, int]] = []  # the last of some years, and the first of them
+    for each in sorted((one for one in assumed if isinstance(one, AndaianPredikat)), key=lambda one: one.tahun):
+        before, first = results[-1] if results else (None, 0)
+        if before is not None and (before.predikat, before.tahun + 1) == (each.predikat, each.tahun):
+            results[-1] = (each, first)
+        else:
+            results.append((each, each.tahun))
+    years = [(each, str(first) if first == each.tahun else f"{first}–{each.tahun}") for each, first in results]
+    others = [
+        (each, str(each.tahun) if isinstance(each, AndaianPendidikan) else "")
+        for each in assumed
+        if not isinstance(each, AndaianPredikat)
+    ]
+    return (*years, *others)
 
 
 class RencanaKarier(Record, frozen=True, kw_only=True):

@@ -256,8 +256,8 @@ def _decides(step: Step, texts: Texts) -> str:
     return wording.why(deciding(step.verdict), texts)
 
 
-def assumed_words(each: Andaian, texts: Texts) -> str:
-    """One assumption in words."""
+def assumed_words(each: Andaian, texts: Texts, years: str = "") -> str:
+    """One assumption in words; `years` of a predikat that stays the same over several."""
     say = texts.say
     if isinstance(each, AndaianPendidikan):
         return say("karier_ui.assumed.pendidikan", tingkat=each.tingkat, tahun=str(each.tahun))
@@ -265,7 +265,7 @@ def assumed_words(each: Andaian, texts: Texts) -> str:
         return say("karier_ui.assumed.pelatihan", nama=each.nama, tanggal=each.tanggal)
     if isinstance(each, AndaianJabatan):
         return say("karier_ui.assumed.jabatan", nama=each.nama, tanggal=each.tmt)
-    return say("karier_ui.assumed.predikat", predikat=each.predikat, tahun=str(each.tahun))
+    return say("karier_ui.assumed.predikat", predikat=each.predikat, tahun=years or str(each.tahun))
 
 
 def _right_name(held: Right, texts: Texts) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.rencana_karier import Andaian, RencanaKarier, StatusLangkah, StatusRencana
+from asn_desktop.core.domain.rencana_karier import Andaian, RencanaKarier, StatusLangkah, StatusRencana, by_years
 from asn_desktop.core.domain.talenta import Kesiapan
 from asn_desktop.core.kernel.explain import cited, sentence
 from asn_desktop.core.kernel.texts import Texts
@@ -70,7 +70,7 @@ def shown(texts: Texts, known: Known) -> PlanState:
         tujuan_detail=_post(texts, known.fields),
         target=known.fields.target,
         catatan=known.fields.catatan,
-        assumed=tuple(assumed_words(each, texts) for each in assumed),
+        assumed=tuple(assumed_words(each, texts, years) for each, years in by_years(assumed)),
         fit=outcome_chip(texts, sheet.fit.outcome) if sheet.fit else None,
         gaps=tuple(_gap(texts, number, gap, taken) for number, gap in enumerate(sheet.gaps)),
         steps=tuple(

@@ -270,6 +270,18 @@ def test_what_is_assumed_goes_into_the_plan(desk: Desk, person: UUID, post: Jaba
     assert stored(desk, person).andaian == (AndaianPredikat(2026, Predikat.BAIK),)
 
 
+def test_the_same_predikat_of_many_years_is_told_once(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    screen = make(person, "andai")
+    assert screen.person is not None
+    assume = screen.person.presenter.assume_predikat
+    for year in (2026, 2027, 2028, 2030):
+        assume(year, Predikat.BAIK.value)
+    assume(2029, Predikat.SANGAT_BAIK.value)
+    screen.person.what_if.side.take.click()  # type: ignore[union-attr]
+    said = plan_page(screen).begin._brought.text()
+    assert "Predikat 2026–2028: Baik; Predikat 2029: Sangat Baik; Predikat 2030: Baik" in said
+
+
 def test_the_head_of_a_unit_sees_who_could_follow(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
     head = desk.register.person("IV/a", nama="Petrus Logo")
     desk.register.add(

@@ -20,6 +20,7 @@ from asn_desktop.core.domain.rencana_karier import (
     LangkahKarier,
     RencanaKarier,
     StatusRencana,
+    by_years,
 )
 from asn_desktop.core.domain.talenta import CalonPenerus
 from asn_desktop.core.forms.facts import FormFacts, Who
@@ -118,7 +119,7 @@ class CareerPlanFacts(CareerFacts):
                 "tujuan": plan.tujuan,
                 "tujuan_jenis": (plan.tujuan_jenis, plan.tujuan_jenjang),
                 "target": plan.target,
-                "andaian": joined([_assumed(each) for each in plan.andaian], "formulir.rangkai"),
+                "andaian": joined([_assumed(*each) for each in by_years(plan.andaian)], "formulir.rangkai"),
                 "alasan_perubahan": plan.alasan_perubahan,
                 "catatan_rencana": plan.catatan,
                 "ada_kemajuan": Phrase("formulir.kemajuan_rencana") if progress else "",
@@ -187,13 +188,13 @@ def _open(plan: RencanaKarier) -> bool:
     return plan.status in (StatusRencana.DRAF, StatusRencana.DISEPAKATI)
 
 
-def _assumed(each: Andaian) -> Phrase:
+def _assumed(each: Andaian, years: str) -> Phrase:
     key = f"karier_ui.assumed.{each.__struct_config__.tag}"
     match each:
         case AndaianPredikat():
-            return Phrase(key, {"predikat": each.predikat, "tahun": str(each.tahun)})
+            return Phrase(key, {"predikat": each.predikat, "tahun": years})
         case AndaianPendidikan():
-            return Phrase(key, {"tingkat": each.tingkat, "tahun": str(each.tahun)})
+            return Phrase(key, {"tingkat": each.tingkat, "tahun": years})
         case AndaianPelatihan():
             return Phrase(key, {"nama": each.nama, "tanggal": each.tanggal})
         case AndaianJabatan():
