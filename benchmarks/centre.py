@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from msgspec import Raw
@@ -21,7 +22,8 @@ from sqlalchemy import text
 from asn_desktop.core.exchange.entry import Entry, Operation, entry_hash
 from asn_desktop.core.exchange.manifest import Direction, Manifest, Span
 from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Keys, Right, Signed
-from asn_desktop.core.usecases.centre.intake import CHUNK, Arrival, intake
+from asn_desktop.core.usecases.centre.intake import Arrival, intake
+from asn_desktop.core.usecases.centre.judging import CHUNK
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate
 from asn_desktop.core.usecases.centre.rows import PersonFilter
 from asn_desktop.storage.central.history import COLUMNS, _row
@@ -58,10 +60,10 @@ def taking_in() -> list[Row]:
         bare, whole = [], []
         for number in range(PAIRS):
             mine = _office(entries, number)
-            bare.append(took(lambda mine=mine: _bare(centre, mine)))  # type: ignore[misc]
+            bare.append(took(_bare, centre, mine))
             arrival = _arrival(centre, mine)
             gc.collect()
-            whole.append(took(lambda mine=mine, arrival=arrival: _take(centre, mine, arrival)))  # type: ignore[misc]
+            whole.append(took(_take, centre, mine, arrival))
     n = len(entries)
     measured, yardstick = n / median(whole), n / median(bare)
     ratio = median([one / other for one, other in zip(bare, whole, strict=True)])
@@ -84,7 +86,7 @@ def many_offices() -> list[Row]:
         took_each = []
         for number in range(MANY):
             mine = _office(entries, number)
-            took_each.append(took(lambda mine=mine: _take(centre, mine)))  # type: ignore[misc]
+            took_each.append(took(_take, centre, mine))
     early, late = median(took_each[:FEW]), median(took_each[-FEW:])
     return [
         Row(f"office {MANY} of {SMALL:,} employees", seconds(late), f"the first {seconds(early)}", late / early, 1.3)
@@ -115,7 +117,7 @@ def _one_after_the_other(centre: SqlCentre, entries: Sequence[Entry], number: in
         mine = _office(entries, each)
         gc.collect()
         before = _spent(centre)
-        times.append(took(lambda mine=mine: _take(centre, mine)))  # type: ignore[misc]
+        times.append(took(_take, centre, mine))
         worked.append(_spent(centre) - before)
         told = f"office {each + 1}: {times[-1]:.2f} s, of processors {worked[-1]:.2f} s"
         print(told, file=sys.stderr, flush=True)
@@ -161,7 +163,7 @@ def _searched(centre: SqlCentre) -> Row:
     times = []
     for words in _SEARCHES:
         centre.persons(PersonFilter(words), 50)
-        times += [took(lambda words=words: centre.persons(PersonFilter(words), 50)) for _ in range(3)]  # type: ignore[misc]
+        times += [took(centre.persons, PersonFilter(words), 50) for _ in range(3)]
     return Row(f"search among {PEOPLE:,} people", seconds(median(times)), "", p95(times) * 1000, 100, "ms (p95)")
 
 
@@ -175,12 +177,12 @@ def _entries(employees: int, appraised: int | None = None) -> list[Entry]:
         return [_entry(row) for row in found]
 
 
-def _entry(row: Sequence[object]) -> Entry:
+def _entry(row: Sequence[Any]) -> Entry:
     seq, epoch, at, actor, action, group, undoes, kind, record, op, after, prev, digest = row
     raw = Raw(b"null" if after is None else str(after).encode())
     return Entry(
         seq, epoch, at, actor, action, group, undoes, kind, UUID(str(record)), Operation(op), raw, prev, digest
-    )  # type: ignore[arg-type]
+    )
 
 
 def _office(entries: Sequence[Entry], number: int) -> list[Entry]:

@@ -136,7 +136,7 @@ def main() -> None:
     with closing(_open(folder / "office.asn")) as store:
         ctx, sender = _context(store, folder), _sender(folder)
         if sends:
-            taken = took(lambda: send(ctx, store, sender, folder / "stick"))
+            taken = took(send, ctx, store, sender, folder / "stick")
     print(json.dumps({"sending": taken, "program": since(started), "peak": peak()}))
 
 

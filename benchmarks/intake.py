@@ -25,8 +25,8 @@ def dry_run() -> list[Row]:
         context = Context(store, law_book(), "", TODAY)
         ours, alone = [], []
         for _ in range(RUNS):
-            alone.append(took(lambda: _calamine(file)))
-            ours.append(took(lambda context=context: _checked(context, file)))
+            alone.append(took(_calamine, file))
+            ours.append(took(_checked, context, file))
         store.close()
         rows.append(
             Row(
@@ -47,7 +47,7 @@ def growth() -> list[Row]:
         file = sheet(employees)
         store = open_store(empty_office(f"taking-in-{employees}"), today=TODAY)
         context = Context(store, law_book(), "", TODAY)
-        times[employees] = took(lambda context=context, file=file: intake.apply(context, _checked(context, file)))
+        times[employees] = took(_taken_in, context, file)
         store.close()
     return [
         Row(
@@ -58,6 +58,10 @@ def growth() -> list[Row]:
             12.5,
         )
     ]
+
+
+def _taken_in(context: Context, file: Path) -> None:
+    intake.apply(context, _checked(context, file))
 
 
 def _checked(context: Context, file: Path) -> intake.DryRun:

@@ -10,9 +10,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 from msgspec import Struct
+
+Given = ParamSpec("Given")
 
 COMPILED = Path(__file__).parents[1] / ".cache" / "benchmarks" / "compiled"
 """Modules as an installed program has them: compiled already. A first run that is not counted fills it."""
@@ -71,10 +73,10 @@ def p95(values: Sequence[float]) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
 
 
-def took(work: Callable[[], object]) -> float:
-    """Seconds."""
+def took(work: Callable[Given, object], *given: Given.args, **named: Given.kwargs) -> float:
+    """Seconds that the work takes with what it is given."""
     before = time.perf_counter()
-    work()
+    work(*given, **named)
     return time.perf_counter() - before
 
 

@@ -51,7 +51,7 @@ class PlatypusForms:
 
 
 def _canvas(form: FilledForm, quick_code: bool) -> type[Canvas]:
-    class NumberedCanvas(Canvas):
+    class NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Keeps its pages until their number is known."""
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -62,8 +62,8 @@ def _both(pages: Sequence[Any]) -> tuple[float, float]:
     for _ in range(ROUNDS):
         recogniser = Recogniser()
         for page in pages:
-            alone.append(took(lambda: zxingcpp.read_barcodes(page, formats=code)))  # noqa: B023 - called at once
-            ours.append(took(lambda: recogniser.read(page)))  # noqa: B023 - called at once
+            alone.append(took(zxingcpp.read_barcodes, page, formats=code))
+            ours.append(took(recogniser.read, page))
     return median(alone), median(ours)
 
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import msgspec
 import pyrage
@@ -24,6 +24,7 @@ from asn_desktop.core.exchange.manifest import Direction, PartKind, Span
 from asn_desktop.core.exchange.trust import CentreCard, Certificate, Right
 from asn_desktop.core.usecases.exchange.ports import Lines, Sealing
 from asn_desktop.storage.db import open_store
+from asn_desktop.storage.db.books import SqlBooks
 from asn_desktop.storage.envelope import FileOpener, FileSealer
 from asn_desktop.storage.identity import CentreKeyRing, CentreTrust, FileKeyRing
 from benchmarks import offices
@@ -71,7 +72,9 @@ class Post:
 
     def open(self, path: Path) -> int:
         certificates = {self.certificate.serial: self.certificate}
-        trust = CentreTrust(self.centre, today=date(2026, 3, 2), practice=False, find=certificates.get, revoked={}.get)
+        trust = CentreTrust(
+            self.centre, today=date(2026, 3, 2), practice=False, find=certificates.get, revoked=_none, taken=_none
+        )
         with FileOpener().open(path, trust) as opened:
             return sum(len(run) for run in opened.entries())
 
@@ -93,11 +96,11 @@ def seal() -> list[Row]:
         bare = _bare_seal(entries, key, reader)
         post.seal(post.request(runs, span, counts))
         for _ in range(RUNS):
-            bare_sealing.append(took(lambda: _bare_seal(entries, key, reader)))
+            bare_sealing.append(took(_bare_seal, entries, key, reader))
             sealing.append(took(lambda: post.seal(post.request(runs, span, counts))))
             path = next(post.stick.iterdir())
-            bare_opening.append(took(lambda: _bare_open(bare, reader)))
-            opening.append(took(lambda path=path: post.open(path)))
+            bare_opening.append(took(_bare_open, bare, reader))
+            opening.append(took(post.open, path))
             for each in post.stick.iterdir():
                 each.unlink()
     what = f"{ENTRIES:,} entries, {size / 1e6:.0f} MB"
@@ -139,8 +142,12 @@ def _memory() -> Row:
     )
 
 
+def _none(*_asked: UUID) -> None:
+    """Nothing was revoked, and nothing came before."""
+
+
 @contextmanager
-def journal() -> Iterator[object]:
+def journal() -> Iterator[SqlBooks]:
     """The journal of a practice office large enough."""
     with closing(open_store(offices.office(PEOPLE), today=offices.TODAY)) as store, store.books() as books:
         yield books

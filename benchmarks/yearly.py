@@ -48,8 +48,8 @@ def finalise() -> list[Row]:
         time, bare = 0.0, 0.0
         half = len(ids) // 2
         for part in (ids[:half], ids[half:]):  # by turns, so that whatever else the computer does falls on both
-            time += took(lambda part=part: _all_final(ctx, part))
-            bare += took(lambda part=part: _bare(other, len(part)))
+            time += took(_all_final, ctx, part)
+            bare += took(_bare, other, len(part))
         if store.check():
             raise RuntimeError("the file is not sound")
     return [
@@ -69,8 +69,8 @@ def spread() -> list[Row]:
         ctx = Context(store, law_book(), "benchmark", offices.TODAY)
         with store.read() as reader:
             top = next(unit for unit in reader.find(Unit) if unit.induk_id is None)
-        spread = median([took(lambda: evaluasi.distribution(ctx, top.id, 2025)) for _ in range(7)])
-        states = median([took(lambda: keadaan.register(ctx, 2025, JenisEvaluasi.AKHIR)) for _ in range(5)])
+        spread = median([took(evaluasi.distribution, ctx, top.id, 2025) for _ in range(7)])
+        states = median([took(keadaan.register, ctx, 2025, JenisEvaluasi.AKHIR) for _ in range(5)])
     return [
         Row(f"distribution of a unit of {PEOPLE:,}", seconds(spread), "", spread * 1000, 200, "ms"),
         Row(f"everybody's state, {PEOPLE:,}", seconds(states), "", states * 1000, 1000, "ms"),
