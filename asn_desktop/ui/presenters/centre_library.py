@@ -29,7 +29,7 @@ from asn_desktop.core.usecases.new_law import Trial, try_pack
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.centre import CHANGED, CentreServices, local_day
 from asn_desktop.ui.presenters.dates import read_date
-from asn_desktop.ui.presenters.pengaturan_packs import TriedPack, pack_file, tried_pack
+from asn_desktop.ui.presenters.pack_trial import TriedPack, pack_file, tried_pack
 
 
 class Compared(Struct, frozen=True):

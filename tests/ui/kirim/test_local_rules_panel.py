@@ -113,7 +113,7 @@ def test_a_second_one_joins_the_first_and_each_can_be_removed(panel: Any, desk: 
 
 
 def test_it_is_saved_to_be_sent_and_comes_back_from_the_file(panel: Any, desk: Any, tmp_path: Path) -> None:
-    from asn_desktop.ui.presenters.pengaturan_packs import cases_beside
+    from asn_desktop.ui.presenters.pack_trial import cases_beside
 
     stated(panel)
     panel.form.go.trigger()

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from asn_desktop import bootstrap
-from asn_desktop.ui.presenters.pengaturan_packs import PacksPresenter, PacksState, cases_beside
+from asn_desktop.ui.presenters.pack_trial import cases_beside
+from asn_desktop.ui.presenters.pengaturan_packs import PacksPresenter, PacksState
 
 RULES = bootstrap.resources() / "rules"
 

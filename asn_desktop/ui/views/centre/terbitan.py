@@ -15,7 +15,7 @@ from asn_desktop.core.usecases.centre.publishing import Published
 from asn_desktop.ui.presenters.centre import CentreServices
 from asn_desktop.ui.presenters.centre_library import Compared, Publication, Terbitan, TerbitanState
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.pengaturan_packs import TriedPack, cases_beside
+from asn_desktop.ui.presenters.pack_trial import TriedPack, cases_beside
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
