@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.kernel.errors import CancelledError, UserError
@@ -15,9 +13,9 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import intake
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.export import template
-from asn_desktop.core.usecases.intake import Applied, Counts, DryRun, Inspection, Kind, Status
+from asn_desktop.core.usecases.intake import Applied, Counts, DryRun, Kind, Status
 from asn_desktop.core.usecases.intake.columns import TARGETS
-from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Sheet
+from asn_desktop.core.usecases.ports import Cancel, Progress, Sheet
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.intake_lines import (
     PlaceLine,
@@ -30,66 +28,9 @@ from asn_desktop.ui.presenters.intake_lines import (
     problem_table,
     row_line,
 )
+from asn_desktop.ui.presenters.intake_state import IntakeState, Source, grouped
 from asn_desktop.ui.presenters.listing import PAGE
 from asn_desktop.ui.presenters.services import Job, Services
-
-Step = Literal["choose", "match", "check", "done"]
-STEPS: tuple[Step, ...] = ("choose", "match", "check", "done")
-
-
-class Source(Struct, frozen=True):
-    """One chosen file: what was found in it, or why it cannot be used."""
-
-    path: Path
-    inspection: Inspection | None = None
-    problem: UserError | None = None
-
-    @property
-    def people(self) -> bool:
-        return self.inspection is not None and self.inspection.kind is not Kind.REKAP
-
-
-class IntakeState(Struct, frozen=True):
-    """Where the task stands. `mapping` is of the file in hand; the others wait in `sources`."""
-
-    step: Step = "choose"
-    busy: str = ""
-    """What is being done now, in words; empty while the user is at the wheel."""
-    sources: tuple[Source, ...] = ()
-    waiting: tuple[Path, ...] = ()
-    mapping: dict[int, str] = {}
-    since: str = ""
-    runs: tuple[DryRun, ...] = ()
-    counts: Counts = Counts()
-    problems: int = 0
-    places: tuple[PlaceLine, ...] = ()
-    tab: Tab = "baru"
-    rows: int = 0
-    """How many lines the tab has."""
-    applied: tuple[Applied, ...] = ()
-    undone: bool = False
-
-    @property
-    def inspection(self) -> Inspection | None:
-        """The file in hand: the first that could be read."""
-        return next((source.inspection for source in self.sources if source.inspection is not None), None)
-
-    @property
-    def can_save(self) -> bool:
-        return bool(self.runs) and self.counts.baru + self.counts.berubah > 0
-
-    @property
-    def suffix(self) -> str:
-        """Ends the keys of sentences that speak of results instead of people."""
-        return "_rekap" if self.inspection is not None and self.inspection.kind is Kind.REKAP else ""
-
-    def size(self, tab: Tab) -> int:
-        """How many lines stand behind a tab."""
-        if tab == "problems":
-            return self.problems
-        if tab == "places":
-            return len(self.places)
-        return int(getattr(self.counts, tab))
 
 
 class IntakeView(Protocol):
@@ -131,7 +72,7 @@ class IntakePresenter:
             return tuple(found)
 
         def done(sources: tuple[Source, ...]) -> None:
-            together, waiting = _grouped(sources)
+            together, waiting = grouped(sources)
             state = IntakeState(sources=together, waiting=waiting)
             if state.inspection is None:
                 self._set_new(replace(state, step="choose"))
@@ -186,7 +127,8 @@ class IntakePresenter:
                 progress(done, len(inspections), inspection.berkas)
                 if cancel():
                     raise CancelledError
-                runs.append(_run(self._services.context(), inspection, state.mapping, since, first=done == 0))
+                mapping = state.mapping if done == 0 else None  # of the others as the program reads them
+                runs.append(intake.dry_run(self._services.context(), inspection, mapping, since))
             return tuple(runs)
 
         self._busy("intake_ui.busy.checking")
@@ -364,17 +306,3 @@ def _inspected(services: Services, path: Path, sheet: str) -> Source:
             return Source(path, intake.inspect(sheets, path.name, reader, sheet=sheet, in_use=in_use))
     except UserError as problem:
         return Source(path, problem=problem)
-
-
-def _grouped(sources: tuple[Source, ...]) -> tuple[tuple[Source, ...], tuple[Path, ...]]:
-    """Files that are taken in together, with those that cannot be read; and the files that wait for their turn."""
-    broken = tuple(source for source in sources if source.problem is not None)
-    usable = tuple(source for source in sources if source.inspection is not None)
-    if usable and usable[0].people:
-        return (usable[0], *broken), tuple(source.path for source in usable[1:])
-    together = tuple(source for source in usable if not source.people)
-    return (*together, *broken), tuple(source.path for source in usable if source.people)
-
-
-def _run(ctx: Context, inspection: Inspection, mapping: dict[int, str], since: date | None, *, first: bool) -> DryRun:
-    return intake.dry_run(ctx, inspection, mapping if first else None, since)
