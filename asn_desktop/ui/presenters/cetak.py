@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
@@ -13,7 +14,7 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.file_names import file_stem
-from asn_desktop.core.usecases.form_facts.model import Of, Selection
+from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.form_facts.year import usual_year
 from asn_desktop.core.usecases.overview import NONE_YET, appraisal_year
@@ -21,6 +22,7 @@ from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.core.usecases.ports import Cancel, PaperSize, Preview, Progress
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.presenters import cetak_state as state
+from asn_desktop.ui.presenters.cetak_chosen import Chosen
 from asn_desktop.ui.presenters.cetak_output import Output, Wanted
 from asn_desktop.ui.presenters.cetak_pages import ShownPages
 from asn_desktop.ui.presenters.cetak_state import CetakState, CetakView, TermChoice
@@ -63,39 +65,18 @@ class CetakPresenter:
         self._paper = PaperSize.A4
         self._by_signer = False
         self._units: tuple[Option, ...] = ()
-        self._rows: tuple[KinerjaRow, ...] = ()
-        self._all = False
-        self._year = 0
+        self._chosen = Chosen()
         self._of_form = False
-        self._versi = 0
-        self._day: date | None = None
-        self._unit: UUID | None = None
-        self._narrowed: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> tuple[KinerjaRow, ...]:
         """Whose forms are printed."""
-        return self._rows
+        return self._chosen.rows
 
     @property
     def selection(self) -> Selection:
-        """The same for the use case: the plan of each row, in the list's order, and the term; of a form that tells how
-        things stand the people themselves, who need no plan for it.
-        """
-        if FORMS[self._form].of.of_day:
-            people = tuple(dict.fromkeys(row.pegawai_id for row in self._rows))
-            jenis, nomor = self._term.jenis, self._term.nomor
-            return Selection(
-                self._year,
-                people,
-                jenis=jenis,
-                nomor=nomor,
-                unit_ids=self._unit_ids,
-                hari=self._day,
-                saring=self._narrowed,
-            )
-        ids = tuple(row.skp_id for row in self._rows if row.skp_id is not None)
-        return Selection(self._year, skp_ids=ids, jenis=self._term.jenis, nomor=self._term.nomor, versi=self._version)
+        """The same for the use case."""
+        return self._chosen.selection(self._form, self._term)
 
     @property
     def form(self) -> FormKind:
@@ -113,8 +94,8 @@ class CetakPresenter:
     @property
     def file_name(self) -> str:
         """What a saved file is called unless the user says otherwise."""
-        name = f"{self._services.texts.show(self._form)} {self._year}"
-        return f"{file_stem(f'{name} {self._who}' if len(self._rows) == 1 else name)}.pdf"
+        name = f"{self._services.texts.show(self._form)} {self._chosen.tahun}"
+        return f"{file_stem(f'{name} {self._who}' if len(self.rows) == 1 else name)}.pdf"
 
     def start(self) -> None:
         """Read the choices, and how was printed last; fonts are loaded while the user looks for somebody."""
@@ -141,7 +122,7 @@ class CetakPresenter:
         """Something was saved somewhere: list and pages may look different now."""
         if changes.kinds & CONCERNS:
             self.listing.refresh()
-            self.show(self._rows, whole=self._all, versi=self._versi, day=self._day, narrowed=self._narrowed)
+            self._take(self._chosen)
 
     def show_person(self, target: UUID, detail: str) -> None:
         """The form `detail` (`evaluasi/2025`, `evaluasi/2025/triwulan-1`, of an older version of a plan `skp/2025//1`,
@@ -158,7 +139,7 @@ class CetakPresenter:
 
         def found(rows: tuple[KinerjaRow, ...]) -> None:
             meant = [row for row in rows if target in (row.pegawai_id, row.skp_id, row.evaluasi_id)]
-            self.show(meant, versi=int(versi or 0), day=read_date(day))
+            self._take(Chosen(tuple(meant), versi=int(versi or 0), day=read_date(day)))
 
         self.listing.everything(found)
 
@@ -172,7 +153,7 @@ class CetakPresenter:
         if choices:
             self.listing.ask(text="", choices=choices)
         if FORMS[self._form].of.of_unit and form:
-            self.listing.everything(lambda rows: self.show(rows, whole=True, day=day, narrowed=narrowed))
+            self.listing.everything(lambda rows: self._take(Chosen(rows, whole=True, day=day, narrowed=narrowed)))
 
     def choose_form(self, form: FormKind) -> None:
         self._form = form
@@ -196,25 +177,9 @@ class CetakPresenter:
         self._remember("cetak.by_signer", wanted)
         self._show_pages()
 
-    def show(
-        self,
-        rows: Sequence[KinerjaRow],
-        *,
-        whole: bool = False,
-        versi: int = 0,
-        day: date | None = None,
-        narrowed: tuple[tuple[str, str], ...] = (),
-    ) -> None:
-        """Whose forms are meant: the chosen rows, or (`whole`) everybody the list shows.
-
-        `versi`: the plan as it was agreed on before it was changed; 0 is the plan as it stands. `day`: as of which a
-        form tells that tells how things stand; None: today. `narrowed`: which lines of the Kalender Karier.
-        """
-        self._rows, self._all, self._year, self._versi = tuple(rows), whole, self._tahun, versi
-        self._day, self._narrowed = day, narrowed
-        unit = self.listing.asked.choice("unit")
-        self._unit = UUID(unit) if unit else None
-        self._show_pages()
+    def show(self, rows: Sequence[KinerjaRow], *, whole: bool = False) -> None:
+        """Whose forms are meant: the chosen rows, or (`whole`) everybody the list shows."""
+        self._take(Chosen(tuple(rows), whole))
 
     def save(self, target: Path, pile: Pile) -> None:
         """Save all of it: as the PDF `target`, or into the folder `target` where the pile is of several files."""
@@ -226,8 +191,8 @@ class CetakPresenter:
 
     def open_plans(self) -> None:
         """To where the missing plans are made: those of the year, in the unit of the chosen people where it is one."""
-        units = {row.unit_id for row in self._rows}
-        asked = {"tahun": str(self._year), "skp": NONE_YET}
+        units = {row.unit_id for row in self.rows}
+        asked = {"tahun": str(self._chosen.tahun), "skp": NONE_YET}
         if len(units) == 1 and None not in units:
             asked["unit"] = str(units.pop())
         self._services.shell.go("skp", None, detail_of(asked))
@@ -237,8 +202,8 @@ class CetakPresenter:
         self.shown.close()
 
     def render(self) -> None:
-        texts, ctx, rows = self._services.texts, self._services.context(), self._rows
-        many = self._many
+        texts, ctx, rows = self._services.texts, self._services.context(), self.rows
+        many = self._chosen.forms_of(self._form)
         self._view.render(
             CetakState(
                 form=self._form,
@@ -256,42 +221,23 @@ class CetakPresenter:
                 else "",
                 busy=self.shown.busy,
                 ready=many > 0,
-                planless="" if FORMS[self._form].of.of_day else state.planless(texts, rows, self._year),
+                planless="" if FORMS[self._form].of.of_day else state.planless(texts, rows, self._chosen.tahun),
                 refused=self.output.refused,
             )
         )
 
     @property
-    def _version(self) -> int:
-        """Only what says something of the plan alone has versions of it."""
-        return self._versi if state.is_of_plan(self._form) else 0
-
-    @property
-    def _unit_ids(self) -> tuple[UUID, ...]:
-        """The unit by which the list is narrowed: a list of the office is then of it and the units below."""
-        return (self._unit,) if self._unit is not None and FORMS[self._form].of is Of.DAFTAR else ()
-
-    @property
     def _who(self) -> str:
-        texts = self._services.texts
-        if self._rows and self._unit_ids:
-            name = next((name for value, name in self._units if value == str(self._unit)), "")
+        texts, form, chosen = self._services.texts, self._form, self._chosen
+        if chosen.rows and chosen.units_for(form):
+            name = next((name for value, name in self._units if value == str(chosen.unit)), "")
             return texts.say("cetak.who.unit", nama=name.strip())
-        name = state.who(texts, self._rows, self._all, self._form)
-        return texts.say("cetak.who.version", nama=name, nomor=self._version) if self._version else name
-
-    @property
-    def _many(self) -> int:
-        """Forms there are of the chosen: one for each plan, or for each person."""
-        if FORMS[self._form].of.of_day:
-            return len({row.pegawai_id for row in self._rows})
-        return sum(row.skp_id is not None for row in self._rows)
+        name, versi = state.who(texts, chosen.rows, chosen.whole, form), chosen.version_for(form)
+        return texts.say("cetak.who.version", nama=name, nomor=versi) if versi else name
 
     def _wanted(self, pile: Pile) -> Wanted:
-        of_person = state.is_of_person(self._form)
-        without = tuple(row.nama for row in self._rows if row.skp_id is None) if of_person else ()
-        many = self._many if of_person else len(self._rows)
-        return Wanted(self._form, self.selection, self._paper, pile, many, without)
+        form, chosen = self._form, self._chosen
+        return Wanted(form, self.selection, self._paper, pile, chosen.pile_of(form), chosen.without(form))
 
     @property
     def _tahun(self) -> int:
@@ -313,15 +259,21 @@ class CetakPresenter:
 
     def _turn_to(self, tahun: int) -> None:
         """The list of another year, with the same people chosen."""
-        chosen = {row.pegawai_id for row in self._rows}
+        chosen, whole = set(self._chosen.people), self._chosen.whole
         self.listing.ask(choices={**self.listing.asked.choices, "tahun": str(tahun)}, remember=False)
         self.render()
 
         def found(rows: tuple[KinerjaRow, ...]) -> None:
-            self.show([row for row in rows if row.pegawai_id in chosen], whole=self._all)
+            self.show([row for row in rows if row.pegawai_id in chosen], whole=whole)
 
         if chosen:
             self.listing.everything(found)
+
+    def _take(self, chosen: Chosen) -> None:
+        """These from now on, in the year and the unit that the list is narrowed to."""
+        unit = self.listing.asked.choice("unit")
+        self._chosen = replace(chosen, tahun=self._tahun, unit=UUID(unit) if unit else None)
+        self._show_pages()
 
     def _show_pages(self) -> None:
         self.shown.show(self._form, self.selection, self._paper, self.pile)
