@@ -428,12 +428,12 @@ def test_the_form_of_a_quarter_is_shown_at_once_as_another_screen_asks(desk: Any
     screen.show_target(quarter.skp_id, f"evaluasi/{quarter.tahun}/triwulan-{quarter.nomor}")
     settle(10)
     assert screen.preview.isVisible()
-    assert screen._term.value == f"triwulan/{quarter.nomor}"
+    assert screen._choices.term.value == f"triwulan/{quarter.nomor}"
     assert screen.presenter.selection.skp_ids == (quarter.skp_id,)
     screen.show_target(quarter.skp_id, f"skp/{quarter.tahun}/triwulan-{quarter.nomor}")  # a plan is of no term
     settle(10)
     assert screen.preview.isVisible()
-    assert screen._term.isHidden()
+    assert screen._choices.term.isHidden()
 
 
 def test_without_a_plan_the_print_screen_leads_to_the_plans(desk: Any, show: Callable[..., Screen]) -> None:

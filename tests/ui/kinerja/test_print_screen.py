@@ -25,7 +25,7 @@ from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.piles import Pile
 from asn_desktop.ui.presenters.cetak import CetakPresenter
 from asn_desktop.ui.presenters.cetak_state import TermChoice, terms_of
-from asn_desktop.ui.views.cetak.screen import columns
+from asn_desktop.ui.views.cetak.columns import columns
 
 
 class View:
@@ -115,7 +115,7 @@ def test_quarters_and_papers_are_read_whole(desk: Any, window_world: QApplicatio
     screen.resize(1166, 640)
     screen.show()
     screen.presenter.choose_form(FormKind.EVALUASI)
-    for field in (screen._term, screen._paper):
+    for field in (screen._choices.term, screen._choices.paper):
         box = field.editor
         for at in range(box.count()):
             box.setCurrentIndex(at)
@@ -126,7 +126,7 @@ def test_quarters_and_papers_are_read_whole(desk: Any, window_world: QApplicatio
                 QStyle.ComplexControl.CC_ComboBox, asked, QStyle.SubControl.SC_ComboBoxEditField, box
             )
             assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room.width(), box.currentText()
-    assert screen._term.editor.count() == 5
+    assert screen._choices.term.editor.count() == 5
     screen.close()
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,25 +16,20 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
-from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.kernel.texts import Texts, grouped_nip
-from asn_desktop.core.usecases.form_facts.registry import FORMS
-from asn_desktop.core.usecases.ports import PaperSize, Preview
-from asn_desktop.core.usecases.rows import KinerjaRow
-from asn_desktop.ui.models.table import Column, chip_column
+from asn_desktop.core.usecases.ports import Preview
 from asn_desktop.ui.presenters.cetak import CetakPresenter
-from asn_desktop.ui.presenters.cetak_state import CetakState, Sizes, TermChoice, is_of_plan
-from asn_desktop.ui.presenters.chips import Chip, evaluasi_chip, skp_chip
+from asn_desktop.ui.presenters.cetak_state import CetakState, Sizes
 from asn_desktop.ui.presenters.kinerja_list import state_options, years
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.views.cetak.choices import Choices
+from asn_desktop.ui.views.cetak.columns import columns
 from asn_desktop.ui.views.cetak.modes import Modes
 from asn_desktop.ui.views.cetak.pictures import picture_of
 from asn_desktop.ui.views.cetak.saving import Saving
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
-from asn_desktop.ui.widgets.field import Field, choice_field
 from asn_desktop.ui.widgets.filter_bar import Filter
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.page_preview import PagePreview
@@ -57,33 +48,6 @@ PAUSE = 120
 """Milliseconds after a change of the selection before pages are made, so that moving through the list stays quick."""
 
 
-def columns(texts: Texts, form: Callable[[], FormKind]) -> tuple[Column, ...]:
-    """Who, and how far what is printed is: the plan for its own form, the appraisal for the others."""
-
-    def state(row: KinerjaRow) -> Chip:
-        if is_of_plan(form()) or row.skp_id is None:
-            return skp_chip(texts, row.skp_status)
-        return evaluasi_chip(texts, row.evaluasi_status)
-
-    return (
-        Column("cetak.column.nama", lambda row: row.nama, "nama", width=27),
-        Column(
-            "cetak.column.nip", lambda row: grouped_nip(row.nip), "nip", cell=lambda row: row.nip, width=22, firm=True
-        ),
-        chip_column("cetak.column.keadaan", state, width=15),
-        Column("skp.column.periode", part_of_year, "mulai", width=11, firm=True),
-    )
-
-
-def part_of_year(row: KinerjaRow) -> str:
-    """The days of a plan that is not for the whole year: they tell the plans of one person apart."""
-    if row.mulai is None or row.sampai is None:
-        return ""
-    last = row.sampai - timedelta(days=1)
-    whole = (row.mulai.month, row.mulai.day, last.month, last.day) == (1, 1, 12, 31)
-    return "" if whole else f"{row.mulai:%d/%m}–{last:%d/%m}"
-
-
 class CetakScreen(Screen):
     """`show_target(employee or plan, "evaluasi/2025")` shows that form of one person."""
 
@@ -100,11 +64,8 @@ class CetakScreen(Screen):
         self.presenter.start()
 
     def render(self, state: CetakState) -> None:  # type: ignore[override]
-        self._form.set_value(state.form.value)
+        self._choices.render(state)
         self.page.table.viewport().update()
-        self._paper.set_value(state.paper.value)
-        self._offer_terms(state)
-        self._term.setHidden(len(state.terms) == 1)
         with QSignalBlocker(self._by_signer):
             self._by_signer.setChecked(state.by_signer)
         bar = self.page.bar
@@ -179,25 +140,7 @@ class CetakScreen(Screen):
     def _make_parts(self) -> None:
         texts, services = self.services.texts, self.services
         self.preview = PagePreview(texts)
-        self._form: Field = choice_field(
-            self.say("cetak.field.form"),
-            tuple((kind.value, texts.show(kind)) for kind in FORMS),
-            typed=lambda: self.presenter.choose_form(FormKind(str(self._form.value))),
-        )
-        self._paper: Field = choice_field(
-            self.say("cetak.field.paper"),
-            tuple((size.value, self.say(f"cetak.paper.{size.value}")) for size in PaperSize),
-            typed=lambda: self.presenter.choose_paper(PaperSize(str(self._paper.value))),
-        )
-        self._term: Field = choice_field(
-            self.say("cetak.field.term"),
-            (),
-            typed=lambda: self.presenter.choose_term(TermChoice.of(str(self._term.value))),
-        )
-        terms = self._term.editor
-        assert isinstance(terms, QComboBox)
-        terms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # months and quarters come later
-        terms.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._choices = Choices(texts, self.presenter)
         self._by_signer = QCheckBox(self.say("cetak.by_signer"))
         self._by_signer.toggled.connect(self.presenter.choose_by_signer)
         people = QAction(self.say("skp.empty.import"), self)
@@ -237,17 +180,11 @@ class CetakScreen(Screen):
         self._bar.add(self._save)
 
     def _lay_out(self) -> None:
-        fields = QHBoxLayout()
-        fields.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        fields.setSpacing(GRID)
-        fields.addWidget(self._form, 1)  # names of forms are long; of the others the longest is known
-        fields.addWidget(self._term)
-        fields.addWidget(self._paper)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addLayout(fields)
+        left.addWidget(self._choices)
         left.addWidget(self.page, 1)
         chosen = QVBoxLayout()
         chosen.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
@@ -292,16 +229,6 @@ class CetakScreen(Screen):
         layout.addWidget(self._tabs)
         layout.addLayout(across, 1)
         layout.addWidget(self._bar)
-
-    def _offer_terms(self, state: CetakState) -> None:
-        editor = self._term.editor
-        assert isinstance(editor, QComboBox)
-        if [editor.itemData(at) for at in range(editor.count())] != [value for value, _ in state.terms]:
-            with QSignalBlocker(editor):
-                editor.clear()
-                for value, wording in state.terms:
-                    editor.addItem(wording, value)
-        self._term.set_value(state.term.value)
 
     def _mode_changed(self) -> None:
         archive = self._modes.archive
