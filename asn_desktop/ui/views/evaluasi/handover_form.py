@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.evaluasi import Handover
+from asn_desktop.ui.widgets.ask_panel import AskPanel
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field
@@ -22,42 +23,35 @@ Wrong = Callable[[Handover], tuple[str, str] | None]
 """The day that cannot be and why, in words; None where all is well."""
 
 
-class HandoverForm(QFrame):
-    """Hidden until `ask`. Enter records, Escape gives up. `closed` says it has gone again."""
-
-    closed = Signal()
+class HandoverForm(AskPanel):
+    """Hidden until `ask`; Enter records."""
 
     def __init__(
         self, texts: Texts, wrong: Wrong, recorded: Callable[[Handover], None], parent: QWidget | None = None
     ) -> None:
         """`wrong` is asked before anything is recorded: what cannot be stays in the form to be mended."""
-        super().__init__(parent)
-        self._wrong = wrong
-        self.setProperty("role", "note")
-        self._texts = texts
-        self._recorded = recorded
-        self._note = ""
         say = texts.say
-        self.title = words("", "strong")
-        self.fields = {
+        fields = {
             name: Field(say(f"evaluasi.handover.{name}"), DateField(texts), say(f"evaluasi.handover.{name}_help"))
             for name in DAYS
         }
+        super().__init__(fields.values(), self._record, parent)
+        self.fields = fields
+        self._wrong = wrong
+        self._texts = texts
+        self._recorded = recorded
+        self._note = ""
+        self.title = words("", "strong")
         self._go = QAction(say("evaluasi.handover.record"), self)
         self._go.triggered.connect(self._record)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for field in self.fields.values():
-            field.editor.installEventFilter(self)  # before the field's own, for which Enter goes to the next field
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(primary_button(self._go), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(button(say("evaluasi.finalise.cancel"), self.close_form), 0, Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.title)
-        layout.addLayout(row)
-        self.hide()
+        row.addWidget(button(say("evaluasi.finalise.cancel"), self.close_panel), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._layout.addWidget(self.title)
+        self._layout.addLayout(row)
 
     def ask(self, title: str, days: Handover) -> None:
         """Show the form with the cursor in the first day that is not known yet."""
@@ -69,26 +63,6 @@ class HandoverForm(QFrame):
         self.show()
         first = next((name for name in DAYS if getattr(days, name) is None), DAYS[0])
         self.fields[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_form(self) -> None:
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a field records."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._record()
-                return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
 
     def _record(self) -> None:
         if self.isHidden():
@@ -113,4 +87,4 @@ class HandoverForm(QFrame):
             self.fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._recorded(days)
-        self.close_form()
+        self.close_panel()
