@@ -162,6 +162,7 @@ class PathsPresenter:
         def failed(error: Exception) -> None:
             self._working = False
             self._fresh.failed()
+            self._render()
             raise error
 
         title = self._services.texts.say("talenta.job.paths")

@@ -25,6 +25,7 @@ from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_paths import PathsPresenter, PathsState
 from asn_desktop.ui.presenters.talenta_posts import PostRow
+from asn_desktop.ui.views.talenta.paths_page import PathsPage
 from asn_desktop.ui.views.talenta.post_page import PostPage
 from asn_desktop.ui.views.talenta.screen import BOXES, PATHS, SUCCESSION, TalentaScreen
 from asn_desktop.ui.views.talenta.succession_page import SuccessionPage
@@ -380,6 +381,39 @@ def test_posts_that_could_not_be_read_are_neither_counted_nor_searched_for_ever(
     assert page.list.model.rowCount() == 1
     assert page.list.bar.count.isVisible()
     assert page.again.isHidden()
+
+
+def test_paths_are_not_counted_before_they_were_read(desk: Desk, staff: Staff, make: Make, monkeypatch: Any) -> None:
+    def broken(_ctx: Any, _day: Any) -> Any:
+        raise UserError("cancelled")
+
+    screen = make(desk)
+    runner = WaitingRunner()
+    at = replace(desk.services, runner=runner)
+    page = PathsPage(at, AskedDay(at), screen)
+    page.show()
+    page.settle()
+    assert page.told.text() == "Membaca jalur antarjabatan…"
+    assert page.list.bar.count.isHidden(), "0 jalur would be a number nobody has counted"
+    with monkeypatch.context() as failing:
+        failing.setattr("asn_desktop.ui.presenters.talenta_paths.pattern", broken)
+        with pytest.raises(UserError):
+            runner.run_all()
+        runner.run_all()
+    assert page.told.text().startswith("Jalur antarjabatan belum dapat dibaca.")
+    page.settle()
+    runner.run_all()
+    assert page.told.text() == "Klik satu kotak untuk melihat jalurnya."
+    assert page.list.bar.count.isVisible()
+    assert page.list.model.rowCount() > 0
+
+
+def test_an_office_without_posts_is_told_so_beside_the_map(desk: Desk, make: Make) -> None:
+    screen = make(desk)
+    screen.tabs.setCurrentIndex(PATHS)
+    QApplication.processEvents()
+    assert screen.paths is not None
+    assert screen.paths.told.text().startswith("Kantor ini belum mempunyai jabatan.")
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK])

@@ -52,6 +52,7 @@ class PathsPage(QWidget):
         self.told = words("", "strong")
         self.own = words("", "muted")
         self.why = WhyPanel(texts)
+        self._empty = EmptyState("route", self.say("talenta.paths.wait"), self.say("talenta.paths.wait_help"))
         directions = tuple((each.value, texts.show(each)) for each in ArahKarier)
         ways = ((OUT, self.say("talenta.paths.out")), (IN, self.say("talenta.paths.in")))
         self.list = ListPage(
@@ -65,8 +66,9 @@ class PathsPage(QWidget):
                 Filter("arah", self.say("talenta.column.arah"), directions),
             ),
             filters_apart=True,  # beside the graph the list is narrow
-            empty=EmptyState("route", self.say("talenta.paths.empty"), self.say("talenta.paths.empty_help")),
+            empty=self._empty,
         )
+        self.list.bar.count.hide()  # until the paths were read
         self.list.table.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.presenter.choose_row(self.list.model.row(now.row()))
         )
@@ -81,6 +83,10 @@ class PathsPage(QWidget):
         self.map.show_state(state)
         self.told.setText(self._told(state))
         self.list.table.leave_out(() if state.person else (FIT,))
+        known = state.pattern is not None
+        self.list.bar.count.setVisible(known)
+        nothing = "empty" if known else "wait" if state.working else "again"
+        self._empty.set_words(self.say(f"talenta.paths.{nothing}"), self.say(f"talenta.paths.{nothing}_help"))
         own = ", ".join(f"{option.label} ({option.detail})" for option in state.own[:OWN])
         if len(state.own) > OWN:
             own = f"{own}, {self.say('talenta.more', n=len(state.own) - OWN)}"
@@ -97,6 +103,8 @@ class PathsPage(QWidget):
         self.presenter.visited()
 
     def _told(self, state: PathsState) -> str:
+        if state.pattern is None:
+            return self.say("talenta.paths.reading" if state.working else "talenta.paths.unread")
         if state.without_kind:
             return self.say("talenta.paths.no_kind", nama=state.person)
         if state.person and state.kind:
@@ -105,7 +113,7 @@ class PathsPage(QWidget):
             return self.say(
                 "talenta.paths.kind_can", jabatan=state.kind_name, keluar=state.lead_out, masuk=state.lead_in
             )
-        return self.say("talenta.paths.choose")
+        return self.say("talenta.paths.choose" if state.posts else "talenta.paths.no_posts")
 
     def _lay_out(self) -> None:
         head = QFrame()
