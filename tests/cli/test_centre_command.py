@@ -14,6 +14,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
+from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.usecases.centre import receiving
 from asn_desktop.core.usecases.centre.deciding import propose
 from asn_desktop.core.usecases.centre.rows import PersonFilter
 from asn_desktop.storage.central.store import open_centre
@@ -147,6 +149,25 @@ def test_reference_data_is_looked_at_published_and_travels(two: Two) -> None:
     assert again.code == 3
     odd = two.call("centre", "publish", "--db", two.place, "--reference", "Welesi", "--kind", "pegawai")
     assert "hari_libur" in odd.err
+
+
+def test_f50_what_was_taken_in_before_the_server_went_away_is_told(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    two.admitted()
+    two.office("export", "--db", two.file, "--to", two.stick)
+    envelope = next(file for file in two.stick.glob("*.asnd") if "-" not in file.name)
+    (two.stick / "ffffffffffffffff.asnd").write_bytes(envelope.read_bytes())
+    taking, left = receiving.intake, iter([True])
+
+    def first_only(*words: Any, **more: Any) -> Any:
+        if next(left, False):
+            return taking(*words, **more)
+        raise UserError("centre_lost", detail="connection refused")
+
+    monkeypatch.setattr(receiving, "intake", first_only)
+    said = two.call("centre", "receive", "--db", two.place, two.stick)
+    assert said.code == 3
+    assert said.out.count("Kode:") == 1
+    assert "tidak menjawab lagi" in said.err
 
 
 def test_an_entry_in_quarantine_is_given_back_and_a_value_proposed(two: Two) -> None:

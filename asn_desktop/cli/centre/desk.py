@@ -73,7 +73,7 @@ def run_conflicts(args: Namespace, env: Env) -> int:
             if not args.json:
                 say(env, "decided", id=str(done))
         elif args.reject:
-            lying = [row for row in store.open_answers(100_000) if entry_id(row) == args.reject and row.returnable]
+            lying = [row for row in store.open_answers() if entry_id(row) == args.reject and row.returnable]
             if not lying or not args.reason.strip():
                 raise UserError("centre_nothing_to_reject" if not lying else "centre_reason_missing")
             place = Position(lying[0].epoch, lying[0].seq)

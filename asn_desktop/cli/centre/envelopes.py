@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.centre.reaching import evidence, key_ring, office, open_db, trust
 from asn_desktop.cli.centre.telling import on_paper, say, tell_receipt
 from asn_desktop.cli.env import DONE, FINDINGS, Env
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
     from asn_desktop.core.forms.filled import FilledForm
+    from asn_desktop.core.usecases.centre.receiving import Received
 
 
 def register(action: Any, wording: Any) -> None:
@@ -35,12 +37,24 @@ def register(action: Any, wording: Any) -> None:
 def run_receive(args: Namespace, env: Env) -> int:
     """Take in files and folders; findings where one was refused, waits, or has entries that somebody must look at."""
     from asn_desktop.bootstrap import opener
-    from asn_desktop.core.exchange.receipt import Outcome
     from asn_desktop.core.usecases.centre.receiving import Desk, receive
 
     with open_db(args, env) as store:
-        desk = Desk(opener(), trust(args, env, store), evidence(args))
-        results = receive(store, desk, args.paths, env.actor, env.progress("check.progress"), env.cancel)
+        desk, told = Desk(opener(), trust(args, env, store), evidence(args)), env.progress("check.progress")
+        results: list[Received] = []
+        try:
+            receive(store, desk, args.paths, env.actor, told, env.cancel, results.append)
+        except (CancelledError, UserError):
+            if results:  # what was taken in stays
+                _tell_received(results, args, env)
+            raise
+    return FINDINGS if _tell_received(results, args, env) else DONE
+
+
+def _tell_received(results: Sequence[Received], args: Namespace, env: Env) -> bool:
+    """What came of each file; True where somebody has to look at one."""
+    from asn_desktop.core.exchange.receipt import Outcome
+
     fine = (Outcome.ACCEPTED, Outcome.DUPLICATE)
     findings = any(
         one.receipt is None or one.absent or any(total.outcome not in fine for total in one.receipt.totals)
@@ -48,7 +62,7 @@ def run_receive(args: Namespace, env: Env) -> int:
     )
     if args.json:
         env.json([_received_record(one, env.texts) for one in results])
-        return FINDINGS if findings else DONE
+        return findings
     for one in results:
         if one.refused is not None:
             say(env, "refused", file=one.path.name, why=" ".join(env.texts.error(one.refused)))
@@ -59,14 +73,14 @@ def run_receive(args: Namespace, env: Env) -> int:
                 say(env, "freed", first=freed.first, last=freed.last)
         for part in one.absent:
             say(env, "absent", file=part)
-    return FINDINGS if findings else DONE
+    return findings
 
 
 def run_receipt(args: Namespace, env: Env) -> int:
     """The receipt of an envelope, the newest unless a number is given: to print, or to read over the phone."""
     with open_db(args, env) as store:
         row, card = office(store, args.office), store.card()
-        with store.writing(row.office) as (unit,):
+        with store.reading(row.office) as unit:
             kept = [one for one in unit.history.envelopes() if args.number in (None, one.number) and one.receipt]
     if not kept:
         raise UserError("centre_no_receipt", nama=row.name)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.centre.reaching import office, open_db
 from asn_desktop.cli.centre.telling import put_out, record, say
 from asn_desktop.cli.env import DONE, Env
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.texts import grouped_nip
+from asn_desktop.core.kernel.texts import Texts, grouped_nip
+
+if TYPE_CHECKING:
+    from asn_desktop.core.forms.filled import FilledForm
+    from asn_desktop.core.usecases.ports import Sheet
 
 
 def register(action: Any, wording: Any) -> None:
@@ -27,15 +33,11 @@ def register(action: Any, wording: Any) -> None:
     people = action("people", run_people)
     people.add_argument("text", nargs="?", default="", metavar="TEXT", help=wording("text"))
 
-    progress = action("progress", run_progress)
-    progress.add_argument("--year", type=int, required=True, metavar="YEAR", help=wording("year"))
-    progress.add_argument("--office", metavar="NAME", help=wording("office"))
-    put(progress)
-
-    satisfaction = action("satisfaction", run_satisfaction)
-    satisfaction.add_argument("--year", type=int, required=True, metavar="YEAR", help=wording("year"))
-    satisfaction.add_argument("--office", metavar="NAME", help=wording("office"))
-    put(satisfaction)
+    for name, run in (("progress", run_progress), ("satisfaction", run_satisfaction)):
+        year = action(name, run)
+        year.add_argument("--year", type=int, required=True, metavar="YEAR", help=wording("year"))
+        year.add_argument("--office", metavar="NAME", help=wording("office"))
+        put(year)
 
     promotions = action("promotions", run_promotions)
     promotions.add_argument("--office", metavar="NAME", help=wording("office_or_all"))
@@ -97,13 +99,8 @@ def run_progress(args: Namespace, env: Env) -> int:
         rows = store.roll_up(args.year, None if row is None else row.office)
     sheet = roll_up_sheet(rows, args.year, env.texts)
     named = "" if row is None else row.name
-    put_out(args, env, sheet, lambda texts: roll_up_form(rows, args.year, named, card, env.today, texts))
-    if args.json:
-        env.json([record(row) for row in rows])
-    else:
-        for line in sheet.rows:
-            print(" | ".join("" if cell is None else str(cell) for cell in line))
-    return DONE
+    form = partial(roll_up_form, rows, args.year, named, card, env.today)
+    return _told(args, env, rows, sheet, form)
 
 
 def run_satisfaction(args: Namespace, env: Env) -> int:
@@ -120,13 +117,8 @@ def run_satisfaction(args: Namespace, env: Env) -> int:
         rows = satisfaction(store, book, args.year, offices, by_unit=row is not None)
     sheet, named = satisfaction_sheet(rows, args.year, env.texts), "" if row is None else row.name
     law = law_of(book, args.year)
-    put_out(args, env, sheet, lambda texts: satisfaction_form(rows, law, named, card, env.today, texts))
-    if args.json:
-        env.json([record(row) for row in rows])
-    else:
-        for line in sheet.rows:
-            print(" | ".join("" if cell is None else str(cell) for cell in line))
-    return DONE
+    form = partial(satisfaction_form, rows, law, named, card, env.today)
+    return _told(args, env, rows, sheet, form)
 
 
 def run_promotions(args: Namespace, env: Env) -> int:
@@ -142,7 +134,12 @@ def run_promotions(args: Namespace, env: Env) -> int:
         rows = promotions_of(store, law_book(), env.today, offices, months, env.actor, told, env.cancel)
     sheet = promotion_sheet(rows, env.texts)
     named = "" if args.office is None else offices[0].name
-    put_out(args, env, sheet, lambda texts: promotion_form(rows, months, named, card, env.today, texts))
+    return _told(args, env, rows, sheet, partial(promotion_form, rows, months, named, card, env.today))
+
+
+def _told(args: Namespace, env: Env, rows: Sequence[Any], sheet: Sheet, form: Callable[[Texts], FilledForm]) -> int:
+    """A list on standard output, and in the files that are named."""
+    put_out(args, env, sheet, form)
     if args.json:
         env.json([record(row) for row in rows])
     else:

@@ -157,18 +157,23 @@ class SqlAnswers:
         )
 
 
-def answer_rows(session: Session, limit: int, office: UUID | None = None) -> list[AnswerRow]:
-    """Open answers of all offices, or of one, oldest first."""
-    where = "" if office is None else "AND answer.office = :office"
+ANSWERS = (
+    " FROM answer JOIN office ON office.office = answer.office"
+    " LEFT JOIN record ON record.office = answer.office AND record.id = answer.record"
+    " LEFT JOIN person AS own ON own.office = answer.office AND own.pegawai = record.pegawai"
+    f" WHERE {_OPEN}"
+)
+"""Open answers with their offices and whom they are about (`own`)."""
+
+
+def answer_rows(session: Session, where: str, ending: str = "", **values: Any) -> list[AnswerRow]:
+    """Open answers for which `where` holds: those that the centre has to mend first, of each the oldest first."""
     found = session.rows(
         "SELECT answer.office, office.name, answer.epoch, answer.seq, answer.kind, answer.record,"
-        " outcome, reason, facts, who, answer.made, person.nama FROM answer"
-        " JOIN office ON office.office = answer.office"
-        " LEFT JOIN record ON record.office = answer.office AND record.id = answer.record"
-        " LEFT JOIN person ON person.office = answer.office AND person.pegawai = record.pegawai"
-        f" WHERE {_OPEN} {where} ORDER BY answer.made, answer.office, answer.epoch, answer.seq LIMIT :most",
-        most=limit,
-        **({} if office is None else {"office": office}),
+        f" outcome, reason, facts, who, answer.made, own.nama {ANSWERS} AND {where}"
+        " ORDER BY CASE WHEN outcome = 'quarantined' AND who = 'centre' THEN 0 ELSE 1 END, answer.made,"
+        f" answer.office, answer.epoch, answer.seq {ending}",
+        **values,
     )
     return [
         AnswerRow(

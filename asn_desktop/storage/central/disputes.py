@@ -139,34 +139,38 @@ class SqlDisputes:
         )
 
 
-def conflict_rows(session: Session, where: str, **values: Any) -> list[ConflictRow]:
+CONFLICTS = (
+    " FROM conflict JOIN office ON office.office = conflict.office"
+    " LEFT JOIN record ON record.office = conflict.office AND record.id = conflict.record"
+    " LEFT JOIN person AS own ON own.office = conflict.office AND own.pegawai = record.pegawai"
+)
+"""Disputes with their offices and whom they are about (`own`)."""
+
+
+def conflict_rows(session: Session, where: str, ending: str = "", **values: Any) -> list[ConflictRow]:
     """Disputes with both values and the names of whom they are about, oldest first."""
     found = session.rows(
         "SELECT conflict.id, conflict.office, office.name, conflict.sort, conflict.kind, conflict.record,"
         " conflict.made, own.nama, theirs.after, ours.after, conflict.other_office, there.name, conflict.other_record,"
-        " other.nama, conflict.decision FROM conflict JOIN office ON office.office = conflict.office"
+        f" other.nama, conflict.decision {CONFLICTS}"
         " LEFT JOIN entry AS theirs ON theirs.office = conflict.office AND theirs.epoch = conflict.epoch"
         " AND theirs.seq = conflict.seq"
         " LEFT JOIN entry AS ours ON ours.office = conflict.office AND ours.epoch = conflict.our_epoch"
         " AND ours.seq = conflict.our_seq"
-        " LEFT JOIN record ON record.office = conflict.office AND record.id = conflict.record"
-        " LEFT JOIN person AS own ON own.office = conflict.office AND own.pegawai = record.pegawai"
         " LEFT JOIN office AS there ON there.office = conflict.other_office"
         " LEFT JOIN person AS other ON other.office = conflict.other_office AND other.pegawai = conflict.other_record"
-        f" WHERE {where} ORDER BY conflict.made, conflict.id",
+        f" WHERE {where} ORDER BY conflict.made, conflict.id {ending}",
         **values,
     )
     return [_conflict(row) for row in found]
 
 
-def desk_rows(session: Session, limit: int, office: UUID | None = None) -> list[DeskRow]:
+def desk_rows(session: Session, limit: int) -> list[DeskRow]:
     """Decisions, newest first."""
-    where = "TRUE" if office is None else "office = :office"
     found = session.rows(
-        f"SELECT id, office, at, actor, action, facts, undone FROM desk WHERE {where} ORDER BY at DESC, id DESC"
-        " LIMIT :most",
+        "SELECT desk.id, desk.office, at, actor, action, facts, undone, office.name FROM desk"
+        " LEFT JOIN office ON office.office = desk.office ORDER BY at DESC, desk.id DESC LIMIT :most",
         most=limit,
-        **({} if office is None else {"office": office}),
     )
     return [_desk(row) for row in found]
 
@@ -182,8 +186,9 @@ def published_by(session: Session, nobody: UUID) -> dict[UUID, DeskRow]:
 
 
 def _desk(row: Values) -> DeskRow:
-    one, office, at, actor, action, facts, undone = row
-    return DeskRow(identity(one), identity(office), at, actor, action, msgspec.json.decode(facts), undone is not None)
+    one, office, at, actor, action, facts, undone, *kantor = row
+    told = (identity(one), identity(office), at, actor, action, msgspec.json.decode(facts), undone is not None)
+    return DeskRow(*told, kantor=(kantor and kantor[0]) or "")
 
 
 def _conflict(row: Values) -> ConflictRow:

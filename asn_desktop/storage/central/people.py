@@ -27,7 +27,7 @@ _PERSON = (
 _YEAR = ("office", "pegawai", "tahun", "skp", "agreed", "final", "predikat")
 _DATED = ("riwayat_golongan", "riwayat_jabatan", "riwayat_unit")
 ByPerson = Mapping[UUID, list[Record]]
-_LONGEST = 300
+LONGEST = 300
 """Letters of a text that the register shows and finds; the record itself keeps all of them."""
 _RUN = 2_000
 """Employees whose records are read at once."""
@@ -69,7 +69,7 @@ class SqlPeople:
         found = self._session.rows(
             "SELECT pegawai FROM person WHERE office = :office AND turns <= :today",
             office=self._office,
-            today=self._day(self._today),
+            today=_day(self._session, self._today),
         )
         return {identity(person) for (person,) in found}
 
@@ -101,7 +101,7 @@ class SqlPeople:
 
     def keep_transfer(self, transfer: Transfer, to_pegawai: UUID) -> None:
         columns = ("office", "id", "pegawai", "to_office", "to_pegawai", "nip", "nama", "effective", "made")
-        effective = self._day(transfer.effective)
+        effective = _day(self._session, transfer.effective)
         row = (
             *(self._office, transfer.id, transfer.pegawai_id, transfer.to_office, to_pegawai),
             *(_shown(transfer.nip), _shown(transfer.nama), effective, self._now),
@@ -224,7 +224,7 @@ class SqlPeople:
         """When a dated entry next begins or ends."""
         days = (getattr(one, edge, None) for one in records for edge in ("tmt", "sampai"))
         coming = [day for day in days if day is not None and day > self._today]
-        return self._day(min(coming)) if coming else None
+        return _day(self._session, min(coming)) if coming else None
 
     def _years(self, person: UUID, records: list[Record]) -> Iterable[Values]:
         plans = [one for one in records if isinstance(one, Skp)]
@@ -250,13 +250,24 @@ class SqlPeople:
                 None if predikat is None else predikat.value,
             )
 
-    def _day(self, day: date) -> date | str:
-        return day.isoformat() if self._session.sqlite else day
+
+def offices_turning(session: Session, today: date) -> list[UUID]:
+    """Offices of which somebody's dated entry has begun or ended since his row was computed."""
+    found = session.rows(
+        "SELECT office FROM office WHERE EXISTS (SELECT 1 FROM person WHERE person.office = office.office"
+        " AND person.turns <= :today)",
+        today=_day(session, today),
+    )
+    return [identity(office) for (office,) in found]
+
+
+def _day(session: Session, day: date) -> date | str:
+    return day.isoformat() if session.sqlite else day
 
 
 def _shown(text: str) -> str:
     """As the register can hold it: PostgreSQL takes no NUL, and no key of thousands of letters."""
-    return text[:_LONGEST].replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return text[:LONGEST].replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _runs(people: set[UUID]) -> Iterable[list[UUID]]:

@@ -27,13 +27,14 @@ from asn_desktop.core.usecases.centre.rows import (
     PersonFilter,
     PersonRow,
     RollUp,
+    TaskFilter,
 )
-from asn_desktop.storage.central import register, schema
+from asn_desktop.storage.central import register, schema, tasks
 from asn_desktop.storage.central.answers import answer_rows
 from asn_desktop.storage.central.disputes import conflict_rows, desk_rows, published_by
 from asn_desktop.storage.central.engine import WRITES, engine_of
 from asn_desktop.storage.central.offices import alert_rows, envelope_rows, office_rows
-from asn_desktop.storage.central.people import SqlPeople
+from asn_desktop.storage.central.people import SqlPeople, offices_turning
 from asn_desktop.storage.central.records import SqlRecords
 from asn_desktop.storage.central.session import Session, identity
 from asn_desktop.storage.central.unit import SqlUnit, issued
@@ -98,6 +99,12 @@ class SqlCentre:
                     session.run("SELECT pg_advisory_xact_lock(hashtextextended(:office, 0))", office=str(office))
             commit = connection.commit
             yield tuple(SqlUnit(session, centre, office, now, self._today, commit) for office in offices)
+
+    @contextmanager
+    def reading(self, office: UUID) -> Iterator[SqlUnit]:
+        centre, now = self.card().id, self.now()
+        with _answering(), self._engine.connect() as connection:
+            yield SqlUnit(Session(connection), centre, office, now, self._today, _only_looked_at)
 
     def alert(self, office: UUID, envelope: UUID, reason: str, facts: Mapping[str, Any]) -> None:
         with self._changing() as session:
@@ -172,9 +179,19 @@ class SqlCentre:
         with self._reading() as session:
             return conflict_rows(session, f"conflict.decision IS {'NOT ' if decided else ''}NULL")
 
-    def open_answers(self, limit: int = 1000, office: UUID | None = None) -> list[AnswerRow]:
+    def open_answers(self, office: UUID | None = None) -> list[AnswerRow]:
         with self._reading() as session:
-            return answer_rows(session, limit, office)
+            if office is None:
+                return answer_rows(session, "TRUE")
+            return answer_rows(session, "answer.office = :office", office=office)
+
+    def tasks(self, where: TaskFilter, limit: int, offset: int = 0) -> list[ConflictRow | AnswerRow]:
+        with self._reading() as session:
+            return tasks.rows(session, where, limit, offset)
+
+    def task_count(self, where: TaskFilter) -> int:
+        with self._reading() as session:
+            return tasks.count(session, where)
 
     def decisions(self, limit: int = 100) -> list[DeskRow]:
         with self._reading() as session:
@@ -211,12 +228,12 @@ class SqlCentre:
 
     def advance(self, today: date) -> None:
         self._today = today
-        for row in self.offices():
-            with self.writing(row.office) as (unit,):
-                turning = unit.people.turning()
-                if turning:
-                    unit.people.refresh(turning, ())
-                    unit.commit()
+        with self._reading() as session:
+            turning = offices_turning(session, today)
+        for office in turning:
+            with self.writing(office) as (unit,):
+                unit.people.refresh(unit.people.turning(), ())
+                unit.commit()
 
     def now(self) -> str:
         """The instant in UTC."""
@@ -250,6 +267,10 @@ def _keep(session: Session, name: str, value: Any) -> None:
 def _shown(place: str) -> str:
     """A URL without its password."""
     return place.rpartition("@")[2] if "://" in place else place
+
+
+def _only_looked_at() -> None:
+    raise TypeError("an office that is only looked at is not written to")
 
 
 @contextmanager

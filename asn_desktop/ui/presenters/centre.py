@@ -118,8 +118,8 @@ class CentreBook:
         return self.centre.remembered(self._operator(), name)
 
     def last_change(self) -> LastChange | None:
-        """The newest decision, where it can be taken back."""
-        newest = next(iter(self.centre.decisions(1)), None)
+        """The newest decision of whoever works here, where it can be taken back: others decide at the same time."""
+        newest = next((row for row in self.centre.decisions(50) if row.actor == self._operator()), None)
         if newest is None or newest.undone or newest.action not in REVERSIBLE:
             return None
         at = datetime.fromisoformat(newest.at)

@@ -19,11 +19,23 @@ from asn_desktop.core.usecases.centre.deciding import decide, reject, undo
 from asn_desktop.core.usecases.centre.looking import records_of
 from asn_desktop.core.usecases.centre.paper import kind_text, reason_text
 from asn_desktop.core.usecases.centre.ports import CentreStore
-from asn_desktop.core.usecases.centre.rows import AlertRow, AnswerRow, ConflictRow, Decision, DeskRow, Sort
+from asn_desktop.core.usecases.centre.rows import (
+    AlertRow,
+    AnswerRow,
+    ConflictRow,
+    Decision,
+    DeskRow,
+    OfficeRow,
+    Sort,
+    TaskFilter,
+    Turn,
+)
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.centre import CHANGED, REVERSIBLE, CentreServices
 from asn_desktop.ui.presenters.centre_values import differing, field_text, record_fields, value_text
 from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.ui.presenters.listing import Asked, Listing
+from asn_desktop.ui.presenters.newest import Newest
 
 DECISIONS = 200
 """Decisions shown, the newest."""
@@ -60,15 +72,38 @@ class Sides(Struct, frozen=True):
 
 
 class MejaState(Struct, frozen=True):
-    """`loaded`: the desk was read, so that an empty one is known to be empty."""
+    """`waiting` counts all tasks, whatever the list is narrowed to."""
 
-    tasks: tuple[Task, ...] = ()
+    waiting: int = 0
+    offices: tuple[OfficeRow, ...] = ()
     decided: tuple[DeskRow, ...] = ()
     alerts: tuple[AlertRow, ...] = ()
     chosen: Task | None = None
     sides: Sides | None = None
     busy: bool = False
-    loaded: bool = False
+
+
+def task_list(services: CentreServices) -> Listing:
+    """What lies on the desk, page by page."""
+
+    def where(asked: Asked) -> TaskFilter:
+        office, turn = asked.choice("kantor"), asked.choice("giliran")
+        return TaskFilter(asked.text, UUID(office) if office else None, Turn(turn) if turn else None)
+
+    return Listing(
+        services,
+        "pusat.meja",
+        count=lambda reader, asked: reader.centre.task_count(where(asked)),  # type: ignore[attr-defined]
+        rows=lambda reader, asked, limit, offset: tuple(
+            map(_task, reader.centre.tasks(where(asked), limit, offset))  # type: ignore[attr-defined]
+        ),
+    )
+
+
+def _task(row: ConflictRow | AnswerRow) -> Task:
+    if isinstance(row, ConflictRow):
+        return Task(row.id, conflict=row)
+    return Task((row.office, row.epoch, row.seq), answer=row)
 
 
 class MejaView(Protocol):
@@ -80,29 +115,27 @@ class Meja:
         self._services = services
         self._view = view
         self._state = MejaState()
+        self._reading = Newest(services.runner)
+        self.listing = task_list(services)
 
     def load(self) -> None:
         store = self._services.centre.store
+        self.listing.refresh()
 
-        def work(
-            _progress: Progress, _cancel: Cancel
-        ) -> tuple[tuple[Task, ...], tuple[DeskRow, ...], tuple[AlertRow, ...]]:
-            conflicts = [Task(row.id, conflict=row) for row in store.conflicts()]
-            answers = [
-                Task((row.office, row.epoch, row.seq), answer=row)
-                for row in store.open_answers()
-                if row.outcome is not Outcome.CONFLICT
-            ]
-            return (*conflicts, *answers), tuple(store.decisions(DECISIONS)), tuple(store.alerts())
+        def work(_progress: Progress, _cancel: Cancel) -> MejaState:
+            return MejaState(
+                store.task_count(TaskFilter()),
+                tuple(store.offices()),
+                tuple(store.decisions(DECISIONS)),
+                tuple(store.alerts()),
+            )
 
-        def done(found: tuple[tuple[Task, ...], tuple[DeskRow, ...], tuple[AlertRow, ...]]) -> None:
-            tasks, decided, alerts = found
-            before = self._state.chosen
-            chosen = next((task for task in tasks if before is not None and task.id == before.id), None)
-            self._show(tasks=tasks, decided=decided, alerts=alerts, loaded=True, busy=False)
-            self.choose(chosen or next(iter(tasks), None))
+        def done(found: MejaState) -> None:
+            self._show(
+                waiting=found.waiting, offices=found.offices, decided=found.decided, alerts=found.alerts, busy=False
+            )
 
-        self._services.runner.submit(work, done)
+        self._reading.submit(work, done)
 
     def choose(self, task: Task | None) -> None:
         """Show one task; of a person in two offices both sides are read."""
@@ -214,13 +247,15 @@ def task_about(task: Task, services: CentreServices) -> str:
     texts = services.texts
     say = texts.say
     if task.conflict is not None:
-        row = task.conflict
-        if row.sort is Sort.PERSON:
-            return say("pusat.meja.same_person", kantor=row.kantor, lain=row.other_kantor, nama=row.other_nama)
-        return say("pusat.meja.two_values", kantor=row.kantor, kind=kind_text(row.kind, texts))
-    if task.answer is None:
+        asked = task.conflict
+        if asked.sort is Sort.PERSON:
+            return say("pusat.meja.same_person", kantor=asked.kantor, lain=asked.other_kantor, nama=asked.other_nama)
+        return say("pusat.meja.two_values", kantor=asked.kantor, kind=kind_text(asked.kind, texts))
+    row = task.answer
+    if row is None:
         return ""
-    return reason_text(task.answer.reason, task.answer.facts, texts)
+    why = reason_text(row.reason, row.facts, texts)
+    return say("pusat.meja.entry", kind=kind_text(row.kind, texts), n=row.seq, kantor=row.kantor, why=why)
 
 
 def task_chip(task: Task, services: CentreServices) -> Chip:
@@ -251,8 +286,8 @@ def decision_text(row: DeskRow, services: CentreServices) -> str:
     if row.action == "decide":
         offices = {"kantor": "", "lain": ""} | shown
         shown["keputusan"] = texts.say(f"pusat.meja.decision.{shown.get('keputusan', 'office')}", **offices)
-    every = ("nama", "kantor", "keputusan", "alasan", "komputer", "dari", "ke", "n", "hari")
-    wanted = dict.fromkeys(every, "") | shown
+    every = ("nama", "keputusan", "alasan", "komputer", "dari", "ke", "n", "hari", "entri")
+    wanted = dict.fromkeys(every, "") | {"kantor": row.kantor} | shown
     return texts.say(f"pusat.meja.action.{row.action}", **wanted)
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from asn_desktop.core.exchange.receipt import Fixer, Outcome, Receipt
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases.centre.looking import Lie, Lying, look
-from asn_desktop.core.usecases.centre.receiving import Received, receive
+from asn_desktop.core.usecases.centre.receiving import OWN_TROUBLE, Received, receive
 from asn_desktop.core.usecases.centre.rows import EnvelopeRow
 from asn_desktop.core.usecases.centre.sending import send_down
 from asn_desktop.core.usecases.exchange.machine import Stick
@@ -120,7 +120,7 @@ class Penerimaan:
         lines = self._state.lines
         self._show(busy=True)
 
-        def work(progress: Progress, cancel: Cancel) -> dict[int, Received]:
+        def work(progress: Progress, cancel: Cancel) -> tuple[dict[int, Received], UserError | None]:
             desk, results = centre.desk(), {}
             for done_so_far, number in enumerate(waiting):
                 progress(done_so_far, len(waiting), lines[number].lying.kantor)
@@ -128,10 +128,13 @@ class Penerimaan:
                     (results[number],) = receive(centre.store, desk, (lines[number].lying.path,), actor, cancel=cancel)
                 except CancelledError:
                     break
+                except UserError as trouble:  # the centre's own: the envelopes that are left wait for it to be over
+                    return results, trouble
             progress(len(waiting), len(waiting))
-            return results
+            return results, None
 
-        def done(results: dict[int, Received]) -> None:
+        def done(found: tuple[dict[int, Received], UserError | None]) -> None:
+            results, trouble = found
             made = _freed(
                 tuple(
                     replace(line, received=results[n]) if n in results else line
@@ -140,13 +143,20 @@ class Penerimaan:
             )
             self._show(lines=made, busy=False)
             self.choose(max(self._state.chosen, 0))
-            taken = sum(one.receipt is not None for one in results.values())
+            taken = sum(one.receipt is not None and not one.again for one in results.values())
+            again = sum(one.again for one in results.values())
             if taken:
                 self._services.shell.offer(CHANGED)
             if len(results) < len(waiting):
-                self._services.shell.note("pusat.terima.stopped", n=taken, rest=len(waiting) - len(results))
+                self._services.shell.note("pusat.terima.stopped", n=taken + again, rest=len(waiting) - len(results))
+            elif taken and again:
+                self._services.shell.note("pusat.terima.done_both", n=taken, again=again)
             elif taken:
                 self._services.shell.note("pusat.terima.done", n=taken)
+            elif again:
+                self._services.shell.note("pusat.terima.done_again", n=again)
+            if trouble is not None:
+                self._services.shell.report(trouble)
 
         self._services.runner.submit(work, done, self._failed(), title=self._say("taking"))
 
@@ -202,7 +212,7 @@ class Penerimaan:
     def _failed(self, place: str = "") -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
             changes: dict[str, object] = {"busy": False}
-            if place:
+            if place and not (isinstance(error, UserError) and error.key in OWN_TROUBLE):
                 changes |= {"place": place, "lines": (), "chosen": -1, "receipt": None, "problem": None}
             self._show(**changes)
             if not isinstance(error, UserError):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from posting import Office, open_world
 
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.short_code import is_sound
 from asn_desktop.ui.presenters.centre_intake import Penerimaan, PenerimaanState, line_chip
 from asn_desktop.ui.presenters.centre_receipt import ReceiptPrinting
@@ -60,6 +61,40 @@ def test_all_are_taken_in_and_each_tells_what_became_of_it(
     assert [line_chip(line, pusat.services).text for line in view.state.lines] == ["sudah pernah", "sudah pernah"]
     presenter.take_all()
     assert {line_chip(line, pusat.services).text for line in view.state.lines} == {"sama, sudah ada"}
+    assert pusat.shell.told[-1] == ("pusat.terima.done_again", {"n": 2})
+
+
+def test_f50_a_server_that_goes_away_leaves_the_other_envelopes_where_they_were(
+    pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No envelope is to blame: what was taken in stays, the others can be taken in once it is back."""
+    for number, name in enumerate(("Distrik Asolokobal", "Distrik Kurulu", "Distrik Walesi")):
+        office = kantor(name, pusat.centre)
+        office.people("Yuliana Hubi", first=901 + number)
+        office.send(tmp_path / "stik")
+    presenter = Penerimaan(pusat.services, view)
+    presenter.look((tmp_path / "stik",))
+    writing, left = type(pusat.store).writing, iter([True])
+
+    def lost(*_any: object) -> Any:
+        raise UserError("centre_lost", detail="connection refused")
+
+    def first_only(store: Any, *offices: object) -> Any:
+        return writing(store, *offices) if next(left, False) else lost()
+
+    monkeypatch.setattr(type(pusat.store), "writing", first_only)
+    presenter.take_all()
+    chips = [line_chip(line, pusat.services).text for line in view.state.lines]
+    assert chips == ["diterima", "baru", "baru"]
+    assert ("pusat.terima.stopped", {"n": 1, "rest": 2}) in pusat.shell.told
+    assert [each.key for each in pusat.shell.reported] == ["centre_lost"]
+    monkeypatch.setattr(type(pusat.store), "taken", lost)
+    presenter.look((tmp_path / "stik",))
+    assert [line_chip(line, pusat.services).text for line in view.state.lines] == chips, "not called refused"
+    assert [each.key for each in pusat.shell.reported] == ["centre_lost", "centre_lost"]
+    monkeypatch.undo()
+    presenter.take_all()
+    assert [line_chip(line, pusat.services).text for line in view.state.lines] == ["diterima"] * 3
 
 
 def test_an_envelope_after_a_lost_one_waits_and_says_for_what(

@@ -9,9 +9,10 @@ import msgspec
 from msgspec import Raw
 from msgspec.structs import asdict, replace
 
+from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.exchange.entry import Operation, Position
-from asn_desktop.core.exchange.judging import State
+from asn_desktop.core.exchange.judging import CENTRE, State
 from asn_desktop.core.exchange.kinds import SPECS
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
@@ -21,7 +22,7 @@ from asn_desktop.core.usecases.centre.moving import hand_over, take_back
 from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing, Settled, Unit
 from asn_desktop.core.usecases.centre.publishing import withdraw
 from asn_desktop.core.usecases.centre.receipts import restate
-from asn_desktop.core.usecases.centre.rows import ConflictRow, Decision, Sort
+from asn_desktop.core.usecases.centre.rows import ConflictRow, Decision, DeskRow, Sort, returnable
 
 
 def decide(store: CentreStore, conflict: ConflictRow, decision: Decision, actor: str, reason: str = "") -> UUID:
@@ -51,14 +52,14 @@ def reject(store: CentreStore, office: UUID, place: Position, reason: str, actor
     """Give an entry that lies in quarantine at the centre back to its office, which has to put it right."""
     with store.writing(office) as (unit,):
         answer = unit.answers.get(place)
-        if answer is None:
-            raise NotFoundError("entry", f"{place.epoch}.{place.seq}")
+        if answer is None or not returnable(answer.outcome, answer.who):
+            raise UserError("centre_returned_already")
         given_back = replace(
             answer, outcome=Outcome.QUARANTINED, reason="rejected", facts={"alasan": reason}, who=Fixer.OFFICE
         )
         restate(unit, given_back)
         effects = {"sort": "reject", "answer": msgspec.to_builtins(answer)}
-        desk = unit.disputes.journal("reject", actor, {"alasan": reason}, effects)
+        desk = unit.disputes.journal("reject", actor, {"entri": place.seq, "alasan": reason}, effects)
         unit.commit()
     return desk
 
@@ -75,22 +76,21 @@ def propose(
         if unknown or not fields or not reason.strip():
             raise UserError("centre_correction_incomplete")
         correction = _correction(unit, record, state.kind, state.version, fields, reason)
-        effects = {"sort": "propose", "outgoing": [str(correction.id)]}
-        unit.disputes.journal("propose", actor, {"alasan": reason}, effects)
+        effects = {"sort": "propose", "record": str(record), "outgoing": [str(correction.id)]}
+        unit.disputes.journal("propose", actor, {"nama": _whose(unit, state), "alasan": reason}, effects)
         unit.commit()
     return correction
 
 
 def undo(store: CentreStore, office: UUID, desk: UUID, actor: str) -> UUID:
     """Take a decision back, as a decision of its own. Raises UserError where it was taken back, or is on its way."""
-    with store.writing(office) as (unit,):
-        row, effects = unit.disputes.journalled(desk)
-    if row.undone or "sort" not in effects:
-        raise UserError("centre_cannot_undo")
+    with store.reading(office) as unit:
+        row, effects = _reversible(unit, desk)
     if effects["sort"] == "publish":
         made: list[UUID] = []
 
         def note(unit: Unit) -> None:
+            _reversible(unit, desk)
             made.append(unit.disputes.journal("undo", actor, dict(row.facts), {}))
             unit.disputes.undone(desk, made[0])
 
@@ -99,11 +99,20 @@ def undo(store: CentreStore, office: UUID, desk: UUID, actor: str) -> UUID:
     other = (UUID(effects["to_office"]),) if "to_office" in effects else ()
     sources = (UUID(effects["from_office"]),) if "from_office" in effects else (office,)
     with store.writing(office, *sources, *other) as (unit, source, *target):
+        _reversible(unit, desk)  # under the lock: another operator may have been a moment faster
         _undo(unit, source, target, effects)
         by = unit.disputes.journal("undo", actor, dict(row.facts), {})
         unit.disputes.undone(desk, by)
         unit.commit()
     return by
+
+
+def _reversible(unit: Unit, desk: UUID) -> tuple[DeskRow, Any]:
+    """A decision that nobody has taken back yet, with what it changed. Raises UserError."""
+    row, effects = unit.disputes.journalled(desk)
+    if row.undone or "sort" not in effects:
+        raise UserError("centre_cannot_undo")
+    return row, effects
 
 
 def _settle_value(unit: Unit, row: ConflictRow, decision: Decision, reason: str) -> dict[str, Any]:
@@ -130,6 +139,12 @@ def _settle_value(unit: Unit, row: ConflictRow, decision: Decision, reason: str)
     return {"sort": "value", "record": str(row.record), "state": asdict(before), "outgoing": outgoing}
 
 
+def _whose(unit: Unit, state: State) -> str:
+    """The name of the employee to whom a record belongs."""
+    own = unit.records.find(("pegawai",), () if state.pegawai is None else (state.pegawai,))
+    return next((one.nama_lengkap for one in own if isinstance(one, Pegawai)), "")
+
+
 def _settle_person(units: tuple[Unit, ...], row: ConflictRow, decision: Decision) -> dict[str, Any]:
     if decision is Decision.DIFFERENT or row.other_record is None:
         return {"sort": "different"}
@@ -154,6 +169,7 @@ def _undo(unit: Unit, source: Unit, target: list[Unit], effects: dict[str, Any])
         case "value":
             record = UUID(effects["record"])
             _not_sent(unit, effects["outgoing"])
+            _not_gone_on(unit, record, UUID(effects["conflict"]))
             before = msgspec.convert(effects["state"], ready(State))
             unit.records.keep({record: before})
             _refresh(unit, record, before)
@@ -176,6 +192,14 @@ def _not_sent(unit: Unit, outgoing: list[str]) -> None:
     if any(one.sent for one in unit.down.due(1_000_000) if one.id in ids):
         raise UserError("centre_too_late")
     unit.down.drop(ids)
+
+
+def _not_gone_on(unit: Unit, record: UUID, conflict: UUID) -> None:
+    """What the office has changed since then counts: going back would show an older value for it."""
+    epoch, seq, *_ours = unit.disputes.places(conflict)
+    state = unit.records.states((record,))[record]
+    if (state.epoch, state.seq) != (epoch, seq) and state.epoch != CENTRE:
+        raise UserError("centre_too_late")
 
 
 def _correction(unit: Unit, record: UUID, kind: str, version: int, fields: dict[str, Any], reason: str) -> Correction:

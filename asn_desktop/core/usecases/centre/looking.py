@@ -14,7 +14,7 @@ from asn_desktop.core.exchange.receipt import Receipt
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.usecases.centre.ports import CentreStore, IssuedCertificate
-from asn_desktop.core.usecases.centre.receiving import Desk, is_known
+from asn_desktop.core.usecases.centre.receiving import OWN_TROUBLE, Desk, is_known
 from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
 
 
@@ -48,7 +48,8 @@ def look(
     store: CentreStore, desk: Desk, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel = never
 ) -> tuple[Lying, ...]:
     """Every envelope in these files and folders, verified but not taken in: of each office in the order in which they
-    follow on one another, those that are refused last. Raises CancelledError, UserError: there is none.
+    follow on one another, those that are refused last. Raises CancelledError, UserError: there is none, or the centre
+    itself cannot go on.
     """
     files = [file for path in paths for file in (desk.opener.find(path) if path.is_dir() else (path,))]
     if not files:
@@ -65,20 +66,20 @@ def look(
 
 def receipt_of(store: CentreStore, office: UUID, envelope: UUID) -> Receipt | None:
     """The receipt of an envelope that came; None where it never came."""
-    with store.writing(office) as (unit,):
+    with store.reading(office) as unit:
         kept = unit.history.envelope(envelope)
     return None if kept is None else kept.receipt
 
 
 def certificates_of(store: CentreStore, office: UUID) -> tuple[IssuedCertificate, ...]:
     """What was issued to an office, the newest first."""
-    with store.writing(office) as (unit,):
+    with store.reading(office) as unit:
         return tuple(unit.certificates())
 
 
 def records_of(store: CentreStore, office: UUID, pegawai: UUID) -> tuple[Record, ...]:
     """Everything the office has recorded of an employee, the employee's own record among it."""
-    with store.writing(office) as (unit,):
+    with store.reading(office) as unit:
         return tuple(unit.records.find(tuple(SPECS), (pegawai,)))
 
 
@@ -89,6 +90,8 @@ def _lying(store: CentreStore, desk: Desk, file: Path) -> Lying:
             known = is_known(store, manifest, opened.sha256)
             beside, absent = len(opened.evidence_parts), len(opened.missing_evidence)
     except UserError as refused:
+        if refused.key in OWN_TROUBLE:
+            raise
         return Lying(file, Lie.REFUSED, refused=refused)
     state = Lie.KNOWN if known else Lie.NEW
     span = manifest.span

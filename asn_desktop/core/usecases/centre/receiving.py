@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,9 @@ from asn_desktop.core.usecases.centre.intake import Arrival, intake
 from asn_desktop.core.usecases.centre.ports import CentreStore
 from asn_desktop.core.usecases.exchange.ports import Opened, Opener, Trust
 from asn_desktop.core.usecases.ports import Cancel, Progress, never, no_progress
+
+OWN_TROUBLE = frozenset({"centre_lost", "centre_evidence_not_kept"})
+"""What keeps the centre itself from working: no envelope is to blame, and the next one would fare no better."""
 
 
 class EvidencePlace(Protocol):
@@ -64,9 +67,10 @@ def receive(
     actor: str,
     progress: Progress = no_progress,
     cancel: Cancel = never,
+    each: Callable[[Received], None] | None = None,
 ) -> tuple[Received, ...]:
-    """Take in envelopes, or all that lie in folders, oldest first by name. Raises CancelledError between two of them:
-    what was taken in stays.
+    """Take in envelopes, or all that lie in folders, oldest first by name. Raises CancelledError between two of them,
+    or UserError where the centre itself cannot go on: what was taken in stays, and `each` was told of it.
     """
     files = [file for path in paths for file in _files(desk.opener, path)]
     if not files:
@@ -77,6 +81,8 @@ def receive(
             raise CancelledError
         progress(number, len(files), file.name)
         results.append(_one(store, desk, file, actor, cancel))
+        if each is not None:
+            each(results[-1])
     progress(len(files), len(files))
     return tuple(results)
 
@@ -101,6 +107,8 @@ def _one(store: CentreStore, desk: Desk, file: Path, actor: str, cancel: Cancel)
             for sha256 in taken.unnamed:
                 desk.evidence.remove(sha256)
     except UserError as refused:
+        if refused.key in OWN_TROUBLE:
+            raise
         return Received(file, refused=refused)
     return Received(file, name, taken.receipt, taken.again, taken.freed, None, kept, absent)
 

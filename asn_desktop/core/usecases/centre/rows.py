@@ -76,8 +76,12 @@ class AnswerRow(Struct, frozen=True):
 
     @property
     def returnable(self) -> bool:
-        """It lies here, and it is not its office's turn already: it can be given back."""
-        return self.outcome is Outcome.QUARANTINED and self.reason not in ("rejected", "erased")
+        return returnable(self.outcome, self.who)
+
+
+def returnable(outcome: Outcome, who: Fixer) -> bool:
+    """Whether an entry lies here and it is not its office's turn already, so that it can be given back."""
+    return outcome is Outcome.QUARANTINED and who is Fixer.CENTRE
 
 
 class Sort(enum.StrEnum):
@@ -122,8 +126,28 @@ class ConflictRow(Struct, frozen=True):
     decision: Decision | None = None
 
 
+class Turn(enum.StrEnum):
+    """What lies on the desk, by whose turn it is: two values, one person in two offices, an entry in quarantine that is
+    the centre's or the office's to mend, or one that waits for another.
+    """
+
+    VALUE = "value"
+    PERSON = "person"
+    CENTRE = "centre"
+    OFFICE = "office"
+    HELD = "held"
+
+
+class TaskFilter(Struct, frozen=True):
+    """Which tasks of the desk: `text` is part of the name or NIP of whom it is about, or of the office's name."""
+
+    text: str = ""
+    office: UUID | None = None
+    turn: Turn | None = None
+
+
 class DeskRow(Struct, frozen=True):
-    """One decision at the centre. `action` is a key of the catalogue (`centre.action.<action>`)."""
+    """One decision at the centre. `action` is a key of the catalogue (`pusat.meja.action.<action>`)."""
 
     id: UUID
     office: UUID
@@ -132,6 +156,7 @@ class DeskRow(Struct, frozen=True):
     action: str
     facts: Mapping[str, Any]
     undone: bool
+    kantor: str = ""
 
 
 class AlertRow(Struct, frozen=True):

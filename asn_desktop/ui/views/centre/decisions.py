@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.centre.rows import AlertRow, DeskRow
 from asn_desktop.ui.presenters.centre import CentreServices, local_day
-from asn_desktop.ui.presenters.centre_desk import Meja, decision_text, reversible
+from asn_desktop.ui.presenters.centre_desk import DECISIONS, Meja, decision_text, reversible
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.words import words
@@ -30,6 +30,8 @@ class DecisionsPage(ScrollPage):
         self._none.setVisible(not rows)
         for row in rows:
             self._list.addWidget(self._line(row))
+        if len(rows) >= DECISIONS:
+            self._list.addWidget(words(self._services.texts.say("pusat.meja.newest", n=len(rows)), "muted"))
 
     def _line(self, row: DeskRow) -> Card:
         texts = self._services.texts

@@ -80,6 +80,8 @@ class KantorScreen(Screen):
         self.presenter.changed()
 
     def visited(self) -> None:
+        """Another operator may have taken something in meanwhile."""
+        self.presenter.changed()
         if self._pages.currentWidget() is self.list:
             self.list.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -76,6 +76,8 @@ class PegawaiPusatScreen(Screen):
         self.presenter.changed()
 
     def visited(self) -> None:
+        """Another operator may have taken something in meanwhile."""
+        self.presenter.changed()
         if self._pages.currentWidget() is self.list:
             self.list.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,6 +22,7 @@ from asn_desktop.core.usecases.centre.rows import (
     PersonFilter,
     PersonRow,
     RollUp,
+    TaskFilter,
 )
 
 NOBODY = UUID(int=0)
@@ -37,6 +38,11 @@ class CentreStore(Protocol):
 
     def writing(self, *offices: UUID) -> AbstractContextManager[tuple[Unit, ...]]:
         """One unit for each office, locked in the same order by everybody; all in one transaction."""
+
+    def reading(self, office: UUID) -> AbstractContextManager[Unit]:
+        """One look at an office without its lock: nobody waits for what another operator takes in. Not to be written
+        to.
+        """
 
     def alert(self, office: UUID, envelope: UUID, reason: str, facts: Mapping[str, Any]) -> None: ...
 
@@ -65,7 +71,14 @@ class CentreStore(Protocol):
 
     def conflicts(self, *, decided: bool = False) -> list[ConflictRow]: ...
 
-    def open_answers(self, limit: int = ..., office: UUID | None = None) -> list[AnswerRow]: ...
+    def open_answers(self, office: UUID | None = None) -> list[AnswerRow]: ...
+
+    def tasks(self, where: TaskFilter, limit: int, offset: int = 0) -> list[ConflictRow | AnswerRow]:
+        """What lies on the desk: first what only a person can decide, then entries that are the centre's to mend, then
+        those of which it is the office's turn or nobody's; of each, the oldest first.
+        """
+
+    def task_count(self, where: TaskFilter) -> int: ...
 
     def decisions(self, limit: int = ...) -> list[DeskRow]:
         """What was decided at the desk, newest first."""
