@@ -164,6 +164,7 @@ def test_f50_what_was_taken_in_before_the_server_went_away_is_told(two: Two, mon
         raise UserError("centre_lost", detail="connection refused")
 
     monkeypatch.setattr(receiving, "intake", first_only)
+    two.patch.setenv("ASN_DESKTOP_HOME", str(two.path / "pusat"))
     said = two.call("centre", "receive", "--db", two.place, two.stick)
     assert said.code == 3
     assert said.out.count("Kode:") == 1
