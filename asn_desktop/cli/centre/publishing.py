@@ -35,7 +35,7 @@ def run_publish(args: Namespace, env: Env) -> int:
     """
     from asn_desktop.core.usecases.centre.deciding import undo
     from asn_desktop.core.usecases.centre.ports import NOBODY
-    from asn_desktop.core.usecases.centre.publishing import published
+    from asn_desktop.core.usecases.centre.publishing import published, published_name
 
     with open_db(args, env) as store:
         if args.pack is not None:
@@ -52,7 +52,7 @@ def run_publish(args: Namespace, env: Env) -> int:
         return DONE
     for row in rows:
         if row.kind:
-            say(env, "published_record", nama=row.name, kind=env.texts.say(f"kind.{row.kind}"))
+            say(env, "published_record", nama=published_name(row, env.texts), kind=env.texts.say(f"kind.{row.kind}"))
         else:
             say(env, "published_pack", nama=row.name, hari=row.active_from)
         key = "published_carried" if row.carried else "published_by"
@@ -96,7 +96,7 @@ def _pack(args: Namespace, env: Env, store: SqlCentre) -> int:
 
 
 def _reference(args: Namespace, env: Env, store: SqlCentre) -> int:
-    from asn_desktop.core.usecases.centre.publishing import REFERENCE, publish_reference, reference_of
+    from asn_desktop.core.usecases.centre.publishing import REFERENCE, publish_reference, published_name, reference_of
 
     kinds = tuple(args.kind or REFERENCE)
     if unknown := sorted(set(kinds) - set(REFERENCE)):
@@ -118,7 +118,7 @@ def _reference(args: Namespace, env: Env, store: SqlCentre) -> int:
         return DONE
     for key, several in (("reference_new", found.new), ("reference_changed", found.changed)):
         for one in several:
-            say(env, key, nama=one.name, kind=env.texts.say(f"kind.{one.kind}"))
+            say(env, key, nama=published_name(one, env.texts), kind=env.texts.say(f"kind.{one.kind}"))
     said = "reference_published" if args.yes else "publish_ask"
     say(env, said, n=len(found.new) + len(found.changed), kantor=row.name)
     return DONE

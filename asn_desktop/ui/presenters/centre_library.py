@@ -22,6 +22,7 @@ from asn_desktop.core.usecases.centre.publishing import (
     publish_pack,
     publish_reference,
     published,
+    published_name,
     reference_of,
 )
 from asn_desktop.core.usecases.centre.rows import OfficeRow
@@ -100,7 +101,10 @@ class Terbitan:
 
         def work(_progress: Progress, _cancel: Cancel) -> tuple[tuple[OfficeRow, ...], tuple[Publication, ...]]:
             titles = {f"{topic}.toml": pack.title for topic, pack in services.context().law.packs.items()}
-            rows = (replace(one, name=titles.get(one.name, one.name)) for one in published(store))
+            rows = (
+                replace(one, name=titles.get(one.name) or published_name(one, services.texts))
+                for one in published(store)
+            )
             offices = tuple(store.offices())
             return offices, _publications(tuple(rows), len(offices), services.texts)
 
@@ -142,7 +146,8 @@ class Terbitan:
         def said(several: tuple[Published, ...]) -> tuple[str, ...]:
             texts = services.texts
             return tuple(
-                texts.say("pusat.terbitan.line", kind=kind_text(one.kind, texts), nama=one.name) for one in several
+                texts.say("pusat.terbitan.line", kind=kind_text(one.kind, texts), nama=published_name(one, texts))
+                for one in several
             )
 
         def done(found: Proposed) -> None:

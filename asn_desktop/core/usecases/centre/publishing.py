@@ -4,7 +4,7 @@ envelopes to each of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -21,6 +21,7 @@ from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Record, kind_of
+from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.centre.ports import NOBODY, CentreStore, Outgoing, Unit
 from asn_desktop.core.usecases.new_law import Trial
 
@@ -79,10 +80,9 @@ def counting_packs(library: Sequence[Outgoing], today: date) -> tuple[Outgoing, 
     come; of one day the one that was published last.
     """
     by_topic: dict[str, dict[date, Outgoing]] = {}
-    for one in library:
-        if one.sort == PartKind.PACKS.value:
-            file = msgspec.json.decode(one.body, type=ready(PackFile))
-            by_topic.setdefault(file.name, {})[file.active_from] = one
+    for one in _packs(library):
+        file = msgspec.json.decode(one.body, type=ready(PackFile))
+        by_topic.setdefault(file.name, {})[file.active_from] = one
     counting: list[Outgoing] = []
     for days in by_topic.values():
         in_force = max((day for day in days if day <= today), default=None)
@@ -91,11 +91,20 @@ def counting_packs(library: Sequence[Outgoing], today: date) -> tuple[Outgoing, 
 
 
 def reference_of(store: CentreStore, office: UUID, kinds: Collection[str]) -> Proposed:
-    """What an office (as a rule the centre's own) keeps of these kinds, beside what was published before."""
+    """What an office (as a rule the centre's own) keeps of these kinds, beside what was published before.
+
+    What a record cannot be without goes along, of whichever kind: an office could do nothing with a requirement of a
+    post that it does not know. What refers to something that is not here any more stays here.
+    """
     before = {one.id: one.body for one in store.library() if one.sort == PartKind.REFERENCE.value}
-    wanted = [kind for kind in REFERENCE if kind in kinds]
-    records = [one for kind in wanted for one in store.records(office, (kind,))]
-    names = _names(records)
+    kept: dict[UUID, Record] = {}
+    for kind in REFERENCE:
+        kept |= {one.id: one for one in store.records(office, (kind,)) if _needs(one) <= before.keys() | kept.keys()}
+    chosen = {identity for identity, one in kept.items() if kind_of(type(one)) in kinds}
+    for _step in REFERENCE:
+        chosen |= {need for one in kept.values() if one.id in chosen for need in _needs(one)}
+    records = [one for one in kept.values() if one.id in chosen]
+    names = _names(kept.values())
     new = tuple(_shown(one, names) for one in records if one.id not in before)
     changed = tuple(_shown(one, names) for one in records if before.get(one.id, _line(one)) != _line(one))
     return Proposed(tuple(records), new, changed)
@@ -121,7 +130,10 @@ def withdraw(store: CentreStore, effects: Mapping[str, Any], note: Callable[[Uni
             raise UserError("centre_published_anew")
         if n := max((n for identity, n in store.carried().items() if identity in published_as), default=0):
             raise UserError("centre_published_travelled", n=n)
-        unit.down.withdraw(published_as.keys() - before.keys())
+        gone = published_as.keys() - before.keys()
+        if any(_needs(one) & gone for one in _records(store.library()) if one.id not in gone):
+            raise UserError("centre_published_anew")
+        unit.down.withdraw(gone)
         unit.down.publish([replace(library[one], body=body.encode()) for one, body in before.items()])
         note(unit)
         unit.commit()
@@ -137,6 +149,11 @@ def _publish(store: CentreStore, items: Sequence[Outgoing], action: str, facts: 
         unit.commit()
 
 
+def published_name(one: Published, texts: Texts) -> str:
+    """What it is called; a requirement whose post is not published any more says so."""
+    return one.name or texts.say("pusat.terbitan.post_gone")
+
+
 def _digest(body: bytes) -> str:
     return sha256(body).hexdigest()
 
@@ -145,15 +162,10 @@ def published(store: CentreStore) -> tuple[Published, ...]:
     """All that was published: the newest publication first, in it the records by kind and name."""
     decided = store.publications()
     carried = store.carried()
-    found: list[Published] = []
-    records: list[Record] = []
-    for one in store.library():
-        if one.sort == PartKind.PACKS.value:
-            file = msgspec.json.decode(one.body, type=ready(PackFile))
-            found.append(Published(one.id, file.name, "", file.active_from))
-        else:
-            line = msgspec.json.decode(one.body, type=ready(ReferenceRecord))
-            records.append(SPECS[line.kind].read(line.after))
+    library = store.library()
+    files = ((one.id, msgspec.json.decode(one.body, type=ready(PackFile))) for one in _packs(library))
+    found = [Published(identity, file.name, "", file.active_from) for identity, file in files]
+    records = _records(library)
     names = _names(records)
     found.extend(_shown(one, names) for one in records)
     told = []
@@ -164,12 +176,29 @@ def published(store: CentreStore) -> tuple[Published, ...]:
     return tuple(sorted(told, key=lambda item: item.at, reverse=True))
 
 
+def _packs(library: Iterable[Outgoing]) -> list[Outgoing]:
+    return [one for one in library if one.sort == PartKind.PACKS.value]
+
+
+def _records(library: Iterable[Outgoing]) -> list[Record]:
+    """The reference data among what is published."""
+    bodies = (one.body for one in library if one.sort == PartKind.REFERENCE.value)
+    lines = (msgspec.json.decode(body, type=ready(ReferenceRecord)) for body in bodies)
+    return [SPECS[line.kind].read(line.after) for line in lines]
+
+
 def _line(record: Record) -> bytes:
     after = Raw(msgspec.json.encode(record))
     return msgspec.json.encode(ReferenceRecord(kind_of(type(record)), record.id, after))
 
 
-def _names(records: Sequence[Record]) -> dict[UUID, str]:
+def _needs(record: Record) -> set[UUID]:
+    """What a record refers to."""
+    refers = SPECS[kind_of(type(record))].refers
+    return {need for field, _kind in refers if (need := getattr(record, field)) is not None}
+
+
+def _names(records: Iterable[Record]) -> dict[UUID, str]:
     return {one.id: str(getattr(one, "nama", "")) for one in records}
 
 
