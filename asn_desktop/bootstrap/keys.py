@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from asn_desktop.storage.identity import CentreKeyRing, FileKeyRing
 
 
-def key_ring() -> FileKeyRing:
-    """The keys of this installation: beside its name, and never in an office's file."""
+def key_ring(folder: Path | None = None) -> FileKeyRing:
+    """The keys of this installation: beside its name, and never in an office's file; or those in a folder."""
     from asn_desktop.storage.identity import FileKeyRing
 
-    return FileKeyRing(home() / "identity", words_file())
+    return FileKeyRing(folder or home() / "identity", words_file())
 
 
 def centre_key_ring(folder: Path | None = None) -> CentreKeyRing:
@@ -44,25 +44,25 @@ def opener() -> FileOpener:
     return FileOpener()
 
 
-def sender() -> Sender:
-    """This computer as it sends for its office."""
+def sender(ring: FileKeyRing | None = None) -> Sender:
+    """This computer as it sends for its office, with its own keys or with others."""
     from asn_desktop.core.usecases.exchange.sending import Sender
 
-    ring = key_ring()
+    ring = ring or key_ring()
     return Sender(sealer(ring), ring, installation())
 
 
-def exchange() -> ExchangeMachine:
-    """This computer as the window exchanges with the centre from it."""
+def exchange(keys: Path | None = None) -> ExchangeMachine:
+    """This computer as the window exchanges with the centre from it, with its own keys or those in a folder."""
     import platform
 
     from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
     from asn_desktop.storage.identity import OfficeTrust
     from asn_desktop.storage.sticks import sticks
 
-    ring = key_ring()
+    ring = key_ring(keys)
     return ExchangeMachine(
-        sender(),
+        sender(ring),
         opener(),
         lambda office, practice: OfficeTrust(ring, office, practice=practice),
         arrived_packs(),

@@ -103,8 +103,12 @@ def has_screen() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in told)
 
 
-def screen_pictures(file: Path, folder: Path, today: date, language: Language = "id") -> Iterator[Path]:
-    """Save a picture of each main screen with the office open, as it looks on a day; needs no display."""
+def screen_pictures(
+    file: Path, folder: Path, today: date, language: Language = "id", keys: Path | None = None
+) -> Iterator[Path]:
+    """Save a picture of each main screen with the office open, as it looks on a day; needs no display. `keys` is where
+    those are that the office exchanges with.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tempfile import TemporaryDirectory
 
@@ -117,5 +121,6 @@ def screen_pictures(file: Path, folder: Path, today: date, language: Language = 
     if not isinstance(app, QApplication):
         raise TypeError("pictures need an application with windows")
     with TemporaryDirectory() as home:
-        album = Album(app, machine(), texts, resources(), Path(home), today, replace(SHOWN, language=language))
+        known = replace(machine(), exchange=lambda: exchange(keys))
+        album = Album(app, known, texts, resources(), Path(home), today, replace(SHOWN, language=language))
         yield from album.take(file, folder)

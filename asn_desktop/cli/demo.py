@@ -12,7 +12,7 @@ from typing import Any
 
 from asn_desktop.cli import printing
 from asn_desktop.cli.env import DONE, FINDINGS, Env
-from asn_desktop.cli.round_trip import round_trip
+from asn_desktop.cli.round_trip import OFFICE, round_trip
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Context
@@ -59,7 +59,7 @@ def run(args: Namespace, env: Env) -> int:
         findings = store.check()
     finally:
         store.close()
-    _screens(env, file, args.out / "layar")
+    _screens(env, file, args.out / "layar", args.out / "pertukaran" / OFFICE)
     env.say("demo.check", result=env.texts.say("cli.demo.sound") if not findings else "")
     for finding in findings:
         print("\n".join(env.texts.error(finding)))
@@ -178,10 +178,10 @@ def _forms(ctx: Context, env: Env, folder: Path) -> None:
                 env.say("demo.refused", why=printing.refusal(one, env.texts))
 
 
-def _screens(env: Env, file: Path, folder: Path) -> None:
+def _screens(env: Env, file: Path, folder: Path, keys: Path) -> None:
     from asn_desktop.bootstrap import screen_pictures
 
     env.say("demo.screens")
     folder.mkdir(parents=True, exist_ok=True)
-    for picture in screen_pictures(file, folder, DAY, env.texts.language):
+    for picture in screen_pictures(file, folder, DAY, env.texts.language, keys):
         env.say("demo.screen", file=str(picture))

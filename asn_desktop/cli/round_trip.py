@@ -22,7 +22,7 @@ OFFICE, CENTRE, STICK = "kunci-kantor", "pusat", "stik"
 
 def round_trip(ctx: Context, env: Env, file: Path, folder: Path) -> bool:
     """Walk the whole way with files, as people would; True where both sides end with the same and nothing waits."""
-    from asn_desktop.bootstrap import centre_key_ring, installation, opener, sealer, vault, words_file
+    from asn_desktop.bootstrap import centre_key_ring, installation, key_ring, opener, sealer, sender, vault
     from asn_desktop.core.domain.kantor import Kantor
     from asn_desktop.core.usecases.centre import enrolling as centre
     from asn_desktop.core.usecases.centre.receiving import Desk, receive
@@ -30,10 +30,10 @@ def round_trip(ctx: Context, env: Env, file: Path, folder: Path) -> bool:
     from asn_desktop.core.usecases.exchange import enrolling
     from asn_desktop.core.usecases.exchange.pending import pending
     from asn_desktop.core.usecases.exchange.receiving import take_in
-    from asn_desktop.core.usecases.exchange.sending import Sender, send
+    from asn_desktop.core.usecases.exchange.sending import send
     from asn_desktop.storage.central.evidence import EvidenceFolder
     from asn_desktop.storage.central.store import create_centre
-    from asn_desktop.storage.identity import CentreTrust, FileKeyRing, OfficeTrust
+    from asn_desktop.storage.identity import CentreTrust, OfficeTrust
     from asn_desktop.storage.ids import new_id
 
     shutil.rmtree(folder, ignore_errors=True)
@@ -43,7 +43,7 @@ def round_trip(ctx: Context, env: Env, file: Path, folder: Path) -> bool:
     ctx = replace(ctx, vault=vault(file))
     with store.read() as reader:
         office = reader.find(Kantor)[0]
-    ring = FileKeyRing(folder / OFFICE, words_file())
+    ring = key_ring(folder / OFFICE)
     registrar = centre_key_ring(folder / CENTRE / "identity")
     card = centre.centre_card(new_id(), "BKPSDM (latihan)", True, registrar)
     hub = create_centre(str(folder / CENTRE / "pusat.asnc"), card, env.today)
@@ -52,7 +52,7 @@ def round_trip(ctx: Context, env: Env, file: Path, folder: Path) -> bool:
         env.say("demo.words", kata=" ".join(registrar.request_words(signed)))
         admitted = centre.admit(hub, registrar, signed, ctx.today, env.actor, lambda: secrets.token_bytes(32))
         enrolling.admit(store, ring, admitted.admission, installation())
-        left = send(ctx, store, Sender(sealer(ring), ring, installation()), stick, cancel=env.cancel)
+        left = send(ctx, store, sender(ring), stick, cancel=env.cancel)
         for one in left.envelopes:
             env.say("send.done", nomor=one.number, n=one.count, file=str(stick / one.file))
         evidence = EvidenceFolder(folder / CENTRE / "evidence")

@@ -90,6 +90,7 @@ class Album(Desk):
             "pelaksanaan": self._busiest() or first.skp_id,
             "evaluasi": first.id,
             **self._objection(),
+            "karier": first.pegawai_id,
             "cetak": first.id,
         }
 
