@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.rulepack.posts import LADDER_POSTS
 from asn_desktop.core.rulepack.wholeness import Count, Positive, ValueProblem, exactly, known_golongan, once, rising
 
 
@@ -103,3 +104,31 @@ class StartingCredits(Struct, frozen=True, forbid_unknown_fields=True):
 
     def of(self, jenjang: Jenjang) -> int | None:
         return next((row.nilai for row in self.baris if row.jenjang is jenjang), None)
+
+
+class EntryAbove(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who enters a jenjang from this post with a golongan above it, and the credit that is given for that."""
+
+    jabatan_lama: str
+    golongan: str
+    jenjang: Jenjang
+    angka_kredit: Count
+
+    def __post_init__(self) -> None:
+        known_golongan(self.golongan)
+        if self.jabatan_lama not in LADDER_POSTS:
+            raise ValueProblem("tidak_dikenal")
+
+
+class EntriesAbove(Struct, frozen=True, forbid_unknown_fields=True):
+    """The entries that the law names; any other golongan outside a jenjang is none of them."""
+
+    baris: Annotated[tuple[EntryAbove, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        once([(row.jabatan_lama, row.golongan, row.jenjang) for row in self.baris])
+
+    def of(self, golongan: str, jenjang: Jenjang) -> dict[str, int]:
+        """The credit by former post."""
+        here = (row for row in self.baris if (row.golongan, row.jenjang) == (golongan, jenjang))
+        return {row.jabatan_lama: row.angka_kredit for row in here}

@@ -102,6 +102,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     "angka_kredit_awal": {
         "nilai_dasar": Shape("angka_kredit", credit.StartingCredits),
         "masa_perpindahan": Shape("tahun", Years),
+        "masuk_dari_atas": Shape("angka_kredit", credit.EntriesAbove),
     },
     "kenaikan_pangkat_pilihan": {
         "ijazah_masa": Shape("tahun", Years),

@@ -8,11 +8,13 @@ from typing import Any
 from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.kernel.verdict import Fact, Missing, Native, Outcome, Reason, Verdict, all_of, facts
-from asn_desktop.core.rulepack.credit import PercentTable, StartingCredits
+from asn_desktop.core.rulepack.credit import EntriesAbove, PercentTable, StartingCredits
 from asn_desktop.core.rulepack.model import Law
+from asn_desktop.core.rulepack.posts import POSTS
 from asn_desktop.core.rules.angka_kredit import GOLONGAN, JENJANG, PLACES, inside, need
 from asn_desktop.core.rules.conditions import lacking
 from asn_desktop.core.rules.decimals import half_up, not_negative
+from asn_desktop.core.rules.posts import post, post_fact
 from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
 
 _TOPICS = ("angka_kredit_awal", "angka_kredit")
@@ -25,9 +27,11 @@ _MOVED = (
     Input("predikat", Predikat, " | ".join(Predikat), "pejabat_penilai"),
     Input("masa_tahun", Any, "number: years in the rank", _WHO, check=not_negative),
     Input("pangkat_puncak", bool, "boolean: at the top rank of the former post (only above the limit)", _WHO, False),
+    Input("jabatan_lama", str, f"{' | '.join(POSTS)} (only above the jenjang)", _WHO, False, post),
 )
 _NEEDS = {
     "angka_kredit.golongan_jenjang": ("jenjang", "golongan"),
+    "angka_kredit.jabatan_lama": ("jabatan_lama",),
     "angka_kredit.predikat_pindah": ("predikat",),
     "angka_kredit.masa_pindah": ("masa_tahun", "pangkat_puncak"),
 }
@@ -65,8 +69,17 @@ def transfer(
     years: Decimal | None,
     law: Law,
     at_top: bool | None = None,
+    former: str | None = None,
 ) -> Verdict:
-    """The credit of a person who comes from another post: years in the rank, and the start of the golongan."""
+    """The credit of a person who comes from another post: years in the rank, and the start of the golongan.
+
+    A golongan above the jenjang is no obstacle where the law names the `former` post with it, and the credit that goes
+    with that: then years and predikat must be known all the same, but are not counted.
+    """
+    entry = _entered_above(jenjang, golongan, former, law)
+    if entry is not None and entry.outcome is Outcome.MET and predikat is not None and years is not None:
+        given_credit = half_up(Decimal(str(entry.facts["angka_kredit"].native)), PLACES)
+        return verdict(_PINDAH, law, _TOPICS, entry, {"jumlah": given_credit})
     limit, percent = law.get("angka_kredit_awal.masa_perpindahan"), law.get("angka_kredit.persentase")
     counted = years if years is None or years <= limit.value or at_top is False else Decimal(limit.value)
     known = years is not None and (years <= limit.value or at_top is not None)
@@ -89,7 +102,7 @@ def transfer(
     results: dict[str, Native] = {}
     if jenjang is not None and golongan is not None:
         row, citation = need(jenjang, law)
-        place = inside(row, golongan, citation)
+        place = entry or inside(row, golongan, citation)
         stated = facts({"jenjang": jenjang, "koefisien": row.koefisien})
         coefficient = (Reason("angka_kredit.koefisien", Outcome.MET, stated, citation),)
         step = row.step(golongan)
@@ -107,8 +120,25 @@ def transfer(
         "predikat": predikat,
         "masa_tahun": years,
         "pangkat_puncak": at_top if years is not None else False,
+        "jabatan_lama": former,
     }
     return verdict(_PINDAH, law, _TOPICS, reason, results, lacking(reason, _NEEDS, _MOVED, given))
+
+
+def _entered_above(jenjang: Jenjang | None, golongan: str | None, former: str | None, law: Law) -> Reason | None:
+    """Whether the law lets this golongan, above the jenjang, enter it; None where it says nothing of the kind."""
+    if jenjang is None or golongan is None or need(jenjang, law)[0].step(golongan) is not None:
+        return None
+    ruled = law.get("angka_kredit_awal.masuk_dari_atas")
+    table: EntriesAbove = ruled.value
+    credit = table.of(golongan, jenjang)
+    stated = facts({"golongan": golongan, "jenjang": jenjang})
+    if former is None and credit:
+        return Reason("angka_kredit.jabatan_lama", Outcome.UNDETERMINED, stated, ruled.citation)
+    if former is None or former not in credit:
+        return None
+    stated |= facts({"jabatan": post_fact(former), "angka_kredit": credit[former]})
+    return Reason("angka_kredit.masuk_dari_atas", Outcome.MET, stated, ruled.citation)
 
 
 def _decide_integration(given: Given, law: Law) -> Verdict:
@@ -117,7 +147,7 @@ def _decide_integration(given: Given, law: Law) -> Verdict:
 
 def _decide_transfer(given: Given, law: Law) -> Verdict:
     first = (given["jenjang"], given["golongan"], given["predikat"], given["masa_tahun"])
-    return transfer(*first, law, given["pangkat_puncak"])
+    return transfer(*first, law, given["pangkat_puncak"], given["jabatan_lama"])
 
 
 RULES = (
@@ -141,6 +171,8 @@ RULES = (
             "angka_kredit.koefisien",
             "angka_kredit.predikat_pindah",
             "angka_kredit.masa_pindah",
+            "angka_kredit.jabatan_lama",
+            "angka_kredit.masuk_dari_atas",
         ),
         _decide_transfer,
     ),
