@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -9,18 +10,32 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.ui.presenters.centre import CentreServices
+from asn_desktop.ui.presenters.centre import Centre, CentreServices
 
 LEAST = 12
 """Characters of a passphrase: the file may lie about for years."""
 
 
+EVERYBODY, KEPT = "", "keys_kept"
+"""Under which it is remembered, for all operators, on which day the keys were saved last."""
+
+
+def keys_kept(centre: Centre) -> date | None:
+    """Since when there is a recovery file of the centre's keys; None where nobody ever saved one."""
+    kept = centre.store.remembered(EVERYBODY, KEPT)
+    return None if kept is None else date.fromisoformat(kept)
+
+
 class KeysState(Struct, frozen=True):
-    """`lost`: this computer does not hold the keys by which the offices know the centre."""
+    """`lost`: this computer does not hold the keys by which the offices know the centre. `kept` tells since when there
+    is a recovery file; `differs` that the passphrase was not typed twice alike.
+    """
 
     words: tuple[str, ...] = ()
     lost: bool = False
+    kept: str = ""
     error: str = ""
+    differs: str = ""
 
 
 class KeysView(Protocol):
@@ -36,34 +51,45 @@ class Kunci:
     def load(self) -> None:
         centre = self._services.centre
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[tuple[str, ...], bool]:
-            return centre.ring.centre_words(centre.card), centre.has_keys
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[tuple[str, ...], bool, date | None]:
+            return centre.ring.centre_words(centre.card), centre.has_keys, keys_kept(centre)
 
-        def done(found: tuple[tuple[str, ...], bool]) -> None:
-            self._show(words=found[0], lost=not found[1])
+        def done(found: tuple[tuple[str, ...], bool, date | None]) -> None:
+            said = self._services.texts.say
+            kept = said("pusat.pusat.kept", hari=found[2]) if found[2] else said("pusat.pusat.never_kept")
+            self._show(words=found[0], lost=not found[1], kept=kept)
 
         self._services.runner.submit(work, done)
 
-    def sound(self, passphrase: str) -> bool:
-        """Long enough to protect the keys; otherwise it is said at the field."""
-        fine = len(passphrase.strip()) >= LEAST
-        self._show(error="" if fine else self._services.texts.say("pusat.pusat.passphrase_short", n=LEAST))
-        return fine
+    def sound(self, passphrase: str, again: str) -> bool:
+        """Long enough to protect the keys, and typed twice alike as nobody sees it; if not, it is said at the field."""
+        say = self._services.texts.say
+        short, differs = len(passphrase.strip()) < LEAST, passphrase != again
+        self._show(
+            error=say("pusat.pusat.passphrase_short", n=LEAST) if short else "",
+            differs=say("pusat.pusat.passphrase_differs") if differs and not short else "",
+        )
+        return not short and not differs
 
     def given(self, passphrase: str) -> bool:
         """Something was typed at all."""
         fine = bool(passphrase.strip())
-        self._show(error="" if fine else self._services.texts.say("pusat.pusat.passphrase_empty"))
+        self._show(error="" if fine else self._services.texts.say("pusat.pusat.passphrase_empty"), differs="")
         return fine
 
     def save(self, path: Path, passphrase: str) -> None:
         """All keys of the centre in one file, under the passphrase."""
-        services = self._services
+        services, today = self._services, self._services.context().today
+
+        def work(_progress: Progress, _cancel: Cancel) -> None:
+            services.centre.ring.save_recovery(path, passphrase)
+            services.centre.store.remember(EVERYBODY, KEPT, today.isoformat())
 
         def done(_none: None) -> None:
             services.shell.note("pusat.pusat.keys_saved", name=path.name)
+            self.load()
 
-        services.runner.submit(lambda _p, _c: services.centre.ring.save_recovery(path, passphrase), done)
+        services.runner.submit(work, done)
 
     def restore(self, path: Path, passphrase: str) -> None:
         """Bring the keys back on this computer."""

@@ -9,6 +9,8 @@ from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.centre import CHANGED, Centre, CentreServices, book
+from asn_desktop.ui.presenters.centre_keys import keys_kept
+from asn_desktop.ui.presenters.messages import Action
 from asn_desktop.ui.shell.centre_screens import CENTRE_SCREENS
 from asn_desktop.ui.shell.workplace import Frame
 
@@ -68,14 +70,21 @@ class CentreDesk:
         self.centre.store.close()
 
     def _check_keys(self) -> None:
-        """Say where this computer does not hold the centre's keys: nothing can be taken in with it."""
+        """Say where this computer does not hold the centre's keys: nothing can be taken in with it. Where it does, and
+        nobody ever saved them, that: a broken disk would take all offices' certificates with it.
+        """
 
-        def work(_progress: Progress, _cancel: Cancel) -> bool:
-            return self.centre.has_keys
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[bool, bool]:
+            return self.centre.has_keys, self.centre.card.practice or keys_kept(self.centre) is not None
 
-        def done(there: bool) -> None:
+        def done(found: tuple[bool, bool]) -> None:
+            window, (there, kept) = self._frame.window, found
             if not there:
-                self._frame.window.report(UserError("centre_keys_elsewhere", nama=self.centre.card.name))
+                window.report(UserError("centre_keys_elsewhere", nama=self.centre.card.name))
+            elif not kept:
+                say = self._frame.texts.say
+                there_to = Action(say("pusat.pusat.keep_keys"), "go", "pusat")
+                window.messages.tell(say("pusat.pusat.keys_unsaved"), there_to, done=False)
 
         self._frame.runner.submit(work, done)
 

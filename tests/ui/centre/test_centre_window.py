@@ -104,7 +104,22 @@ def test_a_computer_without_the_centres_keys_is_told_so(
     running.start()
     running.settle()
     _new_centre(running, tmp_path / "Pusat.asnc")
-    assert not running.window.messages._queue
+    (unsaved,) = running.window.messages._queue
+    assert "kantor harus didaftarkan lagi" in unsaved.what
+    running.window._act(unsaved.action)
+    running.settle()
+    assert running.window.place == "pusat"
+    keys = running.window.visit("pusat").presenter
+    keys.save(tmp_path / "kunci.age", "burung cenderawasih terbang")
+    running.settle()
+    running.desk.leave()
+    running.settle()
+    start = _start_page(running)._centre
+    assert start is not None
+    start.open(str(tmp_path / "Pusat.asnc"), "Ina")
+    running.qtbot.waitUntil(lambda: running.window.place == "penerimaan", timeout=20000)
+    running.settle()
+    assert not [each for each in running.window.messages._queue if each.kind == "note"], "now they are kept elsewhere"
     running.desk.leave()
     running.settle()
     ring: CentreKeyRing = running.desk.machine.centres.open(str(tmp_path / "Pusat.asnc"), _today()).ring

@@ -172,11 +172,16 @@ def test_keys_are_saved_under_a_passphrase_that_is_long_enough(pusat: Any, tmp_p
     state: KeysState = view.state
     assert len(state.words) == 8
     assert not state.lost
-    assert not presenter.sound("pendek")
+    assert "belum pernah" in state.kept
+    assert not presenter.sound("pendek", "pendek")
     assert view.state.error
-    assert presenter.sound("burung cenderawasih terbang")
+    assert not presenter.sound("burung cenderawasih terbang", "burung cenderawasih terbbang")
+    assert view.state.differs, "nobody sees what is typed, and a slip would close the file for ever"
+    assert presenter.sound("burung cenderawasih terbang", "burung cenderawasih terbang")
+    assert not view.state.differs
     presenter.save(tmp_path / "kunci.age", "burung cenderawasih terbang")
     assert (tmp_path / "kunci.age").exists()
+    assert str(TODAY.year) in view.state.kept
     presenter.restore(tmp_path / "kunci.age", "burung cenderawasih terbang")
     assert pusat.shell.told[-1][0] == "pusat.pusat.keys_restored"
 

@@ -15,7 +15,7 @@ from asn_desktop.ui.presenters.centre_keys import KeysState, Kunci
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
-from asn_desktop.ui.widgets.field import Field, choice_field, text_field
+from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -42,7 +42,9 @@ class PusatScreen(Screen):
     def render(self, state: KeysState) -> None:  # type: ignore[override]
         self._words.setText("   ".join(state.words))
         self._lost.setVisible(state.lost)
+        self._kept.setText(state.kept)
         self._passphrase.set_error(state.error)
+        self._again.set_error(state.differs)
 
     def _centre_card(self) -> Card:
         card = Card(self._services.centre.card.name)
@@ -65,10 +67,12 @@ class PusatScreen(Screen):
         self._lost = words(self.say("pusat.pusat.lost"), "error")
         self._lost.hide()
         card.body.addWidget(self._lost)
-        editor = QLineEdit()
-        editor.setEchoMode(QLineEdit.EchoMode.Password)
-        self._passphrase = Field(self.say("pusat.pusat.passphrase"), editor, self.say("pusat.pusat.passphrase_help"))
+        self._kept = words("")
+        card.body.addWidget(self._kept)
+        self._passphrase = Field(self.say("pusat.pusat.passphrase"), _hidden(), self.say("pusat.pusat.passphrase_help"))
+        self._again = Field(self.say("pusat.pusat.again"), _hidden(), self.say("pusat.pusat.again_help"))
         card.body.addWidget(self._passphrase)
+        card.body.addWidget(self._again)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(button(self.say("pusat.pusat.save_keys"), self._save, "save"))
@@ -114,13 +118,14 @@ class PusatScreen(Screen):
         computer.prefer(replace(computer.preferences, **changes))
 
     def _save(self) -> None:
-        if not self.presenter.sound(self._typed):
+        if not self.presenter.sound(self._typed, str(self._again.value or "")):
+            go_to_wrong(self._passphrase, self._again)
             return
         name = f"{self.say('pusat.pusat.keys_file', nama=self._services.centre.card.name)}.age"
         chosen, _ = QFileDialog.getSaveFileName(self, self.say("pusat.pusat.save_keys"), name, "age (*.age)")
         if chosen:
             self.presenter.save(Path(chosen), self._typed)
-            self._passphrase.set_value("")
+            self._forget()
 
     def _restore(self) -> None:
         if not self.presenter.given(self._typed):
@@ -128,7 +133,12 @@ class PusatScreen(Screen):
         chosen, _ = QFileDialog.getOpenFileName(self, self.say("pusat.pusat.restore_keys"), "", "age (*.age);;(*)")
         if chosen:
             self.presenter.restore(Path(chosen), self._typed)
-            self._passphrase.set_value("")
+            self._forget()
+
+    def _forget(self) -> None:
+        """What opens the file stands nowhere longer than it is needed."""
+        for field in (self._passphrase, self._again):
+            field.set_value("")
 
     @property
     def _typed(self) -> str:
@@ -136,3 +146,10 @@ class PusatScreen(Screen):
 
     def search_field(self) -> QWidget | None:
         return None
+
+
+def _hidden() -> QLineEdit:
+    """What is typed is not seen by whoever stands behind."""
+    editor = QLineEdit()
+    editor.setEchoMode(QLineEdit.EchoMode.Password)
+    return editor
