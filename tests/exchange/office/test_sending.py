@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -187,6 +190,32 @@ def test_f18_what_is_saved_meanwhile_travels_next_time(exchange: Exchange, stick
 
     left = exchange.send(stick, progress=progress)
     assert [entry.seq for entry in exchange.arrives(left.files[0])] == [1, 2]
+    assert waiting(exchange, Since.ENVELOPE) == 1
+
+
+def test_f18_one_look_at_the_file_whatever_is_written_while_it_is_sealed(exchange: Exchange, stick: Path) -> None:
+    """Counted, hashed and sealed is the same state of the file: even entries that another program alters meanwhile."""
+    exchange.people("Simson Hubi")
+    sealer = exchange.sender.sealer
+
+    class Late:
+        """Before a single entry was read for sealing, something is saved, and something is altered by hand."""
+
+        def check_room(self, folder: Path, size: int) -> None:
+            sealer.check_room(folder, size)
+
+        def seal(self, *words: Any, **more: Any) -> Any:
+            exchange.people("Dorkas Hisage")
+            with closing(sqlite3.connect(exchange.file)) as other, other:
+                other.execute("DROP TRIGGER jurnal_update")
+                other.execute("UPDATE jurnal SET after = replace(after, 'Simson', 'Yohana')")
+            return sealer.seal(*words, **more)
+
+    late = replace(exchange.sender, sealer=Late())
+    left = sending.send(exchange.ctx, exchange.store, late, stick)
+    arrived = exchange.arrives(left.files[0])
+    assert [entry.seq for entry in arrived] == [1, 2]
+    assert b"Simson Hubi" in bytes(arrived[1].after)
     assert waiting(exchange, Since.ENVELOPE) == 1
 
 
