@@ -171,16 +171,17 @@ class SendPresenter:
             return
         self._doctored = True
 
-        def work(_progress: Progress, _cancel: Cancel) -> int:
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[int, int]:
             found = examine(self._services.context())
-            return sum(each.severity is Severity.WRONG for each in found)
+            wrong = sum(each.severity is Severity.WRONG for each in found)
+            return wrong, len(found) - wrong
 
         def failed(error: Exception) -> None:
             self._set(unexamined=True)
             raise error
 
         self._set(findings=None, unexamined=False)
-        self._services.runner.submit(work, lambda n: self._set(findings=n), failed, lane="free")
+        self._services.runner.submit(work, lambda n: self._set(findings=n[0], open_ends=n[1]), failed, lane="free")
 
     def _show_outlook(self, found: Outlook, sticks: tuple[Stick, ...]) -> None:
         texts, due = self._texts, found.pending

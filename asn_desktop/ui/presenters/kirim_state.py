@@ -48,7 +48,7 @@ class SendState(Struct, frozen=True):
     goes on from a copy, `ending` that the certificate soon ends.
 
     `findings` are those of the data doctor that are wrong; None while it looks, or where it had to give up
-    (`unexamined`). `on_way` are envelopes without an
+    (`unexamined`); `open_ends` are the others: incomplete, or to be looked at. `on_way` are envelopes without an
     answer, in words. `sending` while the stick is written: it must not be pulled.
     """
 
@@ -66,6 +66,7 @@ class SendState(Struct, frozen=True):
     absent: int = 0
     on_way: tuple[str, ...] = ()
     findings: int | None = None
+    open_ends: int = 0
     unexamined: bool = False
     to: str = ""
     sticks: tuple[StickLine, ...] = ()

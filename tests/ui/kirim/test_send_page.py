@@ -47,6 +47,14 @@ def test_what_travels_is_told_by_kind_of_record(desk: Any) -> None:
     assert state.findings is not None
 
 
+def test_what_is_not_wrong_but_incomplete_is_told_beside_what_travels(desk: Any, screen: Any, read: Any) -> None:
+    desk.exchange.people("Yohana Wenda")  # without golongan, post or unit
+    said = read(screen(desk))
+    assert "Pemeriksa data tidak menemukan yang keliru; " in said
+    assert "belum lengkap atau perlu dicek." in said
+    assert "Lihat temuan" in said
+
+
 def test_the_only_stick_is_chosen_and_two_are_not(desk: Any) -> None:
     assert presenter(desk).state.chosen == desk.stick
     desk.drives = (*desk.drives, Stick(desk.folder, "FLASHDISK", 1, 2))

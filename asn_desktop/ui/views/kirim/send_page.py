@@ -187,9 +187,10 @@ class SendPage(Face):
             part.setVisible(state.absent > 0)
         found = state.findings
         busy = "findings_stopped" if state.unexamined else "findings_busy"
-        key = busy if found is None else "findings" if found else "findings_none"
-        self._found.setText(say(f"kirim.{key}", n=found or 0))
-        self._found_go.setVisible(bool(found))
+        sound = "findings_open" if state.open_ends else "findings_none"
+        key = busy if found is None else "findings" if found else sound
+        self._found.setText(say(f"kirim.{key}", n=found or state.open_ends))
+        self._found_go.setVisible(found is not None and bool(found or state.open_ends))
         self.since.set_value(state.since.value)
         self.since.set_help(say(f"kirim.since.help.{state.since.value}"))
         self.since.editor.setEnabled(not state.sending)
