@@ -80,7 +80,8 @@ class FilterBar(QFrame):
         apart: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`apart`: the filters stand on a line of their own, few as they may be, each as wide as its words ask for."""
+        """`apart`: the filters stand on a line of their own, few as they may be. There each is as wide as its words ask
+        for."""
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._texts = texts
@@ -99,7 +100,7 @@ class FilterBar(QFrame):
         whole.addLayout(layout)
         self._line = layout
         below = QHBoxLayout() if apart or len(filters) > self.ONE_LINE else layout
-        self._below = below if apart else None
+        self._below = below if below is not layout else None
         layout.addWidget(self.search, 4)
         for one in filters:
             combo = QComboBox()
