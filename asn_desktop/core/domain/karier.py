@@ -22,9 +22,11 @@ class Jalan(enum.StrEnum):
     """Ways up that do not come with time: each begins with something that the person, or somebody for him, does."""
 
     KENAIKAN_JENJANG = "kenaikan_jenjang"
+    INTEGRASI = "integrasi"
     PENYESUAIAN_IJAZAH = "penyesuaian_ijazah"
     PRESTASI = "prestasi"
     PENEMUAN = "penemuan"
+    PERPINDAHAN = "perpindahan"
     TUGAS_BELAJAR = "tugas_belajar"
 
 

@@ -20,6 +20,8 @@ from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
 _TOPICS = ("angka_kredit_awal", "angka_kredit")
 _INTEGRASI, _PINDAH = "angka_kredit.integrasi", "angka_kredit.perpindahan"
 _WHO = "pengelola_kepegawaian"
+_KNOWN = 9
+"""Decimals that twelfths of a year bear: what endless ones lack must not turn a half down."""
 _OLD = (JENJANG, Input("ak_konvensional", Any, "number: credit of the last conventional PAK", _WHO, check=not_negative))
 _MOVED = (
     JENJANG,
@@ -86,7 +88,7 @@ def transfer(
     time = Reason(
         "angka_kredit.masa_pindah",
         Outcome.MET if known else Outcome.UNDETERMINED,
-        facts({"masa_tahun": years, "dihitung": counted if known else None, "n": limit.value}),
+        facts({"masa_tahun": _shown(years), "dihitung": _shown(counted) if known else None, "n": limit.value}),
         limit.citation,
     )
     table: PercentTable = percent.value
@@ -107,7 +109,7 @@ def transfer(
         coefficient = (Reason("angka_kredit.koefisien", Outcome.MET, stated, citation),)
         step = row.step(golongan)
         if step is not None and persen is not None and known and counted is not None:
-            earned = Decimal(persen) * row.koefisien * counted / 100
+            earned = half_up(Decimal(persen) * row.koefisien * counted / 100, _KNOWN)
             results = {
                 "angka_kredit": half_up(earned, PLACES),
                 "ak_dasar": step.ak_dasar,
@@ -123,6 +125,11 @@ def transfer(
         "jabatan_lama": former,
     }
     return verdict(_PINDAH, law, _TOPICS, reason, results, lacking(reason, _NEEDS, _MOVED, given))
+
+
+def _shown(years: Decimal | None) -> Decimal | None:
+    """Two decimals say enough of a month's twelfths."""
+    return years if years is None or years == years.to_integral_value() else half_up(years, 2)
 
 
 def _entered_above(jenjang: Jenjang | None, golongan: str | None, former: str | None, law: Law) -> Reason | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.rencana_karier import (
     Andaian,
     AndaianJabatan,
@@ -136,13 +136,21 @@ def way_lines(ways: tuple[Way, ...], texts: Texts) -> tuple[RightLine, ...]:
 def way_detail(way: Way, texts: Texts) -> RightDetail:
     """Why the way is open or not, and what is missing."""
     why = why_of(way.verdict, texts)
+    hints = (each.input for each in way.verdict.missing if each.input == _ENTERED.get(way.jalan))
     return RightDetail(
         way.jalan,
         texts.show(way.jalan),
         _way_chip(way, texts),
         Why(why.headline, why.lines, (), why.alternatives, why.footer),
-        wording.lacking(way.verdict.missing, way.tahun, texts),
+        (
+            *wording.lacking(way.verdict.missing, way.tahun, texts),
+            *(texts.say(f"karier_ui.way_hint.{each}") for each in hints),
+        ),
     )
+
+
+_ENTERED = {Jalan.INTEGRASI: "ak_konvensional", Jalan.PERPINDAHAN: "jenjang"}
+"""What is missing for a way and is told on another page; the texts say which."""
 
 
 def _way_name(way: Way, texts: Texts) -> str:

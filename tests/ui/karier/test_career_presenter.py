@@ -326,7 +326,7 @@ def test_other_ways_up_are_explained_like_rights(desk: Desk) -> None:
     desk.register.add(RiwayatPendidikan, person, tingkat=Pendidikan.S2, tahun_lulus=2025)
     presenter, view = opened(desk, person)
     assert [line.part for line in view.state.ways] == [
-        Jalan.PENYESUAIAN_IJAZAH, Jalan.PRESTASI, Jalan.PENEMUAN, Jalan.TUGAS_BELAJAR,
+        Jalan.PENYESUAIAN_IJAZAH, Jalan.PRESTASI, Jalan.PENEMUAN, Jalan.PERPINDAHAN, Jalan.TUGAS_BELAJAR,
     ]  # fmt: skip
     presenter.choose(Jalan.PENYESUAIAN_IJAZAH)
     detail = view.state.detail
@@ -335,6 +335,28 @@ def test_other_ways_up_are_explained_like_rights(desk: Desk) -> None:
     assert view.state.ways[0].name == "Kenaikan pangkat karena ijazah baru (III/b)"
     assert any("pengelola kepegawaian" in each for each in detail.lacking)
     assert not view.state.proposal
+
+
+def test_the_credit_of_a_move_is_told_where_the_post_is_assumed(desk: Desk) -> None:
+    person = desk.register.person("III/d", date(2022, 4, 1))
+    desk.register.appraised(person, 2025)
+    presenter, view = opened(desk, person)
+    presenter.choose(Jalan.PERPINDAHAN)
+    assert view.state.detail is not None
+    assert any("Bagaimana jika" in each for each in view.state.detail.lacking)
+    presenter.turn("andai")
+    presenter.assume(AndaianJabatan(date(2026, 6, 1), "Analis", JenisJabatan.FUNGSIONAL, Jenjang.AHLI_MUDA))
+    move = view.state.consequences[-1]
+    assert (move.title, move.chip.text) == ("Pindah ke jabatan fungsional", "terpenuhi")
+    assert "Angka kredit 175" in move.why.headline
+
+
+def test_old_credit_says_where_it_is_recorded(desk: Desk) -> None:
+    post = {"nama": "Analis", "jenis": JenisJabatan.FUNGSIONAL, "jenjang": Jenjang.AHLI_MUDA, "tmt": date(2019, 1, 1)}
+    presenter, view = opened(desk, desk.register.person("III/d", date(2021, 4, 1), jabatan=post))
+    presenter.choose(Jalan.INTEGRASI)
+    assert view.state.detail is not None
+    assert any("usulan angka kredit" in each for each in view.state.detail.lacking)
 
 
 def test_an_assumed_diploma_tells_whether_it_would_lift_the_person(desk: Desk) -> None:

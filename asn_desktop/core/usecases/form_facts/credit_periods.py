@@ -11,11 +11,10 @@ from msgspec import Struct
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang, StatusJabatan
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.riwayat import RiwayatJabatan
+from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
 from asn_desktop.core.kernel.period import Period, gaps, whole_months
+from asn_desktop.core.usecases.karier.credit import CREDIT_BEGINS, since_pak
 from asn_desktop.core.usecases.karier.facts import Facts
-
-BEGINS = date(2023, 1, 1)
-"""Earlier appraisals are not converted (SE MenPANRB 8/2023)."""
 
 
 class Stretch(Struct, frozen=True):
@@ -28,9 +27,9 @@ class Stretch(Struct, frozen=True):
     predikat: Predikat | None
 
 
-def counted_since(facts: Facts, pak: date | None) -> date:
+def counted_since(facts: Facts, pak: PenetapanAngkaKredit | None) -> date:
     """The first day that counts: that after the last PAK, or since golongan and jenjang are what they are."""
-    return pak if pak is not None else max(_begun(facts), BEGINS)
+    return since_pak(pak) if pak is not None else max(_begun(facts), CREDIT_BEGINS)
 
 
 def years_without(counted: Iterable[Stretch], since: date, end: date) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import angka_kredit
 from asn_desktop.core.rules import golongan as names
 from asn_desktop.core.usecases.form_facts.credit_periods import Stretch
+from asn_desktop.core.usecases.karier.credit import conventional
 from asn_desktop.core.usecases.karier.facts import Facts
 
 _PERSON = frozenset(
@@ -97,7 +98,10 @@ def details(
     for number, name in enumerate(("dasar", "lama", "penyesuaian", "konversi", "pendidikan", "lain"), start=1):
         more = basic if name == "dasar" else {"baru": new, "jumlah": new} if name == "konversi" else {}
         yield {"nomor": f"{number}.", "uraian": Phrase(f"formulir.jenis_kredit.{name}"), **more}
-    known = Phrase("formulir.pak", {"nomor": pak.nomor, "tanggal": pak.tanggal}) if pak else None
+    known = None
+    if pak is not None:
+        key = "formulir.pak_integrasi" if conventional(pak) else "formulir.pak"
+        known = Phrase(key, {"nomor": pak.nomor, "tanggal": pak.tanggal, "jumlah": pak.jumlah})
     yield {
         "nomor": "",
         "uraian": Phrase("formulir.jumlah_kumulatif"),

@@ -31,6 +31,7 @@ from asn_desktop.core.usecases.form_facts.model import NotConcernedError, Select
 from asn_desktop.core.usecases.form_facts.plans import PlanItem
 from asn_desktop.core.usecases.form_facts.reading import by, remembering
 from asn_desktop.core.usecases.karier.appraised import decided
+from asn_desktop.core.usecases.karier.credit import counted_from
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.reading import read_people
 from asn_desktop.core.usecases.penilai import nearest_day, parties, signed
@@ -100,7 +101,7 @@ class CreditFacts:
         """
         facts, law = self._facts(item), self._law(item)
         pak = self._pak(item, facts)
-        start = pak.jumlah if pak is not None else self._basic(facts, law)
+        start = counted_from(pak, law) if pak is not None else self._basic(facts, law)
         start = half_up(start, angka_kredit.PLACES) if start is not None else None
         counted = self._counted(item, facts, pak)
         new = self._summed(facts, counted, Decimal(), law).result("jumlah")
@@ -218,14 +219,15 @@ class CreditFacts:
         return self._ctx.law.at(self._stored(item).last_day)
 
     def _pak(self, item: PlanItem, facts: Facts) -> PenetapanAngkaKredit | None:
-        """The last determination in the present jenjang before the end of the period."""
+        """The last determination in the present jenjang before the end of the period, if it can be counted on from."""
         end = self._stored(item).sampai
         found = [
             each
             for each in self._determined.get(item.pegawai_id, ())
             if each.jenjang is facts.jenjang and each.sampai < end
         ]
-        return max(found, key=lambda each: (each.sampai, each.tanggal), default=None)
+        pak = max(found, key=lambda each: (each.sampai, each.tanggal), default=None)
+        return pak if counted_from(pak, self._law(item)) is not None else None
 
     def _basic(self, facts: Facts, law: Law) -> Decimal | None:
         """The credit that the golongan starts from in its jenjang; None outside it."""
@@ -236,7 +238,7 @@ class CreditFacts:
         """What was appraised since the PAK, or without one since golongan and jenjang are what they are."""
         stored = self._stored(item)
         day = stored.tanggal or self._ctx.today
-        since = counted_since(facts, pak.sampai if pak else None)
+        since = counted_since(facts, pak)
         found: list[Stretch] = []
         for each in sorted(decided(facts.histories.penilaian, day), key=lambda each: each.mulai):
             if each.sampai <= stored.mulai and each.sampai > since:
@@ -250,7 +252,7 @@ class CreditFacts:
     def _gaps(
         self, item: PlanItem, facts: Facts, pak: PenetapanAngkaKredit | None, counted: Sequence[Stretch]
     ) -> tuple[int, ...]:
-        return years_without(counted, counted_since(facts, pak.sampai if pak else None), self._stored(item).sampai)
+        return years_without(counted, counted_since(facts, pak), self._stored(item).sampai)
 
     def _summed(self, facts: Facts, counted: Sequence[Stretch], start: Decimal | None, law: Law) -> Verdict:
         periods = [PeriodePredikat(each.predikat, each.bulan) for each in counted]

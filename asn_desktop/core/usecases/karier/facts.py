@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.disiplin import Hukuman
-from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang, StatusJabatan
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import (
@@ -29,12 +29,10 @@ from asn_desktop.core.domain.riwayat import (
     jabatan_on,
     latest,
 )
-from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
-from asn_desktop.core.kernel.period import add_months, whole_months
+from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rulepack.posts import GURU
 from asn_desktop.core.rulepack.values import HukumanTable
-from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat
 from asn_desktop.core.rules.kalender import evaluasi_deadline
 from asn_desktop.core.rules.pengembangan import Kegiatan
 from asn_desktop.core.usecases.karier.appraised import by_year, decided
@@ -46,8 +44,6 @@ _LEVELS = tuple(Pendidikan)
 _AWARD = re.compile(r"satya\s*lancana\s+karya\s+satya\D*?\b(10|20|30|xxx|xx|x)\b")
 _STEPS = {"10": 10, "20": 20, "30": 30, "x": 10, "xx": 20, "xxx": 30}
 _EXAM = re.compile(r"ujian\s+dinas\s+(?:tingkat|tk\.?)?\s*(ii|i|2|1)\b")
-_CREDIT_BEGINS = date(2023, 1, 1)
-"""Earlier appraisals were not converted into credit (SE MenPANRB 8/2023)."""
 
 
 class Facts(Struct, frozen=True, gc=False):
@@ -188,26 +184,6 @@ def activities(facts: Facts, year: int, recognised: Iterable[str]) -> tuple[Kegi
     return tuple(found) or None
 
 
-def determined(facts: Facts) -> PenetapanAngkaKredit | None:
-    """The last determination of credit (PAK) in the present jenjang: in another one credit begins anew."""
-    held = [each for each in facts.histories.pak if each.tanggal <= facts.day and each.jenjang is facts.jenjang]
-    return max(held, key=lambda each: (each.sampai, each.tanggal), default=None)
-
-
-def credit_periods(facts: Facts) -> tuple[PeriodePredikat, ...]:
-    """Appraised whole months since the last PAK or, without one, since golongan and jenjang are what they are."""
-    if facts.golongan is None or facts.jabatan is None:
-        return ()
-    pak = determined(facts)
-    since = pak.sampai if pak else max(facts.golongan.tmt, _jenjang_since(facts, facts.jabatan), _CREDIT_BEGINS)
-    found: list[PeriodePredikat] = []
-    for each in sorted(decided(facts.histories.penilaian, facts.day), key=lambda each: each.mulai):
-        months = whole_months(max(each.mulai, since), each.sampai)
-        if months:
-            found.append(PeriodePredikat(each.predikat, months))
-    return tuple(found)
-
-
 def post_for_pension(facts: Facts) -> str | None:
     """The post as the rule of retirement ages names it; None where post or jenjang are not recorded."""
     post = facts.jabatan
@@ -235,14 +211,3 @@ def _served_until(entry: RiwayatDisiplin, law: Law) -> date | None:
     table: HukumanTable = law.get("disiplin.jenis").value
     months = table.of(Hukuman(entry.jenis)).lama_bulan
     return add_months(entry.tmt, months) if months else None
-
-
-def _jenjang_since(facts: Facts, now: RiwayatJabatan) -> date:
-    """Since when the person has held posts of the present jenjang without another one in between."""
-    since = now.tmt
-    earlier = [e for e in facts.histories.jabatan if e.status is StatusJabatan.DEFINITIF and e.tmt < now.tmt]
-    for each in sorted(earlier, key=lambda each: each.tmt, reverse=True):
-        if each.jenis is not JenisJabatan.FUNGSIONAL or each.jenjang is not now.jenjang:
-            break
-        since = each.tmt
-    return since

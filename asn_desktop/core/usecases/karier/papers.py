@@ -12,6 +12,7 @@ from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rulepack.papers import RIGHTS
 from asn_desktop.core.rules.berkas import Pengusul, needed
 from asn_desktop.core.usecases.karier import facts as known
+from asn_desktop.core.usecases.karier.credit import determined
 from asn_desktop.core.usecases.karier.facts import Facts
 
 
@@ -72,7 +73,7 @@ def _appraisals(person: Facts, hak: Hak, tanggal: date, law: Law) -> str:
 
 
 def _determination(person: Facts, _hak: Hak, _tanggal: date, _law: Law) -> str:
-    held = known.determined(person)
+    held = determined(person)
     return held.nomor if held else ""
 
 

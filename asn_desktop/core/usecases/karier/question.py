@@ -19,6 +19,7 @@ from asn_desktop.core.kernel.verdict import Outcome, Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import angka_kredit_tercapai, bup
 from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat
+from asn_desktop.core.usecases.karier import credit
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.facts import Facts
 
@@ -75,9 +76,10 @@ class Question:
 
     @functools.cached_property
     def credit(self) -> Verdict:
-        person, pak = self.person, known.determined(self.person)
-        periods = known.credit_periods(person)
-        return self.ask(_credit, person.jenjang, person.golongan_nama, periods, pak.jumlah if pak else None)
+        person, pak = self.person, credit.determined(self.person)
+        start = credit.counted_from(pak, self.law)
+        periods = credit.credit_periods(person, pak if start is not None else None)
+        return self.ask(_credit, person.jenjang, person.golongan_nama, periods, start)
 
     @functools.cached_property
     def serves(self) -> bool:

@@ -1,4 +1,4 @@
-"""Ways up beside the rights that come with time: a higher jenjang, a new diploma, an achievement, a study assignment.
+"""Ways up beside the rights that come with time: a higher jenjang, credit brought along, a new diploma, study.
 
 They fall due on no day, so no calendar holds them; they are asked about one person at a time. What only a decision can
 tell (a test passed, an open post, an achievement recognised) is not recorded: the verdict says what, and who has it.
@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.jabatan import JenisJabatan
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.karier import Jalan
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai
@@ -19,6 +19,7 @@ from asn_desktop.core.kernel.verdict import Outcome, Verdict
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rules import kenaikan_jenjang, kenaikan_pangkat_lain, tugas_belajar
 from asn_desktop.core.rules.kenaikan_pangkat_lain import Alasan
+from asn_desktop.core.usecases.karier import credit
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.facts import Facts
 from asn_desktop.core.usecases.karier.question import Answers, Question
@@ -38,7 +39,12 @@ def ways(person: Facts, tanggal: date, law: Law) -> tuple[Way, ...]:
     asked = Question(person, tanggal, Answers(law))
     if not asked.serves or person.person.jenis_pegawai is not JenisPegawai.PNS:
         return ()
-    return tuple(_way(each, asked) for each in Jalan if each is not Jalan.KENAIKAN_JENJANG or _functional(person))
+    concerns = {
+        Jalan.KENAIKAN_JENJANG: _functional(person),
+        Jalan.INTEGRASI: credit.holds_old_credit(person),
+        Jalan.PERPINDAHAN: person.jabatan is not None and not _functional(person),
+    }
+    return tuple(_way(each, asked) for each in Jalan if concerns.get(each, True))
 
 
 def by_diploma(person: Facts, tanggal: date, law: Law) -> Way:
@@ -46,10 +52,20 @@ def by_diploma(person: Facts, tanggal: date, law: Law) -> Way:
     return _way(Jalan.PENYESUAIAN_IJAZAH, Question(person, tanggal, Answers(law)))
 
 
+def by_move(person: Facts, jenjang: Jenjang | None, tanggal: date, law: Law) -> Way:
+    """The credit with which the person would enter a functional post; from one to another there is none to give."""
+    try:
+        return Way(Jalan.PERPINDAHAN, *credit.moved(person, jenjang, tanggal, law))
+    except NoLawAtDateError as absent:
+        return Way(Jalan.PERPINDAHAN, no_law("angka_kredit.perpindahan", str(absent.facts["name"]), law))
+
+
 def _way(jalan: Jalan, asked: Question) -> Way:
+    if jalan is Jalan.PERPINDAHAN:
+        return by_move(asked.person, None, asked.tanggal, asked.law)
     rule, floor, decide = _WAYS[jalan]
     try:
-        years: int = asked.law.get(floor).value.tahun
+        years: int = asked.law.get(floor).value.tahun if floor else 0
         results, lacking = known.predikat_before(asked.person, asked.tanggal, years, asked.law)
         return Way(jalan, decide(asked, results), lacking)
     except NoLawAtDateError as absent:
@@ -107,9 +123,14 @@ def _reached(credit: Verdict) -> bool | None:
     return None if credit.outcome is Outcome.UNDETERMINED else credit.outcome is Outcome.MET
 
 
+def _integration(asked: Question, _results: Sequence[Predikat]) -> Verdict:
+    return credit.integration(asked.person, asked.law)
+
+
 _Decide = Callable[[Question, Sequence[Predikat]], Verdict]
 _WAYS: dict[Jalan, tuple[str, str, _Decide]] = {
     Jalan.KENAIKAN_JENJANG: ("kenaikan_jenjang", "kenaikan_jenjang.predikat", _jenjang),
+    Jalan.INTEGRASI: ("angka_kredit.integrasi", "", _integration),
     Jalan.PENYESUAIAN_IJAZAH: (
         "kenaikan_pangkat.penyesuaian_ijazah",
         "kenaikan_pangkat_pilihan.ijazah_predikat",
@@ -127,4 +148,4 @@ _WAYS: dict[Jalan, tuple[str, str, _Decide]] = {
     ),
     Jalan.TUGAS_BELAJAR: ("tugas_belajar", "tugas_belajar.predikat", _study),
 }
-"""The rule of each, where the law says how many years of predikat count, and how it is asked."""
+"""The rule of each, where the law says how many years of predikat count (if any do), and how it is asked."""

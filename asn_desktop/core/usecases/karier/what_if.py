@@ -15,6 +15,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
 from asn_desktop.core.domain.rencana_karier import (
@@ -33,7 +34,7 @@ from asn_desktop.core.usecases.karier.facts import facts_of
 from asn_desktop.core.usecases.karier.fitting import Fit, Target, fit
 from asn_desktop.core.usecases.karier.outlook import YEARS, Outlook, Step, foresee
 from asn_desktop.core.usecases.karier.reading import Appraisal, Histories, read_people
-from asn_desktop.core.usecases.karier.ways import Way, by_diploma
+from asn_desktop.core.usecases.karier.ways import Way, by_diploma, by_move
 from asn_desktop.core.usecases.ports import Context
 
 _NAMED = frozenset({Hak.KENAIKAN_PANGKAT, Hak.SATYALANCANA})
@@ -89,7 +90,7 @@ class WhatIf(Struct, frozen=True):
     """A career as it is and as it would be, and step for step what changes.
 
     `fits` say of each assumed post whether its requirements would be met on the day it begins, `ways` of each assumed
-    diploma whether it would lift the person.
+    diploma whether it would lift the person, and of each move into a functional post the credit it would begin with.
     """
 
     now: Outlook
@@ -141,11 +142,16 @@ def _fits(then: Outlook, posts: Sequence[AndaianJabatan], law: Law) -> Iterator[
 
 
 def _lifted(then: Outlook, assumed: Sequence[Andaian], law: Law) -> Iterator[Way]:
-    """Each diploma with all that would be known once its year is over."""
-    if then.facts.person.jenis_pegawai is JenisPegawai.PNS:
-        for each in assumed:
-            if isinstance(each, AndaianPendidikan):
-                yield by_diploma(facts_of(then.histories, day_of(each)), day_of(each), law)
+    """Each diploma with all that would be known once its year is over, each move into a functional post on its day."""
+    if then.facts.person.jenis_pegawai is not JenisPegawai.PNS:
+        return
+    for each in assumed:
+        if isinstance(each, AndaianPendidikan):
+            yield by_diploma(facts_of(then.histories, day_of(each)), day_of(each), law)
+        elif isinstance(each, AndaianJabatan) and each.jenis_jabatan is JenisJabatan.FUNGSIONAL:
+            before = facts_of(then.histories, each.tmt - timedelta(days=1))
+            if before.jabatan is not None and before.jabatan.jenis is not JenisJabatan.FUNGSIONAL:
+                yield by_move(before, each.jenjang, each.tmt, law)
 
 
 def assume(histories: Histories, assumed: Sequence[Andaian], on: date) -> Histories:
