@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang
+from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import (
     RiwayatDisiplin,
     RiwayatGolongan,
@@ -23,7 +24,8 @@ from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.domain.usulan import KeteranganCltn, PenetapanAngkaKredit
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases.karier import Right, deciding
+from asn_desktop.core.usecases.karier import Right, deciding, on_its_day
+from asn_desktop.core.usecases.karier.question import Answers
 from asn_desktop.storage.db import new_id
 from tests.core.karier.conftest import TODAY, Register
 
@@ -271,3 +273,26 @@ def test_nothing_comes_once_the_pension_has_begun(office: Register) -> None:
         assert keys(rights[hak]) == {"karier.sesudah_pensiun"}
     assert rights["kgb"].due is None, "the next step of the table is reached after the pension, too"
     assert rights["pensiun"].due == date(2027, 9, 1)
+
+
+def test_what_comes_after_the_contract_waits_for_its_extension(office: Register) -> None:
+    """The raise falls on 1 April 2026, one day after the last day of the contract."""
+    person = office.person(
+        "IX", date(2022, 4, 1), (0, 0), jenis_pegawai=JenisPegawai.PPPK, nip="199001012022041901",
+        tmt_cpns=date(2022, 4, 1), akhir_kontrak=date(2026, 3, 31),
+    )  # fmt: skip
+    for year in (2024, 2025):
+        office.appraised(person, year)
+
+    def kgb() -> Right:
+        found = office.career(person)
+        (held,) = (each for each in found.rights if each.hak is Hak.KGB)
+        return on_its_day(held, found.facts, Answers(office.ctx.law.at(TODAY)))
+
+    assert (kgb().outcome, kgb().due) == (Outcome.UNDETERMINED, date(2026, 4, 1))
+    assert "akhir_kontrak_baru" in missing(kgb())
+    assert keys(kgb()) == {"karier.sesudah_kontrak"}
+    with office.ctx.store.read() as reader:
+        longer = reader.get(Pegawai, person).with_(akhir_kontrak=date(2026, 4, 1))
+    office.put(longer)
+    assert kgb().outcome is Outcome.MET, "on its last day the contract still runs"

@@ -212,3 +212,13 @@ def test_what_comes_after_a_contract_is_not_known(office: Register) -> None:
         (Hak.KGB, date(2027, 3, 1)),
         (Hak.KONTRAK, date(2028, 2, 29)),
     ]
+
+
+def test_assumed_results_of_later_years_do_not_end_a_contract_that_runs(office: Register) -> None:
+    person = office.person(
+        "IX", date(2022, 4, 1), (0, 0), jenis_pegawai=JenisPegawai.PPPK, nip="199001012022041901",
+        tmt_cpns=date(2022, 4, 1), akhir_kontrak=date(2027, 3, 31),
+    )  # fmt: skip
+    found = what_if(office.ctx, person, TODAY, good(2026, 2027, 2028))
+    (end,) = (each for each in found.shifts if each.step.hak is Hak.KONTRAK)
+    assert not end.changed

@@ -202,7 +202,7 @@ class _Walk:
     def ends(self, histories: Histories, day: date) -> Iterator[Step]:
         """End of contract, preparation for the pension, and the pension, by the post that is held in the end."""
         for hak in (Hak.KONTRAK, Hak.PERSIAPAN_PENSIUN, Hak.PENSIUN):
-            asked = self.ask(hak, histories, day)
+            asked = self.ask(hak, histories, self.day if hak is Hak.KONTRAK else day)  # whether it runs now
             if asked is not None and asked.due is not None:
                 yield _step(asked, asked.due, asked.due if asked.outcome is Outcome.MET else None)
 

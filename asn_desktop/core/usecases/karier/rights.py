@@ -59,9 +59,21 @@ def right(hak: Hak, asked: Question) -> Right | None:
     if not asked.serves:
         return None
     try:
-        return _RIGHTS[hak](asked)
+        return _in_contract(_RIGHTS[hak](asked), asked.person.person.akhir_kontrak if asked.person.pppk else None)
     except NoLawAtDateError as absent:
         return Right(hak, no_law(_RULES[hak], str(absent.facts["name"]), asked.law))
+
+
+def _in_contract(held: Right | None, end: date | None) -> Right | None:
+    """What would come after the last day of the contract waits for the next one, which is not recorded yet."""
+    if held is None or held.hak not in _IN_SERVICE or held.outcome is Outcome.NOT_MET:
+        return held
+    if end is None or held.due is None or held.due <= end:
+        return held
+    told = facts({"tanggal": held.due, "akhir_kontrak": end})
+    reason = Reason("karier.sesudah_kontrak", Outcome.UNDETERMINED, told, parts=(held.verdict.reason,))
+    absent = (Missing("akhir_kontrak_baru", "pengelola_kepegawaian"), *held.verdict.missing)
+    return replace(held, verdict=replace(held.verdict, outcome=reason.outcome, reason=reason, missing=absent))
 
 
 def result(held: Right) -> Native | None:
