@@ -304,6 +304,20 @@ def test_a_recorded_pak_is_where_the_sum_begins_and_the_conclusion_is_drawn(offi
     assert [line.text[start:end] for start, end in line.struck] == ["DAPAT"]
 
 
+def test_a_conventional_pak_stands_in_the_determination_by_its_integration(office) -> None:
+    person = functional(office, golongan="III/a", tmt=date(2021, 4, 1))
+    office.add(
+        PenetapanAngkaKredit, person, nomor="800/7/PAK", tanggal=date(2022, 7, 20), sampai=date(2022, 7, 1),
+        jumlah=Decimal("130.5"), golongan="III/a", jenjang=Jenjang.AHLI_PERTAMA,
+    )  # fmt: skip
+    for tahun in (2022, 2023):
+        office.appraised(person, tahun)
+    form = only(office, FormKind.PENETAPAN_AK, person, tahun=2023)
+    total = table(form, "AK Konversi")[6]
+    assert total[2:5] == ("30,500", "12,500", "43,000"), "100 belongs to the jenjang, and 2022 is not converted"
+    assert total[5] == "PAK konvensional nomor 800/7/PAK, 20 Juli 2022: 130,5, setelah integrasi"
+
+
 def test_years_without_a_result_are_named_and_the_sum_is_no_more_than_a_lower_bound(office) -> None:
     person = functional(office, golongan="III/a", tmt=date(2022, 4, 1))
     office.add(
