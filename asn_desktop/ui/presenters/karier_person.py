@@ -21,7 +21,6 @@ from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.usulan import open_proposals
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.karier_calendar_state import CONCERNS
-from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import LETTERS, career_forms
 from asn_desktop.ui.presenters.karier_line import beside_line, career_line, step_key
 from asn_desktop.ui.presenters.karier_lines import (
@@ -91,16 +90,10 @@ class CareerPresenter:
         self._page = page
         self._render()
         if page == PLAN and self._day is not None:
-            self.as_of("")
+            self.as_of(None)
 
-    def as_of(self, text: str) -> None:
-        """The same person as recorded on another day, by the law of that day. Nothing typed: today."""
-        try:
-            day = read_day(text, self._services.context().today)
-        except UserError as error:
-            self._services.shell.report(error)
-            self._render()
-            return
+    def as_of(self, day: date | None) -> None:
+        """The same person as recorded on another day, by the law of that day; None for today."""
         self._day = None if day == self._services.context().today else day
         self._assumed = ()  # what was thought of from one day on may lie behind the other
         self._load()

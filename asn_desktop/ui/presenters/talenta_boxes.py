@@ -18,12 +18,12 @@ from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.core.usecases.talenta import Cutoffs, Grid
+from asn_desktop.ui.presenters.asked_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.kinerja_list import Option, read_units, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing, choices_of
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_counts import Counts, Lacking, counts_of
-from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.talenta_placed import PLACED_KEYS, PlacedRow, placed_rows
 from asn_desktop.ui.presenters.talenta_rows import NONE, Fits, HeldRows, below, words_in
 

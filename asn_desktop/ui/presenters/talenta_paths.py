@@ -20,13 +20,13 @@ from asn_desktop.core.usecases.karier.paths import (
 )
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import Sort
+from asn_desktop.ui.presenters.asked_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.people_search import people_like
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.talenta_path_rows import PATH_KEYS, PathRow, chance_outcome, kind_words, path_why, row_of
 from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, words_in
 from asn_desktop.ui.presenters.why import Why

@@ -20,12 +20,12 @@ from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.core.usecases.talenta import Vacancy
 from asn_desktop.core.usecases.talenta.succession import SebabLowong
+from asn_desktop.ui.presenters.asked_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.kinerja_list import Option, unit_options
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.talenta_rows import Fits, HeldRows, below, words_in
 
 CONCERNS = frozenset(

@@ -19,6 +19,7 @@ from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.core.usecases.talenta import Candidate
 from asn_desktop.ui.presenters import talenta_requirements as requirements
+from asn_desktop.ui.presenters.asked_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.listing import Listing
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Job, Services
@@ -29,7 +30,6 @@ from asn_desktop.ui.presenters.talenta_candidates import (
     candidate_fits,
     reasons_of,
 )
-from asn_desktop.ui.presenters.talenta_day import AskedDay, Freshness
 from asn_desktop.ui.presenters.talenta_rows import HeldRows
 
 CONCERNS = frozenset(

@@ -149,16 +149,16 @@ def test_days_for_sending_are_kept_with_enter_and_refused_in_words(desk: Desk, m
 def test_another_day_is_typed_and_a_wrong_one_is_said(desk: Desk, make: Any) -> None:
     people(desk)
     page = make(desk).calendar
-    page.day.setText("1/1/2025")
-    QTest.keyClick(page.day, Qt.Key.Key_Return)
+    page.as_of.field.setText("1/1/2025")
+    QTest.keyClick(page.as_of.field, Qt.Key.Key_Return)
     assert page.presenter.rows.all
-    assert not page.today.isHidden()
-    assert page.day.text() == "1 Januari 2025"
-    page.day.setText("entah")
-    QTest.keyClick(page.day, Qt.Key.Key_Return)
+    assert not page.as_of.today.isHidden()
+    assert page.as_of.field.text() == "1 Januari 2025"
+    page.as_of.field.setText("entah")
+    QTest.keyClick(page.as_of.field, Qt.Key.Key_Return)
     assert desk.shell.reported[-1].key == "date_unreadable"
-    QTest.mouseClick(page.today, Qt.MouseButton.LeftButton)
-    assert page.day.text() == "10 Maret 2026"
+    QTest.mouseClick(page.as_of.today, Qt.MouseButton.LeftButton)
+    assert page.as_of.field.text() == "10 Maret 2026"
 
 
 def test_excel_has_what_a_narrow_list_leaves_out(desk: Desk, make: Any, tmp_path: Any) -> None:

@@ -180,14 +180,14 @@ def test_as_of_another_day_only_what_was_known_then_counts(desk: Desk, staff: St
     row = screen.boxes.presenter.row_of(staff.agus)
     assert row is not None
     assert (row.moves, row.trend) == ((None, None, 5, 8), 1)
-    screen.day.setText("1/1/2026")
-    QTest.keyClick(screen.day, Qt.Key.Key_Return)
+    screen.as_of.field.setText("1/1/2026")
+    QTest.keyClick(screen.as_of.field, Qt.Key.Key_Return)
     assert screen.boxes.presenter.row_of(staff.agus).of.kotak == 5  # type: ignore[union-attr]
-    assert screen.today.isVisible()
-    screen.today.click()
+    assert screen.as_of.today.isVisible()
+    screen.as_of.today.click()
     assert screen.boxes.presenter.row_of(staff.agus).of.kotak == 8  # type: ignore[union-attr]
-    screen.day.setText("kemarin")
-    QTest.keyClick(screen.day, Qt.Key.Key_Return)
+    screen.as_of.field.setText("kemarin")
+    QTest.keyClick(screen.as_of.field, Qt.Key.Key_Return)
     assert len(desk.shell.reported) == 1
 
 

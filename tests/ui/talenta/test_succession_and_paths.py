@@ -21,8 +21,8 @@ from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.usecases import talenta
 from asn_desktop.core.usecases.karier.paths import ArahKarier
 from asn_desktop.storage.db import new_id
+from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.entry_fields import Option
-from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_paths import PathsPresenter, PathsState
 from asn_desktop.ui.presenters.talenta_posts import PostRow
 from asn_desktop.ui.views.talenta.paths_page import PathsPage
@@ -272,7 +272,7 @@ def test_every_page_answers_for_another_day(desk: Desk, staff: Staff, register: 
     screen.tabs.setCurrentIndex(BOXES)
     assert screen.boxes.presenter.grid is not None
     assert screen.boxes.presenter.grid.day == date(2031, 1, 1)
-    QTest.mouseClick(screen.today, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.as_of.today, Qt.MouseButton.LeftButton)
     screen.tabs.setCurrentIndex(SUCCESSION)
     assert other.id not in {each.id for each in vacant(page)}
 
@@ -307,10 +307,10 @@ def vacant(page: SuccessionPage) -> list[PostRow]:
 
 
 def asked_for(screen: TalentaScreen, day: str) -> None:
-    screen.day.setFocus()
-    screen.day.selectAll()
-    QTest.keyClicks(screen.day, day)
-    QTest.keyClick(screen.day, Qt.Key.Key_Return)
+    screen.as_of.field.setFocus()
+    screen.as_of.field.selectAll()
+    QTest.keyClicks(screen.as_of.field, day)
+    QTest.keyClick(screen.as_of.field, Qt.Key.Key_Return)
     QApplication.processEvents()
 
 

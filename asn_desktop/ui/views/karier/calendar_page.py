@@ -20,12 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.karier import DueRow
 from asn_desktop.ui.models.table import Column
 from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter
 from asn_desktop.ui.presenters.karier_calendar_state import CalendarState, Face
-from asn_desktop.ui.presenters.karier_day import read_day
 from asn_desktop.ui.presenters.karier_forms import office_forms
 from asn_desktop.ui.presenters.karier_rows import MonthTile
 from asn_desktop.ui.presenters.kinerja_list import Refused
@@ -36,15 +34,14 @@ from asn_desktop.ui.views.karier.days_panel import DaysPanel
 from asn_desktop.ui.views.karier.due_strip import DueStrip
 from asn_desktop.ui.views.karier.months_page import MonthsPage
 from asn_desktop.ui.views.karier.urgency_counts import UrgencyCounts
-from asn_desktop.ui.widgets.buttons import button, icon_button
-from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.as_of import AsOf
+from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 from asn_desktop.ui.widgets.tokens import GRID
-from asn_desktop.ui.widgets.words import words
 
 LIST, MONTHS, PEOPLE = range(3)
 FACES: tuple[Face, ...] = ("list", "months", "people")
@@ -117,9 +114,7 @@ class CalendarPage(QWidget):
 
     def render(self, state: CalendarState) -> None:  # type: ignore[override]
         self._state = state
-        if not self.day.hasFocus():
-            self.day.set_date(state.asked)
-        self.today.setVisible(state.another_day)
+        self.as_of.show_day(state.asked)
         self._show_options(state)
         self.counts.show_counts(state.counts)
         working = ""
@@ -173,13 +168,8 @@ class CalendarPage(QWidget):
         for face in FACES:
             self.tabs.addTab(self.say(f"karier_ui.view.{face}"))
         self.tabs.currentChanged.connect(self._turn)
-        self.day = DateField(texts)
-        self.day.setFixedWidth(170)
-        self.day.setAccessibleName(self.say("karier_ui.as_of"))
-        self.day.setToolTip(self.say("karier_ui.as_of_help"))
-        self.day.returnPressed.connect(self._as_of)
-        self.today = button(self.say("karier_ui.today"), lambda: self.presenter.as_of(None))
-        self.today.hide()
+        self.as_of = AsOf(self._services)
+        self.as_of.asked.connect(self.presenter.as_of)
         self.propose = icon_button(self.say("usulan.start.many"), "stamp", self._propose)
         self.propose.setEnabled(False)
         self.plans = icon_button(self.say("rencana.office"), "target", self.plans_wanted.emit)
@@ -196,8 +186,7 @@ class CalendarPage(QWidget):
         line.setContentsMargins(GRID, 0, 2 * GRID, 0)
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
-        line.addWidget(words(self.say("karier_ui.as_of"), "muted", wrap=False))
-        for widget in (self.day, self.today, self.propose, self.plans, self.sending, self.events, self.forms):
+        for widget in (self.as_of, self.propose, self.plans, self.sending, self.events, self.forms):
             line.addWidget(widget)
 
     def _make_pages(self) -> None:
@@ -306,15 +295,6 @@ class CalendarPage(QWidget):
     def _open_month(self, tile: MonthTile) -> None:
         self.show_filters(self.presenter.show_month(tile.month))
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _as_of(self) -> None:
-        try:
-            day = read_day(self.day.text(), self._services.context().today)
-        except UserError as error:
-            self._services.shell.report(error)
-            return
-        self.day.clearFocus()
-        self.presenter.as_of(day)
 
     def _ask_days(self) -> None:
         if self._state is not None:

@@ -17,11 +17,10 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.karier.plan_page import PlanPage
 from asn_desktop.ui.views.karier.rights_page import RightsPage
 from asn_desktop.ui.views.karier.what_if_page import WhatIfPage
+from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
-from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 from asn_desktop.ui.widgets.tokens import GRID
-from asn_desktop.ui.widgets.words import words
 
 PAGES = (RIGHTS, WHAT_IF, PLAN)
 
@@ -49,12 +48,8 @@ class CareerPage(QWidget):
         for name in PAGES:
             self.tabs.addTab(self.say(f"karier_ui.page.{name}"))
         self.tabs.currentChanged.connect(lambda index: self.presenter.turn(PAGES[index]))
-        self.day = DateField(texts)
-        self.day.setFixedWidth(170)
-        self.day.setAccessibleName(self.say("karier_ui.as_of"))
-        self.day.setToolTip(self.say("karier_ui.as_of_help"))
-        self.day.returnPressed.connect(self._as_of)
-        self.today = button(self.say("karier_ui.today"), lambda: self.presenter.as_of(""))
+        self.as_of = AsOf(services)
+        self.as_of.asked.connect(self.presenter.as_of)
         self.card_action = QAction(self.say("karier_ui.card"), self)
         self.card_action.triggered.connect(lambda: self.presenter.print(CARD.value))
         self.print_card = button(self.say("karier_ui.card"), self.card_action.trigger, "printer")
@@ -82,11 +77,8 @@ class CareerPage(QWidget):
         other = self._state is None or self._state.pegawai_id != state.pegawai_id
         self._state = state
         self.card.show_person(PersonHead(state.head.name, state.head.facts, state.head.chips))
-        if not self.day.hasFocus():
-            self.day.set_date(state.day)
-        for part in (self._as_of_words, self.day):
-            part.setHidden(state.page == PLAN)  # what both agree on is of today
-        self.today.setVisible(state.another_day)
+        self.as_of.show_day(state.day)
+        self.as_of.setHidden(state.page == PLAN)  # what both agree on is of today
         blocker = QSignalBlocker(self.tabs)
         self.tabs.setCurrentIndex(PAGES.index(state.page))
         blocker.unblock()
@@ -156,10 +148,6 @@ class CareerPage(QWidget):
         if self.plan is not None and self.pages.currentWidget() is self.plan:
             self.plan.save_action.trigger()
 
-    def _as_of(self) -> None:
-        self.day.clearFocus()
-        self.presenter.as_of(self.day.text())
-
     def _show_forms(self, state: CareerState) -> None:
         """Whatever else can be printed of this person."""
         if not self.menu.isEmpty():
@@ -182,9 +170,7 @@ class CareerPage(QWidget):
         line.setContentsMargins(GRID, 0, 2 * GRID, 0)
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
-        self._as_of_words = words(self.say("karier_ui.as_of"), "muted", wrap=False)
-        line.addWidget(self._as_of_words)
-        for widget in (self.day, self.today, self.print_card, self.forms):
+        for widget in (self.as_of, self.print_card, self.forms):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.talenta import Kesiapan
 from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta_candidates import NAMED, OTHER, POOL, SAME, Reasons
-from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.presenters.talenta_placed import box_chip, source_text
 from asn_desktop.ui.presenters.talenta_rows import NONE
 from asn_desktop.ui.presenters.talenta_succession import SuccessionPresenter, SuccessionState

@@ -11,19 +11,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.forms.filled import FormKind
-from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.karier_day import read_day
+from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.listing import detail_of
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_day import AskedDay
 from asn_desktop.ui.views.talenta.boxes_page import BoxesPage
-from asn_desktop.ui.widgets.buttons import button, icon_button
-from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.as_of import AsOf
+from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
-from asn_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from asn_desktop.ui.views.talenta.paths_page import PathsPage
@@ -130,14 +127,8 @@ class TalentaScreen(Screen):
     # Inside
 
     def _make_head(self) -> None:
-        self.day = DateField(self.services.texts)
-        self.day.setFixedWidth(160)
-        self.day.setAccessibleName(self.say("talenta.as_of"))
-        self.day.setToolTip(self.say("talenta.as_of_help"))
-        self.day.returnPressed.connect(self._as_of)
-        self.day.set_date(self.services.context().today)
-        self.today = button(self.say("talenta.today"), self._to_today)
-        self.today.hide()
+        self.as_of = AsOf(self.services, self.say("talenta.as_of_help"))
+        self.as_of.asked.connect(self._answer_for)
         self.head = QFrame(self)
         self.head.setProperty("role", "bar")
         self._of_boxes = QWidget(self.head)
@@ -154,8 +145,8 @@ class TalentaScreen(Screen):
         line.setContentsMargins(GRID, 0, 2 * GRID, 0)
         line.setSpacing(GRID)
         line.addWidget(self.tabs, 1)
-        for part in (words(self.say("talenta.as_of"), "muted", wrap=False), self.day, self.today, self._of_boxes):
-            line.addWidget(part)
+        line.addWidget(self.as_of)
+        line.addWidget(self._of_boxes)
         self.printer = icon_button(self.say("talenta.print"), "printer", self._print)
         line.addWidget(self.printer)
 
@@ -197,24 +188,11 @@ class TalentaScreen(Screen):
             self.pages.addWidget(self.paths)
         return self.paths
 
-    def _as_of(self) -> None:
-        try:
-            day = read_day(self.day.text(), self.services.context().today)
-        except UserError as error:
-            self.services.shell.report(error)
-            return
-        self.day.clearFocus()
-        self._answer_for(day)
-
-    def _to_today(self) -> None:
-        today = self.services.context().today
-        self.day.set_date(today)
-        self._answer_for(today)
-
     def _answer_for(self, day: date) -> None:
         """Pages that are out of sight are read anew when they are turned to."""
-        self.today.setVisible(day != self.services.context().today)
-        if self._on.ask(day):
+        changed = self._on.ask(day)
+        self.as_of.show_day(day)
+        if changed:
             self._settle()
 
     def _print(self) -> None:

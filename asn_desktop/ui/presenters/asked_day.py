@@ -1,4 +1,4 @@
-"""The day that the whole screen Talenta answers for: today, or another one by the law of that day."""
+"""The day that a whole screen answers for: today, or any other that a career can lie in, by the law of that day."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Context
+from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.services import Services
+
+FIRST, LAST = date(1960, 1, 1), date(2099, 12, 31)
+
+
+def read_day(text: str, today: date) -> date:
+    """The day typed; nothing typed is today. Raises UserError where it is no date, or one of another century."""
+    if not text.strip():
+        return today
+    day = read_date(text)
+    if day is None:
+        raise UserError("date_unreadable", text=text)
+    if not FIRST <= day <= LAST:
+        raise UserError("career_day", tanggal=day, awal=FIRST.year, akhir=LAST.year)
+    return day
 
 
 class AskedDay:
@@ -21,6 +37,11 @@ class AskedDay:
     @property
     def day(self) -> date:
         return self._other or self._services.context().today
+
+    @property
+    def other(self) -> date | None:
+        """The day where it is another than today."""
+        return self._other
 
     def ask(self, day: date | None) -> bool:
         """Answer for this day from now on, None for today. True where it is another one than before."""
