@@ -64,11 +64,14 @@ class SendPresenter:
         """Read what would travel, and which sticks are there."""
         since = self.state.since
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[Outlook, tuple[Stick, ...]]:
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[Outlook, tuple[Stick, ...], Problem | None]:
             ctx, machine = self._services.context(), machine_of(self._services)
-            return look_ahead(ctx, books_of(ctx), machine.sender, since), machine.sticks()
+            found = look_ahead(ctx, books_of(ctx), machine.sender, since)
+            # In words here: the first error that is told anywhere reads the catalogue of all of them.
+            refusal = problem(self._texts, found.refusal) if found.refusal else None
+            return found, machine.sticks(), refusal
 
-        def done(found: tuple[Outlook, tuple[Stick, ...]]) -> None:
+        def done(found: tuple[Outlook, tuple[Stick, ...], Problem | None]) -> None:
             self._show_outlook(*found)
             self._examine()
 
@@ -183,7 +186,7 @@ class SendPresenter:
         self._set(findings=None, unexamined=False)
         self._services.runner.submit(work, lambda n: self._set(findings=n[0], open_ends=n[1]), failed, lane="free")
 
-    def _show_outlook(self, found: Outlook, sticks: tuple[Stick, ...]) -> None:
+    def _show_outlook(self, found: Outlook, sticks: tuple[Stick, ...], refusal: Problem | None) -> None:
         texts, due = self._texts, found.pending
         lasting = self._lasting(found)
         enrols = found.refusal is not None and found.refusal.key in ENROLMENT
@@ -191,7 +194,7 @@ class SendPresenter:
             self.state,
             read=True,
             known=found.known and not enrols,
-            refusal=problem(texts, found.refusal) if found.refusal else None,
+            refusal=refusal,
             restarted=found.restarted,
             ending=self._ending(found.certificate),
             count=due.count,

@@ -55,6 +55,36 @@ def test_what_is_not_wrong_but_incomplete_is_told_beside_what_travels(desk: Any,
     assert "Lihat temuan" in said
 
 
+def test_why_it_may_not_send_is_put_into_words_beside_the_window(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first error that is told anywhere reads the catalogue of all of them: the window must not wait for that."""
+    desk.exchange.people("Yohana Wenda")
+    desk.today = date(2031, 1, 1)
+    told: list[str] = []
+    running: list[bool] = [False]
+    submit = type(desk.runner).submit
+
+    def watched(runner: Any, work: Any, *more: Any, **named: Any) -> Any:
+        def inside(*task: Any) -> Any:
+            running[0] = True
+            try:
+                return work(*task)
+            finally:
+                running[0] = False
+
+        return submit(runner, inside, *more, **named)
+
+    error = type(desk.services.texts).error
+
+    def noted(texts: Any, problem: Any) -> Any:
+        told.append("work" if running[0] else "window")
+        return error(texts, problem)
+
+    monkeypatch.setattr(type(desk.runner), "submit", watched)
+    monkeypatch.setattr(type(desk.services.texts), "error", noted)
+    assert presenter(desk).state.refusal is not None
+    assert told == ["work"]
+
+
 def test_the_only_stick_is_chosen_and_two_are_not(desk: Any) -> None:
     assert presenter(desk).state.chosen == desk.stick
     desk.drives = (*desk.drives, Stick(desk.folder, "FLASHDISK", 1, 2))

@@ -14,8 +14,8 @@ from asn_desktop.ui.widgets.tokens import GRID
 class Face(QWidget):
     """Base of the faces. `primary_action` is what Ctrl+Enter does there."""
 
-    def __init__(self, services: Services) -> None:
-        super().__init__()
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.services = services
         self.primary_action: QAction | None = None
 

@@ -30,7 +30,7 @@ class KirimScreen(Screen):
         self._faces: dict[str, Face] = {}
         self._missed = Changes()
         self._make: dict[str, Callable[[], Face]] = {
-            "kirim": lambda: SendPage(services, self.identity, self._show),
+            "kirim": lambda: SendPage(services, self.identity, self._show, self._stack),
             "riwayat": self._history,
             "perbaikan": self._fixes,
             "jembatan": self._bridges,
@@ -38,7 +38,7 @@ class KirimScreen(Screen):
         }
         self._tabs = tab_row(self.say("kirim.tabs"), (self.say(f"kirim.tab.{key}") for key in FACES), scrolls=True)
         self._tabs.currentChanged.connect(lambda index: self._turn(FACES[index]))
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)  # parents first: what gets another one is dressed anew
         head = QFrame()
         head.setProperty("role", "bar")
         line = QHBoxLayout(head)

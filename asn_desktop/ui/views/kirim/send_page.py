@@ -36,8 +36,10 @@ MOST_WAYS = 4
 class SendPage(Face):
     """Renders `SendState`. `turn` shows another face of the screen."""
 
-    def __init__(self, services: Services, identity: IdentityPresenter, turn: Callable[[str], None]) -> None:
-        super().__init__(services)
+    def __init__(
+        self, services: Services, identity: IdentityPresenter, turn: Callable[[str], None], parent: QWidget
+    ) -> None:
+        super().__init__(services, parent)
         self._turn = turn
         self.presenter = SendPresenter(services, self)
         self._state = SendState()
@@ -58,7 +60,7 @@ class SendPage(Face):
         self.failed = Notice("problem", "circle-alert", "bad")
         self.failed.add(button(self.say("kirim.safe.close"), self.presenter.put_away))
         self.writing = Writing(services.texts, self.presenter)
-        self._page = ScrollPage()
+        self._page = ScrollPage(self)
         self._reading = words(self.say("kirim.reading"), "muted")
         self._page.body.addWidget(self._reading)
         for part in (self.moved, self.steps, self.refused, self.ending, self.failed, self.safe, self.writing):
