@@ -21,19 +21,20 @@ from asn_desktop.core.usecases import usulan as usecase
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.usulan import ProposalSheet
 from asn_desktop.ui.presenters import usulan_steps as steps
+from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.pegawai_timeline import header
 from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.usulan_list import CONCERNS
+from asn_desktop.ui.presenters.usulan_list import CONCERNS, day_note
 from asn_desktop.ui.presenters.usulan_papers import PaperDesk
 from asn_desktop.ui.presenters.usulan_shown import FORMS, Known, shown
 from asn_desktop.ui.presenters.usulan_state import Ending, Step, Typed, UsulanView
 
 
 class _Read(Struct, frozen=True):
-    """A proposal as read from the file. `post` and `unit` are where the person works today."""
+    """A proposal as read from the file. `post` and `unit` are where the person works on the day asked for."""
 
     sheet: ProposalSheet
     post: str
@@ -42,10 +43,14 @@ class _Read(Struct, frozen=True):
 
 
 class UsulanPresenter:
-    """Presenter of one proposal. What is typed for a step is kept as a draft until the step is recorded."""
+    """Presenter of one proposal. What is typed for a step is kept as a draft until the step is recorded.
 
-    def __init__(self, services: Services, view: UsulanView) -> None:
+    It is shown as of the day `on`; whatever is recorded is recorded today.
+    """
+
+    def __init__(self, services: Services, view: UsulanView, on: AskedDay | None = None) -> None:
         self._services = services
+        self._on = on or AskedDay(services)
         self._view = view
         self._drafts = Drafts(services)
         self._read: _Read | None = None
@@ -84,6 +89,18 @@ class UsulanPresenter:
             return
         if not self.dirty:
             self._load(self._identity)
+
+    def asked(self) -> None:
+        """Another day is asked for; what is being typed stays."""
+        if self._read is None:
+            return
+        target, ctx = self._identity, self._services.context()
+
+        def done(read: _Read) -> None:
+            self._read = read
+            self._render()
+
+        self._reading.submit(lambda _progress, _cancel: self._fresh_read(ctx, target), done)
 
     def save(self) -> None:
         """Leaving records nothing: what is typed stays in its draft."""
@@ -241,10 +258,8 @@ class UsulanPresenter:
         self._reading.submit(work, done)
 
     def _fresh_read(self, ctx: Context, target: UUID) -> _Read:
-        sheet = usecase.open_proposal(ctx, target)
-        head = header(
-            people.profile(ctx, sheet.usulan.pegawai_id, ctx.today), ctx.law.at(ctx.today), self._services.texts
-        )
+        sheet, day = usecase.open_proposal(ctx, target, self._on.other), self._on.day
+        head = header(people.profile(ctx, sheet.usulan.pegawai_id, day), ctx.law.at(day), self._services.texts)
         return _Read(sheet, head.post, head.unit)
 
     def _take(self, read: _Read) -> None:
@@ -311,6 +326,7 @@ class UsulanPresenter:
             offered=self._offer is not None,
             errors=self._errors,
             paper_errors=self.papers.errors,
-            today=self._services.context().today,
+            day=self._on.day,
+            day_note=day_note(self._services.texts, self._on),
         )
         self._view.render(shown(self._services.texts, known))

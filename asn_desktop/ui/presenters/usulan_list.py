@@ -13,6 +13,7 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.usulan import StatusUsulan
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.usulan import PROPOSED, ProposalFilter, ProposalRow, read_desk
+from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.desk import DeskPresenter, DeskRows
 from asn_desktop.ui.presenters.entry_fields import Option as Person
@@ -70,6 +71,11 @@ def left_chip(texts: Texts, last: date | None, tmt: date, today: date) -> Chip:
     return Chip(texts.say("usulan.left.days", n=days), "clock", "warn" if days <= SOON else "neutral")
 
 
+def day_note(texts: Texts, on: AskedDay) -> str:
+    """What is of the day that is asked for, and what is not; nothing of today."""
+    return "" if on.other is None else texts.say("usulan.as_of.note", tanggal=on.other)
+
+
 def asked_for(texts: Texts, hak: Hak, diusulkan: str) -> str:
     """`Kenaikan pangkat III/d`: the right, and what is asked for where that is short enough to name it by."""
     name = texts.say(f"usulan.hak.{hak.value}")
@@ -114,12 +120,12 @@ class UsulanListView(Protocol):
 
 
 class UsulanListPresenter(DeskPresenter):
-    """Presenter of the desk. `listing` is what the list widget shows."""
+    """Presenter of the desk. `listing` is what the list widget shows, as of the day `on`."""
 
-    def __init__(self, services: Services, view: UsulanListView) -> None:
+    def __init__(self, services: Services, view: UsulanListView, on: AskedDay) -> None:
         texts = services.texts
         self.rows: DeskRows[ProposalRow] = DeskRows(
-            services.context,
+            on.context,
             lambda ctx, reader, _of: read_desk(ctx, reader, ProposalFilter(open=False)),
             lambda row, asked: fits(row, asked, texts),
             _KEYS,
@@ -137,6 +143,10 @@ class UsulanListPresenter(DeskPresenter):
                 *((each.value, texts.show(each)) for each in StatusUsulan),
             ),
         )
+
+    def asked(self) -> None:
+        """Another day is asked for."""
+        self.listing.refresh()
 
     def found(self, text: str) -> tuple[Person, ...]:
         """People whose name or NIP is like this."""

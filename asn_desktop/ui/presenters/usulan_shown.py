@@ -14,7 +14,7 @@ from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.karier.wording import brings
-from asn_desktop.core.usecases.usulan import PaperLine, PaperState, ProposalSheet
+from asn_desktop.core.usecases.usulan import WAITING, PaperLine, PaperState, ProposalSheet
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.document_state import DocumentHead
 from asn_desktop.ui.presenters.explained import why_of
@@ -27,7 +27,6 @@ FORMS: Mapping[Hak, FormKind] = {
     Hak.ANGKA_KREDIT: FormKind.PENETAPAN_AK,
 }
 """What goes on paper with a proposal, where the program has a form for it."""
-_WAITING = (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN)
 _PAPERS: dict[PaperState, tuple[str, Tone]] = {
     PaperState.ADA: ("circle-check", "ok"),
     PaperState.TIDAK_ADA: ("circle-dashed", "warn"),
@@ -37,7 +36,9 @@ _MEGABYTE, _KILOBYTE = 1_000_000, 1_000
 
 
 class Known(Struct, frozen=True):
-    """A proposal on the sheet with what is typed about it. `paper_errors`: what was wrong with a paper, by its id."""
+    """A proposal on the sheet as of a day, with what is typed about it. `day_note` says what is of that day where it is
+    not today. `paper_errors`: what was wrong with a paper, by its id.
+    """
 
     sheet: ProposalSheet
     post: str
@@ -48,13 +49,15 @@ class Known(Struct, frozen=True):
     offered: bool
     errors: dict[str, str]
     paper_errors: Mapping[UUID, str]
-    today: date
+    day: date
+    day_note: str
 
 
 def shown(texts: Texts, known: Known) -> UsulanState:
     """All of it in words."""
     sheet, usulan = known.sheet, known.sheet.usulan
     form = FORMS.get(usulan.hak)
+    verdict = sheet.standing.verdict if sheet.standing else usulan.verdict
     return UsulanState(
         identity=usulan.id,
         head=_head(texts, known),
@@ -65,15 +68,17 @@ def shown(texts: Texts, known: Known) -> UsulanState:
         away=sheet.away,
         pegawai_id=usulan.pegawai_id,
         hak=usulan.hak,
-        line=_line(texts, sheet),
-        line_chip=left_chip(texts, sheet.kirim_sebelum, usulan.tmt, known.today) if sheet.kirim_sebelum else None,
+        line=_line(texts, sheet, known.day),
+        line_chip=left_chip(texts, sheet.kirim_sebelum, usulan.tmt, known.day) if sheet.kirim_sebelum else None,
         step=known.step,
         typed=known.typed,
         errors=known.errors,
         papers=tuple(_paper(texts, line, known) for line in sheet.papers),
         papers_said=_papers_said(texts, sheet),
-        why=why_of(usulan.verdict, texts) if usulan.verdict else None,
-        why_note=_why_note(texts, usulan),
+        papers_then=_papers_then(texts, known),
+        why=why_of(verdict, texts) if verdict else None,
+        why_note=_why_note(texts, known),
+        day_note=known.day_note,
         kirim=_sent(texts, usulan, known.step),
         keputusan=_decided(texts, usulan, known.step),
         endings=() if sheet.away else _endings(usulan.status),
@@ -116,7 +121,7 @@ def _saved(texts: Texts, known: Known) -> str:
     return texts.say("document.saved.typing") if known.dirty else ""
 
 
-def _line(texts: Texts, sheet: ProposalSheet) -> str:
+def _line(texts: Texts, sheet: ProposalSheet, day: date) -> str:
     """Where it stands, and what comes next."""
     usulan, say = sheet.usulan, texts.say
     lacking = len(sheet.papers) - sheet.ready
@@ -129,9 +134,9 @@ def _line(texts: Texts, sheet: ProposalSheet) -> str:
         "tmt": usulan.tmt_keputusan or "–",
     }
     said = say(f"usulan.line.{usulan.status.value}", **facts)
-    if usulan.status in _WAITING:
+    if usulan.status in WAITING:
         papers = say("usulan.line.lacking", n=lacking) if lacking else say("usulan.line.complete")
-        if sheet.kirim_sebelum is not None and usulan.tmt > sheet.facts.day:
+        if sheet.kirim_sebelum is not None and usulan.tmt > day:
             papers = f"{papers} {say('usulan.line.before', tanggal=sheet.kirim_sebelum)}"
         said = f"{said} {papers}"
     if usulan.status.open and not sheet.facts.person.kedudukan.in_service:
@@ -179,7 +184,22 @@ def _copy(texts: Texts, paper: BerkasUsulan) -> str:
     return texts.say(key, jenis=paper.media.upper(), n=rounded)
 
 
-def _why_note(texts: Texts, usulan: Usulan) -> str:
+def _papers_then(texts: Texts, known: Known) -> str:
+    """How the list of papers of the day asked for differs from the checklist."""
+    if (then := known.sheet.standing) is None:
+        return ""
+    told = (("lacking", then.lacking), ("spare", then.spare))
+    return " ".join(
+        texts.say(f"usulan.as_of.{key}", tanggal=known.day, berkas=", ".join(map(texts.show, papers)))
+        for key, papers in told
+        if papers
+    )
+
+
+def _why_note(texts: Texts, known: Known) -> str:
+    usulan, then = known.sheet.usulan, known.sheet.standing
+    if then is not None:
+        return texts.say(f"usulan.as_of.{'right' if then.verdict else 'no_right'}", tanggal=known.day)
     if usulan.verdict is None:
         return texts.say("usulan.why.none")
     if usulan.tanggal_kirim is not None:

@@ -90,9 +90,13 @@ class UsulanState(DocumentState, frozen=True, kw_only=True):
     """What is wrong, by the field's name in `Typed`; "" is about the whole step."""
     papers: tuple[PaperRow, ...]
     papers_said: str
+    papers_then: str
+    """Which papers the law of the day asked for wants more, or no more; "" for none, and of today."""
     why: Why | None
-    """The right as it stood when the proposal was sent, or as it was begun."""
+    """The right as it stood when the proposal was sent, or as it was begun; as of another day as it stands then."""
     why_note: str
+    day_note: str
+    """What is of the day asked for and what of today; "" where that is today."""
     kirim: StepCard
     keputusan: StepCard
     endings: tuple[Ending, ...]

@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatPenghargaan
 from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, StatusUsulan, Usulan
 from asn_desktop.core.exchange.downward import PackFile
 from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import usulan
 from asn_desktop.core.usecases.new_law import try_pack, whom_it_moves
@@ -34,7 +36,7 @@ def one(office: Register, identity: UUID) -> Usulan:
 
 def papers(office: Register, identity: UUID) -> dict[Dokumen, tuple[BerkasUsulan, PaperState]]:
     with office.ctx.store.read() as reader:
-        lines = usulan.checklist(reader, reader.get(Usulan, identity))
+        lines = usulan.checklist(reader, reader.get(Usulan, identity), TODAY)
     return {line.berkas.dokumen: (line.berkas, line.state) for line in lines}
 
 
@@ -116,6 +118,47 @@ def test_a_paper_is_missing_present_or_expired_on_the_day_it_is_needed(office: R
     assert (row.ready, row.papers) == (0, len(papers(office, promotion)))
     with refused("paper_ends_before"):
         usulan.save_paper(office.ctx, paper.with_(tanggal=date(2026, 5, 1)))
+
+
+def test_a_paper_that_is_still_here_must_last_until_it_leaves(office: Register, promotion: UUID) -> None:
+    paper, _ = papers(office, promotion)[Dokumen.KETERANGAN_DISIPLIN]
+    usulan.save_paper(office.ctx, paper.with_(ada=True, nomor="7", berlaku_sampai=TMT))
+    later = replace(office.ctx, today=date(2026, 5, 2))
+    assert usulan.desk(office.ctx, ProposalFilter())[0].ready == 1
+    assert usulan.desk(later, ProposalFilter())[0].ready == 0, "it expired before anything was sent"
+    usulan.send(office.ctx, promotion, "823/1", TODAY)
+    assert usulan.desk(later, ProposalFilter())[0].ready == 1, "it was valid when it left, and on the day of the right"
+
+
+def test_as_of_another_day_its_days_rules_and_right_are_of_that_day(
+    office: Register, person: UUID, promotion: UUID
+) -> None:
+    office.appraised(person, 2026, Predikat.KURANG)
+    sheet = usulan.open_proposal(office.ctx, promotion)
+    assert sheet.standing is None
+    then = usulan.open_proposal(office.ctx, promotion, date(2027, 3, 1))
+    assert then.standing is not None
+    assert then.standing.verdict is not None
+    assert then.standing.verdict.outcome is Outcome.NOT_MET, "by then the year 2026 has been appraised"
+    assert then.facts.day == TODAY, "what is noted goes by the register of today"
+    assert (then.standing.lacking, then.standing.spare) == ((), ())
+    before = usulan.open_proposal(office.ctx, promotion, date(2017, 1, 1))
+    assert before.standing is not None
+    assert before.standing.verdict is None, "not yet in service"
+    early = usulan.desk(replace(office.ctx, today=date(2026, 1, 2)), ProposalFilter())
+    late = usulan.desk(replace(office.ctx, today=date(2026, 2, 1)), ProposalFilter())
+    assert (early[0].late, late[0].late) == (False, True)
+
+
+def test_as_of_another_day_the_list_of_papers_of_that_day_is_compared(office: Register, promotion: UUID) -> None:
+    with office.ctx.store.read() as reader:
+        laid = reader.find(BerkasUsulan, usulan_id=promotion)
+    with office.ctx.store.write("save_berkas_usulan", "Petugas") as work:
+        work.put(laid[0].with_(dokumen=Dokumen.PAK))
+        work.commit()
+    then = usulan.open_proposal(office.ctx, promotion, date(2026, 6, 1))
+    assert then.standing is not None
+    assert (then.standing.lacking, then.standing.spare) == ((laid[0].dokumen,), (Dokumen.PAK,))
 
 
 def test_it_comes_back_is_sent_again_and_refused(office: Register, promotion: UUID) -> None:

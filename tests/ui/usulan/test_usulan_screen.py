@@ -12,9 +12,10 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan
 from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
@@ -27,6 +28,7 @@ from asn_desktop.storage.vault.files import FileVault
 from asn_desktop.ui.presenters.usulan_state import Ending, Step
 from asn_desktop.ui.views.usulan import make as make_screen
 from asn_desktop.ui.views.usulan.papers import PaperLine
+from asn_desktop.ui.widgets.as_of import AsOf
 from tests.core.karier.conftest import TODAY
 from tests.ui.karier.conftest import Desk
 
@@ -344,3 +346,93 @@ def test_a_small_copy_is_told_in_kilobytes_and_the_reason_ends_once(
     assert paper.row is not None
     assert paper.row.copy == "PDF, 1 kB"
     assert ".." not in screen.sheet._line.text()
+
+
+# As of another day
+
+
+def ask_for(as_of: AsOf, text: str) -> None:
+    as_of.field.setFocus()
+    as_of.field.selectAll()
+    QTest.keyClicks(as_of.field, text)
+    QTest.keyClick(as_of.field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def left(screen: Any) -> str:
+    model = screen.list.page.model
+    return str(model.data(model.index(0, 5)))
+
+
+def test_the_list_counts_its_days_from_the_day_asked_for(desk: Desk, promotion: UUID, make: Any) -> None:
+    screen = make()
+    page, as_of = screen.list.page, screen.list.as_of
+    assert left(screen) == "131 hari lagi"
+    page.bar.choices_changed.emit({"keadaan": "terlambat"})
+    assert page.model.rowCount() == 0
+    ask_for(as_of, "20/7/2026")
+    assert left(screen) == "lewat 1 hari"
+    assert "20 Juli 2026" in screen.list._note.text()
+    assert "tercatat hari ini" in screen.list._note.text()
+    ask_for(as_of, "entah")
+    assert desk.shell.reported[-1].key == "date_unreadable"
+    assert left(screen) == "lewat 1 hari", "a bad day changes nothing"
+    as_of.today.setFocus()
+    QTest.keyClick(as_of.today, Qt.Key.Key_Space)
+    assert page.model.rowCount() == 0
+    assert screen.list._note.text() == ""
+    assert not as_of.today.isVisible()
+
+
+def test_the_sheet_answers_for_the_same_day_and_back(desk: Desk, person: UUID, promotion: UUID, make: Any) -> None:
+    desk.register.appraised(person, 2026, Predikat.KURANG)
+    screen = make(promotion)
+    sheet = screen.sheet
+    paper = line(screen, Dokumen.KETERANGAN_DISIPLIN, desk)
+    QTest.keyClick(paper.there, Qt.Key.Key_Space)
+    type_into(paper.until, "31/12/2026")
+    assert paper.row is not None
+    assert paper.row.chip.text == "Ada"
+    today = sheet.why.findChildren(QLabel)[0].text(), sheet._line.text()
+    assert "paling lambat" in sheet._line.text()
+    ask_for(sheet.as_of, "1/3/2027")
+    assert paper.row.chip.text == "Kedaluwarsa", "by then it would have expired before it left"
+    assert "1 Maret 2027" in sheet._why_note.text()
+    assert "paling lambat" not in sheet._line.text(), "its day has passed then"
+    assert sheet._line_chip.accessibleName() == "hak sudah terbuka"
+    assert "tercatat hari ini" in sheet._day_note.text()
+    assert screen.list.as_of.field.text() == "1 Maret 2027"
+    QTest.mouseClick(sheet.as_of.today, Qt.MouseButton.LeftButton)
+    assert not sheet._day_note.isVisible()
+    assert (sheet.why.findChildren(QLabel)[0].text(), sheet._line.text()) == today
+    assert screen.list.as_of.field.text() == "10 Maret 2026"
+
+
+def test_what_is_typed_stays_over_another_day_and_is_recorded_today(
+    desk: Desk, person: UUID, promotion: UUID, make: Any
+) -> None:
+    screen = make(promotion)
+    sheet = screen.sheet
+    sheet.sending.fields["nomor_surat"].editor.setFocus()
+    QTest.keyClicks(sheet.sending.fields["nomor_surat"].editor, "823/9")
+    ask_for(sheet.as_of, "1/3/2027")
+    assert sheet.sending.fields["nomor_surat"].value == "823/9"
+    assert sheet.sending.fields["tanggal_kirim"].value == TODAY, "the letter leaves today"
+    type_into(sheet.sending.fields["tanggal_kirim"].editor, "11/3/2026")
+    sheet.step_action.trigger()
+    assert sheet.sending.fields["tanggal_kirim"].wrong, "tomorrow lies in the future, whichever day is asked for"
+    type_into(sheet.sending.fields["tanggal_kirim"].editor, "10/3/2026")
+    sheet.step_action.trigger()
+    kept = stored(desk, promotion)
+    assert (kept.status, kept.tanggal_kirim) == (StatusUsulan.DIKIRIM, TODAY)
+    assert kept.verdict is not None
+    assert kept.verdict.law_date == TMT, "kept as decided for its own day, not as of the day asked for"
+    form = sheet.deciding.of(Hak.KENAIKAN_PANGKAT)
+    assert form.fields["tanggal_keputusan"].value == TODAY
+    assert "1 Maret 2027" in sheet._why_note.text(), "the day asked for stays"
+
+
+def test_before_there_was_a_right_that_is_said(desk: Desk, promotion: UUID, make: Any) -> None:
+    screen = make(promotion)
+    ask_for(screen.sheet.as_of, "1/1/2017")
+    assert screen.sheet._why_note.text() == "Per 1 Januari 2017 pegawai ini tidak mempunyai hak itu."

@@ -142,7 +142,7 @@ class PromotionFacts(CareerFacts):
                 "nomor": f"{number}.",
                 "dokumen": each.dokumen,
                 "tercatat": (found.nomor if found else "") or each.nomor or Phrase("formulir.tanpa_nomor"),
-                "ada": state_of(found, proposed) if found and proposed else "",
+                "ada": state_of(found, proposed, facts.day) if found and proposed else "",
                 "keterangan": _remark(found) if found else "",
             }
 

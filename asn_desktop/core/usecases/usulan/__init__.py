@@ -4,9 +4,9 @@ from asn_desktop.core.usecases.usulan.copies import attach_copy, detach_copy
 from asn_desktop.core.usecases.usulan.deciding import Decision, decide
 from asn_desktop.core.usecases.usulan.desk import ProposalFilter, ProposalRow, desk, read_desk
 from asn_desktop.core.usecases.usulan.many import Started, Wanted, start_many
-from asn_desktop.core.usecases.usulan.papers import PaperLine, PaperState, checklist, save_paper
+from asn_desktop.core.usecases.usulan.papers import WAITING, PaperLine, PaperState, checklist, save_paper
 from asn_desktop.core.usecases.usulan.reopening import reopen
-from asn_desktop.core.usecases.usulan.sheet import ProposalSheet, open_proposal, service_then
+from asn_desktop.core.usecases.usulan.sheet import ProposalSheet, Standing, open_proposal, service_then
 from asn_desktop.core.usecases.usulan.steps import (
     PROPOSED,
     dismiss,
@@ -21,12 +21,14 @@ from asn_desktop.core.usecases.usulan.steps import (
 
 __all__ = [
     "PROPOSED",
+    "WAITING",
     "Decision",
     "PaperLine",
     "PaperState",
     "ProposalFilter",
     "ProposalRow",
     "ProposalSheet",
+    "Standing",
     "Started",
     "Wanted",
     "attach_copy",

@@ -13,7 +13,7 @@ from asn_desktop.core.domain.usulan import StatusUsulan, Usulan
 from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
 from asn_desktop.core.usecases.karier.upcoming import needed_by
 from asn_desktop.core.usecases.ports import Context, Reader, chunks
-from asn_desktop.core.usecases.usulan.papers import complete
+from asn_desktop.core.usecases.usulan.papers import WAITING, complete
 
 
 class ProposalFilter(Struct, frozen=True):
@@ -51,7 +51,9 @@ class ProposalRow(Struct, frozen=True):
 
 
 def desk(ctx: Context, where: ProposalFilter) -> tuple[ProposalRow, ...]:
-    """The proposals, the most urgent first; decided ones from the newest."""
+    """The proposals, the most urgent first; decided ones from the newest. Days are counted from `ctx.today` by the law
+    of that day, which may be another one than today; states and papers are as they are recorded now.
+    """
     with ctx.store.read() as reader:
         return read_desk(ctx, reader, where)
 
@@ -66,15 +68,15 @@ def read_desk(ctx: Context, reader: Reader, where: ProposalFilter) -> tuple[Prop
     found = tuple(each for each in reader.find(Usulan, **asked) if each.status.open or not where.open)
     ids = tuple({each.pegawai_id for each in found})
     people = {each.id: each for part in chunks(ids, 500) for each in reader.find(Pegawai, id=tuple(part))}
-    counts = complete(reader, found)
-    days, away = sending(reader), reader.away()
+    counts = complete(reader, found, ctx.today)
+    days, away, law = sending(reader), reader.away(), ctx.law.at(ctx.today)
     rows = []
     for each in found:
         if (person := people.get(each.pegawai_id)) is None:
             continue  # in the bin
         ready, papers = counts.get(each.id, (0, 0))
-        waits = each.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN) and each.pegawai_id not in away
-        last = last_safe_day(each.tmt, needed_by(each.hak, each.tmt, ctx.law.at(each.tmt)), days) if waits else None
+        waits = each.status in WAITING and each.pegawai_id not in away
+        last = last_safe_day(each.tmt, needed_by(each.hak, each.tmt, law), days) if waits else None
         rows.append(
             ProposalRow(
                 each.id,

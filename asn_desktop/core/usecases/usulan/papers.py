@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import enum
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.domain.usulan import BerkasUsulan, Usulan
+from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Context, Reader, chunks
+
+WAITING = (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN)
+"""States in which the papers are still here."""
 
 
 class PaperState(enum.StrEnum):
@@ -28,17 +32,20 @@ class PaperLine(Struct, frozen=True):
     state: PaperState
 
 
-def checklist(reader: Reader, usulan: Usulan) -> tuple[PaperLine, ...]:
-    """The papers of a proposal in the order in which they were put on its list."""
+def checklist(reader: Reader, usulan: Usulan, day: date) -> tuple[PaperLine, ...]:
+    """The papers of a proposal as they stand on `day`, in the order in which they were put on its list."""
     found = sorted(reader.find(BerkasUsulan, usulan_id=usulan.id), key=lambda each: each.id)
-    return tuple(PaperLine(each, state_of(each, usulan)) for each in found)
+    return tuple(PaperLine(each, state_of(each, usulan, day)) for each in found)
 
 
-def state_of(berkas: BerkasUsulan, usulan: Usulan) -> PaperState:
-    """A paper must still be valid on the day the right falls on."""
+def state_of(berkas: BerkasUsulan, usulan: Usulan, day: date) -> PaperState:
+    """A paper must still be valid on the day the right falls on and, where that has passed, on the day it leaves: one
+    that is still here on `day` leaves on that day at the earliest.
+    """
     if not berkas.ada:
         return PaperState.TIDAK_ADA
-    over = berkas.berlaku_sampai is not None and berkas.berlaku_sampai < usulan.tmt
+    leaves = day if usulan.status in WAITING else usulan.tanggal_kirim or usulan.tmt
+    over = berkas.berlaku_sampai is not None and berkas.berlaku_sampai < max(usulan.tmt, leaves)
     return PaperState.KEDALUWARSA if over else PaperState.ADA
 
 
@@ -56,13 +63,13 @@ def save_paper(ctx: Context, berkas: BerkasUsulan) -> Changes:
         return work.commit()
 
 
-def complete(reader: Reader, proposals: tuple[Usulan, ...]) -> dict[UUID, tuple[int, int]]:
-    """Of each proposal, how many papers lie ready and how many there are."""
+def complete(reader: Reader, proposals: tuple[Usulan, ...], day: date) -> dict[UUID, tuple[int, int]]:
+    """Of each proposal, how many papers lie ready on `day` and how many there are."""
     by_id = {each.id: each for each in proposals}
     found: dict[UUID, tuple[int, int]] = {}
     laid = (each for part in chunks(tuple(by_id), 500) for each in reader.find(BerkasUsulan, usulan_id=tuple(part)))
     for paper in laid:
         ready, all_ = found.get(paper.usulan_id, (0, 0))
-        state = state_of(paper, by_id[paper.usulan_id])
+        state = state_of(paper, by_id[paper.usulan_id], day)
         found[paper.usulan_id] = (ready + (state is PaperState.ADA), all_ + 1)
     return found

@@ -1,4 +1,4 @@
-"""A proposal as it is opened: whose it is, its papers, until when it must leave, and what the register says today."""
+"""A proposal as it is opened: whose it is, its papers, until when it must leave, and how it would stand another day."""
 
 from __future__ import annotations
 
@@ -8,22 +8,41 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.golongan import PNS
+from asn_desktop.core.domain.karier import Dokumen
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.usulan import StatusUsulan, Usulan
+from asn_desktop.core.domain.usulan import Usulan
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.kernel.period import whole_months
+from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.usecases.karier.everybody import superior_ranks
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
-from asn_desktop.core.usecases.karier.reading import read_people
+from asn_desktop.core.usecases.karier.papers import papers
+from asn_desktop.core.usecases.karier.question import Answers, Question
+from asn_desktop.core.usecases.karier.reading import Histories, read_people
+from asn_desktop.core.usecases.karier.rights import right
 from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
 from asn_desktop.core.usecases.karier.upcoming import needed_by
-from asn_desktop.core.usecases.ports import Context
-from asn_desktop.core.usecases.usulan.papers import PaperLine, checklist
+from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.usulan.papers import WAITING, PaperLine, checklist
+
+
+class Standing(Struct, frozen=True):
+    """How a right that was proposed stands on a day, by the records and the law of that day.
+
+    `verdict` is None where the person has no such right. That law asks for the papers `lacking`, which are not on the
+    checklist, and no more for those in `spare`.
+    """
+
+    verdict: Verdict | None
+    lacking: tuple[Dokumen, ...]
+    spare: tuple[Dokumen, ...]
 
 
 class ProposalSheet(Struct, frozen=True):
     """Everything about one proposal. `kirim_sebelum` is the last safe day for sending while it is being prepared.
 
-    `away` is the office that the person moved to: that one goes on with it.
+    `away` is the office that the person moved to: that one goes on with it. `facts` are of today, whichever day is
+    asked for: a decision goes by them. `standing` is there where another day is asked for.
     """
 
     usulan: Usulan
@@ -31,26 +50,48 @@ class ProposalSheet(Struct, frozen=True):
     papers: tuple[PaperLine, ...]
     kirim_sebelum: date | None
     away: str = ""
+    standing: Standing | None = None
 
     @property
     def ready(self) -> int:
         return sum(line.state == "ada" for line in self.papers)
 
 
-def open_proposal(ctx: Context, usulan_id: UUID) -> ProposalSheet:
-    """The proposal with the person as recorded today. Raises NotFoundError."""
+def open_proposal(ctx: Context, usulan_id: UUID, asked: date | None = None) -> ProposalSheet:
+    """The proposal with the person as recorded today. Days and rules are of the day `asked`, or today. Raises
+    NotFoundError.
+    """
+    day = asked or ctx.today
     with ctx.store.read() as reader:
         usulan = reader.get(Usulan, usulan_id)
         found = read_people(reader, (usulan.pegawai_id,))
         if not found:  # in the bin
             raise NotFoundError(Pegawai.__name__.lower(), usulan.pegawai_id)
         days = sending(reader)
-        lines = checklist(reader, usulan)
+        lines = checklist(reader, usulan, day)
         away = reader.away().get(usulan.pegawai_id, "")
+        standing = None if asked is None else _standing(ctx, reader, usulan, found[0], lines, asked)
     last = None
-    if not away and usulan.status in (StatusUsulan.DISIAPKAN, StatusUsulan.DIKEMBALIKAN):
-        last = last_safe_day(usulan.tmt, needed_by(usulan.hak, usulan.tmt, ctx.law.at(usulan.tmt)), days)
-    return ProposalSheet(usulan, facts_of(found[0], ctx.today), lines, last, away)
+    if not away and usulan.status in WAITING:
+        last = last_safe_day(usulan.tmt, needed_by(usulan.hak, usulan.tmt, ctx.law.at(day)), days)
+    return ProposalSheet(usulan, facts_of(found[0], ctx.today), lines, last, away, standing)
+
+
+def _standing(
+    ctx: Context, reader: Reader, usulan: Usulan, whose: Histories, lines: tuple[PaperLine, ...], day: date
+) -> Standing:
+    """Once its day has come, a right is asked for as of the day itself."""
+    law = ctx.law.at(day)
+    person = facts_of(whose, day, superior_ranks(reader, law, day, None)(usulan.pegawai_id))
+    on = max(usulan.tmt, day)
+    held = right(usulan.hak, Question(person, on, Answers(law)))
+    asked = tuple(each.dokumen for each in papers(person, usulan.hak, on, law))
+    listed = tuple(line.berkas.dokumen for line in lines)
+    return Standing(
+        held.verdict if held is not None else None,
+        tuple(each for each in asked if each not in listed),
+        tuple(each for each in listed if each not in asked) if asked else (),  # none: no list is known of that day
+    )
 
 
 def service_then(sheet: ProposalSheet, golongan: str, tmt: date) -> int | None:

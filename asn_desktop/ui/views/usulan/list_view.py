@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.usulan import ProposalRow
 from asn_desktop.ui.models.table import Column, chip_column
+from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.usulan_list import UsulanListPresenter, asked_for, row_chip, status_chip
+from asn_desktop.ui.presenters.usulan_list import UsulanListPresenter, asked_for, day_note, row_chip, status_chip
+from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
+from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.who_panel import WhoPanel
+from asn_desktop.ui.widgets.words import words
 
 
-def columns(services: Services) -> tuple[Column, ...]:
+def columns(texts: Texts, on: AskedDay) -> tuple[Column, ...]:
     """One line for each proposal. Where there is little room, numbers and days are left to Excel."""
-    texts: Texts = services.texts
 
     def left(row: ProposalRow) -> Chip:
-        return row_chip(texts, row, services.context().today)
+        return row_chip(texts, row, on.day)
 
     return (
         chip_column("usulan.column.status", lambda row: status_chip(texts, row.status), "status", width=16),
@@ -86,18 +89,19 @@ def columns(services: Services) -> tuple[Column, ...]:
 class UsulanList(DocumentList):
     """View of `UsulanListPresenter`."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, on: AskedDay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say = services.texts.say
-        self._say = say
-        self.presenter: UsulanListPresenter = UsulanListPresenter(services, self)
+        self._texts = services.texts
+        self._on = on
+        self.presenter: UsulanListPresenter = UsulanListPresenter(services, self, on)
         self.main_action = QAction(say("usulan.new"), self)
         self.main_action.triggered.connect(self._ask)
         state = self.presenter.state
         self.page = ListPage(
             services,
             self.presenter.listing,
-            columns(services),
+            columns(services.texts, on),
             noun="usulan.daftar",
             hint=say("usulan.hint"),
             filters=(
@@ -117,11 +121,30 @@ class UsulanList(DocumentList):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.question)
+        layout.addWidget(self._head(services))
         layout.addWidget(self.page, 1)
 
     def people(self, found: tuple[Option, ...]) -> None:
         """Who is being looked for."""
         self.question.person.set_options(found)
+
+    def show_day(self) -> None:
+        """The day that the list answers for."""
+        self.as_of.show_day(self._on.day)
+        self._note.setText(day_note(self._texts, self._on))
+
+    def _head(self, services: Services) -> QWidget:
+        """The day that is asked for, and beside it what is not of that day."""
+        self.as_of = AsOf(services, self._texts.say("usulan.as_of.help"))
+        self._note = words("")
+        head = QFrame()
+        head.setProperty("role", "bar")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        line.setSpacing(2 * GRID)
+        line.addWidget(self._note, 1)
+        line.addWidget(self.as_of)
+        return head
 
     def _ask(self) -> None:
         self.question.begin()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.document_state import DocumentState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.usulan import UsulanPresenter
@@ -16,6 +17,7 @@ from asn_desktop.ui.presenters.usulan_state import Ending, PaperRow, Step, Usula
 from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.views.usulan.forms import DecisionForms, ProposalForm, SendForm, StepView
 from asn_desktop.ui.views.usulan.papers import PaperList
+from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -33,9 +35,10 @@ WIDTH = 1040
 class UsulanSheet(DocumentSheet):
     """View of `UsulanPresenter`."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, on: AskedDay, parent: QWidget | None = None) -> None:
         super().__init__(services, "usulan", "check", parent)
-        self.presenter: UsulanPresenter = UsulanPresenter(services, self)
+        self.presenter: UsulanPresenter = UsulanPresenter(services, self, on)
+        self.as_of = AsOf(services, self.say("usulan.as_of.help"))
         self.save_action.triggered.connect(self.step)  # Ctrl+S: the step on show is what there is to save
         texts = services.texts
         self._opened = QTemporaryDir()
@@ -63,9 +66,13 @@ class UsulanSheet(DocumentSheet):
         self._step_new, self._step_shown = state.step is not self._step_shown, state.step
         self._line.setText(state.line)
         self._line_chip.set_chip(state.line_chip)
+        self._day_note.setText(state.day_note)
+        self._day_note.setVisible(bool(state.day_note))
         editable = state.step is not None
         self.papers.show_papers(state.papers, editable=editable)
         self._papers_said.setText(state.papers_said)
+        self._papers_then.setText(state.papers_then)
+        self._papers_then.setVisible(bool(state.papers_then))
         self.kirim.show_card(state.kirim)
         self.keputusan.show_card(state.keputusan)
         self.sending.setVisible(state.step is Step.KIRIM)
@@ -120,12 +127,18 @@ class UsulanSheet(DocumentSheet):
         frame = QFrame()
         frame.setProperty("role", "note")
         row = QHBoxLayout(frame)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        row.setSpacing(GRID)
+        row.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        row.setSpacing(2 * GRID)
         self._line = words("", "strong")
+        self._day_note = words("")
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._line)
+        said.addWidget(self._day_note)
         self._line_chip = ChipLabel()
-        row.addWidget(self._line, 1)
+        row.addLayout(said, 1)
         row.addWidget(self._line_chip)
+        row.addWidget(self.as_of)
         self.insert(1, frame)
 
     def _lay_out(self) -> None:
@@ -136,6 +149,8 @@ class UsulanSheet(DocumentSheet):
         self._papers_said = words("", "muted", wrap=False)
         checklist.corner.addWidget(self._papers_said)
         checklist.body.addWidget(words(say("usulan.papers.help"), "muted"))
+        self._papers_then = words("", "strong")
+        checklist.body.addWidget(self._papers_then)
         checklist.body.addWidget(self.papers)
         right = Card(say("usulan.why.title"))
         right.corner.addWidget(quiet_button(say("usulan.why.career"), self.presenter.show_career, "route"))
