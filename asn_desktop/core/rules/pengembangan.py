@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -37,6 +38,11 @@ _INPUTS = (
 _NEEDS = {"pengembangan.status": ("status",), "pengembangan.kegiatan": ("kegiatan",)}
 
 
+def form_of(text: str) -> str:
+    """A form as the packs write it, from one as certificates do: `E-learning`, `Bimbingan teknis`."""
+    return re.sub(r"[\s_-]+", "_", text.strip().casefold())
+
+
 def decide(status: Status | None, kegiatan: Sequence[Kegiatan] | None, law: Law) -> Verdict:
     """Whether the hours of a year are enough (PNS) or within what may be given (PPPK), and how many are lacking.
 
@@ -46,7 +52,7 @@ def decide(status: Status | None, kegiatan: Sequence[Kegiatan] | None, law: Law)
     forms = law.get("pengembangan.bentuk")
     recognised: TrainingForms = forms.value
     for each in kegiatan or ():
-        if each.bentuk and each.bentuk not in recognised.semua:
+        if (form := form_of(each.bentuk)) and form not in recognised.semua:
             raise InputError("kegiatan", each.bentuk, " | ".join(recognised.semua))
     ruled = law.get("pengembangan.paling_banyak" if status == "pppk" else "pengembangan.paling_sedikit")
     unknown = kegiatan is None or any(each.jp is None for each in kegiatan)

@@ -34,7 +34,7 @@ from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rulepack.posts import GURU
 from asn_desktop.core.rulepack.values import HukumanTable
 from asn_desktop.core.rules.kalender import evaluasi_deadline
-from asn_desktop.core.rules.pengembangan import Kegiatan
+from asn_desktop.core.rules.pengembangan import Kegiatan, form_of
 from asn_desktop.core.usecases.karier.appraised import by_year, decided
 from asn_desktop.core.usecases.karier.reading import Histories
 
@@ -179,7 +179,7 @@ def activities(facts: Facts, year: int, recognised: Iterable[str]) -> tuple[Kegi
     for each in _attended(facts.histories.pelatihan, facts.day):
         day = each.selesai or each.mulai
         if day is not None and day.year == year:
-            form = re.sub(r"[\s-]+", "_", each.bentuk.strip().casefold())
+            form = form_of(each.bentuk)
             found.append(Kegiatan(form if form in forms else "", each.jp))
     return tuple(found) or None
 
