@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from asn_desktop.core.kernel.period import YEARS
-from asn_desktop.core.kernel.texts import MONTHS
+from asn_desktop.core.kernel.texts import MONTHS, Texts
 
 _PARTS = re.compile(r"[\s./\-,]+")
 
@@ -30,6 +30,11 @@ def read_date(text: str) -> date | None:
         return date(int(year), number, int(day))
     except ValueError:
         return None
+
+
+def unread(text: str, texts: Texts) -> str:
+    """What is wrong with a text that should be a date, and how one is written; "" where it is one, or nothing."""
+    return texts.say("widget.date.unread", text=text.strip()) if text.strip() and read_date(text) is None else ""
 
 
 def _month(name: str) -> int:

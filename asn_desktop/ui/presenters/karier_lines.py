@@ -55,13 +55,14 @@ def career_head(head: Header, now: Outlook, texts: Texts) -> CareerHead:
     facts = now.facts
     pension = next((held.due for held in now.rights if held.hak in (Hak.PENSIUN, Hak.KONTRAK) and held.due), None)
     since = facts.person.tmt_cpns
-    served = say("karier_ui.head.served_value", tahun=str(whole_months(since, now.day) // _OVER)) if since else unknown
+    from_ = "served_contract" if facts.pppk else "served_value"
+    served = say(f"karier_ui.head.{from_}", tahun=str(whole_months(since, now.day) // _OVER)) if since else unknown
     rank = facts.golongan
     shown = say("karier_ui.head.rank_value", pangkat=head.rank, tmt=rank.tmt) if rank else unknown
     return CareerHead(
         head.name,
         (
-            (head.nip_label, head.nip),
+            (head.nip_label, head.nip or unknown),
             (say("pegawai.card.golongan"), shown),
             (say("karier_ui.head.served"), served),
             (say("pegawai.card.jabatan"), head.post or unknown),

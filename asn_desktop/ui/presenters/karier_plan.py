@@ -9,7 +9,6 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.rencana_karier import Andaian, JenisLangkah, StatusLangkah, StatusRencana
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
@@ -17,10 +16,11 @@ from asn_desktop.core.usecases import rencana_karier as plans
 from asn_desktop.core.usecases.karier.fitting import Target
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rencana_karier import Content, PlanSheet, StepText
+from asn_desktop.ui.presenters.dates import unread
 from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
 from asn_desktop.ui.presenters.karier_plan_shown import Known, gap_words, shown
-from asn_desktop.ui.presenters.karier_plan_state import PlanView, StepRow
-from asn_desktop.ui.presenters.karier_plan_steps import lacks, typed
+from asn_desktop.ui.presenters.karier_plan_state import PlanView, StepRow, Wanted
+from asn_desktop.ui.presenters.karier_plan_steps import TypedSteps
 from asn_desktop.ui.presenters.karier_plan_stored import NOTHING, Stored, content_of, read_stored
 from asn_desktop.ui.presenters.karier_state import PLAN
 from asn_desktop.ui.presenters.services import Services
@@ -39,8 +39,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         super().__init__(services, view, Content, now)
         self._view = view
         self._fields = NOTHING
-        self._steps: tuple[StepRow, ...] = ()
-        self._next_key = 0
+        self._steps = TypedSteps(services.texts)
         self._errors: dict[str, str] = {}
         self._brought: tuple[Andaian, ...] = ()
         self._target: UUID | None = None
@@ -57,40 +56,33 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         self._errors = {name: said for name, said in self._errors.items() if name not in changes}
         self._edited()
 
-    def unread(self, name: str) -> None:
-        """What stands in a field cannot be read as a day, and the cursor has left it."""
-        self._errors = {**self._errors, name: self._services.texts.say("rencana.lacks.day")}
+    def unread(self, name: str, text: str) -> None:
+        """What stands in a field is no day, and the cursor has left it."""
+        self._errors = {**self._errors, name: unread(text, self._services.texts)}
         self._render()
 
     def type_step(self, key: int, **changes: Any) -> None:
         """One step, by the names of `StepRow`."""
-        self._steps = tuple(
-            replace(
-                each, **changes, errors={name: said for name, said in each.errors.items() if name not in changes}
-            )
-            if each.key == key
-            else each
-            for each in self._steps
-        )  # fmt: skip
+        self._steps.type(key, changes)
         self._edited()
 
-    def unread_step(self, key: int) -> None:
-        """The deadline of a step cannot be read."""
-        self._blame({key: {"batas": self._services.texts.say("rencana.lacks.day")}})
+    def unread_step(self, key: int, text: str) -> None:
+        """What stands as the deadline of a step is no day."""
+        self._steps.unread(key, unread(text, self._services.texts))
         self._render()
 
     def add_step(self, gap: int = -1) -> None:
         """One more step: an empty one, or one that closes a gap."""
-        row = self._row(StepText(JenisLangkah.PELATIHAN, ""))
+        step = StepText(JenisLangkah.PELATIHAN, "")
         if self._stored is not None and 0 <= gap < len(self._stored.sheet.gaps):
             found = self._stored.sheet.gaps[gap]
-            row = replace(row, jenis=found.jenis, kesenjangan=gap_words(found, self._services.texts))
-        self._steps = (*self._steps, row)
+            step = StepText(found.jenis, "", gap_words(found, self._services.texts))
+        self._steps.add(step)
         self._errors.pop("langkah", None)
         self._edited()
 
     def remove_step(self, key: int) -> None:
-        self._steps = tuple(each for each in self._steps if each.key != key)
+        self._steps.remove(key)
         self._edited()
 
     def drop_assumed(self, number: int) -> None:
@@ -100,10 +92,22 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         )
         self._edited()
 
-    def aim(self, post: str) -> None:
-        """Another post of the office for a draft, by its id."""
-        if self._stored is not None and post in self._stored.targets:
-            self._aim(self._stored.targets[post])
+    def aim(self, wanted: Wanted) -> bool:
+        """Another post for a draft; False where none is named."""
+        target = self._wanted(wanted)
+        if target is None:
+            return False
+        self._fields = replace(
+            self._fields,
+            tujuan=target.nama,
+            tujuan_jenis=target.jenis,
+            tujuan_id=target.jabatan_id,
+            tujuan_jenjang=target.jenjang,
+            tujuan_eselon=target.eselon,
+        )
+        self._edited()
+        self.save()  # so that the gaps are those towards this post
+        return True
 
     def open(self, target: UUID, *, resume: bool = False) -> None:
         if target != self._target:
@@ -132,19 +136,11 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
 
     # Steps of the plan
 
-    def start(self, post: str, nama: str, jenis: str, jenjang: str, eselon: str) -> None:
+    def start(self, wanted: Wanted) -> None:
         """Begin towards a post of the office, or towards one of a kind by a name."""
-        stored = self._stored
-        if stored is None:
+        stored, target = self._stored, self._wanted(wanted)
+        if stored is None or target is None:
             return
-        target = stored.targets.get(post)
-        if target is None:
-            if not nama.strip():
-                self._refused(UserError("career_plan_no_post"), "tujuan")
-                return
-            kind = JenisJabatan(jenis)
-            level = Jenjang(jenjang) if kind is JenisJabatan.FUNGSIONAL else None
-            target = Target(nama.strip(), kind, level, eselon if kind.manajerial else "")
         person, brought = stored.sheet.person.id, self._brought
 
         def work(ctx: Context, _identity: UUID) -> Changes:
@@ -154,20 +150,30 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
             self._brought = ()
             self._services.shell.tell("rencana.said.started", jabatan=target.nama)
 
-        self._errors = {}
         self._write(work, told)
 
     def save(self) -> None:
         if self.dirty and not self._lacking(agreeing=False):
             self._write()
 
+    def keep(self) -> None:
+        """Save because the reader says so: the cursor goes to what is in the way."""
+        self.save()
+        self._view.point()
+
+    def ready(self) -> bool:
+        """Whether both can agree on what is typed; if not, the cursor goes to what lacks."""
+        if not self._lacking(agreeing=True):
+            return True
+        self._view.point()
+        return False
+
     def agree(self, day: date, on_done: Callable[[str], None]) -> None:
         """Save, then record that both agree; `on_done` gets why not, or ""."""
-        if self._lacking(agreeing=True):
+        if self.ready():
+            self._take_on(lambda ctx, plan: plans.agree(ctx, plan, day), "rencana.said.agreed", on_done)
+        else:
             on_done("")
-            self._view.point()
-            return
-        self._take_on(lambda ctx, plan: plans.agree(ctx, plan, day), "rencana.said.agreed", on_done)
 
     def revise(self, alasan: str, on_done: Callable[[str], None]) -> None:
         """Open an agreed plan as a draft of its next version."""
@@ -234,45 +240,32 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
 
     def _lacking(self, *, agreeing: bool) -> bool:
         """Say at its field what is missing; True where something is."""
-        found = lacks(self._steps, self._services.texts, agreeing=agreeing)
-        self._blame(found)
+        lacking = self._steps.lacking(agreeing=agreeing)
         self._errors.pop("langkah", None)
-        if agreeing and not self._steps:
+        if agreeing and not self._steps.rows:
             self._errors = {**self._errors, "langkah": self._why(UserError("career_plan_without_steps"))}
-        lacking = bool(found) or bool(self._errors)
+        lacking = lacking or bool(self._errors.keys() - {"tujuan"})  # a post that was not named changes nothing
         if lacking:
             self._render()
         return lacking
-
-    def _blame(self, found: dict[int, dict[str, str]]) -> None:
-        self._steps = tuple(replace(each, errors=found.get(each.key, {})) for each in self._steps)
 
     def _why(self, error: UserError) -> str:
         _what, why, now = self._services.texts.error(error)
         return f"{why} {now}"
 
-    def _refused(self, error: UserError, field: str) -> None:
-        self._errors = {field: self._why(error)}
-        self._render()
-        self._view.point()
-
-    def _aim(self, target: Target) -> None:
-        self._fields = replace(
-            self._fields,
-            tujuan=target.nama,
-            tujuan_jenis=target.jenis,
-            tujuan_id=target.jabatan_id,
-            tujuan_jenjang=target.jenjang,
-            tujuan_eselon=target.eselon,
-        )
-        self._edited()
-        self.save()  # so that the gaps are those towards this post
-
-    def _row(self, step: StepText, status: StatusLangkah = StatusLangkah.BELUM) -> StepRow:
-        self._next_key += 1
-        return StepRow(
-            self._next_key, step.jenis, step.kegiatan, step.kesenjangan, step.pelaku, step.batas, status, step.id
-        )
+    def _wanted(self, wanted: Wanted) -> Target | None:
+        """The post asked for; None, and said at its field, where none is named."""
+        if self._stored is None:
+            return None
+        found = self._stored.targets.get(wanted.post)
+        if found is None and wanted.nama.strip():
+            found = Target(wanted.nama.strip(), wanted.jenis, wanted.jenjang, wanted.eselon)
+        self._errors = {name: said for name, said in self._errors.items() if name != "tujuan"}
+        if found is None:
+            self._errors["tujuan"] = self._why(UserError("career_plan_no_post"))
+            self._render()
+            self._view.point()
+        return found
 
     # What the base asks
 
@@ -312,26 +305,23 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
     def _show(self, content: Content, sheet: PlanSheet) -> None:
         states = {each.id: each.status for each in sheet.langkah}
         self._fields = replace(content, langkah=())
-        self._steps = tuple(
-            self._row(each, states.get(each.id, StatusLangkah.BELUM) if each.id else StatusLangkah.BELUM)
-            for each in content.langkah
-        )
+        self._steps.take(content.langkah, states)
 
     def _typed(self) -> Content:
         return replace(
             self._fields,
             catatan=self._fields.catatan.strip(),
-            langkah=typed(self._steps),
+            langkah=self._steps.typed(),
         )
 
     def _sheet(self) -> Sequence[StepRow]:
-        return self._steps
+        return self._steps.rows
 
     def _saved_as(self, stored: Stored, sheet: Any) -> None:
         """Steps have ids now; rows that were typed on meanwhile stay. Another status is shown as it is stored."""
         content = content_of(stored.sheet)
         self._saved = content
-        if self._steps == sheet or not self._editable(stored):
+        if self._steps.rows == sheet or not self._editable(stored):
             self._show(content, stored.sheet)
 
     def _render(self) -> None:
@@ -344,7 +334,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
                     sheet=self._stored.sheet,
                     posts=self._stored.posts,
                     fields=self._fields,
-                    steps=self._steps,
+                    steps=self._steps.rows,
                     brought=self._brought,
                     errors=self._errors,
                     dirty=self.dirty,

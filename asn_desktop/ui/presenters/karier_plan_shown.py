@@ -7,12 +7,13 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.rencana_karier import Andaian, RencanaKarier, StatusLangkah, StatusRencana, by_years
 from asn_desktop.core.domain.talenta import Kesiapan
 from asn_desktop.core.kernel.explain import cited, sentence
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases.rencana_karier import Content, Gap, PlanSheet, Successors
+from asn_desktop.core.usecases.rencana_karier import Aimed, Content, Gap, PlanSheet, Successors
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Chip, Tone, outcome_chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.karier_lines import assumed_words
@@ -68,6 +69,9 @@ def shown(texts: Texts, known: Known) -> PlanState:
         chip=status_chip(texts, plan.status) if plan else None,
         tujuan=known.fields.tujuan,
         tujuan_detail=_post(texts, known.fields),
+        aimed=_aimed(texts, sheet.aimed) if sheet.aimed else "",
+        aimed_gone=sheet.aimed is not None and not sheet.aimed.there,
+        target_note=_target(texts, known) if plan is not None else "",
         target=known.fields.target,
         catatan=known.fields.catatan,
         assumed=tuple(assumed_words(each, texts, years) for each, years in by_years(assumed)),
@@ -142,6 +146,25 @@ def _post(texts: Texts, fields: Content) -> str:
     parts += [texts.show(fields.tujuan_jenjang)] if fields.tujuan_jenjang else []
     parts += [texts.say("rencana.eselon", eselon=fields.tujuan_eselon)] if fields.tujuan_eselon else []
     return " · ".join(parts)
+
+
+def _aimed(texts: Texts, found: Aimed) -> str:
+    if not found.there:
+        return texts.say("rencana.target.gone")
+    if found.own:
+        return texts.say("rencana.target.own")
+    return texts.say("rencana.target.occupied", nama=found.nama) if found.nama else texts.say("rencana.target.vacant")
+
+
+def _target(texts: Texts, known: Known) -> str:
+    day = known.fields.target
+    ends = [each.due for each in known.sheet.career.rights if each.hak in (Hak.PENSIUN, Hak.KONTRAK) and each.due]
+    if day is None:
+        return ""
+    if day < known.today:
+        return texts.say("rencana.target.past")
+    end = min(ends, default=None)
+    return texts.say("rencana.target.after_pension", tanggal=end) if end is not None and end <= day else ""
 
 
 def _years(plan: RencanaKarier | None, today: date) -> tuple[str, ...]:

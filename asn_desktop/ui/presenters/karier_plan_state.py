@@ -8,9 +8,20 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.rencana_karier import JenisLangkah, StatusLangkah
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.entry_fields import Option
+
+
+class Wanted(Struct, frozen=True):
+    """The post aimed at, as it was asked for: by its id one of the office, or else one of a kind by its name."""
+
+    post: str
+    nama: str = ""
+    jenis: JenisJabatan = JenisJabatan.PENGAWAS
+    jenjang: Jenjang | None = None
+    eselon: str = ""
 
 
 class StepRow(Struct, frozen=True):
@@ -70,6 +81,12 @@ class PlanState(Struct, frozen=True):
     chip: Chip | None
     tujuan: str
     tujuan_detail: str
+    aimed: str
+    """Who holds the post now, where it is one of the office."""
+    aimed_gone: bool
+    """The post is not there any more."""
+    target_note: str
+    """What is odd about the day by which it is to be reached; "" where nothing is."""
     target: date | None
     catatan: str
     assumed: tuple[str, ...]

@@ -23,9 +23,11 @@ from asn_desktop.core.domain.talenta import CalonPenerus, Kesiapan, PenilaianKom
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.rules import syarat_jabatan
 from asn_desktop.core.usecases import rencana_karier as plans
 from asn_desktop.core.usecases.karier.fitting import Target, target_of
 from asn_desktop.core.usecases.rencana_karier import Content, StepText
+from asn_desktop.core.usecases.rencana_karier.gaps import KINDS
 from asn_desktop.storage.db import new_id
 from tests.core.karier.conftest import TODAY, Register
 
@@ -166,3 +168,15 @@ def test_the_plan_of_a_head_tells_who_could_follow(office: Register, person: UUI
     assert (following.jabatan.nama, following.ready, following.calon[0][1]) == ("Kepala Distrik", 1, "Elda Tabuni")
     with office.ctx.store.read() as reader:
         assert reader.get(Pegawai, named).nama == "Elda Tabuni"
+
+
+def test_every_condition_of_a_post_says_which_kind_of_step_closes_it(office: Register, post: Jabatan) -> None:
+    told = {key.rpartition(".")[2] for rule in syarat_jabatan.RULES for key in rule.reasons}
+    whole_part_or_met = {"pengangkatan", "jabatan", "tanpa_hukuman"}
+    assert told - whole_part_or_met <= set(KINDS)
+    person = office.person("III/c")
+    office.appraised(person, 2025, Predikat.BUTUH_PERBAIKAN)
+    plans.start(office.ctx, person, target_of(post))
+    found = [gap for gap in plans.open_plan(office.ctx, person).gaps if gap.reason]
+    (low,) = (gap for gap in found if gap.reason and gap.reason.key == "syarat.predikat_rendah")
+    assert low.jenis is JenisLangkah.KINERJA

@@ -276,7 +276,12 @@ def test_what_if_by_hand(desk: Desk, make: Any) -> None:
     page.table.selectRow(0)
     assert not page._hint.isVisibleTo(page)
     side._add_training()
-    assert side.training_day.editor.accessibleDescription() == "Isi tanggalnya."
+    assert side.training_day.editor.accessibleDescription() == "Isi tanggalnya, misalnya 14 Maret 2026."
+    for typed, said in (("31/2/2027", "“31/2/2027” bukan tanggal"), ("1/1/2026", "belum terjadi")):
+        side.training_day.editor.setText(typed)
+        side._add_training()
+        assert said in side.training_day.editor.accessibleDescription()
+        assert side.training_day.editor.hasFocus()
     side.training_day.editor.setText("1/6/2027")
     side._add_training()
     side._add_diploma()

@@ -18,6 +18,7 @@ from asn_desktop import bootstrap
 from asn_desktop.core.domain.arsip import Cetakan
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.rencana_karier import (
     AndaianPredikat,
@@ -131,7 +132,7 @@ def test_a_signed_plan_says_that_its_paper_is_there(
 
 
 def begun(page: PlanPage, post: Jabatan) -> None:
-    page.begin.post.set_value(str(post.id))
+    page.begin.fields.post.set_value(str(post.id))
     page.begin.go.trigger()
     QApplication.processEvents()
 
@@ -148,21 +149,21 @@ def test_a_plan_begins_with_a_post_and_the_cursor_asks_for_it(
     desk: Desk, person: UUID, post: Jabatan, make: Any
 ) -> None:
     page = plan_page(make(person))
-    assert page.begin.post.hasFocus()
+    assert page.begin.fields.post.hasFocus()
     page.begin.go.trigger()
-    assert page.begin.post_field.wrong, "no post was given"
-    assert page.begin.post.hasFocus()
+    assert page.begin.fields.post_field.wrong, "no post was given"
+    assert page.begin.fields.post.hasFocus()
     begun(page, post)
     assert stored(desk, person).tujuan == "Kepala Seksi Pelayanan"
     assert not page.begin.isVisible()
-    assert page.day.editor.hasFocus(), "the cursor stays in the plan"
+    assert page.target.day.editor.hasFocus(), "the cursor stays in the plan"
     assert page.gaps.isVisible()
 
 
 def test_a_post_elsewhere_is_named_with_its_kind(desk: Desk, person: UUID, make: Any) -> None:
     page = plan_page(make(person))
-    type_into(page.begin.name.editor, "Camat Kurulu")
-    page.begin.kind.set_value(JenisJabatan.ADMINISTRATOR.value)
+    type_into(page.begin.fields.name.editor, "Camat Kurulu")
+    page.begin.fields.kind.set_value(JenisJabatan.ADMINISTRATOR.value)
     page.begin.go.trigger()
     plan = stored(desk, person)
     assert (plan.tujuan, plan.tujuan_jenis, plan.tujuan_id) == ("Camat Kurulu", JenisJabatan.ADMINISTRATOR, None)
@@ -203,14 +204,14 @@ def test_agreeing_leads_the_cursor_to_what_lacks_and_keeps_the_superior(
     assert line.day.text() == "lusa"
     type_into(line.day, "30/6/2027")
     page.step_action.trigger()
-    assert page.agreeing.isVisible()
-    type_into(page.agreeing.field.editor, "1/1/2030")
-    QTest.keyClick(page.agreeing.field.editor, Qt.Key.Key_Return)
-    assert page.agreeing.isVisible(), "nobody agrees in the future"
-    assert page.agreeing.field.wrong
-    type_into(page.agreeing.field.editor, "9/3/2026")
-    QTest.keyClick(page.agreeing.field.editor, Qt.Key.Key_Return)
-    assert not page.agreeing.isVisible()
+    assert page.actions.agreeing.isVisible()
+    type_into(page.actions.agreeing.field.editor, "1/1/2030")
+    QTest.keyClick(page.actions.agreeing.field.editor, Qt.Key.Key_Return)
+    assert page.actions.agreeing.isVisible(), "nobody agrees in the future"
+    assert page.actions.agreeing.field.wrong
+    type_into(page.actions.agreeing.field.editor, "9/3/2026")
+    QTest.keyClick(page.actions.agreeing.field.editor, Qt.Key.Key_Return)
+    assert not page.actions.agreeing.isVisible()
     plan = stored(desk, person)
     assert (plan.status, plan.atasan_nama) == (StatusRencana.DISEPAKATI, "Yohana Asso")
     assert line.actor.isReadOnly()
@@ -235,10 +236,10 @@ def test_an_agreed_plan_is_taken_on_noted_revised_and_undone(
     (note,) = plans.open_plan(desk.register.ctx, person).kemajuan
     assert (note.tahun, note.uraian) == (2026, "Sudah terdaftar")
     page.step_action.trigger()
-    QTest.keyClick(page.revising.field.editor, Qt.Key.Key_Return)
-    assert page.revising.field.wrong, "a change needs its reason"
-    QTest.keyClicks(page.revising.field.editor, "Jabatan digabung")
-    QTest.keyClick(page.revising.field.editor, Qt.Key.Key_Return)
+    QTest.keyClick(page.actions.revising.field.editor, Qt.Key.Key_Return)
+    assert page.actions.revising.field.wrong, "a change needs its reason"
+    QTest.keyClicks(page.actions.revising.field.editor, "Jabatan digabung")
+    QTest.keyClick(page.actions.revising.field.editor, Qt.Key.Key_Return)
     assert (stored(desk, person).revisi, stored(desk, person).status) == (2, StatusRencana.DRAF)
     page.presenter.changed(undo_last(desk.register.ctx)[1])
     assert stored(desk, person).status is StatusRencana.DISEPAKATI
@@ -320,3 +321,122 @@ def test_the_list_has_late_plans_first_and_opens_one(desk: Desk, person: UUID, p
 def test_a_gap_in_competence_is_named_and_not_only_numbered(texts: Texts) -> None:
     said = gap_words(Gap(JenisLangkah.KOMPETENSI, None, ("M.2", 1, 3)), texts)
     assert "M.2 Kerja sama" in said
+
+
+def test_a_gap_begins_a_step_with_the_cursor_in_it_and_taken_away_the_cursor_stays(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    for number in (1, 2):
+        add = next(b for b in page.gaps.findChildren(QPushButton) if b.isVisible())
+        QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        assert page.steps.shown[-1].what.hasFocus()
+        assert len(page.steps.shown) == number
+        assert not page.steps.shown[-1].what.visibleRegion().isEmpty(), "it has come into view"
+    QTest.mouseClick(page.steps.shown[1].remove, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert page.steps.shown[0].what.hasFocus()
+
+
+def test_agreement_is_asked_for_only_when_nothing_lacks(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    page.presenter.add_step()
+    line = page.steps.shown[0]
+    type_into(line.what, "Mengikuti PKP")
+    page.step_action.trigger()
+    assert not page.actions.agreeing.isVisible()
+    assert line.who.editor.hasFocus()
+
+
+def test_a_deadline_that_is_no_day_is_told_and_never_saved_as_none(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    page.presenter.add_step()
+    line = page.steps.shown[0]
+    type_into(line.what, "Mengikuti PKP")
+    type_into(line.day, "31/2/2027")
+    line.day.editingFinished.emit()
+    page.save_action.trigger()
+    assert line.day.accessibleDescription().startswith("“31/2/2027” bukan tanggal")
+    assert line.day.hasFocus()
+    assert not plans.open_plan(desk.register.ctx, person).langkah
+    type_into(line.day, "28/2/2027")
+    page.save_action.trigger()
+    assert plans.open_plan(desk.register.ctx, person).langkah[0].batas == date(2027, 2, 28)
+
+
+def test_nothing_typed_for_one_person_is_left_for_the_next(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    other = desk.register.person("III/c", nama="Bertha Kogoya")
+    screen = make(person)
+    page = plan_page(screen)
+    type_into(page.begin.fields.name.editor, "Camat Kurulu")
+    screen.show_target(other, "rencana")
+    QApplication.processEvents()
+    assert page.begin.fields.name.value == ""
+    for each in (person, other):
+        agreed(desk, each, post)
+    screen.show_target(person, "rencana")
+    page.progress.what.editor.setPlainText("Milik Ambrosius")  # type: ignore[attr-defined]
+    type_into(page.progress.day.editor, "rabu")
+    screen.show_target(other, "rencana")
+    QApplication.processEvents()
+    assert (page.progress.what.value, page.progress.day.value) == ("", TODAY)
+
+
+def agreed(desk: Desk, person: UUID, post: Jabatan) -> UUID:
+    """A plan that both have agreed on today."""
+    ctx = desk.register.ctx
+    with ctx.store.read() as reader:
+        head = next(each.id for each in reader.find(Pegawai) if each.nama == "Yohana Asso")
+    desk.register.add(PenetapanPenilai, person, penilai_id=head, tmt=date(2020, 1, 1))
+    plan, _ = plans.start(ctx, person, target_of(post))
+    step = StepText(JenisLangkah.PELATIHAN, "PKP", "", "BKPSDM", date(2027, 3, 1))
+    plans.save(ctx, plan, plans.Content(post.nama, post.jenis, post.id, langkah=(step,)))
+    plans.agree(ctx, plan, TODAY)
+    return plan
+
+
+def test_a_draft_can_aim_at_a_post_elsewhere_and_the_cursor_stays_when_it_is_thrown_away(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    page.target.change.click()
+    assert page.target.other.post.hasFocus()
+    page.target.keep.click()
+    assert page.target.other.post_field.wrong, "no post was named"
+    type_into(page.target.other.name.editor, "Camat Kurulu")
+    page.target.other.kind.set_value(JenisJabatan.ADMINISTRATOR.value)
+    page.target.keep.click()
+    plan = stored(desk, person)
+    assert (plan.tujuan, plan.tujuan_jenis, plan.tujuan_id) == ("Camat Kurulu", JenisJabatan.ADMINISTRATOR, None)
+    assert page.target.day.editor.hasFocus()
+    page.presenter.discard()
+    QApplication.processEvents()
+    assert page.begin.fields.post.hasFocus()
+
+
+def test_who_holds_the_post_and_that_it_is_gone_is_told(desk: Desk, person: UUID, post: Jabatan, make: Any) -> None:
+    page = plan_page(make(person))
+    begun(page, post)
+    assert page._state.aimed == "Sekarang kosong."  # type: ignore[union-attr]
+    holder = desk.register.person("III/d", nama="Petrus Logo")
+    desk.register.add(
+        RiwayatJabatan, holder, nama=post.nama, jenis=post.jenis, jabatan_id=post.id, tmt=date(2024, 1, 1)
+    )
+    page = plan_page(make(person))
+    assert page._state.aimed == "Sekarang dijabat Petrus Logo."  # type: ignore[union-attr]
+    type_into(page.target.day.editor, "1/1/2060")
+    assert "akhir masa kerja" in page._state.target_note  # type: ignore[union-attr]
+    with desk.register.ctx.store.write("remove_jabatan", "Petugas") as work:
+        work.remove(work.get(Jabatan, post.id))
+        work.commit()
+    page.presenter.save()
+    page = plan_page(make(person))
+    assert page.target._gone.isVisible()
+    assert page.target.post.text() == post.nama

@@ -2,7 +2,7 @@
 
 from asn_desktop.core.usecases.rencana_karier.gaps import Gap, gaps
 from asn_desktop.core.usecases.rencana_karier.overview import PlanRow, read_plans
-from asn_desktop.core.usecases.rencana_karier.sheet import PlanSheet, open_plan
+from asn_desktop.core.usecases.rencana_karier.sheet import Aimed, PlanSheet, open_plan
 from asn_desktop.core.usecases.rencana_karier.steps import (
     Content,
     StepText,
@@ -18,6 +18,7 @@ from asn_desktop.core.usecases.rencana_karier.steps import (
 from asn_desktop.core.usecases.rencana_karier.successors import Successors, headed, successors
 
 __all__ = [
+    "Aimed",
     "Content",
     "Gap",
     "PlanRow",

@@ -11,7 +11,7 @@ from asn_desktop.core.domain.talenta import PenilaianKompetensi
 from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict
 from asn_desktop.core.usecases.karier.fitting import Fit
 
-_KINDS = {
+KINDS = {
     "pendidikan": JenisLangkah.PENDIDIKAN,
     "jurusan": JenisLangkah.PENDIDIKAN,
     "pelatihan": JenisLangkah.PELATIHAN,
@@ -23,6 +23,8 @@ _KINDS = {
     "golongan": JenisLangkah.ADMINISTRASI,
     "golongan_di_bawah": JenisLangkah.ADMINISTRASI,
     "predikat": JenisLangkah.KINERJA,
+    "predikat_rendah": JenisLangkah.KINERJA,
+    "usia": JenisLangkah.ADMINISTRASI,
     "disiplin": JenisLangkah.ADMINISTRASI,
 }
 """Which kind of step closes the gap that a condition leaves."""
@@ -54,7 +56,7 @@ def _of(verdict: Verdict) -> Iterator[Gap]:
     for reason in _conditions(verdict.reason):
         name = reason.key.rpartition(".")[2]
         if reason.outcome is not Outcome.MET or name == "pelatihan_menyusul":
-            yield Gap(_KINDS.get(name, JenisLangkah.ADMINISTRASI), reason)
+            yield Gap(KINDS.get(name, JenisLangkah.ADMINISTRASI), reason)
 
 
 def _conditions(whole: Reason) -> Iterator[Reason]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
 
+from asn_desktop.core.domain.jabatan import Jabatan, StatusJabatan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.rencana_karier import KemajuanKarier, LangkahKarier, RencanaKarier, StatusRencana
+from asn_desktop.core.domain.riwayat import RiwayatJabatan, held_on
 from asn_desktop.core.domain.talenta import PenilaianKompetensi, SyaratJabatan
 from asn_desktop.core.usecases.karier import Career, one_career
 from asn_desktop.core.usecases.karier.fitting import Fit, Target, fit
@@ -15,6 +18,16 @@ from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.rencana_karier.gaps import Gap, gaps
 from asn_desktop.core.usecases.rencana_karier.steps import OPEN
 from asn_desktop.core.usecases.rencana_karier.successors import Successors, headed, successors
+
+
+class Aimed(Struct, frozen=True):
+    """The post aimed at, where it is one of the office: whether it is still there, and who holds it definitively."""
+
+    there: bool
+    own: bool = False
+    """The person of the plan holds it."""
+    nama: str = ""
+    """Another holder, with titles; "" where it is vacant."""
 
 
 class PlanSheet(Struct, frozen=True):
@@ -25,6 +38,7 @@ class PlanSheet(Struct, frozen=True):
     langkah: tuple[LangkahKarier, ...]
     kemajuan: tuple[KemajuanKarier, ...]
     fit: Fit | None
+    aimed: Aimed | None
     gaps: tuple[Gap, ...]
     successors: tuple[Successors, ...]
     earlier: tuple[RencanaKarier, ...]
@@ -46,6 +60,7 @@ def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
         fitted = None
         if plan is not None:
             fitted = fit(career.facts, aim_of(reader, plan), ctx.today, ctx.law.at(ctx.today), assessed)
+        aimed = _aimed(reader, plan, ctx.today) if plan is not None and plan.tujuan_id is not None else None
         following = successors(reader, headed(reader, career.facts.jabatan))
     return PlanSheet(
         career,
@@ -53,10 +68,26 @@ def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
         tuple(sorted(steps, key=lambda each: each.urutan)),
         tuple(sorted(progress, key=lambda each: each.tahun, reverse=True)),
         fitted,
+        aimed,
         gaps(fitted, assessed) if fitted is not None else (),
         following,
         tuple(each for each in plans if each.status not in (StatusRencana.DRAF, StatusRencana.DISEPAKATI)),
     )
+
+
+def _aimed(reader: Reader, plan: RencanaKarier, on: date) -> Aimed:
+    if not reader.find(Jabatan, id=plan.tujuan_id):
+        return Aimed(there=False)
+    held = [
+        each
+        for each in held_on(reader.find(RiwayatJabatan, jabatan_id=plan.tujuan_id), on)
+        if each.status is StatusJabatan.DEFINITIF
+    ]
+    people = {each.id: each for each in reader.find(Pegawai, id=tuple(each.pegawai_id for each in held))}
+    serving = [found for each in held if (found := people.get(each.pegawai_id)) and found.kedudukan.in_service]
+    if any(each.id == plan.pegawai_id for each in serving):
+        return Aimed(there=True, own=True)
+    return Aimed(there=True, nama=serving[0].nama_lengkap if serving else "")
 
 
 def aim_of(reader: Reader, plan: RencanaKarier) -> Target:

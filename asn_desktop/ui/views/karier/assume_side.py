@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,13 +13,14 @@ from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.rencana_karier import AndaianJabatan, AndaianPelatihan, AndaianPendidikan
 from asn_desktop.core.domain.riwayat import Pendidikan
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.dates import unread
 from asn_desktop.ui.presenters.karier_person import CareerPresenter
 from asn_desktop.ui.presenters.karier_state import AssumedLine, CareerState, YearChoice
 from asn_desktop.ui.presenters.pegawai_page import ESELON
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.date_field import DateField
-from asn_desktop.ui.widgets.field import Field, choice_field, text_field
+from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
 from asn_desktop.ui.widgets.growing_text import StillCombo
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -39,6 +41,7 @@ class AssumeSide(ScrollPage):
         self.say = texts.say
         self._presenter = presenter
         self._years: tuple[YearChoice, ...] = ()
+        self._from = date.min
         self.combos: dict[int, QComboBox] = {}
         self._lines: tuple[AssumedLine, ...] = ()
         self._held: list[QWidget] = []
@@ -56,6 +59,7 @@ class AssumeSide(ScrollPage):
             _give_way(combo)
 
     def show_state(self, state: CareerState) -> None:
+        self._from = state.day
         self._show_years(state.years)
         self._show_lines(state.lines)
         for act in (self._clear, self.take):
@@ -146,22 +150,34 @@ class AssumeSide(ScrollPage):
     def _add_training(self) -> None:
         combo = self.training.editor
         name = combo.currentText().strip() if isinstance(combo, QComboBox) else ""
-        day = self.training_day.value
+        day = self._day(self.training_day)
         self.training.set_error("" if name else self.say("karier_ui.assume.no_name"))
-        self.training_day.set_error("" if day else self.say("karier_ui.assume.no_day"))
-        if name and day:
-            self._presenter.assume(AndaianPelatihan(day, name))  # type: ignore[arg-type]
+        if go_to_wrong(self.training, self.training_day) or day is None:
+            return
+        self._presenter.assume(AndaianPelatihan(day, name))
 
     def _add_post(self) -> None:
-        day = self.post_day.value
-        self.post_day.set_error("" if day else self.say("karier_ui.assume.no_day"))
-        if not day:
+        day = self._day(self.post_day)
+        if go_to_wrong(self.post_day) or day is None:
             return
         kind = JenisJabatan(str(self.kind.value))
         level = Jenjang(str(self.level.value)) if kind is JenisJabatan.FUNGSIONAL else None
         name = str(self.post.value).strip() or " ".join(self._texts.show(each) for each in (kind, level) if each)
         eselon = str(self.eselon.value) if kind.manajerial else ""
-        self._presenter.assume(AndaianJabatan(day, name, kind, level, eselon))  # type: ignore[arg-type]
+        self._presenter.assume(AndaianJabatan(day, name, kind, level, eselon))
+
+    def _day(self, field: Field) -> date | None:
+        """The day in a field; where it is none, or one that lies behind already, that is said below it."""
+        editor = field.editor
+        day = editor.date() if isinstance(editor, DateField) else None
+        text = editor.text() if isinstance(editor, DateField) else ""
+        wrong = ""
+        if day is None:
+            wrong = unread(text, self._texts) or self.say("karier_ui.assume.no_day")
+        elif day < self._from:
+            wrong = self.say("karier_ui.assume.past_day", hari=self._from)
+        field.set_error(wrong)
+        return None if wrong else day
 
     def _dropping(self, number: int) -> Callable[[], None]:
         return lambda: self._presenter.drop(number)

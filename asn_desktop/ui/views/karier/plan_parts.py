@@ -1,4 +1,4 @@
-"""Parts of the page of a career plan: where to, the gaps, what came of it each year, and who could follow."""
+"""Parts of the page of a career plan: the gaps, what came of it each year, and who could follow."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.dates import unread
 from asn_desktop.ui.presenters.karier_plan import PlanPresenter
 from asn_desktop.ui.presenters.karier_plan_state import GapLine, PlanState, ProgressLine
-from asn_desktop.ui.presenters.pegawai_page import ESELON
 from asn_desktop.ui.views.karier.plan_steps import side_by_side
-from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
+from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
-from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
+from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong
 from asn_desktop.ui.widgets.growing_text import GrowingText
-from asn_desktop.ui.widgets.pick_field import PickField
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -34,65 +31,14 @@ def emptied(layout: QVBoxLayout | QGridLayout) -> None:
             widget.deleteLater()
 
 
-class BeginCard(Card):
-    """The question where to: one of the office's posts, or a post of a kind by its name."""
-
-    def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(texts.say("rencana.begin.title"), parent)
-        say = texts.say
-        self._presenter = presenter
-        self._options: object = None
-        self.post = PickField()
-        self.post_field = Field(say("rencana.begin.post"), self.post, say("rencana.begin.post_help"))
-        self.name = text_field(say("rencana.begin.name"))
-        self.kind = choice_field(say("rencana.begin.kind"), tuple((e.value, texts.show(e)) for e in JenisJabatan))
-        self.kind.set_value(JenisJabatan.PENGAWAS.value)
-        self.level = choice_field(say("rencana.begin.jenjang"), tuple((e.value, texts.show(e)) for e in Jenjang))
-        self.eselon = choice_field(say("rencana.begin.eselon"), tuple((each, each) for each in ("", *ESELON)))
-        self.kind.editor.activated.connect(lambda _n: self._show_kind())  # type: ignore[attr-defined]
-        self.post.picked.connect(lambda _value: self.post_field.set_error(""))
-        self._brought = words("", "strong")
-        self.body.addWidget(words(say("rencana.begin.help"), "muted"))
-        self.body.addWidget(self._brought)
-        self.body.addWidget(self.post_field)
-        self.body.addWidget(words(say("rencana.begin.or"), "label"))
-        self.body.addLayout(side_by_side(self.name, self.kind, self.level, self.eselon))
-        self.go = QAction(say("rencana.begin.go"), self)
-        self.go.triggered.connect(lambda _checked=False: self.begin())
-        self.body.addWidget(primary_button(self.go, "target"), 0, Qt.AlignmentFlag.AlignLeft)
-        self._show_kind()
-
-    def show_state(self, state: PlanState) -> None:
-        if state.posts is not self._options:
-            self._options = state.posts
-            self.post.set_options(state.posts)
-        self.post_field.set_error(state.errors.get("tujuan", ""))
-        said = "; ".join(state.assumed)
-        self._brought.setText(self._presenter.say("rencana.begin.brought", isi=said) if said else "")
-        self._brought.setVisible(bool(said))
-
-    def begin(self) -> None:
-        self._presenter.start(
-            self.post.value,
-            str(self.name.value),
-            str(self.kind.value),
-            str(self.level.value),
-            str(self.eselon.value or ""),
-        )
-
-    def _show_kind(self) -> None:
-        kind = JenisJabatan(str(self.kind.value))
-        self.level.setVisible(kind is JenisJabatan.FUNGSIONAL)
-        self.eselon.setVisible(kind.manajerial)
-
-
 class GapCard(Card):
     """What lies in between; each gap can become a step."""
 
-    def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, add: Callable[[int], None], parent: QWidget | None = None) -> None:
+        """`add` begins a step that closes the gap of this number."""
         super().__init__(texts.say("rencana.gaps.title"), parent)
         self._say = texts.say
-        self._presenter = presenter
+        self._add = add
         self._shown: object = None
         self.fit = ChipLabel()
         self.corner.addWidget(self.fit)
@@ -122,7 +68,7 @@ class GapCard(Card):
                 self._grid.addWidget(add, row, 2, top)
 
     def _adding(self, number: int) -> Callable[[], None]:
-        return lambda: self._presenter.add_step(number)
+        return lambda: self._add(number)
 
 
 def _said(gap: GapLine) -> QWidget:
@@ -185,14 +131,26 @@ class ProgressCard(Card):
                     next_ = self._say("rencana.progress.next", isi=each.tindak_lanjut)
                     self._column.addWidget(words(next_, "muted"))
             self._show_year()
-        if self.day.value is None:
+        editor = self.day.editor
+        if isinstance(editor, DateField) and not editor.text().strip():
             self.day.set_value(today)
+
+    def forget(self) -> None:
+        """What was typed belongs to the plan that was on show."""
+        self._lines = None
+        self.day.set_value(None)
+        if isinstance(self.day.editor, DateField):
+            self.day.editor.clear()
+        self.day.set_error("")
 
     def note(self) -> None:
         """Keep it; what lacks is said at its field."""
         editor = self.day.editor
         day = self.day.value
-        self.day.set_error("" if isinstance(day, date) else self._say("rencana.lacks.day"))
+        typed = editor.text() if isinstance(editor, DateField) else ""
+        self.day.set_error(
+            "" if isinstance(day, date) else unread(typed, self._texts) or self._say("rencana.lacks.day")
+        )
         what = str(self.what.value).strip()
         self.what.set_error("" if what else self._say("rencana.lacks.uraian"))
         if go_to_wrong(self.day, self.what) or not isinstance(day, date) or not isinstance(editor, DateField):
@@ -243,35 +201,3 @@ class SuccessorCard(Card):
                 row.addWidget(ChipLabel(chip))
                 row.addStretch(1)
                 self._column.addWidget(box)
-
-
-class AssumedLines(QWidget):
-    """What the dates of the plan rest on."""
-
-    def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._say = texts.say
-        self._presenter = presenter
-        self._shown: object = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-
-    def show_assumed(self, lines: tuple[str, ...], *, draft: bool) -> None:
-        self.setVisible(bool(lines))
-        if (lines, draft) == self._shown:
-            return
-        self._shown = lines, draft
-        emptied(self._column)
-        self._column.addWidget(words(self._say("rencana.assumed.title"), "label"))
-        for number, line in enumerate(lines):
-            box = QWidget()
-            row = QHBoxLayout(box)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(words(line), 1)
-            if draft:
-                row.addWidget(icon_button(self._say("rencana.assumed.drop", isi=line), "x", self._dropping(number)))
-            self._column.addWidget(box)
-
-    def _dropping(self, number: int) -> Callable[[], None]:
-        return lambda: self._presenter.drop_assumed(number)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.rencana_karier import JenisLangkah, StatusLangkah
@@ -33,6 +35,9 @@ DAY = 150
 class StepLine(QFrame):
     """One step. In a draft everything is typed; in an agreed plan only how far it is can be said."""
 
+    removed = Signal()
+    """It is about to be taken away."""
+
     def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "tile")
@@ -54,15 +59,13 @@ class StepLine(QFrame):
         self.keadaan = Field(say("rencana.step.keadaan"), self.state)
         self.gap = words("", "muted")
         self.late = ChipLabel(Chip(say("rencana.step.late"), "octagon-alert", "bad"))
-        self.remove = icon_button(
-            say("rencana.step.remove"), "trash-2", lambda: self._with(self._presenter.remove_step)
-        )
+        self.remove = icon_button(say("rencana.step.remove"), "trash-2", self._remove)
         self.kind.activated.connect(lambda _n: self._type(jenis=JenisLangkah(self.kind.currentData())))
         self.state.activated.connect(self._set_state)
         self.what.typed.connect(lambda text: self._type(kegiatan=text))
         self.actor.typed.connect(lambda text: self._type(pelaku=text))
         self.day.changed.connect(lambda: self._type(batas=self.day.date()))
-        self.day.editingFinished.connect(lambda: None if self.day.valid else self._with(self._presenter.unread_step))
+        self.day.editingFinished.connect(self._left_day)
         grid = QGridLayout(self)
         grid.setContentsMargins(GRID, GRID, GRID, GRID)
         grid.setHorizontalSpacing(2 * GRID)
@@ -80,7 +83,11 @@ class StepLine(QFrame):
         below.addWidget(self.late)
         below.addWidget(self.gap, 1)
         below.addStretch()
-        grid.addLayout(below, 1, 1, 1, 5)
+        self._wrong_day = words("", "error")
+        self._wrong_day.hide()
+        grid.addWidget(self._wrong_day, 1, 3, 1, 3)  # the field itself is too narrow for a sentence
+        grid.addLayout(below, 2, 1, 1, 5)
+        self._grid = grid
 
     def show_row(self, number: int, row: StepRow, *, draft: bool) -> None:
         other = self.row is None or self.row.key != row.key
@@ -98,8 +105,12 @@ class StepLine(QFrame):
         self.gap.setText(said)
         self.gap.setVisible(bool(said))
         self.late.setVisible(row.late)
-        for field, name in ((self.kegiatan, "kegiatan"), (self.who, "pelaku"), (self.batas, "batas")):
+        for field, name in ((self.kegiatan, "kegiatan"), (self.who, "pelaku")):
             field.set_error(row.errors.get(name, ""))
+        late = row.errors.get("batas", "")
+        self.batas.set_error(late, elsewhere=True)
+        self._wrong_day.setText(late)
+        self._wrong_day.setVisible(bool(late))
         for text in (self.what, self.actor):
             text.setReadOnly(not draft)
         for editor in (self.day, self.kind):
@@ -108,6 +119,7 @@ class StepLine(QFrame):
             self.day.setCursorPosition(0)  # what is read is read from its beginning
         self.remove.setVisible(draft)
         self.keadaan.setHidden(draft)
+        self._grid.setColumnStretch(5, 0 if draft else 2)
 
     def first_wrong(self) -> QWidget | None:
         """The first editor with something wrong in it."""
@@ -121,13 +133,21 @@ class StepLine(QFrame):
         if self.row is not None:
             self._presenter.set_state(self.row, StatusLangkah(self.state.currentData()))
 
-    def _with(self, does: object) -> None:
-        if self.row is not None and callable(does):
-            does(self.row.key)
+    def _left_day(self) -> None:
+        if self.row is not None and not self.day.valid:
+            self._presenter.unread_step(self.row.key, self.day.text())
+
+    def _remove(self) -> None:
+        if self.row is not None:
+            self.removed.emit()
+            self._presenter.remove_step(self.row.key)
 
 
 class StepList(QWidget):
     """All steps, one under the other."""
+
+    removed = Signal(int)
+    """The step at this place is gone."""
 
     def __init__(self, texts: Texts, presenter: PlanPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,8 +162,10 @@ class StepList(QWidget):
 
     def show_steps(self, rows: tuple[StepRow, ...], *, draft: bool) -> None:
         while len(self.lines) < len(rows):
-            self.lines.append(StepLine(self._texts, self._presenter, self))
-            self._column.addWidget(self.lines[-1])
+            line = StepLine(self._texts, self._presenter, self)
+            line.removed.connect(self._telling(len(self.lines)))
+            self.lines.append(line)
+            self._column.addWidget(line)
         for line in self.lines[len(rows) :]:
             line.row = None
             line.hide()
@@ -151,6 +173,10 @@ class StepList(QWidget):
             line.show_row(number, row, draft=draft)
             line.show()
         self._none.setHidden(bool(rows))
+
+    def _telling(self, place: int) -> Callable[[], None]:
+        """Said once the others have moved up."""
+        return lambda: QTimer.singleShot(0, self, lambda: self.removed.emit(place))
 
     @property
     def shown(self) -> list[StepLine]:
