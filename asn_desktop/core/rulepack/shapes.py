@@ -79,6 +79,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "kinerja": Shape("tahun", requirements.MinimumPredikat),
         "penundaan": Shape("tahun", Years),
         "pemberitahuan": Shape("bulan", Months),
+        "kedudukan": Shape("tabel", requirements.Standings),
     },
     "angka_kredit": {
         "persentase": Shape("persen", credit.PercentTable),

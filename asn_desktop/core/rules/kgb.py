@@ -9,11 +9,12 @@ from msgspec import Meta, Struct
 
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.kinerja import Predikat
+from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict, all_of, facts
 from asn_desktop.core.rulepack.model import Law, Ruled
 from asn_desktop.core.rulepack.requirements import MinimumPredikat
-from asn_desktop.core.rules.conditions import lacking
+from asn_desktop.core.rules.conditions import KEDUDUKAN, lacking, standing
 from asn_desktop.core.rules.gaji_pokok import GOLONGAN, MKG, column
 from asn_desktop.core.rules.rule import Given, Input, Rule, verdict
 
@@ -26,6 +27,7 @@ _INPUTS = (
     Input("tmt_kgb_terakhir", date, "date", "pengelola_kepegawaian"),
     Input("predikat", Predikat, " | ".join(Predikat), "pejabat_penilai"),
     Input("tanggal", date, "date", "pengelola_kepegawaian"),
+    KEDUDUKAN,
 )
 _NEEDS = {
     "kgb.waktu": ("golongan", "mkg_tahun", "tmt_kgb_terakhir", "tanggal"),
@@ -50,6 +52,7 @@ def decide(
     tanggal: date | None,
     law: Law,
     mkg_bulan: int | None = None,
+    kedudukan: Kedudukan | None = None,
 ) -> Verdict:
     """Whether the raise is due on `tanggal`. MKG is that of `tmt_terakhir`, the day of the last raise.
 
@@ -71,6 +74,7 @@ def decide(
         _time(due, tmt_terakhir, tanggal, steps, interval),
         _performance(predikat, law),
         _table(golongan, mkg_tahun, mkg_bulan, steps, law),
+        *_standing(kedudukan, law),
     )
     comes = all(each.outcome is not Outcome.NOT_MET for each in conditions[1:])
     parts = (*conditions, *_letter(due if comes else None, law))
@@ -124,6 +128,12 @@ def _table(golongan: str | None, mkg: int | None, months: int | None, steps: _St
     return Reason("kgb.tabel", Outcome.MET, stated, citation)
 
 
+def _standing(kedudukan: Kedudukan | None, law: Law) -> tuple[Reason, ...]:
+    """Looked up for those who are not simply in service: nearly everybody is."""
+    usual = kedudukan in (None, Kedudukan.AKTIF)
+    return () if usual else standing(kedudukan, law.get("kgb.kedudukan"))
+
+
 def _letter(due: date | None, law: Law) -> tuple[Reason, ...]:
     """When the letter goes out: a note, no condition."""
     if due is None:
@@ -135,7 +145,7 @@ def _letter(due: date | None, law: Law) -> tuple[Reason, ...]:
 
 def _decide(given: Given, law: Law) -> Verdict:
     known = (given["golongan"], given["mkg_tahun"], given["tmt_kgb_terakhir"], given["predikat"], given["tanggal"])
-    return decide(*known, law, given["mkg_bulan"])
+    return decide(*known, law, given["mkg_bulan"], given["kedudukan"])
 
 
 RULE = Rule(
@@ -143,6 +153,6 @@ RULE = Rule(
     _TOPICS,
     _INPUTS,
     {"tmt_kgb_berikut": "date", "gaji_lama": "integer, Rupiah", "gaji_baru": "integer, Rupiah"},
-    ("kgb.berikut", "kgb.waktu", "kgb.kinerja", "kgb.tabel", "kgb.surat"),
+    ("kgb.berikut", "kgb.waktu", "kgb.kinerja", "kgb.tabel", "kgb.surat", "syarat.kedudukan"),
     _decide,
 )

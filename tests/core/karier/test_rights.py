@@ -296,3 +296,13 @@ def test_what_comes_after_the_contract_waits_for_its_extension(office: Register)
         longer = reader.get(Pegawai, person).with_(akhir_kontrak=date(2026, 4, 1))
     office.put(longer)
     assert kgb().outcome is Outcome.MET, "on its last day the contract still runs"
+
+
+@pytest.mark.parametrize("kedudukan", [Kedudukan.CLTN, Kedudukan.DIBERHENTIKAN_SEMENTARA])
+def test_a_raise_waits_while_nobody_serves(office: Register, kedudukan: Kedudukan) -> None:
+    person = office.person("III/b", date(2022, 4, 1), (4, 0), kedudukan=kedudukan)
+    for year in (2024, 2025):
+        office.appraised(person, year)
+    held = office.rights(person, date(2026, 4, 1))["kgb"]
+    assert held.outcome is Outcome.NOT_MET
+    assert not held.verdict.verified

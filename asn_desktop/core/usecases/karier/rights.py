@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.kernel.period import add_months, whole_months
 from asn_desktop.core.kernel.verdict import Missing, Native, Outcome, Reason, Verdict, facts
@@ -94,8 +95,21 @@ def _kgb(asked: Question) -> Right:
     ruled: MinimumPredikat = law.get("kgb.kinerja").value
     results, lacking = known.predikat_before(person, tanggal, ruled.tahun, law)
     mkg, since = _raise_before(person, tanggal, law)
-    verdict = asked.ask(kgb.decide, person.golongan_nama, mkg, since, results[0] if results else None, tanggal)
+    newest, standing = results[0] if results else None, person.person.kedudukan
+    verdict = asked.ask(_raised, person.golongan_nama, mkg, since, newest, tanggal, standing)
     return Right(Hak.KGB, verdict, _day(verdict, "tmt_kgb_berikut"), lacking)
+
+
+def _raised(
+    golongan: str | None,
+    mkg: int | None,
+    since: date | None,
+    predikat: Predikat | None,
+    tanggal: date,
+    kedudukan: Kedudukan,
+    law: Law,
+) -> Verdict:
+    return kgb.decide(golongan, mkg, since, predikat, tanggal, law, kedudukan=kedudukan)
 
 
 def _raise_before(person: Facts, tanggal: date, law: Law) -> tuple[int | None, date | None]:
