@@ -43,7 +43,7 @@ def run_verify(args: Namespace, env: Env) -> int:
     from asn_desktop.bootstrap import key_ring, opener
     from asn_desktop.storage.identity import OwnTrust
 
-    with opener().open(args.file, OwnTrust(key_ring())) as opened:
+    with opener().open(args.file.absolute(), OwnTrust(key_ring())) as opened:
         looked = _look(opened, env)
         if args.json:
             env.json(_record(opened, looked, env.texts))

@@ -171,6 +171,45 @@ def test_f50_what_was_taken_in_before_the_server_went_away_is_told(two: Two, mon
     assert "tidak menjawab lagi" in said.err
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("", "tidak dikenal"),
+        ("acak.asnc", "tidak ada pusat"),
+        ("kantor.asn", "tidak ada pusat"),
+        ("postgresql://ina:rahasia@127.0.0.1:abc/asn", "tidak dikenal"),
+        ("mysql://ina@peladen/asn", "tidak dikenal"),
+    ],
+)
+def test_what_is_no_centre_is_said_in_words(
+    call: Call, tmp_path: Path, walesi: Path, monkeypatch: pytest.MonkeyPatch, place: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "acak.asnc").write_bytes(b"bukan basis data")
+    (tmp_path / "kantor.asn").write_bytes(walesi.read_bytes())
+    told = call("centre", "offices", "--db", place)
+    assert (told.code, said in told.err) == (3, True), told
+    assert "rahasia" not in told.err
+    before = {file.name: file.read_bytes() for file in tmp_path.glob("*.as*")}
+    made = call("centre", "init", "--db", place, "--name", "BKPSDM")
+    assert made.code == 3, made
+    assert {file.name: file.read_bytes() for file in tmp_path.glob("*.as*")} == before
+
+
+@pytest.mark.parametrize(
+    "words", [("progress", "--year", "0"), ("satisfaction", "--year", "-1"), ("promotions", "--months", "-3")]
+)
+def test_numbers_without_sense_are_asked_for_again(call: Call, tmp_path: Path, words: tuple[str, ...]) -> None:
+    told = call("centre", words[0], "--db", tmp_path / "p.asnc", *words[1:])
+    assert told.code == 2
+    assert f"bukan isi yang sah untuk {words[1]}" in told.err
+
+
+def test_nothing_to_send_is_not_called_written(two: Two) -> None:
+    two.admitted()
+    assert two.centre("send", "--to", two.stick, json_out=False) == "Tidak ada jawaban yang perlu dikirim sekarang.\n"
+
+
 def test_an_entry_in_quarantine_is_given_back_and_a_value_proposed(two: Two) -> None:
     two.admitted()
     two.office("export", "--db", two.file, "--to", two.stick)

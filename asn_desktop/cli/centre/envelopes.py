@@ -141,7 +141,7 @@ def run_send(args: Namespace, env: Env) -> int:
         for one in sent:
             held = ", ".join(f"{env.texts.say(f'centre.part.{sort}')} {n}" for sort, n in one.content.items())
             say(env, "sent", nama=one.kantor, file=one.sealed.files[0].name, isi=held)
-        say(env, "sent_all", n=len(sent), folder=str(args.to))
+        say(env, "sent_all" if sent else "sent_none", n=len(sent), folder=str(args.to))
     return DONE
 
 

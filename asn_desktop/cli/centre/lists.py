@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.cli.centre.reaching import office, open_db
+from asn_desktop.cli.centre.reaching import MONTHS, YEAR, office, open_db
 from asn_desktop.cli.centre.telling import put_out, record, say
 from asn_desktop.cli.env import DONE, Env
 from asn_desktop.core.kernel.errors import UserError
@@ -35,13 +35,13 @@ def register(action: Any, wording: Any) -> None:
 
     for name, run in (("progress", run_progress), ("satisfaction", run_satisfaction)):
         year = action(name, run)
-        year.add_argument("--year", type=int, required=True, metavar="YEAR", help=wording("year"))
+        year.add_argument("--year", type=YEAR, required=True, metavar="YEAR", help=wording("year"))
         year.add_argument("--office", metavar="NAME", help=wording("office"))
         put(year)
 
     promotions = action("promotions", run_promotions)
     promotions.add_argument("--office", metavar="NAME", help=wording("office_or_all"))
-    promotions.add_argument("--months", type=int, default=12, metavar="N", help=wording("months"))
+    promotions.add_argument("--months", type=MONTHS, default=12, metavar="N", help=wording("months"))
     put(promotions)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -95,6 +95,21 @@ def written(path: Path, content: bytes) -> None:
         making.replace(path)
     except OSError as problem:
         raise UserError("centre_not_written", file=path.name, detail=str(problem)) from problem
+
+
+def number(least: int, most: int) -> Callable[[str], int]:
+    """How a whole number is typed that makes sense only within bounds."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise ArgumentTypeError(f"invalid number value: {text!r}")
+        return int(text)
+
+    return read
+
+
+YEAR, MONTHS = number(2000, 2100), number(1, 600)
+"""A year of performance, and how far one looks ahead."""
 
 
 def day(text: str) -> date:

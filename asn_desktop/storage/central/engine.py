@@ -29,11 +29,11 @@ def engine_of(place: str, *, new: bool = False) -> Engine:
     if place.partition("://")[0] in ("postgresql", "postgres", "postgresql+psycopg"):
         try:
             url = make_url(place).set(drivername="postgresql+psycopg")
-        except ArgumentError:
-            raise UserError("centre_place", place=place) from None
+        except (ArgumentError, ValueError):  # a port that is no number is told by the second
+            raise UserError("centre_place", place=place.rpartition("@")[2]) from None
         patience = {} if "connect_timeout" in url.query else {"connect_timeout": ANSWER_SECONDS}
         return create_engine(url, connect_args=patience, pool_pre_ping=True)
-    if "://" in place:
+    if "://" in place or not place.strip():
         raise UserError("centre_place", place=place.partition("://")[0])
     return _sqlite(Path(place), new)
 

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from asn_desktop.core.exchange.trust import CentreCard, Revocation
 from asn_desktop.core.kernel.errors import UserError
@@ -39,6 +39,9 @@ from asn_desktop.storage.central.records import SqlRecords
 from asn_desktop.storage.central.session import Session, identity
 from asn_desktop.storage.central.unit import SqlUnit, issued
 
+_OWN = schema.down.OUTGOING.name
+"""A table that only a centre has: an office's file has facts about itself too."""
+
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
@@ -49,8 +52,9 @@ def create_centre(place: str, card: CentreCard, today: date, clock: Callable[[],
     engine = engine_of(place, new=True)
     with _reached(place, engine):
         with engine.connect().execution_options(**WRITES) as connection:
-            if connection.dialect.has_table(connection, "meta"):
-                raise UserError("centre_exists", place=_shown(place))
+            tables = inspect(connection).get_table_names()
+            if tables:
+                raise UserError("centre_exists" if _OWN in tables else "centre_not_empty", place=_shown(place))
             schema.create(connection)
             session = Session(connection)
             _keep(session, "version", schema.VERSION)
@@ -64,7 +68,7 @@ def open_centre(place: str, today: date, clock: Callable[[], datetime] = utc_now
     engine = engine_of(place)
     with _reached(place, engine):
         with engine.connect() as connection:
-            if not connection.dialect.has_table(connection, "meta"):
+            if not connection.dialect.has_table(connection, _OWN):
                 raise UserError("centre_not_one", place=_shown(place))
             version = _fact(Session(connection), "version", int)
         if version != schema.VERSION:
@@ -281,8 +285,12 @@ def _reached(place: str, engine: Engine) -> Iterator[None]:
     except UserError:
         engine.dispose()
         raise
-    except (OperationalError, ProgrammingError) as failed:
+    except DatabaseError as failed:
         engine.dispose()
+        if type(failed) is DatabaseError and "not a database" in str(failed):
+            raise UserError("centre_not_one", place=_shown(place)) from failed
+        if not _failing(failed) and not isinstance(failed, ProgrammingError):
+            raise
         raise UserError("centre_unreachable", place=_shown(place), detail=_told(failed)) from failed
 
 
@@ -291,10 +299,17 @@ def _answering() -> Iterator[None]:
     """A database that was there and answers no longer: nothing of what was begun counts. Raises UserError."""
     try:
         yield
-    except OperationalError as failed:
+    except DatabaseError as failed:
+        if not _failing(failed):
+            raise
         raise UserError("centre_lost", detail=_told(failed)) from failed
 
 
-def _told(failed: OperationalError | ProgrammingError) -> str:
+def _failing(failed: DatabaseError) -> bool:
+    """Whether the database or the way to it fails (a file that is damaged has no class of its own), and not we."""
+    return isinstance(failed, OperationalError) or type(failed) is DatabaseError
+
+
+def _told(failed: DatabaseError) -> str:
     """What the database says, in one line."""
     return " ".join(str(failed.orig).split())
