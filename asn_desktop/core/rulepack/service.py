@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, Struct
 
 from asn_desktop.core.rulepack.posts import GURU, LADDER_POSTS, LEVELS
-from asn_desktop.core.rulepack.wholeness import Wording, Years, exactly, once, rising
+from asn_desktop.core.rulepack.wholeness import ValueProblem, Wording, Years, exactly, once, rising
 
 
 class RetirementAge(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +38,30 @@ class LevelAges(RetirementTable, frozen=True):
 
 class TeacherAge(RetirementTable, frozen=True):
     posts: ClassVar[tuple[str, ...]] = (GURU,)
+
+
+class NamedAge(Struct, frozen=True, forbid_unknown_fields=True):
+    """A functional post with a law of its own, by the first words of its name (`peneliti`), at one jenjang."""
+
+    nama: Wording
+    jabatan: Wording
+    usia: Years
+
+
+class NamedAges(Struct, frozen=True, forbid_unknown_fields=True):
+    """Every post that is not named here retires as its jenjang does."""
+
+    baris: Annotated[tuple[NamedAge, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        once([(row.nama, row.jabatan) for row in self.baris])
+        if not {row.jabatan for row in self.baris} <= set(LEVELS):
+            raise ValueProblem("tidak_dikenal")
+
+    def of(self, nama: str, jabatan: str) -> int | None:
+        called = f"{' '.join(nama.casefold().split())} "
+        here = (row for row in self.baris if row.jabatan == jabatan and called.startswith(f"{row.nama.casefold()} "))
+        return next((row.usia for row in here), None)
 
 
 class AwardSteps(Struct, frozen=True, forbid_unknown_fields=True):

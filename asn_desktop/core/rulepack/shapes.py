@@ -133,6 +133,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "jabatan": Shape("tahun", service.PostAges),
         "fungsional": Shape("tahun", service.LevelAges),
         "guru": Shape("tahun", service.TeacherAge),
+        "khusus": Shape("tahun", service.NamedAges),
         "tmt_pensiun": Shape("bulan", Months),
         "masa_persiapan": Shape("tahun", Years),
     },

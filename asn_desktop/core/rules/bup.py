@@ -6,9 +6,9 @@ from datetime import date
 
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict, facts
-from asn_desktop.core.rulepack.model import Law, Ruled
+from asn_desktop.core.rulepack.model import Law, NoLawAtDateError, Ruled
 from asn_desktop.core.rulepack.posts import GURU, LEVELS, POSTS
-from asn_desktop.core.rulepack.service import RetirementTable
+from asn_desktop.core.rulepack.service import NamedAges, RetirementTable
 from asn_desktop.core.rules.posts import post, post_fact
 from asn_desktop.core.rules.rule import Given, Input, Rule, missing, verdict
 
@@ -16,15 +16,30 @@ _ID = "bup"
 _INPUTS = (
     Input("jabatan", str, " | ".join(POSTS), "pengelola_kepegawaian", check=post),
     Input("tanggal_lahir", date, "date", "pegawai"),
+    Input("nama_jabatan", str, "text (functional posts with a law of their own)", "pengelola_kepegawaian", False),
 )
 
 
-def retirement_age(jabatan: str, law: Law) -> tuple[int, Ruled]:
+def retirement_age(jabatan: str, law: Law, nama: str = "") -> tuple[int, Ruled]:
     """The age in years with the value it stands in. Raises NoLawAtDateError."""
+    own = _by_name(nama, jabatan, law) if nama and jabatan in LEVELS else None
+    if own is not None:
+        return own
     entry = "guru" if jabatan == GURU else "fungsional" if jabatan in LEVELS else "jabatan"
     ruled = law.get(f"bup.{entry}")
     table: RetirementTable = ruled.value
     return table.of(jabatan), ruled
+
+
+def _by_name(nama: str, jabatan: str, law: Law) -> tuple[int, Ruled] | None:
+    """None too on days before any post had a law of its own."""
+    try:
+        ruled = law.get("bup.khusus")
+    except NoLawAtDateError:
+        return None
+    table: NamedAges = ruled.value
+    age = table.of(nama, jabatan)
+    return (age, ruled) if age is not None else None
 
 
 def pension_day(born: date, age: int, months: int) -> date:
@@ -32,7 +47,7 @@ def pension_day(born: date, age: int, months: int) -> date:
     return add_months(born.replace(day=1), 12 * age + months)
 
 
-def decide(jabatan: str | None, tanggal_lahir: date | None, law: Law) -> Verdict:
+def decide(jabatan: str | None, tanggal_lahir: date | None, law: Law, nama: str = "") -> Verdict:
     """The age, the day of the pension, and the first day on which the preparation period may begin.
 
     A corrected birth date in the register decides, not the one inside the NIP.
@@ -43,7 +58,7 @@ def decide(jabatan: str | None, tanggal_lahir: date | None, law: Law) -> Verdict
         part = Reason("bup.usia", Outcome.UNDETERMINED, {}, after.citation)
         reason = Reason("bup.pensiun", Outcome.UNDETERMINED, {}, after.citation, (part,))
         return verdict(_ID, law, (_ID,), reason, missing=missing(_INPUTS, given))
-    age, ruled = retirement_age(jabatan, law)
+    age, ruled = retirement_age(jabatan, law, nama)
     known = Reason("bup.usia", Outcome.MET, facts({"jabatan": post_fact(jabatan), "usia": age}), ruled.citation)
     if tanggal_lahir is None:
         unknown = Reason("bup.lahir", Outcome.UNDETERMINED)
@@ -63,7 +78,7 @@ def decide(jabatan: str | None, tanggal_lahir: date | None, law: Law) -> Verdict
 
 
 def _decide(given: Given, law: Law) -> Verdict:
-    return decide(given["jabatan"], given["tanggal_lahir"], law)
+    return decide(given["jabatan"], given["tanggal_lahir"], law, given["nama_jabatan"] or "")
 
 
 RULE = Rule(

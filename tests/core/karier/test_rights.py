@@ -306,3 +306,10 @@ def test_a_raise_waits_while_nobody_serves(office: Register, kedudukan: Keduduka
     held = office.rights(person, date(2026, 4, 1))["kgb"]
     assert held.outcome is Outcome.NOT_MET
     assert not held.verdict.verified
+
+
+def test_a_researcher_retires_by_a_law_of_his_own(office: Register) -> None:
+    post = {"nama": "Peneliti Ahli Madya", "jenis": JenisJabatan.FUNGSIONAL, "jenjang": Jenjang.AHLI_MADYA}
+    research = office.person("IV/a", date(2022, 4, 1), jabatan=post)
+    other = office.person("IV/a", date(2022, 4, 1), jabatan=post | {"nama": "Analis Kebijakan Ahli Madya"})
+    assert [office.rights(each)["pensiun"].due for each in (research, other)] == [date(2055, 2, 1), date(2050, 2, 1)]

@@ -72,7 +72,8 @@ class Question:
     @functools.cached_property
     def retirement(self) -> Verdict:
         person = self.person
-        return self.ask(bup.decide, known.post_for_pension(person), person.person.tanggal_lahir)
+        name = person.jabatan.nama if person.jabatan is not None and person.jenjang is not None else ""
+        return self.ask(_retires, known.post_for_pension(person), person.person.tanggal_lahir, name)
 
     @functools.cached_property
     def credit(self) -> Verdict:
@@ -87,6 +88,10 @@ class Question:
         person = self.person.person
         began = person.tmt_cpns or min((each.tmt for each in self.person.histories.golongan), default=None)
         return person.kedudukan.in_service and (began is None or began <= self.person.day)
+
+
+def _retires(jabatan: str | None, tanggal_lahir: date | None, nama: str, law: Law) -> Verdict:
+    return bup.decide(jabatan, tanggal_lahir, law, nama)
 
 
 def _credit(
