@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.centre.reaching import evidence, key_ring, office, open_db, trust
-from asn_desktop.cli.centre.telling import on_paper, say, tell_receipt
+from asn_desktop.cli.centre.telling import day_of, on_paper, say, tell_receipt
 from asn_desktop.cli.env import DONE, FINDINGS, Env
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
@@ -100,7 +100,14 @@ def run_receipt(args: Namespace, env: Env) -> int:
 
         env.json(msgspec.to_builtins(receipt))
     else:
-        say(env, "receipt", nama=row.name, number=newest.number, made=newest.made[:10], received=newest.received[:10])
+        say(
+            env,
+            "receipt",
+            nama=row.name,
+            number=newest.number,
+            made=day_of(newest.made),
+            received=day_of(newest.received),
+        )
         tell_receipt(receipt, env)
     return DONE
 

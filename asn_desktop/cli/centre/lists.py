@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.centre.reaching import MONTHS, YEAR, office, open_db
-from asn_desktop.cli.centre.telling import put_out, record, say
+from asn_desktop.cli.centre.telling import day_of, put_out, record, say
 from asn_desktop.cli.env import DONE, Env
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
@@ -68,7 +68,7 @@ def run_offices(args: Namespace, env: Env) -> int:
             say(env, "office_gaps", gaps=gaps, n=row.waiting)
     for alert in alerts:
         what, why, _ = env.texts.error(UserError(alert.reason, **alert.facts))
-        say(env, "alert", at=alert.at[:10], nama=alert.kantor, what=f"{what} {why}", n=alert.times)
+        say(env, "alert", at=day_of(alert.at), nama=alert.kantor, what=f"{what} {why}", n=alert.times)
     say(env, "offices", n=len(rows))
     return DONE
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from asn_desktop.cli.centre.reaching import day, office, open_db
-from asn_desktop.cli.centre.telling import record, say
+from asn_desktop.cli.centre.telling import day_of, record, say
 from asn_desktop.cli.env import DONE, FINDINGS, Env
 from asn_desktop.core.kernel.errors import UserError
 
@@ -56,7 +56,7 @@ def run_publish(args: Namespace, env: Env) -> int:
         else:
             say(env, "published_pack", nama=row.name, hari=row.active_from)
         key = "published_carried" if row.carried else "published_by"
-        say(env, key, id=str(row.desk), actor=row.by, at=row.at[:10], n=row.carried)
+        say(env, key, id=str(row.desk), actor=row.by, at=day_of(row.at), n=row.carried)
     say(env, "published_all", n=len(rows))
     return DONE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,11 @@ def say(env: Env, key: str, **facts: object) -> None:
     print(env.texts.say(f"centre.{key}", **facts), flush=True)
 
 
+def day_of(instant: str) -> date:
+    """The day of an instant in UTC."""
+    return date.fromisoformat(instant[:10])
+
+
 def record(row: Any) -> Any:
     """A row for another program."""
     import msgspec
@@ -36,7 +42,7 @@ def tell_receipt(receipt: Receipt, env: Env) -> None:
     counts: dict[str, int] = {}
     for total in receipt.totals:
         counts[total.outcome.value] = counts.get(total.outcome.value, 0) + total.n
-    totals = ", ".join(f"{texts.say(f'exchange.outcome.{outcome}')} {n}" for outcome, n in counts.items())
+    totals = ", ".join(f"{texts.say(f'exchange.outcome.{outcome}')} {texts.show(n)}" for outcome, n in counts.items())
     say(env, "totals", first=receipt.first, last=receipt.last, totals=totals)
     if receipt.gap is not None:
         say(env, "gap_line", first=receipt.gap[0], last=receipt.gap[1])

@@ -30,7 +30,7 @@ from asn_desktop.core.kernel.texts import Texts
 LINES = 22
 """Lines for kinds (one each) and entries (three each) on a receipt; the others are counted: it stays on one page."""
 KINDS = 8
-"""Kinds of these at most, those with most entries."""
+"""Kinds that are named at most, those with most entries; more where entries leave room for them."""
 _OTHERS = ""
 """Stands for all other kinds together."""
 
@@ -104,7 +104,7 @@ def _totals(receipt: Receipt, texts: Texts) -> Table:
     of_kind: Counter[str] = Counter()
     for total in receipt.totals:
         of_kind[total.kind] += total.n
-    named = [kind for kind, _n in of_kind.most_common(KINDS)]
+    named = [kind for kind, _n in of_kind.most_common(_named(receipt))]
     shown = [outcome for outcome in Outcome if receipt.count(outcome)]
     counts: Counter[tuple[str, Outcome]] = Counter()
     for total in receipt.totals:
@@ -130,6 +130,11 @@ def _totals(receipt: Receipt, texts: Texts) -> Table:
     return Table(columns, (Section(tuple(Group((row,)) for row in rows)),), head=(head,))
 
 
+def _named(receipt: Receipt) -> int:
+    """How many kinds are named: all the lines that entries leave."""
+    return max(KINDS, LINES - 1 - 3 * len(receipt.answers))
+
+
 def _kind_or_others(kind: str, others: int, texts: Texts) -> str:
     return texts.say("pusat.kertas.jenis_lain", n=others) if kind == _OTHERS else kind_text(kind, texts)
 
@@ -137,7 +142,7 @@ def _kind_or_others(kind: str, others: int, texts: Texts) -> str:
 def _answers(receipt: Receipt, texts: Texts) -> Table:
     say = texts.say
     rows = []
-    kinds = min(len({total.kind for total in receipt.totals}), KINDS + 1)
+    kinds = min(len({total.kind for total in receipt.totals}), _named(receipt) + 1)
     room = (LINES - kinds) // 3
     for answer in receipt.answers[:room]:
         outcome, who = say(f"exchange.outcome.{answer.outcome}"), say(f"exchange.who.{answer.who}")
