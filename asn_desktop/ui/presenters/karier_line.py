@@ -117,7 +117,10 @@ def _ranks(of: Outlook, held: Histories, texts: Texts) -> Iterator[Span]:
 
 
 def _end(of: Outlook) -> date | None:
-    """The pension or the end of the contract, where it comes within sight."""
+    """The pension or the end of the contract, where it comes within sight; today where service is over."""
+    over = any(held.hak in _ENDS and held.due is not None and held.due <= of.day for held in of.rights)
+    if over or not of.rights:
+        return of.day
     return next((step.tanggal for step in of.steps if step.hak in _ENDS), None)
 
 

@@ -138,7 +138,8 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
 
     def start(self, wanted: Wanted) -> None:
         """Begin towards a post of the office, or towards one of a kind by a name."""
-        stored, target = self._stored, self._wanted(wanted)
+        stored = self._stored
+        target = self._wanted(wanted) if stored is not None and stored.sheet.career.rights else None
         if stored is None or target is None:
             return
         person, brought = stored.sheet.person.id, self._brought

@@ -65,6 +65,7 @@ def shown(texts: Texts, known: Known) -> PlanState:
         rencana_id=plan.id if plan is not None else None,
         there=plan is not None,
         draft=plan is not None and plan.status is StatusRencana.DRAF,
+        in_service=bool(sheet.career.rights),
         line=_line(texts, plan, known),
         chip=status_chip(texts, plan.status) if plan else None,
         tujuan=known.fields.tujuan,
@@ -123,7 +124,7 @@ def _gap(texts: Texts, number: int, gap: Gap, taken: set[str]) -> GapLine:
 def _line(texts: Texts, plan: RencanaKarier | None, known: Known) -> str:
     say = texts.say
     if plan is None:
-        return say("rencana.line.none")
+        return say("rencana.line.none" if known.sheet.career.rights else "rencana.line.left")
     facts: dict[str, object] = {
         "versi": plan.revisi,
         "tanggal": plan.tanggal_sepakat or "–",

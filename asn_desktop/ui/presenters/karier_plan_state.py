@@ -77,6 +77,8 @@ class PlanState(Struct, frozen=True):
     there: bool
     """There is a plan that is not at its end."""
     draft: bool
+    in_service: bool
+    """Nobody who has left, or is not appointed yet, begins a plan."""
     line: str
     chip: Chip | None
     tujuan: str

@@ -385,6 +385,17 @@ def test_the_card_is_as_of_the_day_asked_for_and_the_same_when_printed_again(off
     assert "Keadaan pada 31 Desember 2025" in text(of_year)
 
 
+def test_the_post_held_now_stands_first_on_the_card_although_others_began_later(office) -> None:
+    person = office.person(jabatan={"nama": "Penyuluh Pertanian", "tmt": date(2010, 1, 1)})
+    for year in (2014, 2016, 2018, 2020):
+        office.add(
+            RiwayatJabatan, person, nama=f"Kepala Seksi {year}", jenis=JenisJabatan.PENGAWAS, tmt=date(year, 1, 1),
+            sampai=date(year + 1, 1, 1),
+        )  # fmt: skip
+    posts = table(only(office, FormKind.KARTU_KARIER, person), "Penyuluh Pertanian")
+    assert posts[0][0] == "Penyuluh Pertanian"
+
+
 def test_only_the_newest_ranks_and_posts_stand_on_the_card(office) -> None:
     person = office.person()
     for year in range(2002, 2018, 4):

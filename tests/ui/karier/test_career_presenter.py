@@ -12,7 +12,7 @@ from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.rencana_karier import AndaianJabatan, AndaianPelatihan, AndaianPendidikan, AndaianPredikat
 from asn_desktop.core.domain.riwayat import (
     Pendidikan,
@@ -365,3 +365,19 @@ def test_an_assumed_diploma_tells_whether_it_would_lift_the_person(desk: Desk) -
     assert {line.outcome for line in card.why.lines} >= {Outcome.MET, Outcome.UNDETERMINED}
     presenter.clear()
     assert view.state.consequences == ()
+
+
+@pytest.mark.parametrize("left", ["died", "past the pension"])
+def test_the_line_of_whoever_has_left_ends_today(desk: Desk, left: str) -> None:
+    gone = {"kedudukan": Kedudukan.MENINGGAL} if left == "died" else {"tanggal_lahir": date(1960, 1, 1)}
+    person = desk.register.person("III/a", date(2022, 4, 1), **gone)
+    _, view = opened(desk, person)
+    assert [span.end for span in (*lane(view.state, 0).spans, *lane(view.state, 1).spans)] == [TODAY, TODAY]
+
+
+def test_service_under_a_contract_is_counted_from_the_appointment_as_pppk(desk: Desk) -> None:
+    person = desk.register.person(
+        "IX", jenis_pegawai=JenisPegawai.PPPK, nip="199001012022041901", tmt_cpns=date(2022, 4, 1)
+    )
+    _, view = opened(desk, person)
+    assert "3 tahun sejak TMT PPPK" in dict(view.state.head.facts).values()

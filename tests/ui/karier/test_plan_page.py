@@ -18,7 +18,7 @@ from asn_desktop import bootstrap
 from asn_desktop.core.domain.arsip import Cetakan
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.domain.pegawai import Pegawai
+from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.rencana_karier import (
     AndaianPredikat,
@@ -440,3 +440,17 @@ def test_who_holds_the_post_and_that_it_is_gone_is_told(desk: Desk, person: UUID
     page = plan_page(make(person))
     assert page.target._gone.isVisible()
     assert page.target.post.text() == post.nama
+
+
+def test_whoever_has_left_begins_no_plan_and_assumes_nothing(desk: Desk, post: Jabatan, make: Any) -> None:
+    gone = desk.register.person("III/b", nama="Elias Walilo", kedudukan=Kedudukan.PENSIUN)
+    screen = make(gone)
+    page = plan_page(screen)
+    assert not page.begin.isVisible()
+    assert "tidak sedang bertugas" in page._line.text()
+    page.step_action.trigger()
+    assert plans.open_plan(desk.register.ctx, gone).rencana is None
+    screen.show_target(gone, "andai")
+    QApplication.processEvents()
+    assert screen.person.what_if._none.isVisible()
+    assert not screen.person.what_if.side.isVisible()

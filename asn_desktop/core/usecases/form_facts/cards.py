@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from asn_desktop.core.domain.karier import Hak
-from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan
+from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, held_on
 from asn_desktop.core.forms.facts import FormFacts
 from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.forms.spec import Words
@@ -86,14 +86,15 @@ class CardFacts(CareerFacts):
             },
             rows={
                 "pangkat": tuple(_rank(each, answers.law) for each in _newest(ranks)),
-                "jabatan": tuple(_post(each) for each in _newest(posts)),
+                "jabatan": tuple(_post(each) for each in _newest(posts, held_on(posts, day))),
                 "hak": tuple(_right(each) for each in held),
             },
         )
 
 
-def _newest(entries: Sequence[H]) -> Sequence[H]:
-    return sorted(entries, key=lambda each: each.tmt, reverse=True)[:NEWEST]
+def _newest(entries: Sequence[H], held: Sequence[H] = ()) -> Sequence[H]:
+    """The last entries; what is held stands before what began later and is over."""
+    return sorted(entries, key=lambda each: (each in held, each.tmt), reverse=True)[:NEWEST]
 
 
 def _earlier(many: int) -> object:

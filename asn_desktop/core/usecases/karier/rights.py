@@ -72,7 +72,8 @@ def _in_contract(held: Right | None, end: date | None) -> Right | None:
     if end is None or held.due is None or held.due <= end:
         return held
     told = facts({"tanggal": held.due, "akhir_kontrak": end})
-    reason = Reason("karier.sesudah_kontrak", Outcome.UNDETERMINED, told, parts=(held.verdict.reason,))
+    rested = held.verdict.reason
+    reason = Reason("karier.sesudah_kontrak", Outcome.UNDETERMINED, told, rested.citation, (rested,))
     absent = (Missing("akhir_kontrak_baru", "pengelola_kepegawaian"), *held.verdict.missing)
     return replace(held, verdict=replace(held.verdict, outcome=reason.outcome, reason=reason, missing=absent))
 

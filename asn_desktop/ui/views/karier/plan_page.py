@@ -72,7 +72,7 @@ class PlanPage(QWidget):
         self._line.setText(state.line)
         self._chip.set_chip(state.chip)
         self._look_after_paper(state)
-        self.begin.setHidden(state.there)
+        self.begin.setVisible(not state.there and state.in_service)
         self.begin.show_state(state)
         for part in (self.target, self.gaps, self._step_card):
             part.setVisible(state.there)

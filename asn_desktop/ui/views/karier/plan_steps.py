@@ -107,10 +107,10 @@ class StepLine(QFrame):
         self.late.setVisible(row.late)
         for field, name in ((self.kegiatan, "kegiatan"), (self.who, "pelaku")):
             field.set_error(row.errors.get(name, ""))
-        late = row.errors.get("batas", "")
-        self.batas.set_error(late, elsewhere=True)
-        self._wrong_day.setText(late)
-        self._wrong_day.setVisible(bool(late))
+        wrong, unread = row.errors.get("batas", ""), not self.day.valid
+        self.batas.set_error(wrong, elsewhere=unread)
+        self._wrong_day.setText(wrong)
+        self._wrong_day.setVisible(bool(wrong) and unread)
         for text in (self.what, self.actor):
             text.setReadOnly(not draft)
         for editor in (self.day, self.kind):

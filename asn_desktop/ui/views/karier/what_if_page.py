@@ -15,6 +15,7 @@ from asn_desktop.ui.views.karier.assume_side import AssumeSide
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.career_line import CareerLine
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
@@ -74,11 +75,17 @@ class WhatIfPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
-        column = QVBoxLayout()
-        column.addWidget(page)
-        row.addLayout(column, 1)
+        self._page = page
+        row.addWidget(page, 1)
+        self._none = EmptyState(
+            "circle-minus", self.say("karier_ui.no_rights.what"), self.say("karier_ui.no_rights.what_if")
+        )
+        row.addWidget(self._none, 1)
 
     def show_state(self, state: CareerState) -> None:
+        for part in (self.side, self._page):
+            part.setVisible(state.in_service)
+        self._none.setHidden(state.in_service)
         self.side.show_state(state)
         self.line.show_line(state.beside)
         self._show_consequences(state.consequences)
