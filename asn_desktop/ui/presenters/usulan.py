@@ -32,6 +32,8 @@ from asn_desktop.ui.presenters.usulan_papers import PaperDesk
 from asn_desktop.ui.presenters.usulan_shown import FORMS, Known, shown
 from asn_desktop.ui.presenters.usulan_state import Ending, Step, Typed, UsulanView
 
+DECIDED = "usulan.said.keputusan"
+
 
 class _Read(Struct, frozen=True):
     """A proposal as read from the file. `post` and `unit` are where the person works on the day asked for."""
@@ -302,7 +304,8 @@ class UsulanPresenter:
             well()
             self._services.shell.offer(self._own)
             if told:
-                self._services.shell.tell(told, nama=nama, **facts)
+                only = told == DECIDED and self._own.kinds == {"usulan"}  # the register stays as it is
+                self._services.shell.tell(f"{told}_only" if only else told, nama=nama, **facts)
             self._render()
 
         def failed(error: Exception) -> None:

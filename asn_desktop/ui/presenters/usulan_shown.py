@@ -83,7 +83,7 @@ def shown(texts: Texts, known: Known) -> UsulanState:
         keputusan=_decided(texts, usulan, known.step),
         endings=() if sheet.away else _endings(usulan.status),
         deciding=_to_decision(texts, known),
-        correcting=known.step is Step.KEPUTUSAN and usulan.status is StatusUsulan.DIKIRIM,
+        sending=_to_sending(texts, known),
         reopening=not usulan.status.open and not sheet.away,
         form=form.value if form else "",
     )
@@ -113,6 +113,13 @@ def _head(texts: Texts, known: Known) -> DocumentHead:
         (),
         status_chip(texts, usulan.status),
     )
+
+
+def _to_sending(texts: Texts, known: Known) -> str:
+    if known.step is not Step.KEPUTUSAN:
+        return ""
+    sent = known.sheet.usulan.status is StatusUsulan.DIKIRIM
+    return texts.say("usulan.action.correct" if sent else "usulan.action.send_first")
 
 
 def _saved(texts: Texts, known: Known) -> str:

@@ -103,8 +103,8 @@ class UsulanState(DocumentState, frozen=True, kw_only=True):
     """What can be recorded with a reason now."""
     deciding: str
     """How the decision is come to from the form of the letter; "" where it is on show."""
-    correcting: bool
-    """What was noted of the letter can be corrected."""
+    sending: str
+    """How the letter is come to from the form of the decision, to note or to correct it; "" where it is on show."""
     reopening: bool
     """It can be opened again where it was ended by mistake."""
     form: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.karier import Hak
-from asn_desktop.core.domain.usulan import StatusUsulan
+from asn_desktop.core.domain.usulan import StatusUsulan, Usulan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
@@ -102,10 +102,19 @@ def begun(sheet: ProposalSheet, today: date) -> Typed:
         nomor_surat=usulan.nomor_surat if sent else "",
         tanggal_kirim=usulan.tanggal_kirim if sent else today,
         tanggal_keputusan=today,
-        tmt_keputusan=None if usulan.hak is Hak.SATYALANCANA else usulan.tmt,  # conferred long after it is earned
+        tmt_keputusan=_begins(usulan),
         hasil=usulan.diusulkan if usulan.hak in _NAMED else "",
     )
     return with_service(sheet, known)
+
+
+def _begins(usulan: Usulan) -> date | None:
+    """From when the decision usually counts. An award is conferred long after it is earned, and a contract that goes on
+    begins the day after the last one of the old.
+    """
+    if usulan.hak is Hak.SATYALANCANA:
+        return None
+    return usulan.tmt + timedelta(days=1) if usulan.hak is Hak.KONTRAK else usulan.tmt
 
 
 def with_service(sheet: ProposalSheet, typed: Typed) -> Typed:

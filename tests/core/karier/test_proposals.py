@@ -221,6 +221,7 @@ def test_credit_decided_becomes_the_last_determination(office: Register) -> None
 
 def test_an_award_a_longer_contract_and_retirement(office: Register, person: UUID) -> None:
     award, _ = usulan.start(office.ctx, person, Hak.SATYALANCANA, date(2028, 3, 1))
+    assert one(office, award).diusulkan == "X", "ten years of service on that day"
     with refused("decision_no_award"):
         usulan.decide(office.ctx, award, Decision("1", TODAY, TMT, "15"))
     usulan.decide(office.ctx, award, Decision("Keppres 7", TODAY, TODAY, "10"))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from asn_desktop.core.domain.karier import Dokumen, Hak
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.domain.pegawai import Kedudukan, Pegawai
+from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan
 from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
 from asn_desktop.core.usecases import pegawai as people
@@ -346,6 +346,50 @@ def test_a_small_copy_is_told_in_kilobytes_and_the_reason_ends_once(
     assert paper.row is not None
     assert paper.row.copy == "PDF, 1 kB"
     assert ".." not in screen.sheet._line.text()
+
+
+def test_who_turned_to_the_decision_by_mistake_finds_back_to_the_letter(desk: Desk, promotion: UUID, make: Any) -> None:
+    sheet = make(promotion).sheet
+    assert not sheet._correct.isVisible()
+    sheet._decide.click()
+    assert sheet.presenter.step is Step.KEPUTUSAN
+    assert sheet._correct.text() == "Catat pengirimannya dulu"
+    sheet._correct.click()
+    assert sheet.presenter.step is Step.KIRIM
+    assert sheet.sending.isVisible()
+
+
+def test_a_raise_decided_says_that_the_register_stays_and_the_cursor_stays_on_the_sheet(
+    desk: Desk, person: UUID, make: Any
+) -> None:
+    raised, _ = usulan.start(desk.register.ctx, person, Hak.KGB, date(2027, 4, 1))
+    usulan.send(desk.register.ctx, raised, "900/1", TODAY)
+    sheet = make(raised).sheet
+    form = sheet.deciding.of(Hak.KGB)
+    type_into(form.fields["nomor_keputusan"].editor, "900/2")
+    type_into(form.fields["hasil"].editor, "Rp3.022.200,00")
+    sheet.step_action.trigger()
+    assert stored(desk, raised).hasil == "3022200"
+    assert desk.shell.told[-1][0] == "usulan.said.keputusan_only"
+    assert sheet.more.hasFocus()
+
+
+def test_an_award_names_its_step_and_a_contract_goes_on_the_day_after(desk: Desk, person: UUID, make: Any) -> None:
+    award, _ = usulan.start(desk.register.ctx, person, Hak.SATYALANCANA, date(2028, 3, 1))
+    contract = desk.register.person(
+        "IX", jenis_pegawai=JenisPegawai.PPPK, nip="199001012021211901", akhir_kontrak=date(2028, 2, 29)
+    )
+    longer, _ = usulan.start(desk.register.ctx, contract, Hak.KONTRAK, date(2028, 2, 29))
+    for each in (award, longer):
+        usulan.send(desk.register.ctx, each, "800/1", TODAY)
+    sheet = make(award).sheet
+    assert sheet.deciding.of(Hak.SATYALANCANA).fields["hasil"].value == "X"
+    sheet = make(longer).sheet
+    assert sheet.deciding.of(Hak.KONTRAK).fields["tmt_keputusan"].value == date(2028, 3, 1)
+    page = make().list.page
+    assert {page.model.data(page.model.index(n, 2)) for n in range(2)} == {
+        "Satyalancana X", "Perpanjangan perjanjian kerja",
+    }  # fmt: skip
 
 
 # As of another day

@@ -19,9 +19,10 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.karier.facts import award_step
 from asn_desktop.core.usecases.ports import Context, UnitOfWork
+from asn_desktop.core.usecases.usulan.steps import AWARDS
 
-_STEPS = {"10": "X", "20": "XX", "30": "XXX", "X": "X", "XX": "XX", "XXX": "XXX"}
-_YEARS = {"X": 10, "XX": 20, "XXX": 30}
+_YEARS = {name: years for years, name in AWARDS.items()}
+_STEPS = {str(years): name for years, name in AWARDS.items()} | {name: name for name in _YEARS}
 _SALARY = re.compile(r"(?:Rp\.?\s*)?(\d{5,9}|\d{1,3}(?:\.\d{3})+)(?:,(?:-|00))?")
 """An amount in Rupiah as letters write it: 3425200, 3.425.200, Rp3.425.200,00."""
 

@@ -9,6 +9,7 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.kernel.period import whole_months
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.usecases.karier.everybody import superior_ranks
@@ -21,6 +22,9 @@ from asn_desktop.core.usecases.ports import Context, Reader, UnitOfWork
 
 PROPOSED = (Hak.KENAIKAN_PANGKAT, Hak.KGB, Hak.ANGKA_KREDIT, Hak.SATYALANCANA, Hak.KONTRAK, Hak.PENSIUN)
 """Rights that somebody else decides on a proposal of the office."""
+
+AWARDS = {10: "X", 20: "XX", 30: "XXX"}
+"""Satyalancana Karya Satya as it is named, by years of service."""
 
 
 def start(ctx: Context, pegawai_id: UUID, hak: Hak, tmt: date) -> tuple[UUID, Changes]:
@@ -67,8 +71,17 @@ def proposed(ctx: Context, reader: Reader, pegawai_id: UUID, hak: Hak, tmt: date
     law = ctx.law.at(tmt)
     person = facts_of(found[0], ctx.today, superior_ranks(reader, law, ctx.today, None)(pegawai_id))
     held = right(hak, Question(person, tmt, Answers(law)))
+    verdict = held.verdict if held is not None else None
+    if hak is Hak.SATYALANCANA:
+        return person, verdict, _award_on(person, tmt)
     brings = result(held) if held is not None else None
-    return person, held.verdict if held is not None else None, "" if brings is None else str(brings)
+    return person, verdict, "" if brings is None else str(brings)
+
+
+def _award_on(person: Facts, tmt: date) -> str:
+    """X, XX or XXX: the award that falls on the day, by the years served until then; "" where none does."""
+    since = person.person.tmt_cpns
+    return "" if since is None else AWARDS.get(whole_months(since.replace(day=1), tmt) // 12, "")
 
 
 def save(ctx: Context, usulan: Usulan) -> Changes:

@@ -85,7 +85,8 @@ class UsulanSheet(DocumentSheet):
         self.step_action.setVisible(state.step is not None)
         self._decide.setText(state.deciding)
         self._decide.setVisible(bool(state.deciding))
-        self._correct.setVisible(state.correcting)
+        self._correct.setText(state.sending)
+        self._correct.setVisible(bool(state.sending))
         self._reopen.setVisible(state.reopening)
         self._print.setVisible(bool(state.form))
         self._why_note.setText(state.why_note)
@@ -115,6 +116,8 @@ class UsulanSheet(DocumentSheet):
         elif self._step_new and self._form is not None:
             next(iter(self._form.fields.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
             self._bring_into_view(self._form)
+        elif self._step_new:  # it is over
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_into_view(self, part: QWidget) -> None:
         """A page does not follow a cursor that is put; and what is said around it has to have its place first."""
@@ -158,7 +161,7 @@ class UsulanSheet(DocumentSheet):
         right.body.addWidget(self._why_note)
         right.body.addWidget(self.why)
         self._decide = quiet_button("", lambda: self.presenter.turn_to(Step.KEPUTUSAN), "arrow-right")
-        self._correct = quiet_button(say("usulan.action.correct"), lambda: self.presenter.turn_to(Step.KIRIM), "pencil")
+        self._correct = quiet_button("", lambda: self.presenter.turn_to(Step.KIRIM), "pencil")
         for step, way in ((self.keputusan, self._decide), (self.kirim, self._correct)):
             line = QHBoxLayout()
             line.addWidget(way)
