@@ -128,3 +128,18 @@ def test_a_month_of_service_is_not_lost_to_endless_decimals(office: Register) ->
     office.appraised(person, 2025, Predikat.SANGAT_BAIK)
     way = by_move(office.career(person).facts, Jenjang.AHLI_PERTAMA, TODAY, office.ctx.law.at(TODAY))
     assert way.verdict.result("angka_kredit") == Decimal("1.563")
+
+
+def test_a_year_in_another_post_since_the_pak_earns_no_credit(office: Register) -> None:
+    """As the form of the determination counts it."""
+    person = functional(office, "III/c", Jenjang.AHLI_MUDA, date(2021, 1, 1), date(2021, 4, 1))
+    office.add(RiwayatJabatan, person, nama="Kepala Seksi", jenis=JenisJabatan.PENGAWAS, tmt=date(2024, 1, 1))
+    kind = JenisJabatan.FUNGSIONAL
+    office.add(RiwayatJabatan, person, nama="Analis", jenis=kind, jenjang=Jenjang.AHLI_MUDA, tmt=date(2025, 1, 1))
+    office.add(
+        PenetapanAngkaKredit, person, nomor="PAK-903", tanggal=date(2023, 7, 20), sampai=date(2023, 7, 1),
+        jumlah=Decimal(20), golongan="III/c", jenjang=Jenjang.AHLI_MUDA,
+    )  # fmt: skip
+    for year in (2023, 2024, 2025):
+        office.appraised(person, year)
+    assert office.rights(person)[Hak.ANGKA_KREDIT].verdict.result("jumlah") == Decimal("57.500")

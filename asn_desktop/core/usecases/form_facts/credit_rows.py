@@ -16,8 +16,7 @@ from asn_desktop.core.kernel.verdict import Native, Outcome, Reason, Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import angka_kredit
 from asn_desktop.core.rules import golongan as names
-from asn_desktop.core.usecases.form_facts.credit_periods import Stretch
-from asn_desktop.core.usecases.karier.credit import conventional
+from asn_desktop.core.usecases.karier.credit import Stretch, conventional
 from asn_desktop.core.usecases.karier.facts import Facts
 
 _PERSON = frozenset(

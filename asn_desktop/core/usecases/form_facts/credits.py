@@ -25,13 +25,13 @@ from asn_desktop.core.rules.angka_kredit_akumulasi import PeriodePredikat, accum
 from asn_desktop.core.rules.decimals import half_up
 from asn_desktop.core.usecases.form_facts.appraisals import find_appraisals
 from asn_desktop.core.usecases.form_facts.careers import identity
-from asn_desktop.core.usecases.form_facts.credit_periods import Stretch, counted_since, stretches, years_without
+from asn_desktop.core.usecases.form_facts.credit_periods import counted_since, years_without
 from asn_desktop.core.usecases.form_facts.credit_rows import conclusion, converted, details, needs, row, unrecorded
 from asn_desktop.core.usecases.form_facts.model import NotConcernedError, Selection
 from asn_desktop.core.usecases.form_facts.plans import PlanItem
 from asn_desktop.core.usecases.form_facts.reading import by, remembering
 from asn_desktop.core.usecases.karier.appraised import decided
-from asn_desktop.core.usecases.karier.credit import counted_from
+from asn_desktop.core.usecases.karier.credit import Stretch, counted_from, stretches
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.reading import read_people
 from asn_desktop.core.usecases.penilai import nearest_day, parties, signed

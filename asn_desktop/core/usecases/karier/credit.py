@@ -6,14 +6,19 @@ conventional: it counts by what is left of it when it is integrated (PerBKN 3/20
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
 
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang, StatusJabatan
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.riwayat import RiwayatJabatan
 from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
-from asn_desktop.core.kernel.period import whole_months
+from asn_desktop.core.kernel.period import Period, whole_months
 from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rulepack.posts import LADDER_POSTS
@@ -26,6 +31,16 @@ from asn_desktop.core.usecases.karier.facts import Facts, diploma, predikat_befo
 
 CREDIT_BEGINS = date(2023, 1, 1)
 """Earlier appraisals were not converted into credit (SE MenPANRB 8/2023)."""
+
+
+class Stretch(Struct, frozen=True):
+    """Whole months of an appraised period in one jenjang."""
+
+    tahun: int
+    bagian: Period
+    jenjang: Jenjang
+    bulan: int
+    predikat: Predikat | None
 
 
 def determined(facts: Facts) -> PenetapanAngkaKredit | None:
@@ -57,12 +72,36 @@ def credit_periods(facts: Facts, pak: PenetapanAngkaKredit | None) -> tuple[Peri
     if facts.golongan is None or facts.jabatan is None:
         return ()
     since = since_pak(pak) if pak else max(facts.golongan.tmt, _jenjang_since(facts, facts.jabatan), CREDIT_BEGINS)
+    unbroken = since >= _jenjang_since(facts, facts.jabatan)
     found: list[PeriodePredikat] = []
     for each in sorted(decided(facts.histories.penilaian, facts.day), key=lambda each: each.mulai):
-        months = whole_months(max(each.mulai, since), each.sampai)
-        if months:
+        begins = max(each.mulai, since)
+        if unbroken and (months := whole_months(begins, each.sampai)):
             found.append(PeriodePredikat(each.predikat, months))
+        elif not unbroken and begins < each.sampai:
+            parts = stretches(facts, each.tahun, Period(begins, each.sampai), each.predikat)
+            found += [PeriodePredikat(part.predikat, part.bulan) for part in parts if part.jenjang is facts.jenjang]
     return tuple(found)
+
+
+def stretches(facts: Facts, tahun: int, period: Period, predikat: Predikat | None) -> list[Stretch]:
+    """The period cut where the jenjang changed; months that were not whole in a jenjang count for none."""
+    assert period.end is not None
+    posts = sorted(definitive(facts), key=lambda each: each.tmt)
+    borders = sorted({period.start, *(each.tmt for each in posts if period.contains(each.tmt)), period.end})
+    parts: list[tuple[Jenjang | None, date, date]] = []
+    for start, end in pairwise(borders):
+        held = [each for each in posts if each.tmt <= start and (each.sampai is None or start < each.sampai)]
+        jenjang = held[-1].jenjang if held and held[-1].jenis is JenisJabatan.FUNGSIONAL else None
+        if parts and parts[-1][0] is jenjang:
+            parts[-1] = (jenjang, parts[-1][1], end)
+        else:
+            parts.append((jenjang, start, end))
+    return [
+        Stretch(tahun, Period(start, end), jenjang, months, predikat)
+        for jenjang, start, end in parts
+        if jenjang is not None and (months := min(whole_months(start, end), 12))
+    ]
 
 
 def holds_old_credit(facts: Facts) -> bool:
@@ -109,9 +148,14 @@ def _at_top(facts: Facts, law: Law) -> bool | None:
 def _jenjang_since(facts: Facts, now: RiwayatJabatan) -> date:
     """Since when the person has held posts of the present jenjang without another one in between."""
     since = now.tmt
-    earlier = [e for e in facts.histories.jabatan if e.status is StatusJabatan.DEFINITIF and e.tmt < now.tmt]
+    earlier = [each for each in definitive(facts) if each.tmt < now.tmt]
     for each in sorted(earlier, key=lambda each: each.tmt, reverse=True):
         if each.jenis is not JenisJabatan.FUNGSIONAL or each.jenjang is not now.jenjang:
             break
         since = each.tmt
     return since
+
+
+def definitive(facts: Facts) -> Iterator[RiwayatJabatan]:
+    """Posts as they count: an acting official goes on holding his own."""
+    return (each for each in facts.histories.jabatan if each.status is StatusJabatan.DEFINITIF)
