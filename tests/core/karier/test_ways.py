@@ -13,8 +13,10 @@ from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan
 from asn_desktop.core.domain.riwayat import Pendidikan, RiwayatJabatan, RiwayatPendidikan
 from asn_desktop.core.domain.usulan import PenetapanAngkaKredit
 from asn_desktop.core.kernel.verdict import Outcome
+from asn_desktop.core.usecases import usulan
 from asn_desktop.core.usecases.karier import Way, ways
 from asn_desktop.core.usecases.karier.ways import by_move
+from asn_desktop.core.usecases.usulan import Decision
 from tests.core.karier.conftest import TODAY, Register
 
 
@@ -143,3 +145,11 @@ def test_a_year_in_another_post_since_the_pak_earns_no_credit(office: Register) 
     for year in (2023, 2024, 2025):
         office.appraised(person, year)
     assert office.rights(person)[Hak.ANGKA_KREDIT].verdict.result("jumlah") == Decimal("57.500")
+
+
+def test_a_conventional_pak_is_recorded_by_a_proposal_decided_before_conversion(office: Register) -> None:
+    person = functional(office, "III/d", Jenjang.AHLI_MUDA, date(2019, 1, 1), date(2021, 4, 1))
+    made, _ = usulan.start(office.ctx, person, Hak.ANGKA_KREDIT, date(2026, 1, 1))
+    usulan.decide(office.ctx, made, Decision("800/9/PAK", date(2022, 12, 20), date(2023, 1, 1), "352,5"))
+    way = ways_of(office, person)[Jalan.INTEGRASI]
+    assert (way.verdict.outcome, way.verdict.result("ak_integrasi")) == (Outcome.MET, Decimal("152.500"))
