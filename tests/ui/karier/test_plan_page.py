@@ -454,3 +454,21 @@ def test_whoever_has_left_begins_no_plan_and_assumes_nothing(desk: Desk, post: J
     QApplication.processEvents()
     assert screen.person.what_if._none.isVisible()
     assert not screen.person.what_if.side.isVisible()
+
+
+def test_an_office_without_posts_asks_for_a_name_only(desk: Desk, make: Any) -> None:
+    page = plan_page(make(desk.register.person("III/b", nama="Ambrosius Itlay")))
+    assert not page.begin.fields.post_field.isVisible()
+    page.begin.go.trigger()
+    assert page.begin.fields.name.wrong
+    assert page.begin.fields.name.editor.hasFocus()
+
+
+def test_progress_of_a_year_is_corrected_with_the_day_on_which_it_was_talked_over(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    plan = agreed(desk, person, post)
+    plans.note_progress(desk.register.ctx, plan, 2026, TODAY, "Sudah terdaftar")
+    desk.today = date(2026, 6, 1)
+    page = plan_page(make(person))
+    assert (page.progress.what.value, page.progress.day.value) == ("Sudah terdaftar", TODAY)

@@ -91,7 +91,7 @@ class PlanPage(QWidget):
         if other or turned:  # what had the cursor is gone with the cards that were on show
             self._page.verticalScrollBar().setValue(0)
             first = self.actions.more if state.there and not state.draft else self.target.day.editor
-            (first if state.there else self.begin.fields.post).setFocus(Qt.FocusReason.OtherFocusReason)
+            (first if state.there else self.begin.fields.first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def point(self) -> None:
         """The cursor goes where something is wrong, and that comes into view."""
@@ -100,7 +100,7 @@ class PlanPage(QWidget):
         wrong = self.target.day.editor if "target" in errors else None
         wrong = wrong or next((found for line in self.steps.shown if (found := line.first_wrong())), None)
         if wrong is None and "tujuan" in errors:
-            wrong = self.begin.fields.post if asked is self.begin else self.target.other.post
+            wrong = self.begin.fields.first if asked is self.begin else self.target.other.first
         if wrong is None and "langkah" in errors:
             wrong = self._add
         if wrong is not None:

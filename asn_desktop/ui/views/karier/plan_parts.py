@@ -93,6 +93,7 @@ class ProgressCard(Card):
         self._presenter = presenter
         self._lines: tuple[ProgressLine, ...] | None = None
         self._years: tuple[str, ...] = ()
+        self._today: date | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(GRID)
         self.body.addLayout(self._column)
@@ -113,6 +114,7 @@ class ProgressCard(Card):
         self.body.addWidget(self.form)
 
     def show_progress(self, lines: tuple[ProgressLine, ...], years: tuple[str, ...], today: date) -> None:
+        self._today = today
         self.form.setVisible(bool(years))
         if years != self._years:
             self._years = years
@@ -131,17 +133,12 @@ class ProgressCard(Card):
                     next_ = self._say("rencana.progress.next", isi=each.tindak_lanjut)
                     self._column.addWidget(words(next_, "muted"))
             self._show_year()
-        editor = self.day.editor
-        if isinstance(editor, DateField) and not editor.text().strip():
-            self.day.set_value(today)
 
     def forget(self) -> None:
         """What was typed belongs to the plan that was on show."""
         self._lines = None
-        self.day.set_value(None)
         if isinstance(self.day.editor, DateField):
-            self.day.editor.clear()
-        self.day.set_error("")
+            self.day.editor.clear()  # also what is no day
 
     def note(self) -> None:
         """Keep it; what lacks is said at its field."""
@@ -163,8 +160,10 @@ class ProgressCard(Card):
         self._presenter.note(int(str(self.year.value)), day, what, str(self.next.value), done)
 
     def _show_year(self) -> None:
-        """What was noted for the chosen year already, to be corrected."""
+        """What was noted for the chosen year already, to be corrected; otherwise it is talked over today."""
         found = next((each for each in self._lines or () if str(each.tahun) == self.year.value), None)
+        self.day.set_value(found.tanggal if found else self._today)
+        self.day.set_error("")
         for field, text in (
             (self.what, found.uraian if found else ""),
             (self.next, found.tindak_lanjut if found else ""),

@@ -80,6 +80,7 @@ class StepLine(QFrame):
             editor.setMinimumWidth(least)
         grid.addWidget(self.remove, 0, 6, top)
         below = QHBoxLayout()
+        below.setSpacing(GRID)
         below.addWidget(self.late)
         below.addWidget(self.gap, 1)
         below.addStretch()

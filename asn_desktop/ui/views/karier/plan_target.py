@@ -45,7 +45,8 @@ class PostFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.post_field)
-        column.addWidget(words(say("rencana.begin.or"), "label"))
+        self._or = words(say("rencana.begin.or"), "label")
+        column.addWidget(self._or)
         column.addLayout(side_by_side(self.name, self.kind, self.level, self.eselon))
         self.forget()
 
@@ -60,7 +61,15 @@ class PostFields(QWidget):
         if posts is not self._options:
             self._options = posts
             self.post.set_options(posts)
+        for part in (self.post_field, self._or):
+            part.setVisible(bool(posts))  # an office may have recorded no post at all
         self.post_field.set_error(wrong)
+        self.name.set_error(wrong if not posts else "")
+
+    @property
+    def first(self) -> QWidget:
+        """Where the cursor begins."""
+        return self.post if self._options else self.name.editor
 
     def forget(self) -> None:
         """Nothing is asked for yet."""
@@ -164,8 +173,10 @@ class TargetCard(Card):
             if other and state.target is None:
                 editor.clear()
         self.day.set_error(state.errors.get("target", ""))
-        self.day.set_help(state.target_note or self._say("rencana.target.day_help"))
+        self.day.set_help(state.target_note or (self._say("rencana.target.day_help") if state.draft else ""))
         editor.setEnabled(state.draft)
+        if isinstance(editor, DateField):  # how a day is written is of use only where one can be
+            editor.setPlaceholderText(self._say("widget.date.hint") if state.draft else "–")
         self._note.show_text(state.catatan)
         self._note.setReadOnly(not state.draft)
         self.assumed.show_assumed(state.assumed, draft=state.draft)
@@ -178,7 +189,7 @@ class TargetCard(Card):
     def _ask(self) -> None:
         self.other.forget()
         self._asking.show()
-        self.other.post.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.other.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _aim(self) -> None:
         if self._presenter.aim(self.other.wanted()):
