@@ -12,10 +12,11 @@ from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
 from asn_desktop.core.domain.rencana_karier import Andaian, AndaianPredikat
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.usecases import karier, usulan
 from asn_desktop.core.usecases import pegawai as people
-from asn_desktop.core.usecases.karier import Career, Sending, Way, WhatIf
+from asn_desktop.core.usecases.karier import Career, Right, Sending, Way, WhatIf
 from asn_desktop.core.usecases.karier.question import Answers
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.usulan import open_proposals
@@ -157,25 +158,26 @@ class CareerPresenter:
         """A form about this career, on the print screen; a letter about a right for the month in which that comes."""
         if self._id is None:
             return
-        falls = self._falls(LETTERS[form]) if form in LETTERS else None
+        falls = self._falls(self._held(LETTERS[form])) if form in LETTERS else None
         of = f"{falls.year}/{TermKey(JenisEvaluasi.BULAN, falls.month)}" if falls else f"{self._on.year}/"
         self._services.shell.go("cetak", self._id, f"{form}/{of}//{self._on.isoformat()}")
 
     def propose(self) -> None:
         """Begin a proposal for the chosen right on its day, or open the one that nobody has decided yet."""
-        read, target, hak = self._read, self._id, self._part
-        if read is None or target is None or not isinstance(hak, Hak):
+        read, target, held = self._read, self._id, self._proposed()
+        if read is None or target is None or held is None:
             return
+        hak, jalan = held.hak, self._part if isinstance(self._part, Jalan) else None
         if hak in read.proposals:
             self._services.shell.go("usulan", read.proposals[hak])
             return
-        due = self._falls(hak)
+        due = self._falls(held)
         if due is None:
             return
         nama = read.header.name
 
         def work(_progress: Progress, _cancel: Cancel) -> tuple[UUID, Changes]:
-            return usulan.start(self._services.context(), target, hak, due)
+            return usulan.start(self._services.context(), target, hak, due, jalan)
 
         def done(result: tuple[UUID, Changes]) -> None:
             made, changes = result
@@ -185,10 +187,34 @@ class CareerPresenter:
 
         self._services.runner.submit(work, done)
 
-    def _falls(self, hak: Hak) -> date | None:
+    def _proposed(self) -> Right | None:
+        """What is chosen as a right that somebody decides on a proposal."""
+        read = self._read
+        if read is None:
+            return None
+        for way in read.ways:
+            if way.jalan is self._part:
+                return self._along(way)
+        held = self._held(self._part)
+        return held if held is not None and held.hak in usulan.PROPOSED else None
+
+    def _along(self, way: Way) -> Right | None:
+        """The promotion that the way ends in, on the day it could take effect; None where it does not come to that."""
+        assert self._read is not None
+        facts, day = self._read.career.facts, self._read.found.now.day
+        law = self._services.context().law.at(day)
+        first = karier.promotion(way, day, law)
+        if first is None or first.due is None:
+            return None
+        held = karier.promotion(karier.along(way.jalan, facts, first.due, law), first.due, law)
+        return held if held is not None and held.outcome is not Outcome.NOT_MET else None
+
+    def _held(self, part: Part | None) -> Right | None:
+        return next((each for each in self._read.career.rights if each.hak is part), None) if self._read else None
+
+    def _falls(self, held: Right | None) -> date | None:
         """The day on which a right comes if its papers leave in time; None where that is not known."""
         read = self._read
-        held = next((each for each in read.career.rights if each.hak is hak), None) if read else None
         if read is None or held is None:
             return None
         day = read.found.now.day
@@ -197,13 +223,10 @@ class CareerPresenter:
 
     def _proposal(self) -> str:
         """Of today's rights that are proposed on a known day."""
-        read, hak = self._read, self._part
-        if read is None or not isinstance(hak, Hak) or hak not in usulan.PROPOSED or self._day is not None:
+        read, held = self._read, self._proposed()
+        if read is None or held is None or self._day is not None:
             return ""
-        if hak in read.proposals:
-            return "open"
-        known = any(held.hak is hak and held.due is not None for held in read.career.rights)
-        return "begin" if known else ""
+        return "open" if held.hak in read.proposals else "begin" if held.due is not None else ""
 
     def show_register(self) -> None:
         """What is recorded of the person."""

@@ -14,14 +14,16 @@ import pytest
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.jabatan import Jabatan, JenisJabatan, Jenjang, StatusJabatan
-from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.karier import Dokumen, Hak, Jalan
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
 from asn_desktop.core.domain.pegawai import JenisKelamin, JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import (
+    Pendidikan,
     RiwayatDisiplin,
     RiwayatGolongan,
     RiwayatJabatan,
     RiwayatPelatihan,
+    RiwayatPendidikan,
     RiwayatUnit,
     TingkatHukuman,
 )
@@ -38,6 +40,7 @@ from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.karier import calendar
 from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.core.usecases.printing import forms_for, print_forms
+from asn_desktop.core.usecases.usulan import start
 from asn_desktop.storage.db import new_id
 
 TODAY = date(2026, 3, 10)
@@ -532,6 +535,19 @@ def test_a_proposal_that_was_sent_has_its_number_and_day_and_a_dropped_one_has_n
     (stored,) = _found(office, Usulan)
     office.put(stored.with_(status=StatusUsulan.DIBATALKAN))
     assert "800/7/2026" not in text(only(office, FormKind.USUL_PANGKAT, person))
+
+
+def test_a_promotion_by_a_new_diploma_is_named_and_its_own_conditions_are_listed(office) -> None:
+    person = office.person("III/a", date(2025, 4, 1), (3, 0))
+    office.appraised(person, 2025)
+    office.add(RiwayatPendidikan, person, tingkat=Pendidikan.S2, tahun_lulus=2025)
+    with pytest.raises(UserError, match="rank_not"):
+        made(office, FormKind.USUL_PANGKAT, person, tahun=2026, jenis=JenisEvaluasi.BULAN, nomor=6)
+    start(office.ctx, person, Hak.KENAIKAN_PANGKAT, date(2026, 6, 1), Jalan.PENYESUAIAN_IJAZAH)
+    form = only(office, FormKind.USUL_PANGKAT, person)
+    assert label(form, "Jenis") == "Kenaikan pangkat pilihan penyesuaian ijazah"
+    assert label(form, "Terhitung mulai tanggal (TMT)") == "1 Juni 2026"
+    assert label(form, "Pangkat yang diusulkan") == "Penata Muda Tingkat I, III/b"
 
 
 def test_only_who_is_due_in_the_rank_period_is_proposed(office) -> None:

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
-from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.karier import Dokumen, Hak, Jalan
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
-from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatPenghargaan
+from asn_desktop.core.domain.riwayat import Pendidikan, RiwayatGolongan, RiwayatPendidikan, RiwayatPenghargaan
 from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, StatusUsulan, Usulan
 from asn_desktop.core.exchange.downward import PackFile
 from asn_desktop.core.kernel.errors import UserError
@@ -90,6 +90,28 @@ def test_a_list_of_papers_of_the_agency_counts_from_its_day_on(office: Register,
     usulan.dismiss(ctx, before, "Bukan periodenya")
     made = usulan.start(ctx, person, Hak.KENAIKAN_PANGKAT, TMT)[0]
     assert list(papers(office, made)) == [Dokumen.SK_PANGKAT, Dokumen.SK_CPNS]
+
+
+def test_a_promotion_by_a_new_diploma_is_proposed_as_what_it_is_and_stays_so(office: Register) -> None:
+    person = office.person("III/a", date(2025, 4, 1), mkg=(3, 0))  # by time, long before she is due
+    office.appraised(person, 2025)
+    office.add(RiwayatPendidikan, person, tingkat=Pendidikan.S2, tahun_lulus=2025)
+    by_time, _ = usulan.start(office.ctx, person, Hak.KENAIKAN_PANGKAT, date(2026, 6, 1))
+    assert one(office, by_time).verdict.outcome is Outcome.NOT_MET  # type: ignore[union-attr]
+    usulan.dismiss(office.ctx, by_time, "Lewat ijazah")
+    made, _ = usulan.start(office.ctx, person, Hak.KENAIKAN_PANGKAT, date(2026, 6, 1), Jalan.PENYESUAIAN_IJAZAH)
+    usulan.send(office.ctx, made, "823/7", TODAY)
+    kept = one(office, made)
+    assert kept.diusulkan == "III/b"
+    assert kept.verdict is not None
+    assert (kept.verdict.rule, kept.verdict.outcome) == ("kenaikan_pangkat.penyesuaian_ijazah", Outcome.UNDETERMINED)
+    then = usulan.open_proposal(office.ctx, made, date(2026, 7, 1)).standing
+    assert then is not None
+    assert then.verdict is not None
+    assert then.verdict.rule == "kenaikan_pangkat.penyesuaian_ijazah"
+    usulan.decide(office.ctx, made, Decision("823.3/1", TODAY, date(2026, 6, 1), "III/b", 4, 2))
+    with office.ctx.store.read() as reader:
+        assert {each.golongan for each in reader.find(RiwayatGolongan, pegawai_id=person)} == {"III/a", "III/b"}
 
 
 def test_a_second_one_for_the_same_right_is_refused_while_the_first_is_open(

@@ -331,6 +331,8 @@ def test_other_ways_up_are_explained_like_rights(desk: Desk) -> None:
     assert (detail.title, detail.chip.text) == ("Kenaikan pangkat karena ijazah baru", "belum dapat ditentukan")
     assert view.state.ways[0].name == "Kenaikan pangkat karena ijazah baru (III/b)"
     assert any("pengelola kepegawaian" in each for each in detail.lacking)
+    assert view.state.proposal == "begin", "a rise in rank is proposed, whichever way it comes"
+    presenter.choose(Jalan.TUGAS_BELAJAR)
     assert not view.state.proposal
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from asn_desktop.core.domain.karier import Dokumen, Hak
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
-from asn_desktop.core.domain.riwayat import RiwayatGolongan
+from asn_desktop.core.domain.riwayat import Pendidikan, RiwayatGolongan, RiwayatPendidikan
 from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import usulan
@@ -26,6 +26,7 @@ from asn_desktop.core.usecases.pegawai import undo_last
 from asn_desktop.storage.db import new_id
 from asn_desktop.storage.vault.files import FileVault
 from asn_desktop.ui.presenters.usulan_state import Ending, Step
+from asn_desktop.ui.views.karier import make as make_career
 from asn_desktop.ui.views.usulan import make as make_screen
 from asn_desktop.ui.views.usulan.papers import PaperLine
 from asn_desktop.ui.widgets.as_of import AsOf
@@ -390,6 +391,36 @@ def test_an_award_names_its_step_and_a_contract_goes_on_the_day_after(desk: Desk
     assert {page.model.data(page.model.index(n, 2)) for n in range(2)} == {
         "Satyalancana X", "Perpanjangan perjanjian kerja",
     }  # fmt: skip
+
+
+def test_a_promotion_by_diploma_begins_in_the_career_and_is_decided_here(
+    desk: Desk, make: Any, qtbot: Any, window_world: Any
+) -> None:
+    person = desk.register.person("III/a", date(2025, 4, 1), nama="Ambrosius Itlay", mkg=(3, 0))
+    desk.register.appraised(person, 2025)
+    desk.register.add(RiwayatPendidikan, person, tingkat=Pendidikan.S2, tahun_lulus=2025)
+    career = make_career(desk.services)
+    qtbot.addWidget(career)
+    career.resize(1100, 620)
+    career.show()
+    career.show_target(person, "penyesuaian_ijazah")
+    QApplication.processEvents()
+    assert career.person.rights.propose.isVisible()
+    career.person.rights.propose.click()
+    ((place, made, _detail),) = desk.shell.places
+    assert place == "usulan"
+    sheet = make(made).sheet
+    assert stored(desk, made).tmt == date(2026, 6, 1), "the next rank period that its papers can reach"
+    assert "penyesuaian ijazah" in sheet.why.findChildren(QLabel)[0].text()
+    type_into(sheet.sending.fields["nomor_surat"].editor, "823/4")
+    sheet.step_action.trigger()
+    assert sheet.deciding.of(Hak.KENAIKAN_PANGKAT).fields["hasil"].value == "III/b"
+    career.show_target(person, "penyesuaian_ijazah")
+    QApplication.processEvents()
+    assert career.person.rights.propose.text() == "Buka usulan"
+    career.show_target(person, "tugas_belajar")
+    QApplication.processEvents()
+    assert not career.person.rights.propose.isVisible(), "nobody decides a proposal for that here"
 
 
 # As of another day

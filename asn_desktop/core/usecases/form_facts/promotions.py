@@ -13,7 +13,7 @@ from asn_desktop.core.forms.facts import FormFacts, Who
 from asn_desktop.core.forms.phrase import Phrase
 from asn_desktop.core.forms.spec import Words
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.core.kernel.verdict import Outcome, Reason
+from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import golongan as golongan_rules
 from asn_desktop.core.usecases.form_facts.careers import (
@@ -30,13 +30,14 @@ from asn_desktop.core.usecases.form_facts.raises import asked_days
 from asn_desktop.core.usecases.form_facts.reading import by
 from asn_desktop.core.usecases.karier.facts import Facts, diploma
 from asn_desktop.core.usecases.karier.papers import papers
-from asn_desktop.core.usecases.karier.question import Question, Right
-from asn_desktop.core.usecases.karier.rights import right
+from asn_desktop.core.usecases.karier.question import Right
 from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
 from asn_desktop.core.usecases.karier.upcoming import due_of
 from asn_desktop.core.usecases.karier.urgency import aimed_at
+from asn_desktop.core.usecases.karier.ways import promoted_by
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.usulan.papers import state_of
+from asn_desktop.core.usecases.usulan.steps import held_on
 
 WORDS = Words(
     values=frozenset(
@@ -53,6 +54,7 @@ WORDS = Words(
 )  # fmt: skip
 """What the layout may ask for."""
 _HAK = Hak.KENAIKAN_PANGKAT
+_ENDED = (StatusUsulan.DITOLAK, StatusUsulan.DIBATALKAN)
 
 
 class PromotionFacts(CareerFacts):
@@ -76,19 +78,20 @@ class PromotionFacts(CareerFacts):
         first, last = asked_days(item, day)
         if last is None or self.ctx.today <= last:
             first = max(first, day)  # nobody is proposed for a period that is over, unless it was asked for
-        facts, answers = self.facts(item, day), self.answers(day)
-        nama, law = facts.person.nama_lengkap, answers.law
-        coming = right(_HAK, Question(facts, first, answers))
+        facts, law = self.facts(item, day), self.answers(day).law
+        nama = facts.person.nama_lengkap
+        jalan = promoted_by(self._begun(facts, first, last))
+        coming = held_on(_HAK, jalan, facts, first, law)
         if coming is None:
             raise NotConcernedError("rank_not_concerned", nama=nama)
         due = coming.due
         if due is None:
             raise (UserError if coming.outcome is Outcome.UNDETERMINED else NotConcernedError)("rank_none", nama=nama)
         if last is None:
-            due = self._meant(facts, right(_HAK, Question(facts, due, answers)) or coming, law, day)
+            due = self._meant(facts, held_on(_HAK, jalan, facts, due, law) or coming, law, day)
         elif due > last:
             raise NotConcernedError("rank_not_then", nama=nama, tanggal=due)
-        held = right(_HAK, Question(facts, due, answers)) or coming
+        held = held_on(_HAK, jalan, facts, due, law) or coming
         if held.outcome is Outcome.NOT_MET:
             raise NotConcernedError("rank_not_met", nama=nama, tanggal=due)
         final = held.outcome is Outcome.MET
@@ -132,6 +135,14 @@ class PromotionFacts(CareerFacts):
         assert falls is not None
         return aimed_at(falls, self._days, day)
 
+    def _begun(self, facts: Facts, first: date, last: date | None) -> Verdict | None:
+        """The right as a proposal was begun for it: the one on its way or, of a time asked for, the one then."""
+        for each in self._proposed.get(facts.person.id, ()):
+            then = each.status.open if last is None else first <= each.tmt <= last and each.status not in _ENDED
+            if then:
+                return each.verdict
+        return None
+
     def _papers(self, facts: Facts, due: date, law: Law) -> Iterator[Mapping[str, object]]:
         """Each paper with the number the register knows, and whether it lies ready for the proposal of that day."""
         proposed = self._proposal(facts, due)
@@ -148,9 +159,8 @@ class PromotionFacts(CareerFacts):
 
     def _proposal(self, facts: Facts, due: date) -> Usulan | None:
         """The proposal for that day, unless it was refused or dropped."""
-        ended = (StatusUsulan.DITOLAK, StatusUsulan.DIBATALKAN)
         found = (each for each in self._proposed.get(facts.person.id, ()) if each.tmt == due)
-        return next((each for each in found if each.status not in ended), None)
+        return next((each for each in found if each.status not in _ENDED), None)
 
 
 def before_sending(facts: FormFacts) -> Iterator[FormFacts]:

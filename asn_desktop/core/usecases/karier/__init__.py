@@ -20,7 +20,7 @@ from asn_desktop.core.usecases.karier.upcoming import (
     revise,
 )
 from asn_desktop.core.usecases.karier.urgency import Urgensi, act_by, aimed_at, is_open, safe_day, urgency
-from asn_desktop.core.usecases.karier.ways import Way, by_diploma, ways
+from asn_desktop.core.usecases.karier.ways import Way, along, promotion, ways
 from asn_desktop.core.usecases.karier.what_if import Shift, WhatIf, assume, outlook, what_if
 
 __all__ = [
@@ -43,10 +43,10 @@ __all__ = [
     "WhatIf",
     "act_by",
     "aimed_at",
+    "along",
     "assume",
     "brought_up",
     "by_day",
-    "by_diploma",
     "calendar",
     "deciding",
     "due_of",
@@ -62,6 +62,7 @@ __all__ = [
     "open_calendar",
     "outcome_of",
     "outlook",
+    "promotion",
     "revise",
     "rows_of",
     "safe_day",

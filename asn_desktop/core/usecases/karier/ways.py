@@ -12,18 +12,22 @@ from datetime import date
 from msgspec import Struct
 
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
-from asn_desktop.core.domain.karier import Jalan
+from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai
 from asn_desktop.core.kernel.verdict import Outcome, Verdict
 from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
 from asn_desktop.core.rules import kenaikan_jenjang, kenaikan_pangkat_lain, tugas_belajar
 from asn_desktop.core.rules.kenaikan_pangkat_lain import Alasan
+from asn_desktop.core.rules.periode_pangkat import next_period
 from asn_desktop.core.usecases.karier import credit
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.facts import Facts
-from asn_desktop.core.usecases.karier.question import Answers, Question
+from asn_desktop.core.usecases.karier.question import Answers, Question, Right
 from asn_desktop.core.usecases.karier.rights import no_law
+
+PROMOTIONS = (Jalan.PENYESUAIAN_IJAZAH, Jalan.PRESTASI, Jalan.PENEMUAN)
+"""Ways that end in a higher golongan: they are proposed as promotions."""
 
 
 class Way(Struct, frozen=True):
@@ -47,9 +51,25 @@ def ways(person: Facts, tanggal: date, law: Law) -> tuple[Way, ...]:
     return tuple(_way(each, asked) for each in Jalan if concerns.get(each, True))
 
 
-def by_diploma(person: Facts, tanggal: date, law: Law) -> Way:
-    """The rise to the golongan that service begins with on the highest diploma."""
-    return _way(Jalan.PENYESUAIAN_IJAZAH, Question(person, tanggal, Answers(law)))
+def along(jalan: Jalan, person: Facts, tanggal: date, law: Law) -> Way:
+    """One way, whether or not it concerns the person."""
+    return _way(jalan, Question(person, tanggal, Answers(law)))
+
+
+def promotion(way: Way, tanggal: date, law: Law) -> Right | None:
+    """A way that ends in a higher golongan as the promotion that it is, which takes effect in a rank period as every
+    promotion does; None for the other ways.
+    """
+    if way.jalan not in PROMOTIONS:
+        return None
+    first, golongan = way.verdict.result("tmt_paling_awal"), way.verdict.result("golongan_baru")
+    due = max(first, next_period(tanggal, law)) if isinstance(first, date) and golongan else None
+    return Right(Hak.KENAIKAN_PANGKAT, way.verdict, due, way.tahun)
+
+
+def promoted_by(verdict: Verdict | None) -> Jalan | None:
+    """The way whose rule gave this verdict on a promotion; None where it came by post or by time."""
+    return next((each for each in PROMOTIONS if verdict is not None and verdict.rule == _WAYS[each][0]), None)
 
 
 def by_move(person: Facts, jenjang: Jenjang | None, tanggal: date, law: Law) -> Way:

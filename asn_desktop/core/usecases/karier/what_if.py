@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.jabatan import JenisJabatan
-from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
 from asn_desktop.core.domain.rencana_karier import (
     Andaian,
@@ -34,7 +34,7 @@ from asn_desktop.core.usecases.karier.facts import facts_of
 from asn_desktop.core.usecases.karier.fitting import Fit, Target, fit
 from asn_desktop.core.usecases.karier.outlook import YEARS, Outlook, Step, foresee
 from asn_desktop.core.usecases.karier.reading import Appraisal, Histories, read_people
-from asn_desktop.core.usecases.karier.ways import Way, by_diploma, by_move
+from asn_desktop.core.usecases.karier.ways import Way, along, by_move
 from asn_desktop.core.usecases.ports import Context
 
 _NAMED = frozenset({Hak.KENAIKAN_PANGKAT, Hak.SATYALANCANA})
@@ -147,7 +147,7 @@ def _lifted(then: Outlook, assumed: Sequence[Andaian], law: Law) -> Iterator[Way
         return
     for each in assumed:
         if isinstance(each, AndaianPendidikan):
-            yield by_diploma(facts_of(then.histories, day_of(each)), day_of(each), law)
+            yield along(Jalan.PENYESUAIAN_IJAZAH, facts_of(then.histories, day_of(each)), day_of(each), law)
         elif isinstance(each, AndaianJabatan) and each.jenis_jabatan is JenisJabatan.FUNGSIONAL:
             before = facts_of(then.histories, each.tmt - timedelta(days=1))
             if before.jabatan is not None and before.jabatan.jenis is not JenisJabatan.FUNGSIONAL:

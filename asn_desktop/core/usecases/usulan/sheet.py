@@ -17,13 +17,13 @@ from asn_desktop.core.kernel.verdict import Verdict
 from asn_desktop.core.usecases.karier.everybody import superior_ranks
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.papers import papers
-from asn_desktop.core.usecases.karier.question import Answers, Question
 from asn_desktop.core.usecases.karier.reading import Histories, read_people
-from asn_desktop.core.usecases.karier.rights import right
 from asn_desktop.core.usecases.karier.sending import last_safe_day, sending
 from asn_desktop.core.usecases.karier.upcoming import needed_by
+from asn_desktop.core.usecases.karier.ways import promoted_by
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.usulan.papers import WAITING, PaperLine, checklist
+from asn_desktop.core.usecases.usulan.steps import held_on
 
 
 class Standing(Struct, frozen=True):
@@ -84,7 +84,7 @@ def _standing(
     law = ctx.law.at(day)
     person = facts_of(whose, day, superior_ranks(reader, law, day, None)(usulan.pegawai_id))
     on = max(usulan.tmt, day)
-    held = right(usulan.hak, Question(person, on, Answers(law)))
+    held = held_on(usulan.hak, promoted_by(usulan.verdict), person, on, law)
     asked = tuple(each.dokumen for each in papers(person, usulan.hak, on, law))
     listed = tuple(line.berkas.dokumen for line in lines)
     return Standing(

@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.period import whole_months
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.verdict import Verdict
+from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.usecases.karier.everybody import superior_ranks
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.papers import papers
-from asn_desktop.core.usecases.karier.question import Answers, Question
+from asn_desktop.core.usecases.karier.question import Answers, Question, Right
 from asn_desktop.core.usecases.karier.reading import read_people
 from asn_desktop.core.usecases.karier.rights import result, right
+from asn_desktop.core.usecases.karier.ways import along, promoted_by, promotion
 from asn_desktop.core.usecases.ports import Context, Reader, UnitOfWork
 
 PROPOSED = (Hak.KENAIKAN_PANGKAT, Hak.KGB, Hak.ANGKA_KREDIT, Hak.SATYALANCANA, Hak.KONTRAK, Hak.PENSIUN)
@@ -27,19 +29,20 @@ AWARDS = {10: "X", 20: "XX", 30: "XXX"}
 """Satyalancana Karya Satya as it is named, by years of service."""
 
 
-def start(ctx: Context, pegawai_id: UUID, hak: Hak, tmt: date) -> tuple[UUID, Changes]:
-    """Begin a proposal for a right that falls on `tmt`, with the papers that the law of that day asks for.
+def start(ctx: Context, pegawai_id: UUID, hak: Hak, tmt: date, jalan: Jalan | None = None) -> tuple[UUID, Changes]:
+    """Begin a proposal for a right that falls on `tmt`, with the papers that the law of that day asks for. A promotion
+    by a diploma, an achievement or an invention goes along `jalan`; its verdict names the way from then on.
 
     What the register knows of a paper (its number) is filled in; that it lies ready, somebody has to say. A right that
     is not met can be proposed too: the verdict goes along and says why not. Returns the proposal's id. Raises UserError
     where the right is not proposed at all, a proposal for it is open, or it was decided already.
     """
     with ctx.store.write("start_usulan", ctx.actor) as work:
-        made = begin(ctx, work, pegawai_id, hak, tmt)
+        made = begin(ctx, work, pegawai_id, hak, tmt, jalan)
         return made, work.commit()
 
 
-def begin(ctx: Context, work: UnitOfWork, pegawai_id: UUID, hak: Hak, tmt: date) -> UUID:
+def begin(ctx: Context, work: UnitOfWork, pegawai_id: UUID, hak: Hak, tmt: date, jalan: Jalan | None = None) -> UUID:
     """The same as part of a larger change. Where it raises UserError, nothing has been written."""
     if hak not in PROPOSED:
         raise UserError("proposal_not_made", hak=hak)
@@ -48,7 +51,7 @@ def begin(ctx: Context, work: UnitOfWork, pegawai_id: UUID, hak: Hak, tmt: date)
             raise UserError("proposal_open", hak=hak, tmt=each.tmt)
         if each.status is StatusUsulan.DITETAPKAN and each.tmt == tmt:
             raise UserError("proposal_settled", hak=hak, tmt=tmt, nomor=each.nomor_keputusan)
-    person, verdict, asked = proposed(ctx, work, pegawai_id, hak, tmt)
+    person, verdict, asked = proposed(ctx, work, pegawai_id, hak, tmt, jalan)
     made = work.put(Usulan(id=work.new_id(), pegawai_id=pegawai_id, hak=hak, tmt=tmt, diusulkan=asked, verdict=verdict))
     for paper in papers(person, hak, tmt, ctx.law.at(tmt)):
         work.put(
@@ -63,19 +66,29 @@ def begin(ctx: Context, work: UnitOfWork, pegawai_id: UUID, hak: Hak, tmt: date)
     return made.id
 
 
-def proposed(ctx: Context, reader: Reader, pegawai_id: UUID, hak: Hak, tmt: date) -> tuple[Facts, Verdict | None, str]:
+def proposed(
+    ctx: Context, reader: Reader, pegawai_id: UUID, hak: Hak, tmt: date, jalan: Jalan | None = None
+) -> tuple[Facts, Verdict | None, str]:
     """The person as recorded today, the right on `tmt` by the law of that day, and what it brings, as text."""
     found = read_people(reader, (pegawai_id,))
     if not found:
         raise NotFoundError(Pegawai.__name__.lower(), pegawai_id)
     law = ctx.law.at(tmt)
     person = facts_of(found[0], ctx.today, superior_ranks(reader, law, ctx.today, None)(pegawai_id))
-    held = right(hak, Question(person, tmt, Answers(law)))
+    held = held_on(hak, jalan, person, tmt, law)
     verdict = held.verdict if held is not None else None
     if hak is Hak.SATYALANCANA:
         return person, verdict, _award_on(person, tmt)
     brings = result(held) if held is not None else None
     return person, verdict, "" if brings is None else str(brings)
+
+
+def held_on(hak: Hak, jalan: Jalan | None, person: Facts, tanggal: date, law: Law) -> Right | None:
+    """The right on a day, by the way it was proposed along; None where the person has no such right."""
+    asked = Question(person, tanggal, Answers(law))
+    if jalan is None or not asked.serves:
+        return right(hak, asked)
+    return promotion(along(jalan, person, tanggal, law), tanggal, law)
 
 
 def _award_on(person: Facts, tmt: date) -> str:
@@ -108,7 +121,8 @@ def send(ctx: Context, usulan_id: UUID, nomor_surat: str, tanggal: date) -> Chan
         back, before = found.status is StatusUsulan.DIKEMBALIKAN, found.tanggal_kirim
         if back and before is not None and tanggal < before:
             raise UserError("proposal_before_last", tanggal=tanggal, kirim=before)
-        _, verdict, asked = proposed(ctx, work, found.pegawai_id, found.hak, found.tmt)
+        jalan = promoted_by(found.verdict)
+        _, verdict, asked = proposed(ctx, work, found.pegawai_id, found.hak, found.tmt, jalan)
         work.put(
             found.with_(
                 status=StatusUsulan.DIKIRIM,
