@@ -139,7 +139,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
     def start(self, wanted: Wanted) -> None:
         """Begin towards a post of the office, or towards one of a kind by a name."""
         stored = self._stored
-        target = self._wanted(wanted) if stored is not None and stored.sheet.career.rights else None
+        target = self._wanted(wanted) if stored is not None and self._begins(stored) else None
         if stored is None or target is None:
             return
         person, brought = stored.sheet.person.id, self._brought
@@ -254,6 +254,9 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         _what, why, now = self._services.texts.error(error)
         return f"{why} {now}"
 
+    def _begins(self, stored: Stored) -> bool:
+        return bool(stored.sheet.career.rights) and not stored.sheet.moved
+
     def _wanted(self, wanted: Wanted) -> Target | None:
         """The post asked for; None, and said at its field, where none is named."""
         if self._stored is None:
@@ -277,7 +280,8 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         return f"karier/{stored.sheet.person.id}/{PLAN}"
 
     def _editable(self, stored: Stored) -> bool:
-        return stored.sheet.rencana is not None and stored.sheet.rencana.status is StatusRencana.DRAF
+        plan = stored.sheet.rencana
+        return plan is not None and plan.status is StatusRencana.DRAF and not stored.sheet.moved
 
     def _read(self, ctx: Context, target: UUID) -> Opened[Stored] | None:
         try:

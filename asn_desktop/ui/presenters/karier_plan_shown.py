@@ -57,6 +57,8 @@ def status_chip(texts: Texts, status: StatusRencana) -> Chip:
 def shown(texts: Texts, known: Known) -> PlanState:
     """All of it in words."""
     sheet, plan = known.sheet, known.sheet.rencana
+    locked = bool(sheet.moved)
+    draft = plan is not None and plan.status is StatusRencana.DRAF and not locked
     agreed = plan is not None and plan.status is StatusRencana.DISEPAKATI
     assumed = known.fields.andaian if plan is not None else known.brought
     taken = {each.kesenjangan for each in known.steps}
@@ -64,8 +66,9 @@ def shown(texts: Texts, known: Known) -> PlanState:
         pegawai_id=sheet.person.id,
         rencana_id=plan.id if plan is not None else None,
         there=plan is not None,
-        draft=plan is not None and plan.status is StatusRencana.DRAF,
-        in_service=bool(sheet.career.rights),
+        draft=draft,
+        begins=bool(sheet.career.rights) and not locked,
+        locked=locked,
         line=_line(texts, plan, known),
         chip=status_chip(texts, plan.status) if plan else None,
         tujuan=known.fields.tujuan,
@@ -87,15 +90,15 @@ def shown(texts: Texts, known: Known) -> PlanState:
         progress=tuple(
             ProgressLine(each.tahun, each.tanggal, each.uraian, each.tindak_lanjut) for each in sheet.kemajuan
         ),
-        years=_years(plan, known.today) if agreed else (),
+        years=_years(plan, known.today) if agreed and not locked else (),
         successors=tuple(_successors(texts, each) for each in sheet.successors),
         earlier=tuple(_earlier(texts, each) for each in sheet.earlier),
         posts=known.posts,
         errors=known.errors,
         dirty=known.dirty,
-        saved=known.saved if plan is not None and plan.status is StatusRencana.DRAF else "",
+        saved=known.saved if draft else "",
         recovery=known.recovery,
-        discardable=plan is not None and plan.status is StatusRencana.DRAF and plan.revisi == 1,
+        discardable=draft and plan is not None and plan.revisi == 1,
     )  # fmt: skip
 
 
@@ -123,6 +126,8 @@ def _gap(texts: Texts, number: int, gap: Gap, taken: set[str]) -> GapLine:
 
 def _line(texts: Texts, plan: RencanaKarier | None, known: Known) -> str:
     say = texts.say
+    if known.sheet.moved:
+        return say("pegawai.moved", kantor=known.sheet.moved)
     if plan is None:
         return say("rencana.line.none" if known.sheet.career.rights else "rencana.line.left")
     facts: dict[str, object] = {

@@ -77,8 +77,10 @@ class PlanState(Struct, frozen=True):
     there: bool
     """There is a plan that is not at its end."""
     draft: bool
-    in_service: bool
-    """Nobody who has left, or is not appointed yet, begins a plan."""
+    begins: bool
+    """A plan can be begun: not of somebody who has left, moved away, or is not appointed yet."""
+    locked: bool
+    """Only to be read: the person moved to another office."""
     line: str
     chip: Chip | None
     tujuan: str

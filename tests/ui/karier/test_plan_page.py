@@ -35,6 +35,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import rencana_karier as plans
 from asn_desktop.core.usecases.arsip.attaching import attach_by_code
 from asn_desktop.core.usecases.arsip.register import register_printed
+from asn_desktop.core.usecases.exchange.books import Moved, Way
 from asn_desktop.core.usecases.form_facts.model import Selection
 from asn_desktop.core.usecases.karier.fitting import target_of
 from asn_desktop.core.usecases.pegawai import undo_last
@@ -472,3 +473,23 @@ def test_progress_of_a_year_is_corrected_with_the_day_on_which_it_was_talked_ove
     desk.today = date(2026, 6, 1)
     page = plan_page(make(person))
     assert (page.progress.what.value, page.progress.day.value) == ("Sudah terdaftar", TODAY)
+
+
+def test_the_plan_of_whoever_moved_to_another_office_is_only_read(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    agreed(desk, person, post)
+    other = desk.register.person("III/c", nama="Bertha Kogoya")
+    with desk.register.ctx.store.bookkeeping() as books:
+        for each in (person, other):
+            books.keep_moved(Moved(each, Way.OUT, new_id(), "Distrik Kurulu", "2026-03-09T00:00:00Z"))
+    page = plan_page(make(person))
+    assert "sudah pindah ke Distrik Kurulu" in page._line.text()
+    assert page.actions.to_paper.isVisible()
+    assert not page.actions.more.isVisible()
+    assert not page.steps.shown[0].state.isEnabled()
+    page.step_action.trigger()
+    assert not page.actions.revising.isVisible()
+    page = plan_page(make(other))
+    assert not page.begin.isVisible()
+    assert not page.actions.isVisible()

@@ -42,6 +42,8 @@ class PlanSheet(Struct, frozen=True):
     gaps: tuple[Gap, ...]
     successors: tuple[Successors, ...]
     earlier: tuple[RencanaKarier, ...]
+    moved: str = ""
+    """The office that the person moved to: the plan is only read here."""
 
     @property
     def person(self) -> Pegawai:
@@ -61,6 +63,7 @@ def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
         if plan is not None:
             fitted = fit(career.facts, aim_of(reader, plan), ctx.today, ctx.law.at(ctx.today), assessed)
         aimed = _aimed(reader, plan, ctx.today) if plan is not None and plan.tujuan_id is not None else None
+        moved = reader.away().get(pegawai_id, "")
         following = successors(reader, headed(reader, career.facts.jabatan))
     return PlanSheet(
         career,
@@ -72,6 +75,7 @@ def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
         gaps(fitted, assessed) if fitted is not None else (),
         following,
         tuple(each for each in plans if each.status not in (StatusRencana.DRAF, StatusRencana.DISEPAKATI)),
+        moved,
     )
 
 

@@ -72,7 +72,7 @@ class PlanPage(QWidget):
         self._line.setText(state.line)
         self._chip.set_chip(state.chip)
         self._look_after_paper(state)
-        self.begin.setVisible(not state.there and state.in_service)
+        self.begin.setVisible(state.begins and not state.there)
         self.begin.show_state(state)
         for part in (self.target, self.gaps, self._step_card):
             part.setVisible(state.there)
@@ -80,7 +80,7 @@ class PlanPage(QWidget):
         self.target.show_state(state, other=other or turned)
         self.gaps.fit.set_chip(state.fit)
         self.gaps.show_gaps(state.gaps, draft=state.draft)
-        self.steps.show_steps(state.steps, draft=state.draft)
+        self.steps.show_steps(state.steps, draft=state.draft, locked=state.locked)
         self._add.setVisible(state.draft)
         self._steps_error.setText(state.errors.get("langkah", ""))
         self._steps_error.setVisible("langkah" in state.errors)
@@ -90,8 +90,9 @@ class PlanPage(QWidget):
         self.actions.show_state(state, other=other or turned)
         if other or turned:  # what had the cursor is gone with the cards that were on show
             self._page.verticalScrollBar().setValue(0)
-            first = self.actions.more if state.there and not state.draft else self.target.day.editor
-            (first if state.there else self.begin.fields.first).setFocus(Qt.FocusReason.OtherFocusReason)
+            written = self.actions.to_paper if state.locked else self.actions.more
+            plan = self.target.day.editor if state.draft else written
+            (plan if state.there else self.begin.fields.first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def point(self) -> None:
         """The cursor goes where something is wrong, and that comes into view."""

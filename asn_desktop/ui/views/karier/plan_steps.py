@@ -90,7 +90,7 @@ class StepLine(QFrame):
         grid.addLayout(below, 2, 1, 1, 5)
         self._grid = grid
 
-    def show_row(self, number: int, row: StepRow, *, draft: bool) -> None:
+    def show_row(self, number: int, row: StepRow, *, draft: bool, locked: bool) -> None:
         other = self.row is None or self.row.key != row.key
         self.row = row
         self._number.setText(f"{number}.")
@@ -120,6 +120,7 @@ class StepLine(QFrame):
             self.day.setCursorPosition(0)  # what is read is read from its beginning
         self.remove.setVisible(draft)
         self.keadaan.setHidden(draft)
+        self.state.setEnabled(not locked)
         self._grid.setColumnStretch(5, 0 if draft else 2)
 
     def first_wrong(self) -> QWidget | None:
@@ -161,7 +162,7 @@ class StepList(QWidget):
         self._column.setSpacing(GRID // 2)
         self._column.addWidget(self._none)
 
-    def show_steps(self, rows: tuple[StepRow, ...], *, draft: bool) -> None:
+    def show_steps(self, rows: tuple[StepRow, ...], *, draft: bool, locked: bool) -> None:
         while len(self.lines) < len(rows):
             line = StepLine(self._texts, self._presenter, self)
             line.removed.connect(self._telling(len(self.lines)))
@@ -171,7 +172,7 @@ class StepList(QWidget):
             line.row = None
             line.hide()
         for number, (line, row) in enumerate(zip(self.lines, rows, strict=False), start=1):
-            line.show_row(number, row, draft=draft)
+            line.show_row(number, row, draft=draft, locked=locked)
             line.show()
         self._none.setHidden(bool(rows))
 
