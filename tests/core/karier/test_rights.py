@@ -313,3 +313,21 @@ def test_a_researcher_retires_by_a_law_of_his_own(office: Register) -> None:
     research = office.person("IV/a", date(2022, 4, 1), jabatan=post)
     other = office.person("IV/a", date(2022, 4, 1), jabatan=post | {"nama": "Analis Kebijakan Ahli Madya"})
     assert [office.rights(each)["pensiun"].due for each in (research, other)] == [date(2055, 2, 1), date(2050, 2, 1)]
+
+
+def test_a_raise_postponed_by_a_low_predikat_begins_the_month_after_the_next_good_one(office: Register) -> None:
+    """PP 7/1977: postponed for a year at a time, and the time counts in full for the next raise."""
+    person = office.person("III/a", date(2022, 4, 1), (2, 0))
+    office.appraised(person, 2025, Predikat.KURANG)
+
+    def told(day: date) -> dict[str, object]:
+        parts = office.rights(person, day)["kgb"].verdict.reason.parts
+        return {part.key: {name: fact.native for name, fact in part.facts.items()} for part in parts}
+
+    assert "karier.kgb_tertunda" not in told(date(2026, 3, 31))
+    assert told(date(2026, 5, 1))["karier.kgb_tertunda"] == {"tmt": date(2026, 4, 1), "predikat": "kurang"}
+    office.appraised(person, 2026, Predikat.BAIK, decided=date(2027, 1, 20))
+    assert "karier.kgb_lanjut" not in told(date(2027, 1, 19))
+    after = told(date(2027, 3, 1))["karier.kgb_lanjut"]
+    assert after == {"tmt": date(2026, 4, 1), "predikat": "kurang", "mulai": date(2027, 2, 1)}
+    assert office.rights(person, date(2027, 3, 1))["kgb"].due == date(2028, 4, 1)

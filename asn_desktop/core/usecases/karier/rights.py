@@ -30,6 +30,7 @@ from asn_desktop.core.rules.periode_pangkat import next_period
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.facts import Facts
 from asn_desktop.core.usecases.karier.local import locally
+from asn_desktop.core.usecases.karier.postponed import postponed
 from asn_desktop.core.usecases.karier.question import Question, Right
 
 
@@ -98,6 +99,8 @@ def _kgb(asked: Question) -> Right:
     mkg, since = _raise_before(person, tanggal, law)
     newest, standing = results[0] if results else None, person.person.kedudukan
     verdict = asked.ask(_raised, person.golongan_nama, mkg, since, newest, tanggal, standing)
+    if tanggal == person.day and (notes := postponed(person, since, law)):
+        verdict = replace(verdict, reason=replace(verdict.reason, parts=(*verdict.reason.parts, *notes)))
     return Right(Hak.KGB, verdict, _day(verdict, "tmt_kgb_berikut"), lacking)
 
 
