@@ -47,7 +47,7 @@ def register(action: Any, wording: Any) -> None:
 
 def run_offices(args: Namespace, env: Env) -> int:
     """Every office with when it last sent and what is missing; `--calls` only those to be called, as do the files."""
-    from asn_desktop.core.usecases.centre.lists_on_paper import call_form
+    from asn_desktop.core.usecases.centre.lists_on_paper import call_form, last_sent
     from asn_desktop.core.usecases.centre.overview import call_list, days_since, office_sheet
 
     with open_db(args, env) as store:
@@ -60,7 +60,7 @@ def run_offices(args: Namespace, env: Env) -> int:
         return DONE
     for row in rows:
         days = None if row.last_envelope is None else days_since(row.last_envelope, env.today)
-        last = env.texts.say("centre.never") if days is None else env.texts.say("centre.days", n=days)
+        last = last_sent(days, env.texts)
         gaps = "; ".join(env.texts.say("centre.gap", epoch=e, first=a, last=b) for e, a, b in row.gaps)
         facts = {"nama": row.name, "last": last, "pegawai": row.employees, "open": row.open_office + row.open_centre}
         say(env, "office", **facts)

@@ -10,7 +10,10 @@ from sender import TODAY, Sender, pegawai
 from asn_desktop.bootstrap import texts
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import LawBook
+from asn_desktop.core.usecases.centre.enrolling import revoke
+from asn_desktop.core.usecases.centre.lists_on_paper import last_sent, reasons
 from asn_desktop.core.usecases.centre.overview import call_list, office_sheet, promotions, roll_up_sheet
 from asn_desktop.core.usecases.karier import calendar
 from asn_desktop.core.usecases.ports import Context
@@ -51,3 +54,18 @@ def test_silent_offices_are_called_first(centre: SqlCentre, walesi: Sender, offi
     assert [line[0] for line in sheet.rows] == ["Kantor", "Distrik Kurulu", "Distrik Walesi"]
     sums = roll_up_sheet(centre.roll_up(2025), 2025, texts("en"))
     assert sums.rows[1][:4] == ["Distrik Walesi", "", 1, 0]
+
+
+def test_what_is_to_be_said_on_the_telephone_is_true(centre: SqlCentre, walesi: Sender, indonesian: Texts) -> None:
+    """A certificate that was taken back is not one that is over, and what waits behind a gap is told with it."""
+    walesi.put(pegawai(1), pegawai(2))
+    walesi.send(centre, 1, 1)
+    walesi.send(centre, 3, 3)
+    revoke(centre, walesi.id, "Komputer hilang", "Ina")
+    (call,) = call_list(centre, TODAY)
+    assert reasons(call, indonesian) == (
+        "entri 2 tidak sampai",
+        "1 entri menunggu di belakangnya",
+        "tidak memegang sertifikat yang berlaku",
+    )
+    assert [last_sent(days, indonesian) for days in (None, 0, 3)] == ["belum pernah", "hari ini", "3 hari lalu"]

@@ -33,7 +33,7 @@ def call_form(calls: Sequence[Call], card: CentreCard, today: date, texts: Texts
     say = texts.say
     notes = Cell((Para(""),), lines=3)
     rows = [
-        (cell(call.office.name), cell(last_sent(call, texts)), cell("\n".join(reasons(call, texts))), notes)
+        (cell(call.office.name), cell(last_sent(call.days, texts)), cell("\n".join(reasons(call, texts))), notes)
         for call in calls
     ]
     heads = _heads("telepon", ("kantor", "terakhir", "sebab", "catatan"), texts)
@@ -127,11 +127,11 @@ def promotion_form(
     return page(title, kantor or card.name, blocks, card, texts)
 
 
-def last_sent(call: Call, texts: Texts) -> str:
-    """When anything came last, in words."""
-    if call.days is None:
+def last_sent(days: int | None, texts: Texts) -> str:
+    """When anything came last, in words; None: nothing ever did."""
+    if days is None:
         return texts.say("pusat.never")
-    return texts.say("pusat.today") if call.days == 0 else texts.say("pusat.days", n=call.days)
+    return texts.say("pusat.today") if days <= 0 else texts.say("pusat.days", n=days)
 
 
 def reasons(call: Call, texts: Texts) -> tuple[str, ...]:
@@ -141,6 +141,8 @@ def reasons(call: Call, texts: Texts) -> tuple[str, ...]:
     for _epoch, first, last in row.gaps:
         key = "pusat.call.gap_one" if first == last else "pusat.call.gap"
         found.append(say(key, first=first, last=last))
+    if row.waiting:
+        found.append(say("pusat.call.waiting", n=row.waiting))
     if row.open_office:
         found.append(say("pusat.call.open", n=row.open_office))
     if not call.certificate:
