@@ -92,7 +92,10 @@ def shown(texts: Texts, known: Known) -> PlanState:
         ),
         years=_years(plan, known.today) if agreed and not locked else (),
         successors=tuple(_successors(texts, each) for each in sheet.successors),
-        earlier=tuple(_earlier(texts, each) for each in sheet.earlier),
+        earlier=(
+            *(_version(texts, each) for each in sheet.versions),
+            *(_earlier(texts, each) for each in sheet.earlier),
+        ),
         posts=known.posts,
         errors=known.errors,
         dirty=known.dirty,
@@ -182,6 +185,16 @@ def _successors(texts: Texts, each: Successors) -> SuccessorLine:
     said = texts.say("rencana.successors.count", n=len(each.calon), siap=each.ready)
     people = tuple((name, Chip(texts.show(one.kesiapan), *_READY[one.kesiapan])) for one, name in each.calon)
     return SuccessorLine(each.jabatan.nama, said if each.calon else texts.say("rencana.successors.none"), people)
+
+
+def _version(texts: Texts, plan: RencanaKarier) -> str:
+    return texts.say(
+        "rencana.earlier.version",
+        versi=plan.revisi,
+        tanggal=plan.tanggal_sepakat or "–",
+        atasan=plan.atasan_nama,
+        jabatan=plan.tujuan,
+    )
 
 
 def _earlier(texts: Texts, plan: RencanaKarier) -> str:

@@ -137,6 +137,9 @@ def test_progress_each_year_a_new_version_and_the_end(office: Register, person: 
     sheet = plans.open_plan(office.ctx, person)
     assert sheet.rencana is not None
     assert (sheet.rencana.revisi, sheet.rencana.status) == (2, StatusRencana.DRAF)
+    assert [(each.revisi, each.tanggal_sepakat, each.atasan_nama) for each in sheet.versions] == [
+        (1, TODAY, "Yohana Asso")
+    ], "what was agreed before is still told"
     with refused("career_plan_was_agreed"):
         plans.discard(office.ctx, made)
     plans.agree(office.ctx, made, TODAY)

@@ -242,6 +242,9 @@ def test_an_agreed_plan_is_taken_on_noted_revised_and_undone(
     QTest.keyClicks(page.actions.revising.field.editor, "Jabatan digabung")
     QTest.keyClick(page.actions.revising.field.editor, Qt.Key.Key_Return)
     assert (stored(desk, person).revisi, stored(desk, person).status) == (2, StatusRencana.DRAF)
+    assert page._state.earlier == (  # type: ignore[union-attr]
+        "Versi 1, disepakati 2 Maret 2026 dengan Yohana Asso: Kepala Seksi Pelayanan.",
+    )
     page.presenter.changed(undo_last(desk.register.ctx)[1])
     assert stored(desk, person).status is StatusRencana.DISEPAKATI
     assert line.keadaan.isVisible()

@@ -42,6 +42,8 @@ class PlanSheet(Struct, frozen=True):
     gaps: tuple[Gap, ...]
     successors: tuple[Successors, ...]
     earlier: tuple[RencanaKarier, ...]
+    versions: tuple[RencanaKarier, ...] = ()
+    """What was agreed before a plan was revised, the newest version first, as this file's journal tells it."""
     moved: str = ""
     """The office that the person moved to: the plan is only read here."""
 
@@ -63,6 +65,7 @@ def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
         if plan is not None:
             fitted = fit(career.facts, aim_of(reader, plan), ctx.today, ctx.law.at(ctx.today), assessed)
         aimed = _aimed(reader, plan, ctx.today) if plan is not None and plan.tujuan_id is not None else None
+        versions = _versions(reader, plan) if plan is not None and plan.revisi > 1 else ()
         moved = reader.away().get(pegawai_id, "")
         following = successors(reader, headed(reader, career.facts.jabatan))
     return PlanSheet(
@@ -75,6 +78,7 @@ def open_plan(ctx: Context, pegawai_id: UUID) -> PlanSheet:
         gaps(fitted, assessed) if fitted is not None else (),
         following,
         tuple(each for each in plans if each.status not in (StatusRencana.DRAF, StatusRencana.DISEPAKATI)),
+        versions,
         moved,
     )
 
@@ -92,6 +96,16 @@ def _aimed(reader: Reader, plan: RencanaKarier, on: date) -> Aimed:
     if any(each.id == plan.pegawai_id for each in serving):
         return Aimed(there=True, own=True)
     return Aimed(there=True, nama=serving[0].nama_lengkap if serving else "")
+
+
+def _versions(reader: Reader, plan: RencanaKarier) -> tuple[RencanaKarier, ...]:
+    found: dict[int, RencanaKarier] = {}
+    for row in reader.history([plan.id]):
+        if row.after is not None and row.after.get("status") == StatusRencana.DISEPAKATI:
+            version = RencanaKarier(**row.after)
+            if version.revisi < plan.revisi:
+                found.setdefault(version.revisi, version)
+    return tuple(found.values())
 
 
 def aim_of(reader: Reader, plan: RencanaKarier) -> Target:
