@@ -27,6 +27,8 @@ FORMS: Mapping[Hak, FormKind] = {
     Hak.ANGKA_KREDIT: FormKind.PENETAPAN_AK,
 }
 """What goes on paper with a proposal, where the program has a form for it."""
+_OWN_DAY = (Hak.ANGKA_KREDIT, Hak.SATYALANCANA)
+"""Rights whose decision does not take effect from a day on: credit is counted up to it, an award is given on it."""
 _PAPERS: dict[PaperState, tuple[str, Tone]] = {
     PaperState.ADA: ("circle-check", "ok"),
     PaperState.TIDAK_ADA: ("circle-dashed", "warn"),
@@ -140,9 +142,11 @@ def _line(texts: Texts, sheet: ProposalSheet, day: date) -> str:
         "tanggal_sk": usulan.tanggal_keputusan or "–",
         "tmt": usulan.tmt_keputusan or "–",
     }
-    said = say(f"usulan.line.{usulan.status.value}", **facts)
+    decided = usulan.status is StatusUsulan.DITETAPKAN and usulan.hak in _OWN_DAY
+    said = say(f"usulan.line.{usulan.hak.value if decided else usulan.status.value}", **facts)
     if usulan.status in WAITING:
-        papers = say("usulan.line.lacking", n=lacking) if lacking else say("usulan.line.complete")
+        key = "lacking" if lacking else "complete" if sheet.papers else "no_papers"
+        papers = say(f"usulan.line.{key}", n=lacking)
         if sheet.kirim_sebelum is not None and usulan.tmt > day:
             papers = f"{papers} {say('usulan.line.before', tanggal=sheet.kirim_sebelum)}"
         said = f"{said} {papers}"

@@ -15,6 +15,7 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases import usulan as usecase
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.usulan import Decision, ProposalSheet, service_then
@@ -103,9 +104,17 @@ def begun(sheet: ProposalSheet, today: date) -> Typed:
         tanggal_kirim=usulan.tanggal_kirim if sent else today,
         tanggal_keputusan=today,
         tmt_keputusan=_begins(usulan),
-        hasil=usulan.diusulkan if usulan.hak in _NAMED else "",
+        hasil=_stated(usulan),
     )
     return with_service(sheet, known)
+
+
+def _stated(usulan: Usulan) -> str:
+    """What the decision probably states. A sum of credit of which something is not recorded is a lower bound only."""
+    if usulan.hak is Hak.ANGKA_KREDIT:
+        known = usulan.verdict is not None and usulan.verdict.outcome is not Outcome.UNDETERMINED
+        return usulan.diusulkan.replace(".", ",") if known else ""
+    return usulan.diusulkan if usulan.hak in _NAMED else ""
 
 
 def _begins(usulan: Usulan) -> date | None:

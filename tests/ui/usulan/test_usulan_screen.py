@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,11 +16,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.karier import Dokumen, Hak
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Kedudukan, Pegawai
 from asn_desktop.core.domain.riwayat import Pendidikan, RiwayatGolongan, RiwayatPendidikan
-from asn_desktop.core.domain.usulan import BerkasUsulan, StatusUsulan, Usulan
+from asn_desktop.core.domain.usulan import BerkasUsulan, PenetapanAngkaKredit, StatusUsulan, Usulan
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases import usulan
 from asn_desktop.core.usecases.exchange.books import Moved, Way
@@ -421,6 +424,45 @@ def test_a_promotion_by_diploma_begins_in_the_career_and_is_decided_here(
     career.show_target(person, "tugas_belajar")
     QApplication.processEvents()
     assert not career.person.rights.propose.isVisible(), "nobody decides a proposal for that here"
+
+
+def test_credit_is_counted_up_to_a_day_and_what_asks_for_no_papers_lacks_none(desk: Desk, make: Any) -> None:
+    person = desk.register.person(
+        "III/c", date(2024, 4, 1),
+        jabatan={"nama": "Analis SDM Aparatur", "jenis": JenisJabatan.FUNGSIONAL, "jenjang": Jenjang.AHLI_MUDA},
+    )  # fmt: skip
+    desk.register.appraised(person, 2025)
+    credit, _ = usulan.start(desk.register.ctx, person, Hak.ANGKA_KREDIT, date(2026, 1, 1))
+    sheet = make(credit).sheet
+    assert sheet._line.text() == "Sedang disiapkan. Tidak ada berkas yang disyaratkan."
+    type_into(sheet.sending.fields["nomor_surat"].editor, "800/1")
+    sheet.step_action.trigger()
+    form = sheet.deciding.of(Hak.ANGKA_KREDIT)
+    assert form.fields["hasil"].value == "", "what is recorded is a lower bound: nobody takes it for the sum"
+    type_into(form.fields["nomor_keputusan"].editor, "PAK/7")
+    type_into(form.fields["hasil"].editor, "112,5")
+    sheet.step_action.trigger()
+    assert sheet._line.text().endswith("menghitung kinerja sampai sebelum 1 Januari 2026.")
+    with desk.register.ctx.store.read() as reader:
+        (pak,) = reader.find(PenetapanAngkaKredit, pegawai_id=person)
+    assert pak.jumlah == Decimal("112.5")
+
+
+def test_tab_goes_down_the_page_although_lines_and_forms_are_made_late(desk: Desk, promotion: UUID, make: Any) -> None:
+    screen = make(promotion)
+    sheet = screen.sheet
+    last = [each for each in sheet.papers.lines if not each.isHidden()][-1]
+    last.clip.setFocus()
+    QTest.keyClick(last.clip, Qt.Key.Key_Tab)
+    assert sheet.sending.fields["nomor_surat"].editor.hasFocus()
+    usulan.send(desk.register.ctx, promotion, "823/1", TODAY)
+    screen.show_target(promotion, "")
+    QApplication.processEvents()
+    fields = tuple(sheet.deciding.of(Hak.KENAIKAN_PANGKAT).fields.values())
+    fields[0].editor.setFocus()
+    for before, after in pairwise(fields):
+        QTest.keyClick(before.editor, Qt.Key.Key_Tab)
+        assert after.editor.hasFocus()
 
 
 # As of another day

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.document_state import DocumentState
@@ -48,6 +49,7 @@ class UsulanSheet(DocumentSheet):
         self._why_shown: Why | None = None
         self._endings: tuple[Ending, ...] | None = None
         self._form: ProposalForm | None = None
+        self._ordered = 0
         self.sending = SendForm(texts, self.presenter)
         self.deciding = DecisionForms(texts, self.presenter)
         self.papers = PaperList(texts, self.presenter.papers, self._choose, self._look)
@@ -95,6 +97,7 @@ class UsulanSheet(DocumentSheet):
             self.why.show_why(state.why)
         self._show_endings(state.endings)
         self._errors = state.errors
+        self._keep_order()
 
     def point(self) -> None:
         """The cursor goes where something is wrong, and that comes into view."""
@@ -118,6 +121,20 @@ class UsulanSheet(DocumentSheet):
             self._bring_into_view(self._form)
         elif self._step_new:  # it is over
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_order(self) -> None:
+        """Tab goes down the page and on to the buttons: lines and forms are made late, and Qt puts what is made late
+        after everything else in the window.
+        """
+        parts = self._page.findChildren(QWidget)
+        if len(parts) == self._ordered:
+            return
+        self._ordered = len(parts)
+        reached = [each for each in parts if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        ends = (self.more, self._print, *self.bar.findChildren(QPushButton))
+        chain = (self.as_of.field, self.as_of.today, *reached, *dict.fromkeys(ends))
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _bring_into_view(self, part: QWidget) -> None:
         """A page does not follow a cursor that is put; and what is said around it has to have its place first."""
