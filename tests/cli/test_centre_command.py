@@ -205,6 +205,19 @@ def test_numbers_without_sense_are_asked_for_again(call: Call, tmp_path: Path, w
     assert f"bukan isi yang sah untuk {words[1]}" in told.err
 
 
+def test_a_certificate_ends_in_time_to_come_and_is_taken_back_for_a_reason(two: Two) -> None:
+    two.admitted()
+    answer = two.stick / "lagi.json"
+    two.patch.setenv("ASN_DESKTOP_HOME", str(two.path / "pusat"))
+    enrol = ("centre", "enrol", "--db", two.place, two.stick / "permintaan.json", "--out", answer)
+    late = two.call(*enrol, "--until", "2020-01-31")
+    assert (late.code, answer.exists()) == (3, False)
+    assert "sudah lewat" in late.err
+    silent = two.call("centre", "revoke", "--db", two.place, "--office", "Welesi", "--reason", " ")
+    assert (silent.code, "alasan" in silent.err) == (3, True)
+    assert two.centre("revoke", "--office", "Welesi", "--reason", "PC hilang")["revoked"] == 1
+
+
 def test_nothing_to_send_is_not_called_written(two: Two) -> None:
     two.admitted()
     assert two.centre("send", "--to", two.stick, json_out=False) == "Tidak ada jawaban yang perlu dikirim sekarang.\n"

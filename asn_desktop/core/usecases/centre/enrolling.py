@@ -56,6 +56,8 @@ def admit(
     card = store.card()
     if asked.practice != card.practice:
         raise UserError("centre_practice" if asked.practice else "centre_is_practice", nama=asked.name)
+    if until is not None and until < today:
+        raise UserError("centre_until_over", sampai=until)
     with store.writing(asked.office) as (unit,):
         holding = [each for each in unit.certificates() if each.revoked is None]
         same = [each for each in holding if _answers(each.certificate, asked, card, today)]
@@ -92,8 +94,10 @@ def admit(
 def revoke(store: CentreStore, office: UUID, reason: str, actor: str, serial: UUID | None = None) -> int:
     """Take back one certificate of an office, or all that hold; the list travels down with every envelope.
 
-    Returns how many. Raises UserError where there is none.
+    Returns how many. Raises UserError where there is none, and without a reason: the office reads it.
     """
+    if not reason.strip():
+        raise UserError("centre_reason_missing")
     with store.writing(office) as (unit,):
         holding = [each.certificate for each in unit.certificates() if each.revoked is None]
         chosen = [each for each in holding if serial in (None, each.serial)]
