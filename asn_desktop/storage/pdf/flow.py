@@ -49,12 +49,19 @@ class Flow:
 
     def run(self) -> list[Page]:
         """The pages of the form."""
-        blocks = self.form.blocks
-        for at, block in enumerate(blocks):
-            following = blocks[at + 1] if at + 1 < len(blocks) else None
-            reserve = GAP + self._signatures_height(following) if isinstance(following, Signatures) else 0.0
-            self._set(block, reserve)
+        for at, block in enumerate(self.form.blocks):
+            self._set(block, self._reserve(at))
         return self.pages
+
+    def _reserve(self, at: int) -> float:
+        """Room below a block for what must not stand without it: signatures, or the beginning of a table it heads."""
+        block, following = self.form.blocks[at], self.form.blocks[at + 1 : at + 2]
+        match following:
+            case [Signatures() as signatures]:
+                return GAP + self._signatures_height(signatures)
+            case [Table() as table] if isinstance(block, Lines) and not block.space:
+                return _TableFlow(self, table, self._reserve(at + 1)).opening()
+        return 0.0
 
     @property
     def _room(self) -> float:
@@ -167,19 +174,25 @@ class _TableFlow:
             for section in self.table.sections
             for first, group in enumerate(section.groups)
         ]
-        start = sum(row.height for row in self.head)
-        if groups:
-            title, _, group = groups[0]
-            whole = group.height + (self.reserve if len(groups) == 1 else 0)
-            least = whole if whole <= self._moved else 6 * LEADING * self.flow.size
-            if self._divides(group):
-                least = min(least, group.heights[0])
-            start += least + (self.grid.across(title).height if title else 0)
-        if self.flow._room < start and self.flow.y > self.flow.frame.top:
+        if self.flow._room < self.opening() and self.flow.y > self.flow.frame.top:
             self.flow._new_page()
         self.flow.y = draw_head(self.flow._page, self.head, self.flow.y)
         for at, (title, section, group) in enumerate(groups):
             self._group(title, section, group, self.reserve if at == len(groups) - 1 else 0.0)
+
+    def opening(self) -> float:
+        """Height of the title rows with as much below them as must not be parted from them."""
+        start = sum(row.height for row in self.head)
+        first = next((section for section in self.table.sections if section.groups), None)
+        if first is None:
+            return start
+        group = self.grid.group(first.groups[0])
+        only = sum(len(section.groups) for section in self.table.sections) == 1
+        whole = group.height + (self.reserve if only else 0)
+        least = whole if whole <= self._moved else 6 * LEADING * self.flow.size
+        if self._divides(group):
+            least = min(least, group.heights[0])
+        return start + least + (self.grid.across(first.title).height if first.title else 0)
 
     @property
     def _moved(self) -> float:

@@ -245,3 +245,14 @@ def test_the_seniority_list_of_five_thousand_is_complete_with_its_titles_on_each
         assert "NAMA DAN NIP" in page
     before, _, _ = found[-1].partition("Pimpinan,")
     assert "Jumlah" in before or "Tidak termasuk" in before, "the signature is not alone"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_heading_never_stands_on_a_page_without_its_table(samples, printed, size: PaperSize) -> None:
+    """The more steps, the lower the heading of the yearly progress comes to stand."""
+    facts = sampled(samples, "rencana_karier")
+    step = facts.rows["langkah"][0]
+    for count in range(8, 40):
+        said = " ".join(pages(printed("rencana_karier", size, rows={**facts.rows, "langkah": (step,) * count})))
+        assert "(ada_kemajuan) TAHUN DIBAHAS PADA" in said, count
+        assert "(jabatan_dipimpin) CALON PENERUS KESIAPAN" in said, count
