@@ -205,14 +205,14 @@ def test_agreeing_leads_the_cursor_to_what_lacks_and_keeps_the_superior(
     assert line.day.text() == "lusa"
     type_into(line.day, "30/6/2027")
     page.step_action.trigger()
-    assert page.actions.agreeing.isVisible()
-    type_into(page.actions.agreeing.field.editor, "1/1/2030")
-    QTest.keyClick(page.actions.agreeing.field.editor, Qt.Key.Key_Return)
-    assert page.actions.agreeing.isVisible(), "nobody agrees in the future"
-    assert page.actions.agreeing.field.wrong
-    type_into(page.actions.agreeing.field.editor, "9/3/2026")
-    QTest.keyClick(page.actions.agreeing.field.editor, Qt.Key.Key_Return)
-    assert not page.actions.agreeing.isVisible()
+    assert page.deeds.agreeing.isVisible()
+    type_into(page.deeds.agreeing.field.editor, "1/1/2030")
+    QTest.keyClick(page.deeds.agreeing.field.editor, Qt.Key.Key_Return)
+    assert page.deeds.agreeing.isVisible(), "nobody agrees in the future"
+    assert page.deeds.agreeing.field.wrong
+    type_into(page.deeds.agreeing.field.editor, "9/3/2026")
+    QTest.keyClick(page.deeds.agreeing.field.editor, Qt.Key.Key_Return)
+    assert not page.deeds.agreeing.isVisible()
     plan = stored(desk, person)
     assert (plan.status, plan.atasan_nama) == (StatusRencana.DISEPAKATI, "Yohana Asso")
     assert line.actor.isReadOnly()
@@ -237,10 +237,10 @@ def test_an_agreed_plan_is_taken_on_noted_revised_and_undone(
     (note,) = plans.open_plan(desk.register.ctx, person).kemajuan
     assert (note.tahun, note.uraian) == (2026, "Sudah terdaftar")
     page.step_action.trigger()
-    QTest.keyClick(page.actions.revising.field.editor, Qt.Key.Key_Return)
-    assert page.actions.revising.field.wrong, "a change needs its reason"
-    QTest.keyClicks(page.actions.revising.field.editor, "Jabatan digabung")
-    QTest.keyClick(page.actions.revising.field.editor, Qt.Key.Key_Return)
+    QTest.keyClick(page.deeds.revising.field.editor, Qt.Key.Key_Return)
+    assert page.deeds.revising.field.wrong, "a change needs its reason"
+    QTest.keyClicks(page.deeds.revising.field.editor, "Jabatan digabung")
+    QTest.keyClick(page.deeds.revising.field.editor, Qt.Key.Key_Return)
     assert (stored(desk, person).revisi, stored(desk, person).status) == (2, StatusRencana.DRAF)
     assert page._state.earlier == (  # type: ignore[union-attr]
         "Versi 1, disepakati 2 Maret 2026 dengan Yohana Asso: Kepala Seksi Pelayanan.",
@@ -351,7 +351,7 @@ def test_agreement_is_asked_for_only_when_nothing_lacks(desk: Desk, person: UUID
     line = page.steps.shown[0]
     type_into(line.what, "Mengikuti PKP")
     page.step_action.trigger()
-    assert not page.actions.agreeing.isVisible()
+    assert not page.deeds.agreeing.isVisible()
     assert line.who.editor.hasFocus()
 
 
@@ -488,11 +488,11 @@ def test_the_plan_of_whoever_moved_to_another_office_is_only_read(
             books.keep_moved(Moved(each, Way.OUT, new_id(), "Distrik Kurulu", "2026-03-09T00:00:00Z"))
     page = plan_page(make(person))
     assert "sudah pindah ke Distrik Kurulu" in page._line.text()
-    assert page.actions.to_paper.isVisible()
-    assert not page.actions.more.isVisible()
+    assert page.deeds.to_paper.isVisible()
+    assert not page.deeds.more.isVisible()
     assert not page.steps.shown[0].state.isEnabled()
     page.step_action.trigger()
-    assert not page.actions.revising.isVisible()
+    assert not page.deeds.revising.isVisible()
     page = plan_page(make(other))
     assert not page.begin.isVisible()
-    assert not page.actions.isVisible()
+    assert not page.deeds.isVisible()

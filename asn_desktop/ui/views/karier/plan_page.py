@@ -56,8 +56,8 @@ class PlanPage(QWidget):
         self.steps.removed.connect(self._removed)
         self.progress = ProgressCard(texts, self.presenter)
         self.successors = SuccessorCard(texts)
-        self.actions = PlanActions(services, self.presenter, self.begin.begin)
-        self.step_action, self.save_action = self.actions.step_action, self.actions.save_action
+        self.deeds = PlanActions(services, self.presenter, self.begin.begin)
+        self.step_action, self.save_action = self.deeds.step_action, self.deeds.save_action
         self._make_line()
         self._lay_out()
 
@@ -87,10 +87,10 @@ class PlanPage(QWidget):
         self.progress.show_progress(state.progress, state.years, self.services.context().today)
         self.successors.show_successors(state)
         self._show_earlier(state)
-        self.actions.show_state(state, other=other or turned)
+        self.deeds.show_state(state, other=other or turned)
         if other or turned:  # what had the cursor is gone with the cards that were on show
             self._page.verticalScrollBar().setValue(0)
-            written = self.actions.to_paper if state.locked else self.actions.more
+            written = self.deeds.to_paper if state.locked else self.deeds.more
             plan = self.target.day.editor if state.draft else written
             (plan if state.there else self.begin.fields.first).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -175,7 +175,7 @@ class PlanPage(QWidget):
         layout.addWidget(self.recovery)
         layout.addWidget(self._line_frame)
         layout.addWidget(self._page, 1)
-        layout.addWidget(self.actions)
+        layout.addWidget(self.deeds)
 
     # What the reader does
 
