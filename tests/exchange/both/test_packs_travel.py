@@ -105,7 +105,7 @@ def test_a_pack_that_is_here_is_not_taken_in_again(hub: Hub, office: Office, tmp
 
     publish(hub, "kgb", NOW, "satu")
     publish(hub, "bup", NEXT_YEAR, "nanti")
-    assert [trial.topic for trial in takes("s1").kept] == ["kgb", "bup"]
+    assert sorted(trial.topic for trial in takes("s1").kept) == ["bup", "kgb"]
     assert takes("s2").kept == (), "both wait"
     packs.put_into_force(TODAY)
     assert (takes("s3").kept, [each.name for each in packs.waiting()]) == ((), ["bup.toml"])
