@@ -12,7 +12,6 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.ports import Context
-from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.entry_fields import Form, Option, form_of, problem_sentences, read_all
 from asn_desktop.ui.presenters.newest import Newest
@@ -52,16 +51,10 @@ class PersonPresenter:
         self._resume = detail
         self._load(pegawai_id, None, tab_of(detail), detail if detail not in TABS else "")
 
-    def as_of(self, text: str) -> None:
-        """Show the person as of the day typed; an empty text is today."""
-        if self.state is None:
-            return
-        day = read_date(text) if text.strip() else self.state.today
-        if day is None:
-            self._services.shell.report(UserError("date_unreadable", text=text))
-            self._view.render(self.state)
-            return
-        self._load(self.state.pegawai_id, day, self.state.tab, "")
+    def as_of(self, day: date) -> None:
+        """Show the person as of another day."""
+        if self.state is not None:
+            self._load(self.state.pegawai_id, day, self.state.tab, "")
 
     def refresh(self, changes: Changes) -> None:
         """Something was saved somewhere: read again what concerns this person."""

@@ -41,10 +41,6 @@ class PersonState(Struct, frozen=True):
     moved: str = ""
     """The office that owns the records now: here they are only read."""
 
-    @property
-    def in_the_past(self) -> bool:
-        return self.day != self.today
-
 
 class PersonView(Protocol):
     def render(self, state: PersonState) -> None: ...

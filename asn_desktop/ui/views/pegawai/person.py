@@ -20,9 +20,9 @@ from asn_desktop.ui.views.pegawai.identity import CardsForm
 from asn_desktop.ui.views.pegawai.page import BackLine, Page
 from asn_desktop.ui.views.pegawai.years import YearsTab
 from asn_desktop.ui.widgets.action_bar import ActionBar
+from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.changes_table import ChangesTable
-from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
@@ -43,15 +43,9 @@ class PersonPage(Page):
         self.save_entry = QAction(self.say("pegawai.history.save"), self)
         self.save_entry.triggered.connect(self._presenter.save)
         self.line = BackLine(self, "")
-        self.day = DateField(texts)
-        self.day.setFixedWidth(170)
-        self.day.setAccessibleName(self.say("pegawai.card.as_of"))
-        self.day.setToolTip(self.say("pegawai.card.as_of_help"))
-        self.day.returnPressed.connect(lambda: self._presenter.as_of(self.day.text()))
-        self.line.line.addWidget(words(self.say("pegawai.card.as_of"), "muted", wrap=False))
+        self.day = AsOf(services, self.say("pegawai.card.as_of_help"))
+        self.day.asked.connect(self._presenter.as_of)
         self.line.line.addWidget(self.day)
-        self.today = button(self.say("pegawai.card.today"), lambda: self._presenter.as_of(""))
-        self.line.line.addWidget(self.today)
         self.career = button(self.say("pegawai.card.career"), self._show_career, "route")
         self.career.setToolTip(self.say("pegawai.card.career_help"))
         self.line.line.addWidget(self.career)
@@ -118,7 +112,7 @@ class PersonPage(Page):
         if self._state is None or self._state.header != state.header:
             self.card.show_person(self._head(state))
         self._state = state
-        self._show_day(state)
+        self.day.show_day(state.day)
         self._save.setEnabled((state.entry is not None or bool(state.form.changed)) and not state.saving)
         self.notice.show_recovered(state.recovered)
         self.moved.setText(self.say("pegawai.moved", kantor=state.moved) if state.moved else "")
@@ -160,11 +154,6 @@ class PersonPage(Page):
         self.identity.show_form(state.form)
         self.bar.note.setText(state.saved)
         self.revert.setEnabled(bool(state.form.changed))
-
-    def _show_day(self, state: PersonState) -> None:
-        if not self.day.hasFocus() or self.day.date() != state.day:
-            self.day.set_date(state.day)
-        self.today.setVisible(state.in_the_past)
 
     def _head(self, state: PersonState) -> PersonHead:
         head = state.header
