@@ -236,7 +236,6 @@ class PersonPresenter:
         state = PersonState(
             pegawai_id=page.profile.pegawai.id,
             header=page.header,
-            today=self._services.context().today,
             day=page.profile.day,
             tab=tab,
             focus=focus,

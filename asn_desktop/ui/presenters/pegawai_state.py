@@ -23,7 +23,6 @@ class PersonState(Struct, frozen=True):
 
     pegawai_id: UUID
     header: Header
-    today: date
     day: date
     tab: str
     focus: str
