@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.env import DONE, Env
+from asn_desktop.cli.values import day, number
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import Texts
 
@@ -28,16 +29,16 @@ def register(commands: Any, texts: Texts) -> None:
     whose = career.add_mutually_exclusive_group(required=True)
     whose.add_argument("--nip", metavar="NIP", help=say("nip"))
     whose.add_argument("--all", action="store_true", help=say("all"))
-    career.add_argument("--on", type=_day, metavar="DATE", help=say("on"))
-    career.add_argument("--law", type=_day, metavar="DATE", help=say("law"))
+    career.add_argument("--on", type=day, metavar="DATE", help=say("on"))
+    career.add_argument("--law", type=day, metavar="DATE", help=say("law"))
     career.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
     career.add_argument("--json", action="store_true", help=say("json"))
     career.set_defaults(run=run_career)
 
     calendar = commands.add_parser("calendar", help=say("calendar"), description=say("calendar"))
-    calendar.add_argument("--months", type=_months, default=24, metavar="N", help=say("months"))
-    calendar.add_argument("--courier-days", type=_days, metavar="N", help=say("courier_days"))
-    calendar.add_argument("--process-days", type=_days, metavar="N", help=say("process_days"))
+    calendar.add_argument("--months", type=number(1, 120), default=24, metavar="N", help=say("months"))
+    calendar.add_argument("--courier-days", type=number(0, 365), metavar="N", help=say("courier_days"))
+    calendar.add_argument("--process-days", type=number(0, 365), metavar="N", help=say("process_days"))
     calendar.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("db"))
     form = calendar.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=say("json"))
@@ -80,12 +81,14 @@ def run_calendar(args: Namespace, env: Env) -> int:
     texts = env.texts
     with env.office(args.db) as context:
         days = _sending(context, args)
+        with context.store.read() as reader:
+            proposed = karier.under_way(reader)
         progress = env.progress("career.progress")
         if args.months <= karier.MONTHS:
             made = karier.open_calendar(context, progress, env.cancel)
         else:
             made = karier.calendar(context, args.months, progress, env.cancel)
-    rows = karier.by_day(karier.rows_of(made, days), add_months(made.day, args.months))
+    rows = karier.by_day(karier.rows_of(made, days, proposed), add_months(made.day, args.months))
     if args.ics is not None:
         from asn_desktop.storage.ical import write_calendar
 
@@ -245,24 +248,3 @@ def _calendar_record(
 def _missing(name: str, who: str, years: tuple[int, ...], texts: Texts) -> dict[str, Any]:
     record: dict[str, Any] = {"input": name, "who": texts.say(f"role.{who}")}
     return record | {"years": list(years)} if name == "predikat" and years else record
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"invalid date value: {text!r}") from None
-
-
-def _months(text: str) -> int:
-    return _number(text, 1, 120)
-
-
-def _days(text: str) -> int:
-    return _number(text, 0, 365)
-
-
-def _number(text: str, least: int, most: int) -> int:
-    if not text.isdecimal() or not least <= int(text) <= most:
-        raise ArgumentTypeError(f"invalid number value: {text!r}")
-    return int(text)

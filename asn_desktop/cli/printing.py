@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentTypeError, Namespace
-from datetime import date
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from asn_desktop.cli.env import DONE, FINDINGS, Env
+from asn_desktop.cli.values import day, number
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.errors import CancelledError, UserError
@@ -41,8 +41,8 @@ def register(commands: Any, texts: Texts) -> None:
     whose.add_argument("--unit", metavar="CODE", help=say("unit"))
     whose.add_argument("--all", action="store_true", help=say("all"))
     printing.add_argument("--period", type=_term, metavar="P", help=say("period"))
-    printing.add_argument("--on", type=_day, metavar="DATE", help=say("print_on"))
-    printing.add_argument("--months", type=int, choices=range(1, 121), default=0, metavar="N", help=say("print_months"))
+    printing.add_argument("--on", type=day, metavar="DATE", help=say("print_on"))
+    printing.add_argument("--months", type=number(1, 120), default=0, metavar="N", help=say("print_months"))
     printing.add_argument("--revision", type=int, default=0, metavar="N", help=say("revision"))
     printing.add_argument("--by-signer", action="store_true", help=say("by_signer"))
     printing.add_argument("--one-file", action="store_true", help=say("one_file"))
@@ -175,13 +175,6 @@ def unit_called(reader: Reader, kode: str) -> Unit:
     if not units:
         raise UserError("unit_not_found", kode=kode)
     return units[0]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"invalid date value: {text!r}") from None
 
 
 def _form_name(text: str) -> str:

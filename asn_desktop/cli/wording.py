@@ -17,10 +17,12 @@ _MISTAKES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("one_of", re.compile(r"^one of the arguments (?P<name>.+) is required$")),
     ("choice", re.compile(r"^argument (?P<name>.+): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)$")),
     ("together", re.compile(r"^argument (?P<name>.+): not allowed with argument (?P<other>.+)$")),
+    ("day", re.compile(r"^argument (?P<name>.+): no day: (?P<value>.+)$")),
+    ("bounds", re.compile(r"^argument (?P<name>.+): not from (?P<least>\d+) to (?P<most>\d+): (?P<value>.+)$")),
     ("value", re.compile(r"^argument (?P<name>.+): invalid .+ value: (?P<value>.+)$")),
     ("no_value", re.compile(r"^argument (?P<name>.+): expected .+$")),
 )
-"""What argparse says, in English only; each kind has a sentence of ours, `cli.mistake.<kind>`."""
+"""What argparse and `values` say, in English only; each kind has a sentence of ours, `cli.mistake.<kind>`."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -202,7 +202,7 @@ def test_what_is_no_centre_is_said_in_words(
 def test_numbers_without_sense_are_asked_for_again(call: Call, tmp_path: Path, words: tuple[str, ...]) -> None:
     told = call("centre", words[0], "--db", tmp_path / "p.asnc", *words[1:])
     assert told.code == 2
-    assert f"bukan isi yang sah untuk {words[1]}" in told.err
+    assert f"tidak dapat dipakai untuk {words[1]}. Tulis angka dari " in told.err
 
 
 def test_a_certificate_ends_in_time_to_come_and_is_taken_back_for_a_reason(two: Two) -> None:

@@ -25,6 +25,9 @@ MISTAKES = (
     ("sample", "--office", "walesi", "--employees", "0", "--db", "x"),
     ("sample", "--office"),
     ("check", "--db", "x", "lagi"),
+    ("calendar", "--db", "x", "--months", "0"),
+    ("career", "--db", "x", "--all", "--on", "2026-02-31"),
+    ("print", "kalender-karier", "--db", "x", "--all", "--out", "y", "--months", "121"),
 )
 
 
@@ -91,3 +94,11 @@ def test_a_day_that_cannot_be_read_is_refused(call: Call, monkeypatch: pytest.Mo
     said = call("forms", "list")
     assert said.code == 2
     assert "kemarin" in said.err
+
+
+def test_a_day_or_a_number_that_cannot_be_is_answered_with_one_that_can(call: Call) -> None:
+    said = call("career", "--db", "x", "--all", "--on", "31-02-2026").err
+    assert "'31-02-2026' bukan tanggal untuk --on" in said
+    assert "misalnya 2026-03-14" in said
+    said = call("calendar", "--db", "x", "--months", "0").err
+    assert "'0' tidak dapat dipakai untuk --months. Tulis angka dari 1 sampai 120." in said

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.cli.centre.reaching import day, evidence, office, open_db
+from asn_desktop.cli.centre.reaching import evidence, office, open_db
 from asn_desktop.cli.centre.telling import record, say, who_acts
 from asn_desktop.cli.env import DONE, FINDINGS, Env
+from asn_desktop.cli.values import day
 from asn_desktop.core.kernel.errors import UserError
 
 if TYPE_CHECKING:

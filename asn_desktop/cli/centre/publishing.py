@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from asn_desktop.cli.centre.reaching import day, office, open_db
+from asn_desktop.cli.centre.reaching import office, open_db
 from asn_desktop.cli.centre.telling import day_of, record, say
 from asn_desktop.cli.env import DONE, FINDINGS, Env
+from asn_desktop.cli.values import day
 from asn_desktop.core.kernel.errors import UserError
 
 if TYPE_CHECKING:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterator
+from argparse import Namespace
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.env import Env
+from asn_desktop.cli.values import number
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 
@@ -97,24 +97,5 @@ def written(path: Path, content: bytes) -> None:
         raise UserError("centre_not_written", file=path.name, detail=str(problem)) from problem
 
 
-def number(least: int, most: int) -> Callable[[str], int]:
-    """How a whole number is typed that makes sense only within bounds."""
-
-    def read(text: str) -> int:
-        if not text.isdecimal() or not least <= int(text) <= most:
-            raise ArgumentTypeError(f"invalid number value: {text!r}")
-        return int(text)
-
-    return read
-
-
 YEAR, MONTHS = number(2000, 2100), number(1, 600)
 """A year of performance, and how far one looks ahead."""
-
-
-def day(text: str) -> date:
-    """A day as it is typed."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"invalid date value: {text!r}") from None

@@ -6,9 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from asn_desktop.cli.centre.reaching import day, key_ring, office, open_db, read_request, written
+from asn_desktop.cli.centre.reaching import key_ring, office, open_db, read_request, written
 from asn_desktop.cli.centre.telling import say
 from asn_desktop.cli.env import DONE, Env
+from asn_desktop.cli.values import day
 from asn_desktop.core.kernel.errors import UserError
 
 
