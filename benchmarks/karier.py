@@ -92,7 +92,7 @@ def _measured(file: Path, runs: int) -> tuple[float, float]:
 def _on_screen(ctx: Context) -> None:
     """What the screen does until its first page can be drawn: the kept calendar, everybody's lines, their order."""
     rows = CalendarRows()
-    rows.hold(karier.open_calendar(ctx), karier.Sending())
+    rows.hold(karier.open_calendar(ctx), karier.Sending(), {})
     rows.found(Asked(sort=Sort("urgen")))
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.domain.usulan import StatusUsulan
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
 
@@ -46,6 +47,14 @@ OUTCOME_MARKS: dict[Outcome, tuple[str, Tone]] = {
     Outcome.MET: ("circle-check", "ok"),
     Outcome.NOT_MET: ("circle-x", "bad"),
     Outcome.UNDETERMINED: ("circle-dashed", "warn"),
+}
+PROPOSAL_MARKS: dict[StatusUsulan, tuple[str, Tone]] = {
+    StatusUsulan.DISIAPKAN: ("pencil", "neutral"),
+    StatusUsulan.DIKIRIM: ("truck", "info"),
+    StatusUsulan.DIKEMBALIKAN: ("undo-2", "warn"),
+    StatusUsulan.DITETAPKAN: ("badge-check", "ok"),
+    StatusUsulan.DITOLAK: ("circle-x", "bad"),
+    StatusUsulan.DIBATALKAN: ("circle-minus", "neutral"),
 }
 
 _SKP: dict[StatusSkp, tuple[str, Tone]] = {

@@ -14,7 +14,7 @@ from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import karier
-from asn_desktop.core.usecases.karier import MONTHS, OPEN, Calendar, DueRow, Sending, Urgensi, wording
+from asn_desktop.core.usecases.karier import MONTHS, OPEN, Calendar, DueRow, Proposed, Sending, Urgensi, wording
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.karier_calendar_state import (
@@ -43,6 +43,7 @@ class _Read(Struct, frozen=True):
     current: bool
     days: Sending
     tree: UnitTree
+    proposed: Proposed
 
 
 class CalendarPresenter:
@@ -58,6 +59,7 @@ class CalendarPresenter:
         self._tiles = Asked()
         self._calendar: Calendar | None = None
         self._days = Sending()
+        self._proposed: Proposed = {}
         self._units: tuple[Option, ...] = ()
         self._tree: UnitTree | None = None
         self._asked_day: date | None = None
@@ -160,7 +162,7 @@ class CalendarPresenter:
 
         def work(_progress: Progress, _cancel: Cancel) -> None:
             karier.set_sending(self._services.context(), days)
-            self.rows.hold(self._calendar, days)
+            self.rows.hold(self._calendar, days, self._proposed)
 
         def done(_none: None) -> None:
             self._refresh()
@@ -191,8 +193,11 @@ class CalendarPresenter:
         return told(row, self._days, day, self._services.texts)
 
     def propose(self, rows: Sequence[DueRow]) -> None:
-        """Begin proposals for these lines."""
-        propose(self._services, rows, self._view.show_refused)
+        """Begin proposals for these lines; of one alone that has a proposal, show it."""
+        if len(rows) == 1 and rows[0].usulan is not None:
+            self._services.shell.go("usulan", rows[0].usulan.id)
+        else:
+            propose(self._services, rows, self._view.show_refused)
 
     def print(self, form: str) -> None:
         """A list of the office, or of the unit looked at, as of the day of the calendar, on the print screen; the
@@ -219,19 +224,21 @@ class CalendarPresenter:
             ctx = self._context(asked)
             with ctx.store.read() as reader:
                 days, tree = karier.sending(reader), read_units(reader)
+                proposed = karier.under_way(reader) if asked is None else {}  # of another day nothing is in hand
             kept = held if held is not None and held.day == ctx.today else None
             if kept is None and asked is None:
                 kept = karier.kept_calendar(ctx)
             current = karier.brought_up(ctx, kept) if kept is not None else None
             shown = current or kept or held
             if generation == self._generation:
-                self.rows.hold(shown, days, tree)
-            return _Read(shown, current is not None, days, tree)
+                self.rows.hold(shown, days, proposed, tree)
+            return _Read(shown, current is not None, days, tree, proposed)
 
         def done(read: _Read) -> None:
             if generation != self._generation:
                 return
             self._calendar, self._days, self._tree = read.kept, read.days, read.tree
+            self._proposed = read.proposed
             self._units = unit_options(read.tree)
             if read.current:
                 self._refresh()
@@ -253,7 +260,7 @@ class CalendarPresenter:
             except CancelledError:
                 return None
             if generation == self._generation:
-                self.rows.hold(made, self._days)
+                self.rows.hold(made, self._days, self._proposed)
             return made
 
         def done(made: Calendar | None) -> None:

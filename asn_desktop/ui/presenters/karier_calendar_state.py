@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from asn_desktop.core.domain.karier import Hak
+from asn_desktop.core.domain.usulan import StatusUsulan
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import MONTHS as MONTH_NAMES
 from asn_desktop.core.kernel.texts import Texts
@@ -20,7 +21,7 @@ CONCERNS = frozenset(
     {
         "unit", "pegawai", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "riwayat_pendidikan",
         "riwayat_pelatihan", "riwayat_disiplin", "riwayat_penghargaan", "pengecualian_skp", "evaluasi",
-        "rekap_penilaian", "penetapan_angka_kredit", "keterangan_cltn",
+        "rekap_penilaian", "penetapan_angka_kredit", "keterangan_cltn", "usulan",
     }
 )  # fmt: skip
 SPANS = (3, 6, 12)
@@ -88,8 +89,12 @@ def told(row: DueRow, days: Sending, today: date, texts: Texts) -> DueTold:
     due = row.due
     why = (wording.why(due.alasan, texts), *wording.lacking(due.missing, due.tahun, texts), wording.basis(due, texts))
     papers = "; ".join(wording.paper(one, texts) for one in due.papers)
+    sent = wording.send(due, days, today, texts)
+    if row.usulan is not None:
+        begun = texts.say(f"karier_ui.told.{row.usulan.status.value}", surat=row.usulan.nomor_surat)
+        sent = begun if row.usulan.status is StatusUsulan.DIKIRIM else f"{begun} {sent}"
     return DueTold(
-        texts.say("karier_ui.told.head", nama=row.person.nama, kirim=wording.send(due, days, today, texts)).strip(),
+        texts.say("karier_ui.told.head", nama=row.person.nama, kirim=sent).strip(),
         " ".join(filter(None, why)),
         texts.say("karier_ui.told.papers", berkas=papers) if papers else "",
     )

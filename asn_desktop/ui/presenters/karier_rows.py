@@ -15,7 +15,7 @@ from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.unit import UnitTree
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.usecases.karier import Calendar, DueRow, Person, Sending, Urgensi, narrowed, rows_of
+from asn_desktop.core.usecases.karier import Calendar, DueRow, Person, Proposed, Sending, Urgensi, narrowed, rows_of
 from asn_desktop.core.usecases.ports import Reader
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.chips import Chip, Tone
@@ -26,6 +26,7 @@ _URGENCIES: dict[Urgensi, tuple[str, Tone]] = {
     Urgensi.TERBUKA: ("clock", "warn"),
     Urgensi.SEGERA: ("clock", "info"),
     Urgensi.NANTI: ("calendar", "neutral"),
+    Urgensi.DIKIRIM: ("truck", "info"),
     Urgensi.BELUM: ("circle-minus", "neutral"),
 }
 _HAK = {each: number for number, each in enumerate(Hak)}
@@ -107,9 +108,9 @@ class CalendarRows:
         self.counts: Mapping[Urgensi, int] = {}
         """How much of everything is how urgent."""
 
-    def hold(self, of: Calendar | None, days: Sending, tree: UnitTree | None = None) -> None:
+    def hold(self, of: Calendar | None, days: Sending, proposed: Proposed, tree: UnitTree | None = None) -> None:
         """Show this calendar from now on; None: there is none yet."""
-        made = rows_of(of, days) if of is not None else ()
+        made = rows_of(of, days, proposed) if of is not None else ()
         counted = Counter(row.urgensi for row in made)
         with self._lock:
             self._all, self._kept, self._tree = made, None, tree or self._tree

@@ -14,7 +14,7 @@ from asn_desktop.core.domain.usulan import StatusUsulan
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.usulan import PROPOSED, ProposalFilter, ProposalRow, read_desk
 from asn_desktop.ui.presenters.asked_day import AskedDay
-from asn_desktop.ui.presenters.chips import Chip, Tone
+from asn_desktop.ui.presenters.chips import PROPOSAL_MARKS, Chip
 from asn_desktop.ui.presenters.desk import DeskPresenter, DeskRows
 from asn_desktop.ui.presenters.entry_fields import Option as Person
 from asn_desktop.ui.presenters.kinerja_list import Option
@@ -28,14 +28,6 @@ OPEN, LATE = "terbuka", "terlambat"
 SOON = 14
 """Days before the last safe day from which it is marked."""
 
-_STATUS: dict[StatusUsulan, tuple[str, Tone]] = {
-    StatusUsulan.DISIAPKAN: ("pencil", "neutral"),
-    StatusUsulan.DIKIRIM: ("truck", "info"),
-    StatusUsulan.DIKEMBALIKAN: ("undo-2", "warn"),
-    StatusUsulan.DITETAPKAN: ("badge-check", "ok"),
-    StatusUsulan.DITOLAK: ("circle-x", "bad"),
-    StatusUsulan.DIBATALKAN: ("circle-minus", "neutral"),
-}
 _HAK = {each: number for number, each in enumerate(Hak)}
 _ORDER = {each: number for number, each in enumerate(StatusUsulan)}
 _KEYS: dict[str, Callable[[ProposalRow], Any]] = {
@@ -53,7 +45,7 @@ _KEYS: dict[str, Callable[[ProposalRow], Any]] = {
 
 def status_chip(texts: Texts, status: StatusUsulan) -> Chip:
     """How far a proposal is."""
-    icon, tone = _STATUS[status]
+    icon, tone = PROPOSAL_MARKS[status]
     return Chip(texts.show(status), icon, tone)
 
 

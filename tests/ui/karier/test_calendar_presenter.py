@@ -16,7 +16,7 @@ from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.domain.usulan import Usulan
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.usecases import karier
+from asn_desktop.core.usecases import karier, usulan
 from asn_desktop.core.usecases.karier import DueRow, Sending, Urgensi
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.storage.db import new_id
@@ -343,3 +343,26 @@ def test_a_proposal_is_begun_for_the_period_that_papers_can_reach(desk: Desk) ->
     with desk.register.ctx.store.read() as reader:
         (begun,) = reader.find(Usulan, pegawai_id=person)
     assert begun.tmt == date(2026, 6, 1)
+
+
+def test_what_is_proposed_is_marked_and_once_sent_nobody_has_to_hurry(desk: Desk) -> None:
+    desk.register.person()
+    ctx = desk.register.ctx
+    presenter, _ = opened(desk)
+    late = next(row for row in found(presenter) if row.due.hak is Hak.KENAIKAN_PANGKAT)
+    assert late.usulan is None
+    made, changes = usulan.start(ctx, late.person.id, late.due.hak, late.tanggal)
+    presenter.changed(changes, visible=True)
+    begun = next(row for row in found(presenter) if row.due.hak is Hak.KENAIKAN_PANGKAT)
+    assert begun.usulan is not None
+    assert begun.urgensi is late.urgensi, "it has not left yet"
+    assert presenter.told(begun).head.startswith(f"{begun.person.nama}. Usulannya sedang disiapkan.")
+    presenter.propose([begun])
+    assert desk.shell.places[-1][:2] == ("usulan", made)
+    sent = usulan.send(ctx, made, "823/17/2026", TODAY)
+    presenter.changed(sent, visible=True)
+    (gone,) = found(presenter, keadaan="dikirim")
+    assert (gone.due.hak, gone.safe) == (Hak.KENAIKAN_PANGKAT, None)
+    assert presenter.told(gone).head == f"{gone.person.nama}. Usulannya dikirim dengan surat 823/17/2026."
+    presenter.as_of(date(2026, 9, 1))
+    assert not found(presenter, keadaan="dikirim"), "a calendar of another day knows nothing of what is in hand today"

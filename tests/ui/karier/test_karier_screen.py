@@ -126,6 +126,18 @@ def test_counts_above_the_list_narrow_it(desk: Desk, make: Any) -> None:
     assert {page.list.model.row(n).urgensi.value for n in range(page.list.model.rowCount())} == {"terlambat"}
 
 
+def test_whoever_comes_with_a_filter_before_the_calendar_was_seen_finds_it_filled(
+    desk: Desk, window_world: Any, qtbot: Any
+) -> None:
+    desk.register.person()
+    screen = KarierScreen(desk.services)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_target(None, "hak=kgb")
+    QApplication.processEvents()
+    assert screen.calendar.list.model.rowCount() > 0
+
+
 def test_days_for_sending_are_kept_with_enter_and_refused_in_words(desk: Desk, make: Any) -> None:
     people(desk)
     page = make(desk).calendar

@@ -18,7 +18,7 @@ from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases.form_facts.careers import grounds, joined, lacking_in_short
 from asn_desktop.core.usecases.form_facts.lists import ListFacts, ListItem
-from asn_desktop.core.usecases.karier.agenda import OPEN, DueRow, by_day, months_of, narrowed, rows_of
+from asn_desktop.core.usecases.karier.agenda import OPEN, DueRow, by_day, months_of, narrowed, rows_of, under_way
 from asn_desktop.core.usecases.karier.keeping import kept_calendar
 from asn_desktop.core.usecases.karier.sending import sending
 from asn_desktop.core.usecases.karier.upcoming import MONTHS, Due, calendar
@@ -41,11 +41,11 @@ def upcoming(office: ListFacts, item: ListItem) -> FormFacts:
     months, inside = months_of(chosen) or item.asked.bulan or MONTHS, office.inside(item)
     made = calendar(ctx, months, kept=kept_calendar(ctx))
     with ctx.store.read() as reader:
-        days = sending(reader)
+        days, proposed = sending(reader), under_way(reader) if day == office.ctx.today else {}
     wanted, until = narrowed(chosen, text, office.tree, day), add_months(day, months)
     found = [
         row
-        for row in by_day(rows_of(made, days), until)
+        for row in by_day(rows_of(made, days, proposed), until)
         if (item.unit_id is None or row.person.unit_id in inside) and wanted(row)
     ]
     if not found:

@@ -1,6 +1,15 @@
 """Careers: what each person is entitled to and when, and the calendar of the office that follows from it."""
 
-from asn_desktop.core.usecases.karier.agenda import OPEN, DueRow, by_day, narrowed, outcome_of, rows_of
+from asn_desktop.core.usecases.karier.agenda import (
+    OPEN,
+    DueRow,
+    Proposed,
+    by_day,
+    narrowed,
+    outcome_of,
+    rows_of,
+    under_way,
+)
 from asn_desktop.core.usecases.karier.everybody import Career, each_career, one_career
 from asn_desktop.core.usecases.karier.keeping import keep_calendar, kept_calendar, open_calendar
 from asn_desktop.core.usecases.karier.outlook import YEARS, Outlook, Step, foresee
@@ -34,6 +43,7 @@ __all__ = [
     "Outlook",
     "Paper",
     "Person",
+    "Proposed",
     "Right",
     "Sending",
     "Shift",
@@ -68,6 +78,7 @@ __all__ = [
     "safe_day",
     "sending",
     "set_sending",
+    "under_way",
     "urgency",
     "ways",
     "what_if",

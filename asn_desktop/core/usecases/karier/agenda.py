@@ -10,15 +10,21 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.domain.unit import UnitTree
+from asn_desktop.core.domain.usulan import StatusUsulan, Usulan
 from asn_desktop.core.kernel.bulk import in_bulk
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases.karier.sending import Sending
 from asn_desktop.core.usecases.karier.upcoming import Calendar, Due, Person
 from asn_desktop.core.usecases.karier.urgency import Urgensi, act_by, aimed_at, is_open, safe_day, urgency
+from asn_desktop.core.usecases.ports import Reader
 
 OPEN = "terbuka"
 """Choice of the time: what is open already, since whenever."""
+Proposed = Mapping[tuple[UUID, Hak], Usulan]
+"""Proposals under way, by person and right: there is at most one for each."""
+NONE_PROPOSED: Proposed = {}
+_Place = tuple[Urgensi, date, date, date | None, bool, int]
 _ORDER = {each: number for number, each in enumerate(Urgensi)}
 
 
@@ -38,6 +44,8 @@ class DueRow(Struct, frozen=True, gc=False):
     """It could have come already."""
     rank: int
     """Its place in the order of urgency: the lower the sooner."""
+    usulan: Usulan | None = None
+    """The proposal that is under way for it."""
 
     @property
     def id(self) -> tuple[UUID, Hak, date]:
@@ -45,10 +53,13 @@ class DueRow(Struct, frozen=True, gc=False):
 
 
 @in_bulk()
-def rows_of(of: Calendar, days: Sending) -> tuple[DueRow, ...]:
-    """Every line of a calendar by name, so that a stable sort keeps people in order."""
+def rows_of(of: Calendar, days: Sending, proposed: Proposed = NONE_PROPOSED) -> tuple[DueRow, ...]:
+    """Every line of a calendar by name, so that a stable sort keeps people in order. A proposal belongs to the first
+    line of its right; once it has left nobody here has to act.
+    """
+    waiting = dict(proposed)
     people = sorted(of.people.values(), key=lambda person: (person.nama.casefold(), person.nip))
-    known: dict[tuple[object, ...], tuple[Urgensi, date, date, date | None, bool, int]] = {}
+    known: dict[tuple[object, ...], _Place] = {}
     rows: list[DueRow] = []
     for person in people:
         for due in person.dues:
@@ -57,14 +68,39 @@ def rows_of(of: Calendar, days: Sending) -> tuple[DueRow, ...]:
             found = known.get(alike)
             if found is None:
                 found = known[alike] = _placed(due, days, of.day)
-            rows.append(DueRow(person, due, *found))
+            usulan = waiting.pop((person.id, due.hak), None) if waiting else None
+            rows.append(DueRow(person, due, *(found if usulan is None else _in_hand(found, usulan)), usulan))
     return tuple(rows)
 
 
-def _placed(due: Due, days: Sending, today: date) -> tuple[Urgensi, date, date, date | None, bool, int]:
+def under_way(reader: Reader) -> Proposed:
+    """Every proposal that nobody has decided yet."""
+    found = (each for status in StatusUsulan if status.open for each in reader.find(Usulan, status=status))
+    return {(each.pegawai_id, each.hak): each for each in found}
+
+
+def _placed(due: Due, days: Sending, today: date) -> _Place:
     urgensi, act = urgency(due, days, today), act_by(due, days, today)
-    rank = (_ORDER[urgensi] << 24) + act.toordinal()
-    return urgensi, aimed_at(due, days, today), act, safe_day(due, days, today), is_open(due, today), rank
+    return (
+        urgensi,
+        aimed_at(due, days, today),
+        act,
+        safe_day(due, days, today),
+        is_open(due, today),
+        _rank(urgensi, act),
+    )
+
+
+def _in_hand(place: _Place, usulan: Usulan) -> _Place:
+    """Where a proposal is under way: sent, nothing is to be sent any more."""
+    if usulan.status is not StatusUsulan.DIKIRIM:
+        return place
+    _urgensi, aim, act, _safe, is_there, _before = place
+    return Urgensi.DIKIRIM, aim, act, None, is_there, _rank(Urgensi.DIKIRIM, act)
+
+
+def _rank(urgensi: Urgensi, act: date) -> int:
+    return (_ORDER[urgensi] << 24) + act.toordinal()
 
 
 def by_day(rows: Sequence[DueRow], until: date) -> list[DueRow]:

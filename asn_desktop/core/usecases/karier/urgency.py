@@ -23,6 +23,8 @@ class Urgensi(enum.StrEnum):
     """The right is open already: every further month is lost."""
     SEGERA = "segera"
     NANTI = "nanti"
+    DIKIRIM = "dikirim"
+    """Its proposal has left: whoever decides has it."""
     BELUM = "belum"
     """Some condition is not met: there is nothing to send."""
 

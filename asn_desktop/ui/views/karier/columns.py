@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
-from asn_desktop.core.usecases.karier import DueRow, wording
+from asn_desktop.core.usecases.karier import DueRow, Urgensi, wording
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Chip
+from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, PROPOSAL_MARKS, Chip
 from asn_desktop.ui.presenters.karier_line import brings
 from asn_desktop.ui.presenters.karier_rows import PersonRow, urgency_chip
 
@@ -14,6 +14,8 @@ def due_columns(texts: Texts) -> tuple[Column, ...]:
     """One line for each thing that falls due."""
 
     def state(row: DueRow) -> Chip:
+        if row.usulan is not None and row.urgensi is not Urgensi.DIKIRIM:  # which the first column tells
+            return Chip(texts.say(f"karier_ui.proposed.{row.usulan.status.value}"), *PROPOSAL_MARKS[row.usulan.status])
         icon, tone = OUTCOME_MARKS[row.due.outcome]
         return Chip(wording.state(row.due.hak, row.due.outcome, texts), icon, tone)
 

@@ -49,6 +49,7 @@ class KarierScreen(Screen):
         if target is None:
             self._to_calendar()
             self.calendar.show_filters(detail)
+            self.calendar.presenter.visited()
             return
         self._wanted = True
         self._still.hold()
