@@ -266,11 +266,19 @@ class TextSpec(_Block, frozen=True, tag="text"):
         yield from (("lines", line) for line in self.lines)
 
 
+class TotalSpec(_Part, frozen=True):
+    """The last line of a table: its `title` over all columns but the last, the sum in that one."""
+
+    title: str
+    text: str
+
+
 class TableSpec(_Block, frozen=True, tag="table"):
     """A table of the form's own `rows`; columns without any title have no title row.
 
     What is added by hand needs room: there are at least `free` rows, each at least `lines` lines of text high. The
-    first `merged` columns stand once over rows that follow one another with the same text in the first of them.
+    first `merged` columns stand once over rows that follow one another with the same text in the first of them. The
+    `total` line stands after all rows; below rows without merged columns it is never parted from the last of them.
     """
 
     rows: str
@@ -281,6 +289,11 @@ class TableSpec(_Block, frozen=True, tag="table"):
     lines: Annotated[int, Meta(ge=1, le=60)] = 1
     together: bool = False
     merged: Annotated[int, Meta(ge=0, le=8)] = 0
+    total: TotalSpec | None = None
+
+    def templates(self) -> Iterator[tuple[str, str]]:
+        if self.total is not None:
+            yield "total", self.total.text
 
     def __post_init__(self) -> None:
         if self.merged >= len(self.columns):

@@ -140,7 +140,8 @@ class _Writer:
             case blocks.TextSpec():
                 yield self._text(part)
             case blocks.TableSpec():
-                yield own_table(part, self.facts.rows.get(part.rows, ()), self.texts)
+                total = "" if part.total is None else self._say(part.total.text)
+                yield own_table(part, self.facts.rows.get(part.rows, ()), self.texts, total)
             case blocks.MatrixSpec():
                 rows, room = self.facts.rows, PAPER_MM[self.form.landscape]
                 across, down = rows.get(part.across, ()), rows.get(part.rows, ())

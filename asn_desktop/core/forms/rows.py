@@ -49,8 +49,11 @@ def behaviour_table(part: BehavioursSpec, behaviours: Iterable[PerilakuFacts]) -
     return Table(_widths(part.columns), sections, part.heading, untitled, _head(titled, numbering=False))
 
 
-def own_table(part: TableSpec, rows: Iterable[Mapping[str, object]], texts: Texts) -> Table:
-    """The form's own rows, then empty ones up to `free` for what is added by hand. What is not given stays empty."""
+def own_table(part: TableSpec, rows: Iterable[Mapping[str, object]], texts: Texts, total: str = "") -> Table:
+    """The form's own rows, then empty ones up to `free` for what is added by hand, then the line of the `total`.
+
+    What is not given stays empty.
+    """
     made = [
         tuple(
             Cell(paras(_plain(column.text, row, texts), column.style, column.align), lines=part.lines)
@@ -59,10 +62,15 @@ def own_table(part: TableSpec, rows: Iterable[Mapping[str, object]], texts: Text
         for row in rows
     ]
     empty = [tuple(Cell((Para(""),), lines=part.lines) for _ in part.columns)] * max(0, part.free - len(made))
+    groups = [*_grouped(made, part.merged), *(Group((row,)) for row in empty)]
+    if part.total is not None:
+        title = Cell((Para(part.total.title, Style.BOLD),), span=len(part.columns) - 1)
+        before = groups.pop().rows if groups and not part.merged else ()
+        groups.append(Group((*before, (title, Cell(paras(total, Style.BOLD, part.columns[-1].align))))))
     titled = any(column.title for column in part.columns)
     return Table(
         _widths(part.columns),
-        (Section((*_grouped(made, part.merged), *(Group((row,)) for row in empty))),),
+        (Section(tuple(groups)),),
         part.heading,
         head=_head(part.columns, part.numbering) if titled else (),
         together=part.together,

@@ -223,9 +223,9 @@ def test_the_sum_is_rounded_once_and_says_so_where_the_rows_add_up_differently(o
         office.appraised(person, tahun, Predikat.BAIK, mulai=date(tahun, 12, 1))
     form = only(office, FormKind.AKUMULASI_AK, person, tahun=2025)
     rows = table(form, "2023")
-    assert [row[0] for row in rows] == ["2023", "2024", "2025"]
-    assert {row[5] for row in rows} == {"1,042"}
-    assert ("3,125",) in [row for each in tables(form) for row in each], "three times 1,042 would be 3,126"
+    assert [row[0] for row in rows[:-1]] == ["2023", "2024", "2025"]
+    assert {row[5] for row in rows[:-1]} == {"1,042"}
+    assert rows[-1] == ("JUMLAH ANGKA KREDIT YANG DIPEROLEH", "3,125"), "the last line; 3 times 1,042 would be 3,126"
     assert "sebelum dibulatkan" in says(form)
 
 
@@ -234,8 +234,8 @@ def test_the_years_up_to_the_one_asked_for_count_and_none_before_2023(office) ->
     for tahun in (2021, 2022, 2023, 2024, 2025):
         office.appraised(person, tahun)
     form = only(office, FormKind.AKUMULASI_AK, person, tahun=2024)
-    assert [row[0] for row in table(form, "2023")] == ["2023", "2024"]
-    assert "25,000" in text(form)
+    assert [row[0] for row in table(form, "2023")[:-1]] == ["2023", "2024"]
+    assert table(form, "2023")[-1][1] == "25,000"
     assert "sebelum dibulatkan" not in says(form)
 
 
@@ -248,7 +248,7 @@ def test_credit_begins_anew_in_a_new_jenjang(office) -> None:
     for tahun in (2023, 2024, 2025):
         office.appraised(person, tahun)
     rows = table(only(office, FormKind.AKUMULASI_AK, person, tahun=2025), "2024")
-    assert [(row[0], row[1], row[4], row[5]) for row in rows] == [
+    assert [(row[0], row[1], row[4], row[5]) for row in rows[:-1]] == [
         ("2024", "Juli\u2013Desember", "25", "12,500"),
         ("2025", "Januari\u2013Desember", "25", "25,000"),
     ]

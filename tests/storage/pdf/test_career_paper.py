@@ -37,17 +37,18 @@ COPIES = [
 ]  # fmt: skip
 LABELS = {
     "konversi_ak": [
-        "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", "NOMOR ....", "Instansi:", "Periode:", *PERSON,
+        "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", "NOMOR ....", "Instansi:", "Periode/Masa Penilaian:", *PERSON,
         "Hasil Penilaian Kinerja", "PREDIKAT", "PROSENTASE", "Koefisien per Tahun",
         "Angka Kredit yang didapat (kolom 2 x kolom 3)", "(1)", "(2)", "(3)", "(4)", *COPIES,
     ],
     "akumulasi_ak": [
-        "AKUMULASI ANGKA KREDIT", "NOMOR ....", "Instansi:", "Masa Penilaian:", *PERSON, "HASIL PENILAIAN KINERJA",
+        "AKUMULASI ANGKA KREDIT", "NOMOR ....", "Instansi:", "Periode/Masa Penilaian:", *PERSON,
+        "HASIL PENILAIAN KINERJA",
         "TAHUN", "PERIODIK (BULAN)", "PREDIKAT", "PROSENTASE", "KOEFISIEN PER TAHUN", "ANGKA KREDIT YANG DIDAPAT",
         "(1)", "(6)", "JUMLAH ANGKA KREDIT YANG DIPEROLEH", *COPIES,
     ],
     "penetapan_ak": [
-        "PENETAPAN ANGKA KREDIT", "NOMOR ....", "Instansi:", "Masa Penilaian:", *PERSON,
+        "PENETAPAN ANGKA KREDIT", "NOMOR ....", "Instansi:", "Periode/Masa Penilaian:", *PERSON,
         "HASIL PENILAIAN ANGKA KREDIT", "II", "PENETAPAN ANGKA KREDIT", "LAMA", "BARU", "JUMLAH", "KETERANGAN", "(1)",
         "(6)", "Keterangan", "Pangkat", "Jenjang Jabatan",
         "DAPAT/TIDAK DAPAT*) DIPERTIMBANGKAN UNTUK KENAIKAN PANGKAT/JENJANG JABATAN SETINGKAT LEBIH TINGGI MENJADI",
@@ -154,6 +155,21 @@ def test_credit_of_ten_years_stays_on_one_page(samples, printed, size: PaperSize
     )  # fmt: skip
     (page,) = pages(printed("akumulasi_ak", size, rows={"hasil": rows}))
     assert [str(year) in page for year in range(2023, 2033)] == [True] * 10
+
+
+def test_the_sum_is_the_last_line_of_its_table_and_never_alone_on_a_page(printed) -> None:
+    row = {
+        "predikat": Predikat.BAIK, "periodik": "Januari", "prosentase": "1/12 x 100%", "koefisien": "12,5",
+        "angka_kredit": "1,042",
+    }  # fmt: skip
+    several = 0
+    for count in range(20, 40):
+        rows = tuple({"tahun": f"Y{at:03}", **row} for at in range(count))
+        found = pages(printed("akumulasi_ak", rows={"hasil": rows}))
+        (page,) = (each for each in found if "JUMLAH ANGKA KREDIT YANG DIPEROLEH" in each)
+        assert page.index(f"Y{count - 1:03}") < page.index("JUMLAH ANGKA KREDIT YANG DIPEROLEH"), count
+        several += len(found) > 1
+    assert several, "some go on to a second page"
 
 
 def full_card(samples) -> FormFacts:
