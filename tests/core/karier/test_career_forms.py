@@ -214,6 +214,19 @@ def test_signed_credit_paper_is_found_again_until_its_predikat_changes(office, t
     assert set(compare(later, maker, papers).values()) == {Kecocokan.BERBEDA}
 
 
+def test_the_three_credit_forms_name_term_and_copies_in_the_words_of_the_form(office) -> None:
+    person = functional(office)
+    office.appraised(person, 2025)
+    for kind in (FormKind.KONVERSI_AK, FormKind.AKUMULASI_AK, FormKind.PENETAPAN_AK):
+        form = only(office, kind, person, tahun=2025)
+        assert '"Periode/Masa Penilaian: 1 Januari 2025 s.d. 31 Desember 2025"' in text(form)
+        assert says(form).endswith(
+            "\nASLI disampaikan untuk: Jabatan Fungsional yang bersangkutan\nTembusan disampaikan kepada:\n"
+            "1. Pimpinan Instansi Pengusul;\n2. Pejabat Penilai Kinerja;\n"
+            "3. Sekretaris Tim Penilai yang bersangkutan;\n4. pejabat lain yang dianggap perlu"
+        )
+
+
 # Akumulasi
 
 
