@@ -20,7 +20,7 @@ from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Native, Outcome
-from asn_desktop.core.usecases.karier import Outlook, Step, WhatIf
+from asn_desktop.core.usecases.karier import Outlook, Step, WhatIf, wording
 from asn_desktop.core.usecases.karier.reading import Histories
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, PREDIKAT_ICONS
 from asn_desktop.ui.presenters.karier_state import Lane, Line, Point, Shape, Span
@@ -65,7 +65,8 @@ def beside_line(found: WhatIf, texts: Texts, assumed: tuple[Andaian, ...]) -> Li
 def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
     """What a right brings in a word, to stand after its name: `III/d`, `Rp3.918.100`; empty where it is not known."""
     key = f"karier_ui.brings.{hak.value}"
-    return texts.say(key, hasil=hasil) if hasil is not None and texts.has(key) else ""
+    told = hasil is not None and texts.has(key) and not wording.nothing_lacks(hak, hasil)
+    return texts.say(key, hasil=hasil) if told else ""
 
 
 def step_name(step: Step, texts: Texts) -> str:

@@ -23,6 +23,7 @@ from asn_desktop.storage.db import new_id
 from asn_desktop.ui.presenters.asked_day import read_day
 from asn_desktop.ui.presenters.karier_calendar import CalendarPresenter
 from asn_desktop.ui.presenters.karier_calendar_state import CalendarState
+from asn_desktop.ui.presenters.karier_line import brings
 from asn_desktop.ui.presenters.karier_rows import MonthTile
 from asn_desktop.ui.presenters.listing import Asked, choices_of
 from tests.core.karier.conftest import TODAY
@@ -366,3 +367,9 @@ def test_what_is_proposed_is_marked_and_once_sent_nobody_has_to_hurry(desk: Desk
     assert presenter.told(gone).head == f"{gone.person.nama}. Usulannya dikirim dengan surat 823/17/2026."
     presenter.as_of(date(2026, 9, 1))
     assert not found(presenter, keadaan="dikirim"), "a calendar of another day knows nothing of what is in hand today"
+
+
+def test_hours_that_do_not_lack_are_no_news(desk: Desk) -> None:
+    texts = desk.services.texts
+    assert brings(Hak.PENGEMBANGAN, 4, texts) == "kurang 4 JP"
+    assert brings(Hak.PENGEMBANGAN, 0, texts) == ""

@@ -23,6 +23,7 @@ from asn_desktop.core.usecases.karier.keeping import kept_calendar
 from asn_desktop.core.usecases.karier.sending import sending
 from asn_desktop.core.usecases.karier.upcoming import MONTHS, Due, calendar
 from asn_desktop.core.usecases.karier.urgency import Urgensi
+from asn_desktop.core.usecases.karier.wording import nothing_lacks
 
 WORDS = Words(
     values=frozenset({"perihal", "lama", "sampai", "saring", "jumlah", "pegawai", "kurir", "proses"}),
@@ -105,7 +106,7 @@ def _line(row: DueRow, day: date) -> Mapping[str, object]:
 
 
 def _brings(due: Due) -> Phrase | None:
-    if due.hasil is None or due.hak not in _BRINGS:
+    if due.hasil is None or due.hak not in _BRINGS or nothing_lacks(due.hak, due.hasil):
         return None
     return Phrase(f"karier.hasil.{due.hak.value}", {"hasil": due.hasil})
 

@@ -93,9 +93,14 @@ def basis(due: Due, texts: Texts) -> str:
 
 def brings(hak: Hak, hasil: Native | None, texts: Texts) -> str:
     """What the right brings: `Rp4.971.700`, `III/d`; empty where it is not known, or no hours lack."""
-    if hasil is None or hak not in _RESULTS or (hak is Hak.PENGEMBANGAN and not hasil):
+    if hasil is None or hak not in _RESULTS or nothing_lacks(hak, hasil):
         return ""
     return texts.say(f"karier.hasil.{hak.value}", hasil=hasil)
+
+
+def nothing_lacks(hak: Hak, hasil: Native | None) -> bool:
+    """All hours of development are there: that none lacks is no news."""
+    return hak is Hak.PENGEMBANGAN and hasil is not None and not hasil
 
 
 def send(due: Due, days: Sending, today: date, texts: Texts) -> str:
