@@ -17,7 +17,7 @@ from asn_desktop.core.usecases.karier.rights import rights
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.storage.db import open_store
-from asn_desktop.ui.presenters.karier_rows import CalendarRows
+from asn_desktop.ui.presenters.karier.rows import CalendarRows
 from asn_desktop.ui.presenters.listing import Asked
 from benchmarks import offices
 from benchmarks.measure import Row, median, seconds, took

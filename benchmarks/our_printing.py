@@ -75,7 +75,7 @@ def _pile(file: Path, form: str, many: int, processes: int) -> dict[str, Any]:
 
 def _preview(file: Path) -> dict[str, Any]:
     """Seconds for each of the three: as the print screen does it, without its window."""
-    import asn_desktop.ui.presenters.cetak  # noqa: F401 - the screen is there before anybody is chosen
+    import asn_desktop.ui.presenters.cetak.screen  # noqa: F401 - the screen is there before anybody is chosen
 
     ctx = _context(file)
     plans = _plans(ctx, 30)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.beranda import SHOWN, Beranda, BerandaState, Group, Health
-from asn_desktop.ui.presenters.beranda_due import Line
+from asn_desktop.ui.presenters.beranda.due import Line
+from asn_desktop.ui.presenters.beranda.screen import SHOWN, Beranda, BerandaState, Group, Health
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.big_choice import BigChoice
 from asn_desktop.ui.widgets.buttons import quiet_button

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QTabW
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.pengaturan import (
+from asn_desktop.ui.presenters.pengaturan.holidays import FIELD
+from asn_desktop.ui.presenters.pengaturan.screen import (
     Computer,
     PackRow,
     Pengaturan,
     PengaturanState,
 )
-from asn_desktop.ui.presenters.pengaturan_calendar import FIELD
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pengaturan_backups import BackupsCard
 from asn_desktop.ui.views.pengaturan_bin import BinPage

@@ -14,7 +14,7 @@ from asn_desktop.core.usecases.safekeeping import Copy, Proof
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.listing import PAGE
-from asn_desktop.ui.presenters.pengaturan_backups import Backups, BackupsState, Keeper
+from asn_desktop.ui.presenters.pengaturan.backups import Backups, BackupsState, Keeper
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card

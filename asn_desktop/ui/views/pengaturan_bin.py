@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel
 from asn_desktop.ui.presenters.listing import PAGE
-from asn_desktop.ui.presenters.pengaturan import Pengaturan
-from asn_desktop.ui.presenters.pengaturan_bin import BinLine
+from asn_desktop.ui.presenters.pengaturan.bin import BinLine
+from asn_desktop.ui.presenters.pengaturan.screen import Pengaturan
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.row_table import RowTable

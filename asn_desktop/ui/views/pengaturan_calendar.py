@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from asn_desktop.core.domain.kantor import HariLibur
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.ui.models.table import Column, TableModel
-from asn_desktop.ui.presenters.calendar_lines import WEEKDAYS
 from asn_desktop.ui.presenters.listing import PAGE
-from asn_desktop.ui.presenters.pengaturan_calendar import CADENCES, Calendar, CalendarState
+from asn_desktop.ui.presenters.pengaturan.calendar_lines import WEEKDAYS
+from asn_desktop.ui.presenters.pengaturan.holidays import CADENCES, Calendar, CalendarState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asn_desktop.ui.presenters.pengaturan_limit import Limit
+from asn_desktop.ui.presenters.pengaturan.limit import Limit
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.field import Field, choice_field

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.rulepack.local import Sasaran, Syarat
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.pengaturan_local import LocalRules, LocalState
+from asn_desktop.ui.presenters.pengaturan.local import LocalRules, LocalState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.card import Card

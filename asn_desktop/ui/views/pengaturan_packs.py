@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from asn_desktop.core.usecases.local_rules import FILE as LOCAL
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.pack_trial import TriedPack, cases_beside
-from asn_desktop.ui.presenters.pengaturan_local import LocalRules, LocalState
-from asn_desktop.ui.presenters.pengaturan_packs import PacksPresenter, PacksState
+from asn_desktop.ui.presenters.pengaturan.local import LocalRules, LocalState
+from asn_desktop.ui.presenters.pengaturan.packs import PacksPresenter, PacksState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pengaturan_local import LocalRuleCard
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button

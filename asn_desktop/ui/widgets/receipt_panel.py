@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.centre.paper import span_text
-from asn_desktop.ui.presenters.centre_receipt import ReceiptShown
+from asn_desktop.ui.presenters.centre.receipt import ReceiptShown
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.tokens import GRID

@@ -13,8 +13,7 @@ from posting import TODAY, Office
 from asn_desktop.core.usecases.centre.receiving import receive
 from asn_desktop.core.usecases.centre.rows import Decision
 from asn_desktop.storage.db import open_store
-from asn_desktop.ui.presenters.centre import CHANGED, CentreBook
-from asn_desktop.ui.presenters.centre_desk import (
+from asn_desktop.ui.presenters.centre.desk import (
     Meja,
     MejaState,
     Task,
@@ -23,6 +22,7 @@ from asn_desktop.ui.presenters.centre_desk import (
     task_about,
     task_title,
 )
+from asn_desktop.ui.presenters.centre.services import CHANGED, CentreBook
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.views.centre.meja import MejaScreen
 

@@ -11,9 +11,9 @@ from posting import TODAY, Office
 
 from asn_desktop.core.usecases.centre.receiving import receive
 from asn_desktop.core.usecases.centre.rows import PersonFilter
-from asn_desktop.ui.presenters.centre_keys import KeysState, Kunci
-from asn_desktop.ui.presenters.centre_people import PegawaiPusat, PegawaiPusatState
-from asn_desktop.ui.presenters.centre_totals import Rekap, RekapState
+from asn_desktop.ui.presenters.centre.keys import KeysState, Kunci
+from asn_desktop.ui.presenters.centre.people import PegawaiPusat, PegawaiPusatState
+from asn_desktop.ui.presenters.centre.totals import Rekap, RekapState
 from asn_desktop.ui.views.centre.pegawai import PegawaiPusatScreen
 from asn_desktop.ui.views.centre.pusat import PusatScreen
 from asn_desktop.ui.views.centre.rekap import RekapScreen

@@ -11,8 +11,8 @@ from posting import Office, open_world
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.short_code import is_sound
-from asn_desktop.ui.presenters.centre_intake import Penerimaan, PenerimaanState, line_chip
-from asn_desktop.ui.presenters.centre_receipt import ReceiptPrinting
+from asn_desktop.ui.presenters.centre.intake import Penerimaan, PenerimaanState, line_chip
+from asn_desktop.ui.presenters.centre.receipt import ReceiptPrinting
 from asn_desktop.ui.views.centre.penerimaan import PenerimaanScreen
 
 

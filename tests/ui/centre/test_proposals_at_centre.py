@@ -26,7 +26,7 @@ from asn_desktop.core.usecases.new_law import try_pack
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.usulan import Decision
 from asn_desktop.storage.db import new_id
-from asn_desktop.ui.presenters.centre_people import PegawaiPusat
+from asn_desktop.ui.presenters.centre.people import PegawaiPusat
 
 TMT = date(TODAY.year + 1, 4, 1)
 

@@ -24,8 +24,8 @@ from asn_desktop.core.domain.riwayat import (
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.ui.presenters.karier_person import CareerPresenter
-from asn_desktop.ui.presenters.karier_state import CareerState, Lane, RightLine
+from asn_desktop.ui.presenters.karier.person import CareerPresenter
+from asn_desktop.ui.presenters.karier.state import CareerState, Lane, RightLine
 from tests.core.karier.conftest import TODAY
 from tests.ui.conftest import WaitingRunner
 from tests.ui.karier.conftest import Desk

@@ -13,9 +13,9 @@ from asn_desktop.core.domain.riwayat import RiwayatUnit
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.storage.db import new_id
-from asn_desktop.ui.presenters.cetak import CetakPresenter
-from asn_desktop.ui.presenters.cetak_state import CetakState
-from asn_desktop.ui.presenters.karier_forms import CARD, career_forms, office_forms
+from asn_desktop.ui.presenters.cetak.screen import CetakPresenter
+from asn_desktop.ui.presenters.cetak.state import CetakState
+from asn_desktop.ui.presenters.karier.forms import CARD, career_forms, office_forms
 from tests.ui.karier.conftest import Desk
 
 

@@ -43,7 +43,7 @@ from asn_desktop.core.usecases.ports import PaperSize
 from asn_desktop.core.usecases.printing import print_forms
 from asn_desktop.core.usecases.rencana_karier import Gap, StepText
 from asn_desktop.storage.db import new_id
-from asn_desktop.ui.presenters.karier_plan_shown import gap_words
+from asn_desktop.ui.presenters.karier.plan_shown import gap_words
 from asn_desktop.ui.views.karier.plan_page import PlanPage
 from asn_desktop.ui.views.karier.screen import KarierScreen
 from tests.core.karier.conftest import TODAY

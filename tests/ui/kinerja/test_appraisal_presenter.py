@@ -13,9 +13,9 @@ from asn_desktop.core.domain.kinerja import Capaian, JenisEvaluasi, Predikat, Ra
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.rules.keadaan import Keadaan
-from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
-from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter
-from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState
+from asn_desktop.ui.presenters.evaluasi.document import EvaluasiPresenter
+from asn_desktop.ui.presenters.evaluasi.list import EvaluasiListPresenter
+from asn_desktop.ui.presenters.evaluasi.state import EvaluasiState
 from asn_desktop.ui.presenters.listing import Asked
 
 NOW = datetime(2026, 1, 19, 9, 5, tzinfo=UTC)

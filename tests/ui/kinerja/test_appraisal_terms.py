@@ -16,13 +16,13 @@ from asn_desktop.core.rules.keadaan import Keadaan
 from asn_desktop.core.usecases import evaluasi, pelaksanaan
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft, Handover
 from asn_desktop.core.usecases.pelaksanaan import FeedbackDraft, MonthsDraft, RealisedDraft
-from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
-from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter
-from asn_desktop.ui.presenters.evaluasi_run import Done, Run
-from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState
-from asn_desktop.ui.presenters.evaluasi_walk import Step
+from asn_desktop.ui.presenters.evaluasi.document import EvaluasiPresenter
+from asn_desktop.ui.presenters.evaluasi.list import EvaluasiListPresenter
+from asn_desktop.ui.presenters.evaluasi.run import Done, Run
+from asn_desktop.ui.presenters.evaluasi.state import EvaluasiState
 from asn_desktop.ui.presenters.listing import Asked
-from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey
+from asn_desktop.ui.presenters.terms import TermKey
+from asn_desktop.ui.presenters.walk import Step
 
 NOW = datetime(2026, 1, 19, 9, 5, tzinfo=UTC)
 TODAY = date(2026, 1, 19)

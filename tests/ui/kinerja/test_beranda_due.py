@@ -13,7 +13,7 @@ from asn_desktop.core.usecases.deadlines import Deadlines, TermDue, deadlines
 from asn_desktop.core.usecases.keadaan import register
 from asn_desktop.core.usecases.keberatan import desk as objections
 from asn_desktop.core.usecases.overview import by_top, overview
-from asn_desktop.ui.presenters.beranda_due import due_lines
+from asn_desktop.ui.presenters.beranda.due import due_lines
 from asn_desktop.ui.presenters.listing import choices_of
 
 FEBRUARY = date(2026, 2, 16)

@@ -13,8 +13,8 @@ from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, Predikat
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases import evaluasi
-from asn_desktop.ui.presenters.keadilan import KeadilanPresenter, KeadilanState
-from asn_desktop.ui.presenters.sebaran import SebaranPresenter, SebaranState
+from asn_desktop.ui.presenters.sebaran.keadilan import KeadilanPresenter, KeadilanState
+from asn_desktop.ui.presenters.sebaran.screen import SebaranPresenter, SebaranState
 
 
 class Page:

@@ -12,7 +12,7 @@ import pytest
 from asn_desktop import bootstrap
 from asn_desktop.core.domain.skp import JenisHasilKerja
 from asn_desktop.core.kernel.texts import Language
-from asn_desktop.ui.presenters.evaluasi_state import FIELDS
+from asn_desktop.ui.presenters.evaluasi.state import FIELDS
 
 TOPICS = ("skp", "evaluasi", "cetak", "document")
 ROOT = bootstrap.resources().parent / "asn_desktop"

@@ -18,13 +18,13 @@ from asn_desktop.core.usecases import pelaksanaan
 from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.core.usecases.pelaksanaan import MonthsDraft, RealisedDraft
 from asn_desktop.core.usecases.rows import Recorded, Sort, Term, TermRow
+from asn_desktop.ui.presenters.keadaan_chips import due_of, keadaan_chip, realised_of, turn_of
+from asn_desktop.ui.presenters.keadaan_rows import StateRows
 from asn_desktop.ui.presenters.listing import Asked
-from asn_desktop.ui.presenters.pelaksanaan_chase import groups, message
-from asn_desktop.ui.presenters.pelaksanaan_chips import due_of, keadaan_chip, realised_of, turn_of
-from asn_desktop.ui.presenters.pelaksanaan_exempt import Exemptions
-from asn_desktop.ui.presenters.pelaksanaan_list import PelaksanaanListPresenter, PelaksanaanListState
-from asn_desktop.ui.presenters.pelaksanaan_rows import StateRows
-from asn_desktop.ui.presenters.pelaksanaan_terms import TermKey, current_term, read_term, term_of_month
+from asn_desktop.ui.presenters.pelaksanaan.chase import groups, message
+from asn_desktop.ui.presenters.pelaksanaan.exempt import Exemptions
+from asn_desktop.ui.presenters.pelaksanaan.list import PelaksanaanListPresenter, PelaksanaanListState
+from asn_desktop.ui.presenters.terms import TermKey, current_term, read_term, term_of_month
 
 FIRST = {"tahun": "2026", "masa": "triwulan-1"}
 

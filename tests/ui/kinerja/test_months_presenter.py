@@ -17,10 +17,10 @@ from asn_desktop.core.domain.pelaksanaan import BuktiDukung, RealisasiBerkala, R
 from asn_desktop.core.domain.skp import Skp, StatusSkp
 from asn_desktop.core.usecases import evaluasi, keadaan, pelaksanaan
 from asn_desktop.core.usecases.evaluasi import AppraisalDraft
+from asn_desktop.ui.presenters.keadaan_rows import StateRows
 from asn_desktop.ui.presenters.listing import Asked
-from asn_desktop.ui.presenters.pelaksanaan import MonthsPresenter
-from asn_desktop.ui.presenters.pelaksanaan_rows import StateRows
-from asn_desktop.ui.presenters.pelaksanaan_state import MonthsState
+from asn_desktop.ui.presenters.pelaksanaan.document import MonthsPresenter
+from asn_desktop.ui.presenters.pelaksanaan.state import MonthsState
 
 NOW = datetime(2026, 5, 12, 9, 5, tzinfo=UTC)
 PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(200)

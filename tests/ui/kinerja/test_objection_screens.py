@@ -19,7 +19,7 @@ from asn_desktop.core.domain.kinerja import Capaian, CapaianOrganisasi, Predikat
 from asn_desktop.core.usecases import keberatan
 from asn_desktop.storage.db import new_id
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.keberatan_state import Step
+from asn_desktop.ui.presenters.keberatan.state import Step
 from asn_desktop.ui.widgets.screen import Screen
 
 TODAY = date(2026, 1, 19)
@@ -247,7 +247,7 @@ def test_units_by_keyboard_and_an_achievement(desk: Any, show: Callable[..., Any
 
 
 def test_people_of_large_units_are_counted_as_they_are_read(texts: Any) -> None:
-    from asn_desktop.ui.presenters.sebaran_state import UnitLine
+    from asn_desktop.ui.presenters.sebaran.state import UnitLine
     from asn_desktop.ui.views.sebaran.unit_side import below_columns
     from asn_desktop.ui.views.sebaran.units import columns
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from asn_desktop.core.domain.skp import Aspek, JenisHasilKerja
 from asn_desktop.core.usecases.skp import IndicatorDraft, ResultDraft
-from asn_desktop.ui.presenters.skp_lines import (
+from asn_desktop.ui.presenters.skp.lines import (
     Lines,
     ResultLine,
     adopted,

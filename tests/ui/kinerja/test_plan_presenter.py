@@ -10,9 +10,9 @@ import pytest
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.domain.skp import Aspek, HasilKerja, Indikator, JenisHasilKerja, StatusSkp
 from asn_desktop.core.usecases import skp as usecase
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_list import SkpListPresenter
-from asn_desktop.ui.presenters.skp_state import SkpState
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
+from asn_desktop.ui.presenters.skp.list import SkpListPresenter
+from asn_desktop.ui.presenters.skp.state import SkpState
 
 NOW = datetime(2026, 1, 19, 14, 32, tzinfo=UTC)
 

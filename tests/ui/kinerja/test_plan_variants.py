@@ -28,10 +28,10 @@ from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.skp.copying import What
 from asn_desktop.core.usecases.skp.suggestions import Register
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_list import SkpListPresenter
-from asn_desktop.ui.presenters.skp_split import SPLIT, proposed
-from asn_desktop.ui.presenters.skp_state import ANNEX, SkpState
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
+from asn_desktop.ui.presenters.skp.list import SkpListPresenter
+from asn_desktop.ui.presenters.skp.split import SPLIT, proposed
+from asn_desktop.ui.presenters.skp.state import ANNEX, SkpState
 
 NOW = datetime(2026, 1, 19, 14, 32, tzinfo=UTC)
 

@@ -23,8 +23,8 @@ from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.form_facts.model import Of
 from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.piles import Pile
-from asn_desktop.ui.presenters.cetak import CetakPresenter
-from asn_desktop.ui.presenters.cetak_state import TermChoice, terms_of
+from asn_desktop.ui.presenters.cetak.screen import CetakPresenter
+from asn_desktop.ui.presenters.cetak.state import TermChoice, terms_of
 from asn_desktop.ui.views.cetak.columns import columns
 
 

@@ -19,7 +19,7 @@ from asn_desktop.core.usecases.ports import Cell, Sheet
 from asn_desktop.core.usecases.survei_sheet import HEADS
 from asn_desktop.storage.db import new_id
 from asn_desktop.storage.sheets import SpreadsheetFiles
-from asn_desktop.ui.presenters.survei_form import form_of, new_form, read, with_answers
+from asn_desktop.ui.presenters.survei.form import form_of, new_form, read, with_answers
 from asn_desktop.ui.views.sebaran.screen import SebaranScreen
 
 MEANS = ["3,1", "3", "3,2", "3.9", "3", "3,1", "3,3", "2,9", "3,2"]

@@ -29,8 +29,8 @@ from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.headed import head_of, staff_of
 from asn_desktop.core.usecases.skp import kinds, periods
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.skp_links import LinkLine
-from asn_desktop.ui.presenters.skp_unit import UnitPlanPresenter, UnitPlanState
+from asn_desktop.ui.presenters.skp.links import LinkLine
+from asn_desktop.ui.presenters.skp.unit import UnitPlanPresenter, UnitPlanState
 from asn_desktop.ui.views.skp.long_list import LongList
 
 YEAR = 2027

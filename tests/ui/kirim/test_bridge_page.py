@@ -16,9 +16,9 @@ from asn_desktop.core.domain.skp import HasilKerja, Skp
 from asn_desktop.core.usecases.bridges import Compared
 from asn_desktop.storage.db import open_store
 from asn_desktop.storage.ids import new_id
-from asn_desktop.ui.presenters.kirim_bridge import BridgePresenter, BridgeState
-from asn_desktop.ui.presenters.kirim_reconcile import OPEN, ReconcilePresenter, ReconcileState
-from asn_desktop.ui.presenters.kirim_siasn import SiasnPresenter
+from asn_desktop.ui.presenters.kirim.bridge import BridgePresenter, BridgeState
+from asn_desktop.ui.presenters.kirim.reconcile import OPEN, ReconcilePresenter, ReconcileState
+from asn_desktop.ui.presenters.kirim.siasn import SiasnPresenter
 
 
 class View:

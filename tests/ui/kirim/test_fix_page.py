@@ -13,8 +13,8 @@ from asn_desktop.core.exchange.downward import Correction
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.usecases.pegawai import save
 from asn_desktop.storage.ids import new_id
-from asn_desktop.ui.presenters.kirim_fix import FixPresenter, FixState
-from asn_desktop.ui.presenters.kirim_history import HistoryPresenter
+from asn_desktop.ui.presenters.kirim.fix import FixPresenter, FixState
+from asn_desktop.ui.presenters.kirim.history import HistoryPresenter
 
 
 class View:

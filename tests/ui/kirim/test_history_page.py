@@ -18,7 +18,7 @@ from asn_desktop.core.exchange.receipt import Answer, Fixer, Outcome
 from asn_desktop.core.exchange.receipt_code import receipt_code
 from asn_desktop.core.usecases.exchange.pending import Since, read_pending
 from asn_desktop.storage.ids import new_id
-from asn_desktop.ui.presenters.kirim_history import HistoryPresenter, HistoryState
+from asn_desktop.ui.presenters.kirim.history import HistoryPresenter, HistoryState
 
 
 class View:
@@ -229,7 +229,7 @@ def test_f14_a_pack_of_an_old_envelope_does_not_take_the_place_of_a_later_one(de
 
 def test_who_moves_away_is_told_and_only_read_from_then_on(desk: Any) -> None:
     from asn_desktop.bootstrap import texts
-    from asn_desktop.ui.presenters.pegawai_page import load_page
+    from asn_desktop.ui.presenters.pegawai.page import load_page
 
     (person,) = desk.exchange.people("Yohana Wenda")
     office = desk.exchange.kantor

@@ -11,7 +11,7 @@ from exchanging import DESK
 
 from asn_desktop.core.exchange.manifest import PartKind
 from asn_desktop.core.exchange.trust import Revocation
-from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
+from asn_desktop.ui.presenters.kirim.identity import IdentityPresenter, IdentityState
 
 
 class View:

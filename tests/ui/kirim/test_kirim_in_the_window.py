@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from asn_desktop.ui.presenters.pengaturan_packs import PacksState
+from asn_desktop.ui.presenters.pengaturan.packs import PacksState
 
 
 def test_every_face_fits_and_is_reached_from_the_navigation(office: Any) -> None:
@@ -40,8 +40,8 @@ def test_missing_evidence_is_told_and_blocks_nothing(desk: Any, practice_copy: P
     from asn_desktop.core.usecases.exchange.pending import pending
     from asn_desktop.storage.db import open_store
     from asn_desktop.storage.vault import FileVault
-    from asn_desktop.ui.presenters.kirim import SendPresenter
-    from asn_desktop.ui.presenters.kirim_state import SendState
+    from asn_desktop.ui.presenters.kirim.sending import SendPresenter
+    from asn_desktop.ui.presenters.kirim.state import SendState
 
     class View:
         def render(self, state: SendState) -> None: ...

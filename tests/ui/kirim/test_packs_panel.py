@@ -10,7 +10,7 @@ import pytest
 
 from asn_desktop import bootstrap
 from asn_desktop.ui.presenters.pack_trial import cases_beside
-from asn_desktop.ui.presenters.pengaturan_packs import PacksPresenter, PacksState
+from asn_desktop.ui.presenters.pengaturan.packs import PacksPresenter, PacksState
 
 RULES = bootstrap.resources() / "rules"
 

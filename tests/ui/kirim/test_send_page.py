@@ -17,8 +17,8 @@ from asn_desktop.core.usecases.exchange.enrolling import admission_file
 from asn_desktop.core.usecases.exchange.machine import Stick
 from asn_desktop.core.usecases.exchange.pending import Since
 from asn_desktop.storage.ids import new_id
-from asn_desktop.ui.presenters.kirim import SendPresenter
-from asn_desktop.ui.presenters.kirim_state import SendState
+from asn_desktop.ui.presenters.kirim.sending import SendPresenter
+from asn_desktop.ui.presenters.kirim.state import SendState
 
 
 class View:

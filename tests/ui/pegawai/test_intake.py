@@ -11,9 +11,9 @@ import pytest
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.kernel.errors import CancelledError
 from asn_desktop.core.usecases.ports import Sheet
-from asn_desktop.ui.presenters.intake import IntakePresenter
-from asn_desktop.ui.presenters.intake_lines import ProblemLine, RowLine, _shown
-from asn_desktop.ui.presenters.intake_state import IntakeState
+from asn_desktop.ui.presenters.intake.lines import ProblemLine, RowLine, _shown
+from asn_desktop.ui.presenters.intake.screen import IntakePresenter
+from asn_desktop.ui.presenters.intake.state import IntakeState
 
 
 class Seen:

@@ -9,7 +9,7 @@ import pytest
 
 from asn_desktop.core.domain.penilai import Pejabat
 from asn_desktop.core.usecases import penetapan
-from asn_desktop.ui.presenters.officials import OfficialsPresenter, OfficialsState
+from asn_desktop.ui.presenters.pegawai.officials import OfficialsPresenter, OfficialsState
 from asn_desktop.ui.views.pegawai.officials import OfficialsPage
 
 

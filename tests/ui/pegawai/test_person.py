@@ -12,9 +12,9 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.penilai import PenetapanPenilai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatJabatan, RiwayatPendidikan
 from asn_desktop.core.usecases import pegawai as people
-from asn_desktop.ui.presenters.pegawai import PersonPresenter
-from asn_desktop.ui.presenters.pegawai_state import PersonState
-from asn_desktop.ui.presenters.pengaturan_bin import bin_lines
+from asn_desktop.ui.presenters.pegawai.person import PersonPresenter
+from asn_desktop.ui.presenters.pegawai.state import PersonState
+from asn_desktop.ui.presenters.pengaturan.bin import bin_lines
 
 
 class Seen:

@@ -16,7 +16,7 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatPenghargaan
 from asn_desktop.core.usecases.export import HEADINGS
 from asn_desktop.core.usecases.ports import Sheet
-from asn_desktop.ui.presenters.pegawai_fields import TABS
+from asn_desktop.ui.presenters.pegawai.fields import TABS
 from asn_desktop.ui.views.pegawai import make
 from asn_desktop.ui.views.pegawai.doctor import DoctorPage
 from asn_desktop.ui.views.pegawai.intake import IntakePage

@@ -11,8 +11,8 @@ from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.riwayat import RiwayatJabatan
 from asn_desktop.core.domain.unit import Unit
 from asn_desktop.core.rules.register import Severity
-from asn_desktop.ui.presenters.doctor import DoctorPresenter, DoctorState
-from asn_desktop.ui.presenters.units import UnitsPresenter, UnitsState
+from asn_desktop.ui.presenters.pegawai.doctor import DoctorPresenter, DoctorState
+from asn_desktop.ui.presenters.pegawai.units import UnitsPresenter, UnitsState
 
 
 class Seen:

@@ -18,7 +18,7 @@ from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.talenta import PenilaianPotensi
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Sheet
-from asn_desktop.ui.presenters.talenta_rows import NONE
+from asn_desktop.ui.presenters.talenta.rows import NONE
 from asn_desktop.ui.views.talenta.nine_boxes import _broken
 from asn_desktop.ui.views.talenta.screen import TalentaScreen
 from tests.ui.conftest import WaitingRunner
@@ -346,7 +346,7 @@ def test_boxes_that_could_not_be_filled_say_so_and_are_read_again(
         raise UserError("cancelled")
 
     with monkeypatch.context() as failing:
-        failing.setattr("asn_desktop.ui.presenters.talenta_boxes.talenta.grids", broken)
+        failing.setattr("asn_desktop.ui.presenters.talenta.boxes.talenta.grids", broken)
         screen = TalentaScreen(desk.services)
         qtbot.addWidget(screen)
         screen.resize(968, 520)

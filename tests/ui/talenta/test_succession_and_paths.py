@@ -23,8 +23,8 @@ from asn_desktop.core.usecases.karier.paths import ArahKarier
 from asn_desktop.storage.db import new_id
 from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.entry_fields import Option
-from asn_desktop.ui.presenters.talenta_paths import PathsPresenter, PathsState
-from asn_desktop.ui.presenters.talenta_posts import PostRow
+from asn_desktop.ui.presenters.talenta.paths import PathsPresenter, PathsState
+from asn_desktop.ui.presenters.talenta.posts import PostRow
 from asn_desktop.ui.views.talenta.paths_page import PathsPage
 from asn_desktop.ui.views.talenta.post_page import PostPage
 from asn_desktop.ui.views.talenta.screen import BOXES, PATHS, SUCCESSION, TalentaScreen
@@ -367,7 +367,7 @@ def test_posts_that_could_not_be_read_are_neither_counted_nor_searched_for_ever(
     page = SuccessionPage(at, AskedDay(at), screen)
     page.show()
     with monkeypatch.context() as failing:
-        failing.setattr("asn_desktop.ui.presenters.talenta_posts.read_posts", broken)
+        failing.setattr("asn_desktop.ui.presenters.talenta.posts.read_posts", broken)
         page.settle()
         assert page.list.bar.count.isHidden(), "0 jabatan would be a number nobody has counted"
         with pytest.raises(UserError):
@@ -396,7 +396,7 @@ def test_paths_are_not_counted_before_they_were_read(desk: Desk, staff: Staff, m
     assert page.told.text() == "Membaca jalur antarjabatan…"
     assert page.list.bar.count.isHidden(), "0 jalur would be a number nobody has counted"
     with monkeypatch.context() as failing:
-        failing.setattr("asn_desktop.ui.presenters.talenta_paths.pattern", broken)
+        failing.setattr("asn_desktop.ui.presenters.talenta.paths.pattern", broken)
         with pytest.raises(UserError):
             runner.run_all()
         runner.run_all()

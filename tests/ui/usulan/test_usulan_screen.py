@@ -28,7 +28,7 @@ from asn_desktop.core.usecases.exchange.books import Moved, Way
 from asn_desktop.core.usecases.pegawai import undo_last
 from asn_desktop.storage.db import new_id
 from asn_desktop.storage.vault.files import FileVault
-from asn_desktop.ui.presenters.usulan_state import Ending, Step
+from asn_desktop.ui.presenters.usulan.state import Ending, Step
 from asn_desktop.ui.views.karier import make as make_career
 from asn_desktop.ui.views.usulan import make as make_screen
 from asn_desktop.ui.views.usulan.papers import PaperLine
@@ -269,7 +269,7 @@ def test_typing_is_kept_and_offered_again_after_a_power_cut(desk: Desk, promotio
 
 
 def test_the_form_of_the_month_is_printed_where_there_is_one(desk: Desk, person: UUID, promotion: UUID) -> None:
-    from asn_desktop.ui.presenters.usulan import UsulanPresenter
+    from asn_desktop.ui.presenters.usulan.document import UsulanPresenter
 
     class Nowhere:
         def render(self, state: Any) -> None:

@@ -230,7 +230,7 @@ def test_the_file_can_be_left_for_another(office: Any) -> None:
 def test_a_large_register_is_examined_when_asked_and_the_result_kept(
     program: Any, practice_copy: Path, monkeypatch: Any
 ) -> None:
-    for module in ("asn_desktop.core.usecases.checkup", "asn_desktop.ui.presenters.beranda"):
+    for module in ("asn_desktop.core.usecases.checkup", "asn_desktop.ui.presenters.beranda.screen"):
         monkeypatch.setattr(f"{module}.AUTOMATIC", 3)
     running = program()
     running.start(practice_copy)

@@ -13,7 +13,7 @@ from asn_desktop.core.domain.kantor import HariLibur, Kantor
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.keberatan import holidays
-from asn_desktop.ui.presenters.calendar_lines import read_lines
+from asn_desktop.ui.presenters.pengaturan.calendar_lines import read_lines
 from asn_desktop.ui.presenters.preferences import known_name
 
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.rows import OfficeRow
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.centre import CentreServices
-from asn_desktop.ui.presenters.centre_offices import Kantor, KantorState, certificate_chip, gap_chip, silence_chip
+from asn_desktop.ui.presenters.centre.offices import Kantor, KantorState, certificate_chip, gap_chip, silence_chip
+from asn_desktop.ui.presenters.centre.services import CentreServices
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.centre.enrolment import EnrolmentPage
 from asn_desktop.ui.views.centre.office_page import OfficePageView

@@ -13,10 +13,10 @@ from asn_desktop.core.usecases.centre.paper import span_text
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate
 from asn_desktop.core.usecases.centre.rows import EnvelopeRow
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
-from asn_desktop.ui.presenters.centre import CentreServices, local_day
-from asn_desktop.ui.presenters.centre_intake import outcome_chip_of
-from asn_desktop.ui.presenters.centre_offices import Kantor, OfficePage
-from asn_desktop.ui.presenters.centre_receipt import ReceiptPrinting
+from asn_desktop.ui.presenters.centre.intake import outcome_chip_of
+from asn_desktop.ui.presenters.centre.offices import Kantor, OfficePage
+from asn_desktop.ui.presenters.centre.receipt import ReceiptPrinting
+from asn_desktop.ui.presenters.centre.services import CentreServices, local_day
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, quiet_button

@@ -13,9 +13,9 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.arsip.lists import ArsipRow, Kembali
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.arsip import ArsipPresenter
-from asn_desktop.ui.presenters.arsip_lines import back_chip
-from asn_desktop.ui.presenters.arsip_state import ArsipState, Attachment, Size
+from asn_desktop.ui.presenters.arsip.archive import ArsipPresenter
+from asn_desktop.ui.presenters.arsip.lines import back_chip
+from asn_desktop.ui.presenters.arsip.state import ArsipState, Attachment, Size
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.cetak.arsip_form import FormPanel
 from asn_desktop.ui.views.cetak.arsip_result import ResultPage

@@ -9,8 +9,8 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.arsip.current import Kecocokan
 from asn_desktop.core.usecases.arsip.lists import Kembali
 from asn_desktop.core.usecases.arsip.names import version_words
-from asn_desktop.ui.presenters.arsip_lines import back_chip, match_chip
-from asn_desktop.ui.presenters.arsip_state import Attachment, Shown
+from asn_desktop.ui.presenters.arsip.lines import back_chip, match_chip
+from asn_desktop.ui.presenters.arsip.state import Attachment, Shown
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.arsip_lines import ResultLine
-from asn_desktop.ui.presenters.arsip_state import ArsipState
+from asn_desktop.ui.presenters.arsip.lines import ResultLine
+from asn_desktop.ui.presenters.arsip.state import ArsipState
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import ScrollPage

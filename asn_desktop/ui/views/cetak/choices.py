@@ -9,8 +9,8 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.ports import PaperSize
-from asn_desktop.ui.presenters.cetak import CetakPresenter
-from asn_desktop.ui.presenters.cetak_state import CetakState, TermChoice
+from asn_desktop.ui.presenters.cetak.screen import CetakPresenter
+from asn_desktop.ui.presenters.cetak.state import CetakState, TermChoice
 from asn_desktop.ui.widgets.field import Field, choice_field
 from asn_desktop.ui.widgets.tokens import GRID
 

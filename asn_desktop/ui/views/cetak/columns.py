@@ -9,7 +9,7 @@ from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.rows import KinerjaRow
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.cetak_state import is_of_plan
+from asn_desktop.ui.presenters.cetak.state import is_of_plan
 from asn_desktop.ui.presenters.chips import Chip, evaluasi_chip, skp_chip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from asn_desktop.core.usecases.piles import Pile
-from asn_desktop.ui.presenters.cetak import CetakPresenter
+from asn_desktop.ui.presenters.cetak.screen import CetakPresenter
 from asn_desktop.ui.views.cetak.places import documents
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.screen import Screen

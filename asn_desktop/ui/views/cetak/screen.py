@@ -18,8 +18,8 @@ from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.ports import Preview
-from asn_desktop.ui.presenters.cetak import CetakPresenter
-from asn_desktop.ui.presenters.cetak_state import CetakState, Sizes
+from asn_desktop.ui.presenters.cetak.screen import CetakPresenter
+from asn_desktop.ui.presenters.cetak.state import CetakState, Sizes
 from asn_desktop.ui.presenters.kinerja_list import state_options, years
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.cetak.choices import Choices

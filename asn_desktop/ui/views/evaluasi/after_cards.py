@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.evaluasi_after import ChangeLine, HandoverState
-from asn_desktop.ui.presenters.evaluasi_state import HeadRating
+from asn_desktop.ui.presenters.evaluasi.after import ChangeLine, HandoverState
+from asn_desktop.ui.presenters.evaluasi.state import HeadRating
 from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card

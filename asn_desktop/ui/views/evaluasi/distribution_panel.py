@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.chips import PREDIKAT_ICONS
 from asn_desktop.ui.presenters.distribution import Bar, DistributionState
-from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter
+from asn_desktop.ui.presenters.evaluasi.list import EvaluasiListPresenter
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.capaian_form import CapaianForm
 from asn_desktop.ui.widgets.card import ScrollPage

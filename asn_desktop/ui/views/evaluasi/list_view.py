@@ -13,9 +13,9 @@ from asn_desktop.core.usecases.evaluasi import Handover
 from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import predikat_chip
-from asn_desktop.ui.presenters.evaluasi_list import EvaluasiListPresenter, EvaluasiListState
+from asn_desktop.ui.presenters.evaluasi.list import EvaluasiListPresenter, EvaluasiListState
+from asn_desktop.ui.presenters.keadaan_chips import keadaan_chip, turn_of
 from asn_desktop.ui.presenters.kinerja_list import Option, whereabouts, years
-from asn_desktop.ui.presenters.pelaksanaan_chips import keadaan_chip, turn_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.evaluasi.distribution_panel import DistributionPanel
 from asn_desktop.ui.views.evaluasi.handover_form import HandoverForm

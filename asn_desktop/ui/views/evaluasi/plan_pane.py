@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, MeasureLine, RatedResult, RatedValue
+from asn_desktop.ui.presenters.evaluasi.state import EvaluasiState, MeasureLine, RatedResult, RatedValue
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
-from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, RevisionLine
+from asn_desktop.ui.presenters.evaluasi.document import EvaluasiPresenter
+from asn_desktop.ui.presenters.evaluasi.state import EvaluasiState, RevisionLine
 from asn_desktop.ui.views.evaluasi.after_cards import ChangesCard, HandoverActions, HandoverCard, HeadCard
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.evaluasi import EvaluasiPresenter
-from asn_desktop.ui.presenters.evaluasi_state import EvaluasiState, MeasureLine, RatedResult, RatedValue
+from asn_desktop.ui.presenters.evaluasi.document import EvaluasiPresenter
+from asn_desktop.ui.presenters.evaluasi.state import EvaluasiState, MeasureLine, RatedResult, RatedValue
 from asn_desktop.ui.views.evaluasi.from_months import EvidenceActions, EvidenceRow, Quote
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

@@ -6,8 +6,8 @@ from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.karier import DueRow, Urgensi, wording
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, PROPOSAL_MARKS, Chip
-from asn_desktop.ui.presenters.karier_line import brings
-from asn_desktop.ui.presenters.karier_rows import PersonRow, urgency_chip
+from asn_desktop.ui.presenters.karier.rows import PersonRow, urgency_chip
+from asn_desktop.ui.presenters.karier.years import brings
 
 
 def due_columns(texts: Texts) -> tuple[Column, ...]:

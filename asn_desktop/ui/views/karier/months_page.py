@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.karier_rows import MonthTile
+from asn_desktop.ui.presenters.karier.rows import MonthTile
 from asn_desktop.ui.views.karier.tiles import TilesView
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar

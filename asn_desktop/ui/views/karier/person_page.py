@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.karier import Hak, Jalan
-from asn_desktop.ui.presenters.karier_forms import CARD
-from asn_desktop.ui.presenters.karier_person import CareerPresenter
-from asn_desktop.ui.presenters.karier_state import PLAN, RIGHTS, WHAT_IF, CareerState
+from asn_desktop.ui.presenters.karier.forms import CARD
+from asn_desktop.ui.presenters.karier.person import CareerPresenter
+from asn_desktop.ui.presenters.karier.state import PLAN, RIGHTS, WHAT_IF, CareerState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.karier.plan_page import PlanPage
 from asn_desktop.ui.views.karier.rights_page import RightsPage

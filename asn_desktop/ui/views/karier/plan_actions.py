@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidge
 
 from asn_desktop.core.domain.rencana_karier import StatusRencana
 from asn_desktop.ui.presenters.dates import unread
-from asn_desktop.ui.presenters.karier_plan import PlanPresenter
-from asn_desktop.ui.presenters.karier_plan_state import PlanState
+from asn_desktop.ui.presenters.karier.plan import PlanPresenter
+from asn_desktop.ui.presenters.karier.plan_state import PlanState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button

@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.karier_plan import PlanPresenter
-from asn_desktop.ui.presenters.karier_plan_state import PlanState
+from asn_desktop.ui.presenters.karier.plan import PlanPresenter
+from asn_desktop.ui.presenters.karier.plan_state import PlanState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.signature import SignaturePresenter
 from asn_desktop.ui.views.karier.plan_actions import PlanActions

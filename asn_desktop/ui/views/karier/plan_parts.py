@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.dates import unread
-from asn_desktop.ui.presenters.karier_plan import PlanPresenter
-from asn_desktop.ui.presenters.karier_plan_state import GapLine, PlanState, ProgressLine
+from asn_desktop.ui.presenters.karier.plan import PlanPresenter
+from asn_desktop.ui.presenters.karier.plan_state import GapLine, PlanState, ProgressLine
 from asn_desktop.ui.views.karier.plan_steps import side_by_side
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLab
 from asn_desktop.core.domain.rencana_karier import JenisLangkah, StatusLangkah
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.chips import Chip, Tone
-from asn_desktop.ui.presenters.karier_plan import PlanPresenter
-from asn_desktop.ui.presenters.karier_plan_state import StepRow
+from asn_desktop.ui.presenters.karier.plan import PlanPresenter
+from asn_desktop.ui.presenters.karier.plan_state import StepRow
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField

@@ -9,8 +9,8 @@ from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.rencana_karier import PlanRow
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.karier_plan_shown import status_chip
-from asn_desktop.ui.presenters.karier_plans import PlansPresenter
+from asn_desktop.ui.presenters.karier.plan_shown import status_chip
+from asn_desktop.ui.presenters.karier.plans import PlansPresenter
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.empty_state import EmptyState

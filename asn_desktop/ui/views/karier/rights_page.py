@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.karier_person import CareerPresenter
-from asn_desktop.ui.presenters.karier_state import CareerState, Part, RightDetail
+from asn_desktop.ui.presenters.karier.person import CareerPresenter
+from asn_desktop.ui.presenters.karier.state import CareerState, Part, RightDetail
 from asn_desktop.ui.views.karier.right_rows import RightRow, RightRows
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

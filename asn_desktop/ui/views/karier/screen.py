@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.karier_state import PLAN
+from asn_desktop.ui.presenters.karier.state import PLAN
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.karier.calendar_page import CalendarPage
 from asn_desktop.ui.views.karier.person_page import CareerPage

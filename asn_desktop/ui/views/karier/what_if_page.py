@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel
 from asn_desktop.ui.presenters.chips import Chip, Tone
-from asn_desktop.ui.presenters.karier_person import CareerPresenter
-from asn_desktop.ui.presenters.karier_state import CareerState, Consequence, ShiftLine
+from asn_desktop.ui.presenters.karier.person import CareerPresenter
+from asn_desktop.ui.presenters.karier.state import CareerState, Consequence, ShiftLine
 from asn_desktop.ui.views.karier.assume_side import AssumeSide
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.career_line import CareerLine

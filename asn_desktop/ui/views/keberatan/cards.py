@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.chips import Tone
-from asn_desktop.ui.presenters.keberatan_state import Card as CardState
-from asn_desktop.ui.presenters.keberatan_state import Mark
+from asn_desktop.ui.presenters.keberatan.state import Card as CardState
+from asn_desktop.ui.presenters.keberatan.state import Mark
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.icons import pixmap

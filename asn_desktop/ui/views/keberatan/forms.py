@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.keberatan import PutusanKeberatan
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.keberatan import KeberatanPresenter
-from asn_desktop.ui.presenters.keberatan_state import KeberatanState
+from asn_desktop.ui.presenters.keberatan.document import KeberatanPresenter
+from asn_desktop.ui.presenters.keberatan.state import KeberatanState
 from asn_desktop.ui.views.keberatan.cards import side_by_side
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.chip import ChipLabel

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.presenters.document_state import DocumentState
-from asn_desktop.ui.presenters.keberatan import KeberatanPresenter
-from asn_desktop.ui.presenters.keberatan_state import KeberatanState, Step
+from asn_desktop.ui.presenters.keberatan.document import KeberatanPresenter
+from asn_desktop.ui.presenters.keberatan.state import KeberatanState, Step
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.views.keberatan.cards import StepCard

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.kirim_bridge import BridgePresenter, BridgeState
+from asn_desktop.ui.presenters.kirim.bridge import BridgePresenter, BridgeState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.choices import offer
 from asn_desktop.ui.views.kirim.compare_page import ComparePage

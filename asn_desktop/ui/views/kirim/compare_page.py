@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStac
 from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.usecases.bridges import Compared
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
-from asn_desktop.ui.presenters.kirim_reconcile import (
+from asn_desktop.ui.presenters.kirim.reconcile import (
     OPEN,
     ComparedLine,
     ReconcilePresenter,

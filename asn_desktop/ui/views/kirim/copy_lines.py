@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.kirim_bridge import BridgePresenter, BridgeState, PasteLine, ScreenLines
+from asn_desktop.ui.presenters.kirim.bridge import BridgePresenter, BridgeState, PasteLine, ScreenLines
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.tokens import GRID

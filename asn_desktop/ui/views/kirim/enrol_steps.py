@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
+from asn_desktop.ui.presenters.kirim.identity import IdentityPresenter, IdentityState
 from asn_desktop.ui.views.kirim.places import documents
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.kirim_identity import IdentityState
+from asn_desktop.ui.presenters.kirim.identity import IdentityState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.tokens import GRID
 

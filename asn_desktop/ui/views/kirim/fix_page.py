@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.kirim_fix import FixLine, FixPresenter, FixState
+from asn_desktop.ui.presenters.kirim.fix import FixLine, FixPresenter, FixState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.face import Face, left
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button

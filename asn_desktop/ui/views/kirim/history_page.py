@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
-from asn_desktop.ui.presenters.kirim_arrival import ArrivalLine
-from asn_desktop.ui.presenters.kirim_history import AnswerLine, HistoryPresenter, HistoryState, SentDetail, SentLine
+from asn_desktop.ui.presenters.kirim.arrival import ArrivalLine
+from asn_desktop.ui.presenters.kirim.history import AnswerLine, HistoryPresenter, HistoryState, SentDetail, SentLine
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.face import Face
 from asn_desktop.ui.views.kirim.places import documents

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from asn_desktop.ui.presenters.kirim_identity import CertificateLine, IdentityPresenter, IdentityState
+from asn_desktop.ui.presenters.kirim.identity import CertificateLine, IdentityPresenter, IdentityState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.enrol_steps import EightWords, EnrolSteps
 from asn_desktop.ui.views.kirim.face import Face, left

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.kirim_bridge import PlanLine
+from asn_desktop.ui.presenters.kirim.bridge import PlanLine
 from asn_desktop.ui.widgets.row_table import RowTable
 
 

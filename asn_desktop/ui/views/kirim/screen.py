@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.kirim_identity import IdentityPresenter, IdentityState
+from asn_desktop.ui.presenters.kirim.identity import IdentityPresenter, IdentityState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.face import Face
 from asn_desktop.ui.views.kirim.send_page import SendPage

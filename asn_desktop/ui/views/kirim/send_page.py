@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QGridLayout, Q
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.exchange.pending import Since
-from asn_desktop.ui.presenters.kirim import SendPresenter
-from asn_desktop.ui.presenters.kirim_identity import CertificateLine, IdentityPresenter, IdentityState
-from asn_desktop.ui.presenters.kirim_state import KindLine, SendState
+from asn_desktop.ui.presenters.kirim.identity import CertificateLine, IdentityPresenter, IdentityState
+from asn_desktop.ui.presenters.kirim.sending import SendPresenter
+from asn_desktop.ui.presenters.kirim.state import KindLine, SendState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.enrol_steps import EnrolSteps
 from asn_desktop.ui.views.kirim.face import Face, left

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
-from asn_desktop.ui.presenters.kirim_siasn import SiasnPresenter, SiasnState
+from asn_desktop.ui.presenters.kirim.siasn import SiasnPresenter, SiasnState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.choices import offer
 from asn_desktop.ui.views.kirim.places import documents

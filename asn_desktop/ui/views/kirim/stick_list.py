@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel, fill
-from asn_desktop.ui.presenters.kirim_state import StickLine
+from asn_desktop.ui.presenters.kirim.state import StickLine
 from asn_desktop.ui.widgets.row_table import RowTable
 
 MOST = 5

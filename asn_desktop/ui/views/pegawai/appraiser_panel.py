@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.ui.presenters.appraiser_many import WHO, AppraiserManyPresenter, ManyState
 from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.pegawai.appraiser_many import WHO, AppraiserManyPresenter, ManyState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.form import FormView
 from asn_desktop.ui.widgets.buttons import button, primary_button

@@ -23,7 +23,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rules.register import Severity
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
 from asn_desktop.ui.presenters.chips import Chip, Tone
-from asn_desktop.ui.presenters.doctor import ORDER, DoctorPresenter, DoctorState, FindingLine
+from asn_desktop.ui.presenters.pegawai.doctor import ORDER, DoctorPresenter, DoctorState, FindingLine
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.page import BackLine, Page
 from asn_desktop.ui.widgets.action_bar import ActionBar

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStacked
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.pegawai import PersonPresenter
-from asn_desktop.ui.presenters.pegawai_entry import Entry
-from asn_desktop.ui.presenters.pegawai_timeline import TimelineItem
+from asn_desktop.ui.presenters.pegawai.entry import Entry
+from asn_desktop.ui.presenters.pegawai.person import PersonPresenter
+from asn_desktop.ui.presenters.pegawai.timeline import TimelineItem
 from asn_desktop.ui.views.pegawai.form import FormView
 from asn_desktop.ui.widgets import timeline
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button

@@ -10,8 +10,8 @@ from uuid import UUID
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.ui.presenters.intake import IntakePresenter
-from asn_desktop.ui.presenters.intake_state import STEPS, IntakeState, Step
+from asn_desktop.ui.presenters.intake.screen import IntakePresenter
+from asn_desktop.ui.presenters.intake.state import STEPS, IntakeState, Step
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.intake_check import CheckStep
 from asn_desktop.ui.views.pegawai.intake_match import MatchStep

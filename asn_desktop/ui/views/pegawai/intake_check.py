@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from asn_desktop.core.usecases.intake import Severity
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.intake import IntakePresenter
-from asn_desktop.ui.presenters.intake_lines import TABS, PlaceLine, ProblemLine, RowLine, Tab
-from asn_desktop.ui.presenters.intake_state import IntakeState
+from asn_desktop.ui.presenters.intake.lines import TABS, PlaceLine, ProblemLine, RowLine, Tab
+from asn_desktop.ui.presenters.intake.screen import IntakePresenter
+from asn_desktop.ui.presenters.intake.state import IntakeState
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.row_table import RowTable

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSize
 
 from asn_desktop.core.usecases.intake import Column, Inspection, Kind
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.intake import IntakePresenter, targets
-from asn_desktop.ui.presenters.intake_state import IntakeState
+from asn_desktop.ui.presenters.intake.screen import IntakePresenter, targets
+from asn_desktop.ui.presenters.intake.state import IntakeState
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel

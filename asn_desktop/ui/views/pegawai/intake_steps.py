@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from asn_desktop.ui.presenters.intake import IntakePresenter
-from asn_desktop.ui.presenters.intake_state import IntakeState
+from asn_desktop.ui.presenters.intake.screen import IntakePresenter
+from asn_desktop.ui.presenters.intake.state import IntakeState
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

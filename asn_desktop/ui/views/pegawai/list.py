@@ -16,7 +16,7 @@ from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.usecases.rows import PegawaiRow
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.pegawai_list import ListState, PegawaiListPresenter
+from asn_desktop.ui.presenters.pegawai.list import ListState, PegawaiListPresenter
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.appraiser_panel import AppraiserPanel
 from asn_desktop.ui.views.pegawai.page import Page

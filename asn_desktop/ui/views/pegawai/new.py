@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asn_desktop.ui.presenters.pegawai_new import NewPersonPresenter, NewState
+from asn_desktop.ui.presenters.pegawai.new import NewPersonPresenter, NewState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.identity import CardsForm
 from asn_desktop.ui.views.pegawai.page import BackLine, Page

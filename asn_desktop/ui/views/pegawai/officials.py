@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.officials import OfficialLine, OfficialsPresenter, OfficialsState
+from asn_desktop.ui.presenters.pegawai.officials import OfficialLine, OfficialsPresenter, OfficialsState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.form import FormView
 from asn_desktop.ui.views.pegawai.page import BackLine, Page

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolB
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.entry_fields import Option
-from asn_desktop.ui.presenters.pegawai import PersonPresenter
-from asn_desktop.ui.presenters.pegawai_fields import HISTORIES, TABS
-from asn_desktop.ui.presenters.pegawai_state import IDENTITAS, PersonState
+from asn_desktop.ui.presenters.pegawai.fields import HISTORIES, TABS
+from asn_desktop.ui.presenters.pegawai.person import PersonPresenter
+from asn_desktop.ui.presenters.pegawai.state import IDENTITAS, PersonState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pegawai.history import HistoryTab
 from asn_desktop.ui.views.pegawai.identity import CardsForm

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.unit_tree import PostLine, UnitLine
-from asn_desktop.ui.presenters.units import UnitsPresenter, UnitsState
+from asn_desktop.ui.presenters.pegawai.unit_tree import PostLine, UnitLine
+from asn_desktop.ui.presenters.pegawai.units import UnitsPresenter, UnitsState
 from asn_desktop.ui.views.pegawai.form import FormView
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.pegawai.unit_tree import UnitLine
+from asn_desktop.ui.presenters.pegawai.units import UnitsPresenter, UnitsState
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.unit_tree import UnitLine
-from asn_desktop.ui.presenters.units import UnitsPresenter, UnitsState
 from asn_desktop.ui.views.pegawai.page import BackLine, Page
 from asn_desktop.ui.views.pegawai.unit_side import UnitSide
 from asn_desktop.ui.widgets.buttons import button

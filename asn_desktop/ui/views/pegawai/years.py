@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QVBoxLayout, QW
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
 from asn_desktop.ui.presenters.chips import evaluasi_chip, predikat_chip, skp_chip
-from asn_desktop.ui.presenters.pegawai import PersonPresenter
-from asn_desktop.ui.presenters.pegawai_page import Year
+from asn_desktop.ui.presenters.pegawai.page import Year
+from asn_desktop.ui.presenters.pegawai.person import PersonPresenter
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState

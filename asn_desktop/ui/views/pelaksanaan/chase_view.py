@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel
 from asn_desktop.ui.presenters.listing import PAGE
-from asn_desktop.ui.presenters.pelaksanaan_chase import ChaseGroup
-from asn_desktop.ui.presenters.pelaksanaan_list import PelaksanaanListPresenter
+from asn_desktop.ui.presenters.pelaksanaan.chase import ChaseGroup
+from asn_desktop.ui.presenters.pelaksanaan.list import PelaksanaanListPresenter
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.core.domain.skp import PengecualianSkp, SebabPengecualian
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.keadaan import StateRow
-from asn_desktop.ui.presenters.pelaksanaan_exempt import Exemptions
+from asn_desktop.ui.presenters.pelaksanaan.exempt import Exemptions
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field

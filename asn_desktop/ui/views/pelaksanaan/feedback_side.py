@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.pelaksanaan_feedback import FeedbackDesk
-from asn_desktop.ui.presenters.pelaksanaan_feedback_state import FeedbackLine, FeedbackState, FeedbackTyped
+from asn_desktop.ui.presenters.pelaksanaan.feedback import FeedbackDesk
+from asn_desktop.ui.presenters.pelaksanaan.feedback_state import FeedbackLine, FeedbackState, FeedbackTyped
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.field import Field, go_to_wrong

@@ -8,8 +8,8 @@ from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import skp_chip
+from asn_desktop.ui.presenters.keadaan_chips import count_of_plan, due_of, keadaan_chip, realised_of, turn_of
 from asn_desktop.ui.presenters.kinerja_list import whereabouts
-from asn_desktop.ui.presenters.pelaksanaan_chips import count_of_plan, due_of, keadaan_chip, realised_of, turn_of
 from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.why_panel import WhyPanel

@@ -14,9 +14,9 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import keadaan
 from asn_desktop.core.usecases.keadaan import StateRow
 from asn_desktop.ui.presenters.kinerja_list import years
-from asn_desktop.ui.presenters.pelaksanaan_chase import ChaseGroup
-from asn_desktop.ui.presenters.pelaksanaan_exempt import Exemptions
-from asn_desktop.ui.presenters.pelaksanaan_list import CONCERNS, PelaksanaanListPresenter, PelaksanaanListState
+from asn_desktop.ui.presenters.pelaksanaan.chase import ChaseGroup
+from asn_desktop.ui.presenters.pelaksanaan.exempt import Exemptions
+from asn_desktop.ui.presenters.pelaksanaan.list import CONCERNS, PelaksanaanListPresenter, PelaksanaanListState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pelaksanaan.chase_view import ChaseView
 from asn_desktop.ui.views.pelaksanaan.exempt_panel import ExemptPanel

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.pelaksanaan import MonthsPresenter
-from asn_desktop.ui.presenters.pelaksanaan_state import BEGUN, JUDGED, NOTHING, OUTSIDE, WHOLE, MonthsState, Tab
+from asn_desktop.ui.presenters.pelaksanaan.document import MonthsPresenter
+from asn_desktop.ui.presenters.pelaksanaan.state import BEGUN, JUDGED, NOTHING, OUTSIDE, WHOLE, MonthsState, Tab
 from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 

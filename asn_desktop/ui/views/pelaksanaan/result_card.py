@@ -12,8 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.pelaksanaan import MonthsPresenter
-from asn_desktop.ui.presenters.pelaksanaan_state import MeasureBlock, MonthsState, RealisedLine, ResultBlock
+from asn_desktop.ui.presenters.pelaksanaan.document import MonthsPresenter
+from asn_desktop.ui.presenters.pelaksanaan.state import MeasureBlock, MonthsState, RealisedLine, ResultBlock
 from asn_desktop.ui.views.pelaksanaan.evidence_tiles import EvidenceActions, EvidenceTiles
 from asn_desktop.ui.views.pelaksanaan.step_rows import StepGroupView, plain
 from asn_desktop.ui.widgets.buttons import quiet_button

@@ -7,9 +7,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.pelaksanaan import MonthsPresenter
-from asn_desktop.ui.presenters.pelaksanaan_lines import StepLine
-from asn_desktop.ui.presenters.pelaksanaan_state import StepGroup
+from asn_desktop.ui.presenters.pelaksanaan.document import MonthsPresenter
+from asn_desktop.ui.presenters.pelaksanaan.lines import StepLine
+from asn_desktop.ui.presenters.pelaksanaan.state import StepGroup
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.keys import shortcut

@@ -15,10 +15,10 @@ from asn_desktop.core.usecases.pelaksanaan import UnitMonths
 from asn_desktop.core.usecases.rows import Recorded
 from asn_desktop.ui.models.table import Column, TableModel
 from asn_desktop.ui.presenters.listing import PAGE
-from asn_desktop.ui.presenters.pelaksanaan_list import PelaksanaanListPresenter
-from asn_desktop.ui.presenters.pelaksanaan_terms import month_name
-from asn_desktop.ui.presenters.pelaksanaan_units import MEASURES, MonthCell, UnitLine
+from asn_desktop.ui.presenters.pelaksanaan.list import PelaksanaanListPresenter
+from asn_desktop.ui.presenters.pelaksanaan.units import MEASURES, MonthCell, UnitLine
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.terms import month_name
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.chart import BarChart, Series

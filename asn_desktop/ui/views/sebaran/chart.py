@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.core.domain.kinerja import Rating
 from asn_desktop.ui.presenters.chips import PREDIKAT_ICONS
-from asn_desktop.ui.presenters.keadilan import Bar
-from asn_desktop.ui.presenters.sebaran_state import Column
+from asn_desktop.ui.presenters.sebaran.keadilan import Bar
+from asn_desktop.ui.presenters.sebaran.state import Column
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 

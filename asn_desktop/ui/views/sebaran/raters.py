@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from asn_desktop.core.domain.kinerja import Rating
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.keadilan import (
+from asn_desktop.ui.presenters.sebaran.keadilan import (
     MARKS,
     KeadilanPresenter,
     KeadilanState,

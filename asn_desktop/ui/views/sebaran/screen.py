@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.ui.presenters.keadilan import KeadilanState
 from asn_desktop.ui.presenters.kinerja_list import Option
 from asn_desktop.ui.presenters.listing import choices_of, detail_of
-from asn_desktop.ui.presenters.sebaran import SebaranState
+from asn_desktop.ui.presenters.sebaran.keadilan import KeadilanState
+from asn_desktop.ui.presenters.sebaran.screen import SebaranState
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.survei import SurveyState
+from asn_desktop.ui.presenters.survei.screen import SurveyState
 from asn_desktop.ui.views.sebaran.raters import RatersPage
 from asn_desktop.ui.views.sebaran.surveys import SurveysPage
 from asn_desktop.ui.views.sebaran.units import UnitsPage

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel, chip_column
-from asn_desktop.ui.presenters.sebaran import SebaranPresenter
-from asn_desktop.ui.presenters.sebaran_state import GUIDANCE, SpreadState, UnitLine
+from asn_desktop.ui.presenters.sebaran.screen import SebaranPresenter
+from asn_desktop.ui.presenters.sebaran.state import GUIDANCE, SpreadState, UnitLine
 from asn_desktop.ui.views.sebaran.chart import SpreadChart
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.capaian_form import CapaianForm

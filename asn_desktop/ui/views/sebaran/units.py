@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.sebaran import SebaranPresenter, SebaranState
-from asn_desktop.ui.presenters.sebaran_state import UnitLine
+from asn_desktop.ui.presenters.sebaran.screen import SebaranPresenter, SebaranState
+from asn_desktop.ui.presenters.sebaran.state import UnitLine
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.sebaran.chooser import Chooser
 from asn_desktop.ui.views.sebaran.unit_side import UnitSide

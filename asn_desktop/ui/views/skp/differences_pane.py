@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem, Q
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.intervention import LinkDifference
-from asn_desktop.ui.presenters.skp_unit import UnitPlanPresenter, UnitPlanState
+from asn_desktop.ui.presenters.skp.unit import UnitPlanPresenter, UnitPlanState
 from asn_desktop.ui.views.skp.long_list import LongList
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel

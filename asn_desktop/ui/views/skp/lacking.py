@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_state import SkpState
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
+from asn_desktop.ui.presenters.skp.state import SkpState
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.gap_list import Gap, GapList
 from asn_desktop.ui.widgets.tokens import GRID

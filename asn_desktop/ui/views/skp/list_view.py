@@ -11,8 +11,8 @@ from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import evaluasi_chip, skp_chip
 from asn_desktop.ui.presenters.kinerja_list import whereabouts, years
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.skp_beside import short_period
-from asn_desktop.ui.presenters.skp_list import SkpListPresenter, SkpListState
+from asn_desktop.ui.presenters.skp.beside import short_period
+from asn_desktop.ui.presenters.skp.list import SkpListPresenter, SkpListState
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_state import SkpState
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
+from asn_desktop.ui.presenters.skp.state import SkpState
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, go_to_wrong, text_field

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.skp import JenisHasilKerja
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_links import FREE
-from asn_desktop.ui.presenters.skp_state import ANNEX, SkpState
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
+from asn_desktop.ui.presenters.skp.links import FREE
+from asn_desktop.ui.presenters.skp.state import ANNEX, SkpState
 from asn_desktop.ui.views.skp.annex_card import AnnexCard
 from asn_desktop.ui.views.skp.expectations import ExpectationsCard
 from asn_desktop.ui.views.skp.kind_card import KindCard

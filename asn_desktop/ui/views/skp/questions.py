@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_split import Proposed
-from asn_desktop.ui.presenters.skp_state import SkpState
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
+from asn_desktop.ui.presenters.skp.split import Proposed
+from asn_desktop.ui.presenters.skp.state import SkpState
 from asn_desktop.ui.views.skp.period_panel import PeriodPanel
 from asn_desktop.ui.views.skp.split_panel import SplitPanel
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from asn_desktop.core.domain.skp import Aspek, Perspektif
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_lines import IndicatorLine, ResultLine
-from asn_desktop.ui.presenters.skp_links import FREE, LinkLine
-from asn_desktop.ui.presenters.skp_shape import USUAL, Shape, Sorted
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
+from asn_desktop.ui.presenters.skp.lines import IndicatorLine, ResultLine
+from asn_desktop.ui.presenters.skp.links import FREE, LinkLine
+from asn_desktop.ui.presenters.skp.shape import USUAL, Shape, Sorted
 from asn_desktop.ui.views.skp.served import ServedLine
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card

@@ -7,7 +7,7 @@ from uuid import UUID
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.listing import choices_of
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.skp_split import proposed
+from asn_desktop.ui.presenters.skp.split import proposed
 from asn_desktop.ui.views.skp.list_view import SkpListView
 from asn_desktop.ui.views.skp.sheet import PlanSheet
 from asn_desktop.ui.views.skp.unit_view import UnitPlanView

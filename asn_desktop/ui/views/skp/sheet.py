@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 from asn_desktop.core.domain.skp import JenisHasilKerja, StatusSkp
 from asn_desktop.ui.presenters.document_state import DocumentState
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_split import Proposed
-from asn_desktop.ui.presenters.skp_state import SkpState
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
+from asn_desktop.ui.presenters.skp.split import Proposed
+from asn_desktop.ui.presenters.skp.state import SkpState
 from asn_desktop.ui.views.skp.lacking import LackingSide
 from asn_desktop.ui.views.skp.plan_page import PlanPage
 from asn_desktop.ui.views.skp.questions import Questions

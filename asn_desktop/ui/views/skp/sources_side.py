@@ -13,8 +13,8 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.library import LibraryEntry
 from asn_desktop.core.usecases.rows import PlanSource
 from asn_desktop.core.usecases.skp.copying import What
-from asn_desktop.ui.presenters.skp import SkpPresenter
-from asn_desktop.ui.presenters.skp_beside import short_period
+from asn_desktop.ui.presenters.skp.beside import short_period
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
 from asn_desktop.ui.views.skp.long_list import LongList
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.filter_bar import SearchField

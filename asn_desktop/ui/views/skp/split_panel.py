@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLa
 
 from asn_desktop.core.domain.skp import SebabSkp
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.skp import SkpPresenter
+from asn_desktop.ui.presenters.skp.document import SkpPresenter
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field

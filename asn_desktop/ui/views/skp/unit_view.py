@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.skp_unit import UnitPlanPresenter, UnitPlanState
+from asn_desktop.ui.presenters.skp.unit import UnitPlanPresenter, UnitPlanState
 from asn_desktop.ui.views.skp.differences_pane import DifferencesPane
 from asn_desktop.ui.views.skp.matrix_table import MatrixTable
 from asn_desktop.ui.views.skp.provisional_pane import ProvisionalPane

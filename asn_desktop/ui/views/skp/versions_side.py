@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.skp_beside import VersionLine
+from asn_desktop.ui.presenters.skp.beside import VersionLine
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.tokens import GRID

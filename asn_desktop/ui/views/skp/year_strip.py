@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.skp_beside import Stretch
+from asn_desktop.ui.presenters.skp.beside import Stretch
 from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words

@@ -12,7 +12,7 @@ from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.talenta.assessing import CODES
 from asn_desktop.ui.presenters.dates import read_date
-from asn_desktop.ui.presenters.talenta_person import TalentPresenter, TalentState
+from asn_desktop.ui.presenters.talenta.person import TalentPresenter, TalentState
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.date_field import DateField

@@ -14,9 +14,9 @@ from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter, BoxesState
-from asn_desktop.ui.presenters.talenta_placed import PlacedRow
-from asn_desktop.ui.presenters.talenta_rows import NONE
+from asn_desktop.ui.presenters.talenta.boxes import BoxesPresenter, BoxesState
+from asn_desktop.ui.presenters.talenta.placed import PlacedRow
+from asn_desktop.ui.presenters.talenta.rows import NONE
 from asn_desktop.ui.views.talenta.columns import placed_columns
 from asn_desktop.ui.views.talenta.nine_boxes import NineBoxes
 from asn_desktop.ui.widgets.buttons import quiet_button

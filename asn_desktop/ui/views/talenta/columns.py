@@ -5,9 +5,9 @@ from __future__ import annotations
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip, predikat_chip
-from asn_desktop.ui.presenters.talenta_candidates import CandidateRow, against
-from asn_desktop.ui.presenters.talenta_path_rows import PathRow, chance_chip
-from asn_desktop.ui.presenters.talenta_placed import (
+from asn_desktop.ui.presenters.talenta.candidates import CandidateRow, against
+from asn_desktop.ui.presenters.talenta.path_rows import PathRow, chance_chip
+from asn_desktop.ui.presenters.talenta.placed import (
     PlacedRow,
     box_chip,
     lacks,
@@ -16,7 +16,7 @@ from asn_desktop.ui.presenters.talenta_placed import (
     source_cell,
     source_text,
 )
-from asn_desktop.ui.presenters.talenta_posts import PostRow, vacancy_chip
+from asn_desktop.ui.presenters.talenta.posts import PostRow, vacancy_chip
 
 THIN = "\u2009"
 """A thin space: the boxes of four years stay whole in a window of 1024 pixels."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from asn_desktop.core.usecases.talenta import Cutoffs
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter
-from asn_desktop.ui.presenters.talenta_cutoffs import CutoffsPresenter, Trial
+from asn_desktop.ui.presenters.talenta.boxes import BoxesPresenter
+from asn_desktop.ui.presenters.talenta.cutoffs import CutoffsPresenter, Trial
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.field import text_field
 from asn_desktop.ui.widgets.tokens import GRID

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_intake import IntakePresenter, IntakeState
+from asn_desktop.ui.presenters.talenta.intake import IntakePresenter, IntakeState
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 from asn_desktop.ui.widgets.tokens import GRID

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from asn_desktop.core.domain.indeks import Potensial
 from asn_desktop.core.domain.kinerja import Rating
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.talenta_boxes import BoxesState
+from asn_desktop.ui.presenters.talenta.boxes import BoxesState
 from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 
 GAP = 6

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from asn_desktop.core.domain.jabatan import Jenjang
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.karier.paths import ArahKarier, Kind, Path
-from asn_desktop.ui.presenters.talenta_path_rows import kind_words, short_words
-from asn_desktop.ui.presenters.talenta_paths import PathsState
+from asn_desktop.ui.presenters.talenta.path_rows import kind_words, short_words
+from asn_desktop.ui.presenters.talenta.paths import PathsState
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 

@@ -9,7 +9,7 @@ from asn_desktop.core.usecases.karier.paths import ArahKarier
 from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_paths import IN, OUT, PathsPresenter, PathsState
+from asn_desktop.ui.presenters.talenta.paths import IN, OUT, PathsPresenter, PathsState
 from asn_desktop.ui.views.talenta.columns import path_columns
 from asn_desktop.ui.views.talenta.path_map import PathMap
 from asn_desktop.ui.widgets.buttons import button

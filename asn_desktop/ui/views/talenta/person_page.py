@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_assessment import AssessedLine
-from asn_desktop.ui.presenters.talenta_boxes import BoxesPresenter
-from asn_desktop.ui.presenters.talenta_person import TalentPresenter, TalentState
+from asn_desktop.ui.presenters.talenta.assessment import AssessedLine
+from asn_desktop.ui.presenters.talenta.boxes import BoxesPresenter
+from asn_desktop.ui.presenters.talenta.person import TalentPresenter, TalentState
 from asn_desktop.ui.views.talenta.assess_form import AssessForm
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

@@ -11,10 +11,10 @@ from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.chips import Chip, outcome_chip
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_candidates import NAMED, OTHER, POOL, SAME, Reasons
-from asn_desktop.ui.presenters.talenta_placed import box_chip, source_text
-from asn_desktop.ui.presenters.talenta_rows import NONE
-from asn_desktop.ui.presenters.talenta_succession import SuccessionPresenter, SuccessionState
+from asn_desktop.ui.presenters.talenta.candidates import NAMED, OTHER, POOL, SAME, Reasons
+from asn_desktop.ui.presenters.talenta.placed import box_chip, source_text
+from asn_desktop.ui.presenters.talenta.rows import NONE
+from asn_desktop.ui.presenters.talenta.succession import SuccessionPresenter, SuccessionState
 from asn_desktop.ui.views.talenta.columns import candidate_columns
 from asn_desktop.ui.views.talenta.requirements_form import RequirementsForm
 from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button, quiet_button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from asn_desktop.core.domain.riwayat import Pendidikan
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.talenta.assessing import CODES
-from asn_desktop.ui.presenters.talenta_succession import SuccessionPresenter, SuccessionState
+from asn_desktop.ui.presenters.talenta.succession import SuccessionPresenter, SuccessionState
 from asn_desktop.ui.views.talenta.assess_form import competence
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button

@@ -11,7 +11,7 @@ from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.talenta_posts import EVERY, VACANT, PostsPresenter
+from asn_desktop.ui.presenters.talenta.posts import EVERY, VACANT, PostsPresenter
 from asn_desktop.ui.views.talenta.columns import post_columns
 from asn_desktop.ui.views.talenta.post_page import PostPage
 from asn_desktop.ui.widgets.empty_state import EmptyState

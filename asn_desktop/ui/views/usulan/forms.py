@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.chips import Tone
-from asn_desktop.ui.presenters.usulan import UsulanPresenter
-from asn_desktop.ui.presenters.usulan_state import Mark, StepCard, UsulanState
-from asn_desktop.ui.presenters.usulan_steps import brings
+from asn_desktop.ui.presenters.usulan.document import UsulanPresenter
+from asn_desktop.ui.presenters.usulan.state import Mark, StepCard, UsulanState
+from asn_desktop.ui.presenters.usulan.steps import brings
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.fact_grid import FactGrid

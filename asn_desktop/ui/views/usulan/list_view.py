@@ -12,7 +12,7 @@ from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.usulan_list import UsulanListPresenter, asked_for, day_note, row_chip, status_chip
+from asn_desktop.ui.presenters.usulan.list import UsulanListPresenter, asked_for, day_note, row_chip, status_chip
 from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.usulan_state import PaperRow
+from asn_desktop.ui.presenters.usulan.state import PaperRow
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPush
 from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.document_state import DocumentState
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.usulan import UsulanPresenter
-from asn_desktop.ui.presenters.usulan_state import Ending, PaperRow, Step, UsulanState
+from asn_desktop.ui.presenters.usulan.document import UsulanPresenter
+from asn_desktop.ui.presenters.usulan.state import Ending, PaperRow, Step, UsulanState
 from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.views.usulan.forms import DecisionForms, ProposalForm, SendForm, StepView
 from asn_desktop.ui.views.usulan.papers import PaperList

@@ -1,0 +1,1 @@
+"""The archive behind the screen: what was printed, what came back with signatures, and what the scanner read."""

@@ -1,0 +1,1 @@
+"""The first screen: what needs doing today, and how far the year is."""

@@ -1,0 +1,1 @@
+"""Appraisals: the list, one of them on the screen, and going through many."""

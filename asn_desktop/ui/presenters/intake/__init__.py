@@ -1,0 +1,1 @@
+"""Taking in spreadsheets: choose, match columns, check, done."""

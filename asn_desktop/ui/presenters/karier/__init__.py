@@ -1,0 +1,1 @@
+"""Careers: what falls due in the office, the rights of one person, what if, and the plan."""

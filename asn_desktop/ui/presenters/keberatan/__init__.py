@@ -1,0 +1,1 @@
+"""Objections: the desk of them, and one with its steps."""

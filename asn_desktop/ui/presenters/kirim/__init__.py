@@ -1,0 +1,1 @@
+"""To the centre and back: what would travel, what was answered, corrections, and the bridges."""

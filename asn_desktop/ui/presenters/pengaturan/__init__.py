@@ -1,0 +1,1 @@
+"""Settings: office, look, copies, holidays, rule packs, requirements of the instansi, and the bin."""

@@ -1,0 +1,1 @@
+"""Distributions of predikat beside the guidance, and fairness between raters."""

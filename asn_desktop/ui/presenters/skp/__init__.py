@@ -1,0 +1,1 @@
+"""Plans: the list, one of them on the screen, and the tree of a unit."""

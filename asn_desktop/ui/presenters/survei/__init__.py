@@ -1,0 +1,1 @@
+"""Surveys of satisfaction with a unit's services."""

@@ -1,0 +1,1 @@
+"""Talent: nine boxes, succession, posts and the ways between them."""

@@ -1,0 +1,1 @@
+"""Proposals: the desk of them, and one with its papers and steps."""
