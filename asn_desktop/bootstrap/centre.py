@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from asn_desktop.core.exchange.trust import Certificate
     from asn_desktop.storage.central.store import SqlCentre
     from asn_desktop.storage.identity import CentreKeyRing
-    from asn_desktop.ui.presenters.centre.places import CentreMachine
-    from asn_desktop.ui.presenters.centre.services import Centre
+    from asn_desktop.ui.presenters.centre_places import CentreMachine
+    from asn_desktop.ui.presenters.centre_services import Centre
 
 
 def centres(folder: Path | None = None) -> CentreMachine:
     """How the window opens and makes centres; their keys and evidence lie in `folder`, or in the program's own."""
-    from asn_desktop.ui.presenters.centre.places import CentreMachine
+    from asn_desktop.ui.presenters.centre_places import CentreMachine
 
     def open_(place: str, today: date) -> Centre:
         from asn_desktop.storage.central.store import open_centre
@@ -53,7 +53,7 @@ def _centre(store: SqlCentre, place: str, folder: Path | None) -> Centre:
     from asn_desktop.storage.central.evidence import EvidenceFolder
     from asn_desktop.storage.identity import CentreTrust
     from asn_desktop.storage.sticks import sticks
-    from asn_desktop.ui.presenters.centre.services import Centre
+    from asn_desktop.ui.presenters.centre_services import Centre
 
     ring, card = _centre_ring(folder), store.card()
     evidence = EvidenceFolder((folder or home() / "centre") / "evidence")

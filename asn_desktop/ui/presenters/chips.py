@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
+from asn_desktop.core.domain.indeks import MutuLayanan
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.skp import StatusSkp
 from asn_desktop.core.domain.usulan import StatusUsulan
@@ -68,6 +69,16 @@ _EVALUASI: dict[StatusEvaluasi, tuple[str, Tone]] = {
     StatusEvaluasi.FINAL: ("badge-check", "ok"),
 }
 
+_MUTU: dict[MutuLayanan, tuple[str, Tone]] = {
+    MutuLayanan.A: ("star", "ok"),
+    MutuLayanan.B: ("check", "ok"),
+    MutuLayanan.C: ("trending-up", "warn"),
+    MutuLayanan.D: ("triangle-alert", "bad"),
+}
+
+SOON = 3
+"""Days before a deadline from which it is marked."""
+
 
 def predikat_chip(texts: Texts, predikat: Predikat | None) -> Chip:
     """The predikat with its step's colour; without one, that it is not given yet."""
@@ -96,3 +107,22 @@ def outcome_chip(texts: Texts, outcome: Outcome) -> Chip:
     """Terpenuhi, tidak terpenuhi, belum dapat ditentukan."""
     icon, tone = OUTCOME_MARKS[outcome]
     return Chip(texts.show(outcome), icon, tone)
+
+
+def left_chip(texts: Texts, sisa: int, *, closed: bool = False) -> Chip:
+    """The days that are left, in words and with an icon."""
+    if closed:
+        return Chip(texts.say("keberatan.left.closed"), "check")
+    if sisa < 0:
+        return Chip(texts.say("keberatan.left.late", n=-sisa), "octagon-alert", "bad")
+    if sisa == 0:
+        return Chip(texts.say("keberatan.left.today"), "clock", "warn")
+    return Chip(texts.say("keberatan.left.days", n=sisa), "clock", "warn" if sisa <= SOON else "info")
+
+
+def mutu_chip(texts: Texts, mutu: MutuLayanan | None) -> Chip:
+    """The quality of a service, in the words of the regulation; None where nobody was asked."""
+    if mutu is None:
+        return Chip(texts.say("survei.none"), "circle-dashed")
+    icon, tone = _MUTU[mutu]
+    return Chip(texts.show(mutu), icon, tone)

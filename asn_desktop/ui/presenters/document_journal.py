@@ -23,7 +23,7 @@ from asn_desktop.core.kernel.record import Record
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.rows import JournalRow
-from asn_desktop.ui.presenters.pegawai.journal import ChangeLine, FieldChange
+from asn_desktop.ui.presenters.change_lines import ChangeLine, FieldChange
 from asn_desktop.ui.presenters.services import Services
 
 

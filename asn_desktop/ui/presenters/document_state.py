@@ -10,7 +10,8 @@ from msgspec import Struct
 from asn_desktop.core.domain.kinerja import ParaPihak
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.penilai import Parties
-from asn_desktop.ui.presenters.chips import Chip
+from asn_desktop.core.usecases.skp import Plan
+from asn_desktop.ui.presenters.chips import Chip, skp_chip
 from asn_desktop.ui.presenters.parties import PartyLine, party_lines, person_facts, signed_lines
 
 
@@ -55,3 +56,15 @@ def head_of(texts: Texts, parties: Parties, signed: ParaPihak | None, period: An
         signed_lines(texts, signed) if signed else party_lines(texts, parties),
         chip,
     )
+
+
+def plan_head(texts: Texts, plan: Plan) -> DocumentHead:
+    """Whose plan it is; once agreed on, with the parties of that day."""
+    signed = None if plan.editable else plan.skp.pihak
+    return head_of(texts, plan.parties, signed, plan.skp, skp_chip(texts, plan.skp.status))
+
+
+def shortened(text: str, length: int = 40) -> str:
+    """The beginning of a text, for a label."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

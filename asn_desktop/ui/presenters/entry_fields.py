@@ -174,3 +174,6 @@ def problem_sentences(form: Form, problems: Mapping[str, str], texts: Texts) -> 
 
 def label(form: Form, name: str, texts: Texts) -> str:
     return texts.say(f"{form.topic}.field.{name}")
+
+
+ESELON = ("I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")

@@ -6,15 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
+from msgspec import Struct
+
+from asn_desktop.core.domain.pelaksanaan import BuktiDukung
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
+from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import pelaksanaan as usecase
 from asn_desktop.core.usecases.file_names import file_stem
 from asn_desktop.core.usecases.pelaksanaan import Attached, EvidenceOf
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.kinerja_list import Refused
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.terms import month_name
 
 
 class EvidenceDesk:
@@ -141,3 +145,32 @@ class EvidenceDesk:
 def file_name(line: EvidenceLine) -> str:
     """What a copy of the file is called; its ending comes from its content."""
     return file_stem(line.nama)
+
+
+class EvidenceLine(Struct, frozen=True):
+    """One piece of evidence. `lost`: its file is not in the vault."""
+
+    id: UUID
+    nama: str
+    bulan: str
+    sha256: str
+    media: str
+    size: str
+    tautan: str
+    catatan: str
+    lost: bool
+
+
+def evidence_line(texts: Texts, each: BuktiDukung, lost: bool) -> EvidenceLine:
+    size = texts.say("pelaksanaan.evidence.size", kb=max(1, round(each.ukuran / 1000))) if each.ukuran else ""
+    return EvidenceLine(
+        each.id,
+        each.nama,
+        month_name(texts, each.bulan),
+        each.sha256,
+        each.media,
+        size,
+        each.tautan,
+        each.catatan,
+        lost and bool(each.sha256),
+    )

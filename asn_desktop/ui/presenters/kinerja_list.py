@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from asn_desktop.core.domain.evaluasi import StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Predikat
-from asn_desktop.core.domain.skp import StatusSkp
+from asn_desktop.core.domain.skp import Skp, StatusSkp
 from asn_desktop.core.domain.unit import Unit, UnitTree, unit_tree
-from asn_desktop.core.kernel.errors import UserError
+from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.overview import NONE_YET, appraisal_year
 from asn_desktop.core.usecases.ports import Context, Reader
@@ -131,3 +131,12 @@ def _status(kind: type[StatusSkp] | type[StatusEvaluasi], value: str) -> StatusS
     if value in tuple(kind):
         return kind(value)
     return value if value == NONE_YET else ""
+
+
+def plan_meant(reader: Reader, target: UUID) -> UUID | None:
+    """The plan meant by the id of a plan, or by that of an employee (his newest)."""
+    try:
+        return reader.get(Skp, target).id
+    except NotFoundError:
+        plans = sorted(reader.find(Skp, pegawai_id=target), key=lambda skp: skp.mulai)
+        return plans[-1].id if plans else None

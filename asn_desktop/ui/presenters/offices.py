@@ -23,7 +23,7 @@ from asn_desktop.ui.presenters.services import Printing, WriteCalendar
 
 if TYPE_CHECKING:
     from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
-    from asn_desktop.ui.presenters.centre.places import CentreMachine
+    from asn_desktop.ui.presenters.centre_places import CentreMachine
 
 SUFFIX = ".asn"
 

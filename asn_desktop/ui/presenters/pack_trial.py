@@ -18,7 +18,7 @@ from asn_desktop.core.rulepack.papers import Papers
 from asn_desktop.core.rulepack.shapes import OPTIONAL
 from asn_desktop.core.usecases.local_rules import LocalRule, known
 from asn_desktop.core.usecases.new_law import Changed, Moved, Trial
-from asn_desktop.ui.presenters.pengaturan.local_lines import line_of
+from asn_desktop.ui.presenters.local_lines import line_of
 
 LIMIT = 4 << 20
 """Bytes of a pack or of its cases, which have some ten thousand."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.usecases.exchange.machine import ExchangeMachine
 from asn_desktop.core.usecases.ports import Cancel, Context, Paper, Progress, Sheets
 
 if TYPE_CHECKING:
@@ -94,3 +95,10 @@ class Services(Struct, frozen=True):
     """For calendars of other programs; None where none is ever written."""
     exchange: Callable[[], ExchangeMachine] | None = None
     """Keys, envelopes and drives of this computer, made when they are first needed; None where nothing is ever sent."""
+
+
+def machine_of(services: Services) -> ExchangeMachine:
+    """The computer's side of the exchange."""
+    if services.exchange is None:
+        raise LookupError("this window has nothing to exchange with")
+    return services.exchange()

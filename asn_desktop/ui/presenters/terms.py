@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.kernel.texts import MONTHS, Texts
 from asn_desktop.core.usecases.pelaksanaan import months_of
@@ -87,3 +88,8 @@ def term_options(texts: Texts, tahun: int, today: date, cadence: JenisEvaluasi) 
     now = current_term(tahun, today, cadence)
     others = tuple((str(term), term_name(texts, term)) for term in terms(cadence) if term != now)
     return (("", term_name(texts, now)), *others)
+
+
+def term_of_appraisal(evaluasi: Evaluasi) -> TermKey:
+    """The term that is appraised."""
+    return TermKey(evaluasi.jenis, evaluasi.nomor)

@@ -33,7 +33,7 @@ from asn_desktop.ui.shell.translator import LOCALES, CatalogueTranslator
 from asn_desktop.ui.shell.workplace import Workplace
 
 if TYPE_CHECKING:
-    from asn_desktop.ui.presenters.centre.services import Centre
+    from asn_desktop.ui.presenters.centre_services import Centre
 
 SETTLED = 3000
 """Milliseconds after which the garbage collector works again where it rested during the start."""

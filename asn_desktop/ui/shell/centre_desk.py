@@ -9,7 +9,7 @@ from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.centre.keys import keys_kept
-from asn_desktop.ui.presenters.centre.services import CHANGED, Centre, CentreServices, book
+from asn_desktop.ui.presenters.centre_services import CHANGED, Centre, CentreServices, book
 from asn_desktop.ui.presenters.messages import Action
 from asn_desktop.ui.shell.centre_screens import CENTRE_SCREENS
 from asn_desktop.ui.shell.workplace import Frame

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from asn_desktop.core.kernel.errors import UserError
-from asn_desktop.ui.presenters.centre.places import SUFFIX as CENTRE_SUFFIX
+from asn_desktop.ui.presenters.centre_places import SUFFIX as CENTRE_SUFFIX
 from asn_desktop.ui.presenters.offices import Opened
 from asn_desktop.ui.shell.workplace import Frame
 from asn_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from asn_desktop.ui.presenters.centre.services import Centre
+    from asn_desktop.ui.presenters.centre_services import Centre
     from asn_desktop.ui.presenters.start import Start
     from asn_desktop.ui.views.start import StartPage
 

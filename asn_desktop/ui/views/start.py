@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.kernel.texts import Language, Texts
-from asn_desktop.ui.presenters.centre.places import SUFFIX as CENTRE_SUFFIX
 from asn_desktop.ui.presenters.centre.start import CentreStart, CentreStartState
+from asn_desktop.ui.presenters.centre_places import SUFFIX as CENTRE_SUFFIX
 from asn_desktop.ui.presenters.offices import SUFFIX
 from asn_desktop.ui.presenters.start import STEPS, Start, StartState
 from asn_desktop.ui.widgets.big_choice import BigChoice

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.centre.places import SUFFIX
 from asn_desktop.ui.presenters.centre.start import FIELDS, CentreStart, CentreStartState
+from asn_desktop.ui.presenters.centre_places import SUFFIX
 from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.field import Field, go_to_wrong, text_field

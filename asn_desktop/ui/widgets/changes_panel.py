@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from asn_desktop.ui.presenters.change_lines import ChangeLine
 from asn_desktop.ui.presenters.document_journal import DocumentJournal
-from asn_desktop.ui.presenters.pegawai.journal import ChangeLine
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.changes_table import ChangesTable

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel, fill
-from asn_desktop.ui.presenters.pegawai.journal import ChangeLine
+from asn_desktop.ui.presenters.change_lines import ChangeLine
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.row_table import RowTable
 

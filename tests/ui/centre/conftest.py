@@ -11,7 +11,7 @@ from posting import TODAY, Office, open_world
 
 from asn_desktop import bootstrap
 from asn_desktop.core.usecases.ports import Context
-from asn_desktop.ui.presenters.centre.services import Centre, CentreServices, book
+from asn_desktop.ui.presenters.centre_services import Centre, CentreServices, book
 from asn_desktop.ui.presenters.preferences import Preferences
 
 

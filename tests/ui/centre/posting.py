@@ -24,7 +24,7 @@ from asn_desktop.storage.db import create_store, new_id
 from asn_desktop.storage.envelope import FileSealer
 from asn_desktop.storage.identity import FileKeyRing
 from asn_desktop.storage.vault import FileVault
-from asn_desktop.ui.presenters.centre.services import Centre
+from asn_desktop.ui.presenters.centre_services import Centre
 
 TODAY = date.today()  # noqa: DTZ011 - certificates are judged by the day of the computer
 
@@ -65,7 +65,7 @@ class Office:
         return self.ring.request_words(msgspec.convert(signed, Signed))
 
     def admitted(self, centre: Centre) -> Office:
-        from asn_desktop.ui.presenters.centre.services import read_request
+        from asn_desktop.ui.presenters.centre_services import read_request
 
         made = admit(centre.store, centre.ring, read_request(self.request()), TODAY, "Ina", centre.secret)
         self.ring.admit(made.admission, self.kantor.id, self.kantor.nama)

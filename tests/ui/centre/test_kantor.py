@@ -14,7 +14,7 @@ from posting import TODAY, Office
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.storage.central.store import open_centre
 from asn_desktop.ui.presenters.centre.offices import Kantor, KantorState, certificate_chip, gap_chip, silence_chip
-from asn_desktop.ui.presenters.centre.services import book
+from asn_desktop.ui.presenters.centre_services import book
 from asn_desktop.ui.views.centre.kantor import KantorScreen
 
 

@@ -22,7 +22,7 @@ from asn_desktop.ui.presenters.centre.desk import (
     task_about,
     task_title,
 )
-from asn_desktop.ui.presenters.centre.services import CHANGED, CentreBook
+from asn_desktop.ui.presenters.centre_services import CHANGED, CentreBook
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.views.centre.meja import MejaScreen
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.storage.db import new_id
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine
+from asn_desktop.ui.presenters.evidence import EvidenceLine
 from asn_desktop.ui.views.evaluasi.from_months import MOST, EvidenceRow
 
 NAMES = ("Laporan kegiatan", "Foto rapat dengan kepala kampung", "Surat tugas", "Daftar hadir pembinaan", "Notulen")

@@ -19,8 +19,9 @@ from asn_desktop.core.usecases.keberatan import Ruling
 from asn_desktop.core.usecases.ports import never, no_progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.storage.db import new_id
+from asn_desktop.ui.presenters.chips import left_chip
 from asn_desktop.ui.presenters.keberatan.document import KeberatanPresenter
-from asn_desktop.ui.presenters.keberatan.list import KeberatanListPresenter, desk_rows, left_chip
+from asn_desktop.ui.presenters.keberatan.list import KeberatanListPresenter, desk_rows
 from asn_desktop.ui.presenters.keberatan.state import KeberatanState, Step
 from asn_desktop.ui.presenters.listing import Asked
 

@@ -16,7 +16,7 @@ from asn_desktop.core.rulepack.loader import load_pack
 
 @pytest.fixture
 def panel(desk: Any, window_world: Any, qtbot: Any) -> Any:
-    from asn_desktop.ui.views.pengaturan_packs import PacksPanel
+    from asn_desktop.ui.views.pengaturan.packs import PacksPanel
 
     made = PacksPanel(desk.services)
     qtbot.addWidget(made)

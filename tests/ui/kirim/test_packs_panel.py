@@ -188,7 +188,7 @@ def test_a_pack_in_force_can_be_withdrawn(desk: Any, tmp_path: Path) -> None:
 def test_the_panel_offers_only_what_can_be_used(
     desk: Any, tmp_path: Path, window_world: Any, qtbot: Any, read: Any, fails: bool
 ) -> None:
-    from asn_desktop.ui.views.pengaturan_packs import PacksPanel
+    from asn_desktop.ui.views.pengaturan.packs import PacksPanel
 
     panel = PacksPanel(desk.services)
     qtbot.addWidget(panel)

@@ -19,7 +19,6 @@ from asn_desktop.core.usecases.form_facts.registry import FORMS
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.printing import FormMaker
 from asn_desktop.ui.presenters.arsip.state import Attachment, Board, Shown, Size
-from asn_desktop.ui.presenters.karier.state import PLAN
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 
@@ -29,7 +28,7 @@ TURNS = "arsip.putar"
 """The setting in which it is kept how the reader has turned pages: quarters clockwise, by file and page."""
 
 
-_CAREER = {Of.RENCANA: PLAN, Of.KARIER: "", Of.KGB: "", Of.PANGKAT: ""}
+_CAREER = {Of.RENCANA: "rencana", Of.KARIER: "", Of.KGB: "", Of.PANGKAT: ""}
 """What to open of a person's career."""
 _LISTS = {
     FormKind.KALENDER_KARIER: "karier",

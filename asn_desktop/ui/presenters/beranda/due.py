@@ -10,8 +10,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rules.keadaan import Keadaan
 from asn_desktop.core.usecases.deadlines import Deadlines, TermDue
 from asn_desktop.core.usecases.keberatan import DeskRow
-from asn_desktop.ui.presenters.chips import Tone
-from asn_desktop.ui.presenters.keberatan.list import left_chip
+from asn_desktop.ui.presenters.chips import Tone, left_chip
 from asn_desktop.ui.presenters.listing import detail_of
 from asn_desktop.ui.presenters.terms import TermKey, term_name
 

@@ -31,8 +31,8 @@ from asn_desktop.core.usecases.centre.rows import (
     Turn,
 )
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.ui.presenters.centre.services import CHANGED, REVERSIBLE, CentreServices
 from asn_desktop.ui.presenters.centre.values import differing, field_text, record_fields, value_text
+from asn_desktop.ui.presenters.centre_services import CHANGED, REVERSIBLE, CentreServices
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.newest import Newest

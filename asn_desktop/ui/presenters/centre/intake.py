@@ -18,7 +18,7 @@ from asn_desktop.core.usecases.centre.sending import send_down
 from asn_desktop.core.usecases.exchange.machine import Stick
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.centre.receipt import ReceiptShown, shown_receipt
-from asn_desktop.ui.presenters.centre.services import CHANGED, CentreServices
+from asn_desktop.ui.presenters.centre_services import CHANGED, CentreServices
 from asn_desktop.ui.presenters.chips import Chip
 
 NOTHING_DUE = frozenset({"centre_nothing_to_send", "centre_no_certificate"})

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.ui.presenters.centre.services import Centre, CentreServices
+from asn_desktop.ui.presenters.centre_services import Centre, CentreServices
 
 LEAST = 12
 """Characters of a passphrase: the file may lie about for years."""

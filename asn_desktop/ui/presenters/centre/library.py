@@ -28,7 +28,7 @@ from asn_desktop.core.usecases.centre.publishing import (
 from asn_desktop.core.usecases.centre.rows import OfficeRow
 from asn_desktop.core.usecases.new_law import Trial, try_pack
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.ui.presenters.centre.services import CHANGED, CentreServices, local_day
+from asn_desktop.ui.presenters.centre_services import CHANGED, CentreServices, local_day
 from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.presenters.pack_trial import TriedPack, pack_file, tried_pack
 

@@ -24,7 +24,7 @@ from asn_desktop.core.usecases.centre.rows import EnvelopeRow, OfficeRow
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.presenters.centre.receipt import ReceiptShown, shown_receipt
-from asn_desktop.ui.presenters.centre.services import (
+from asn_desktop.ui.presenters.centre_services import (
     CHANGED,
     CentreBook,
     CentreServices,

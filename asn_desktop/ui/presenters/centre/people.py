@@ -23,8 +23,8 @@ from asn_desktop.core.usecases.centre.moving import transfer
 from asn_desktop.core.usecases.centre.paper import kind_text
 from asn_desktop.core.usecases.centre.rows import OfficeRow, PersonFilter, PersonRow
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.ui.presenters.centre.services import CHANGED, CentreBook, CentreServices
 from asn_desktop.ui.presenters.centre.values import field_text, record_fields
+from asn_desktop.ui.presenters.centre_services import CHANGED, CentreBook, CentreServices
 from asn_desktop.ui.presenters.listing import Asked, Listing
 
 _SAID = {"centre_correction_same": "value_same"}

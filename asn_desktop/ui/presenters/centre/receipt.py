@@ -12,7 +12,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.centre.paper import kind_text, receipt_form, why
 from asn_desktop.core.usecases.centre.receiving import Received
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.ui.presenters.centre.services import CentreServices, write_paper
+from asn_desktop.ui.presenters.centre_services import CentreServices, write_paper
 
 NAMED = 100
 """Entries named one by one; beyond them they are counted."""

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.centre.places import SUFFIX, CentreMachine
-from asn_desktop.ui.presenters.centre.services import Centre
+from asn_desktop.ui.presenters.centre_places import SUFFIX, CentreMachine
+from asn_desktop.ui.presenters.centre_services import Centre
 from asn_desktop.ui.presenters.preferences import Preferences, likely_name
 from asn_desktop.ui.presenters.services import Runner
 

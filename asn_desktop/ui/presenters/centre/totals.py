@@ -22,7 +22,7 @@ from asn_desktop.core.usecases.centre.rows import OfficeRow, PromotionRow, RollU
 from asn_desktop.core.usecases.centre.satisfaction import SatisfactionRow, satisfaction, satisfaction_sheet, summed
 from asn_desktop.core.usecases.ports import Cancel, Progress, Sheet
 from asn_desktop.core.usecases.survei import law_of
-from asn_desktop.ui.presenters.centre.services import CentreServices, write_paper
+from asn_desktop.ui.presenters.centre_services import CentreServices, write_paper
 from asn_desktop.ui.presenters.newest import Newest
 
 T = TypeVar("T")

@@ -25,11 +25,11 @@ from asn_desktop.ui.presenters.evaluasi.round import Round
 from asn_desktop.ui.presenters.evaluasi.run import Run, RunSummary, summary
 from asn_desktop.ui.presenters.evaluasi.shown import Known, Matrix, head_of, matrix_of, shown
 from asn_desktop.ui.presenters.evaluasi.state import EvaluasiView
-from asn_desktop.ui.presenters.evaluasi.target import place_of, resolve, term_of_appraisal
-from asn_desktop.ui.presenters.evidence import EvidenceDesk, file_name
+from asn_desktop.ui.presenters.evaluasi.target import place_of, resolve
+from asn_desktop.ui.presenters.evidence import EvidenceDesk, EvidenceLine, file_name
 from asn_desktop.ui.presenters.listing import Asked
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.terms import term_of_appraisal
 
 
 class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):

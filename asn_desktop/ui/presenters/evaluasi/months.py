@@ -10,7 +10,7 @@ from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.domain.pelaksanaan import UmpanBalik
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.penilaian import Penilaian
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine, evidence_line
+from asn_desktop.ui.presenters.evidence import EvidenceLine, evidence_line
 from asn_desktop.ui.presenters.terms import month_name
 
 

@@ -9,10 +9,9 @@ from asn_desktop.core.domain.evaluasi import Evaluasi
 from asn_desktop.ui.presenters.evaluasi.rows import WHOLE_YEAR, AppraisalRows
 from asn_desktop.ui.presenters.evaluasi.run import Run
 from asn_desktop.ui.presenters.evaluasi.state import RunState
-from asn_desktop.ui.presenters.evaluasi.target import term_of_appraisal
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.terms import TermKey
+from asn_desktop.ui.presenters.terms import TermKey, term_of_appraisal
 from asn_desktop.ui.presenters.walk import Step, Walk, Walked
 
 

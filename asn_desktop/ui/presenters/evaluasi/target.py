@@ -17,11 +17,6 @@ def place_of(evaluasi_id: UUID) -> str:
     return f"evaluasi/{evaluasi_id}/isi"
 
 
-def term_of_appraisal(evaluasi: Evaluasi) -> TermKey:
-    """The term that is appraised."""
-    return TermKey(evaluasi.jenis, evaluasi.nomor)
-
-
 def resolve(reader: Reader, target: UUID, term: TermKey = WHOLE_YEAR) -> Evaluasi | Skp | None:
     """The appraisal meant: by its own id, by its plan's, or by the employee's (his newest plan), of the term.
 

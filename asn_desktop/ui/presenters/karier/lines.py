@@ -41,7 +41,7 @@ from asn_desktop.ui.presenters.karier.state import (
     YearChoice,
 )
 from asn_desktop.ui.presenters.karier.years import brings, step_cell, step_name
-from asn_desktop.ui.presenters.pegawai.timeline import Header
+from asn_desktop.ui.presenters.person_header import Header
 from asn_desktop.ui.presenters.why import Why
 
 _OVER = 12

@@ -37,7 +37,7 @@ from asn_desktop.ui.presenters.karier.lines import (
 from asn_desktop.ui.presenters.karier.state import PLAN, RIGHTS, WHAT_IF, CareerState, CareerView, Part, RightDetail
 from asn_desktop.ui.presenters.karier.years import beside_line, career_line, step_key
 from asn_desktop.ui.presenters.newest import Newest
-from asn_desktop.ui.presenters.pegawai.timeline import Header, header
+from asn_desktop.ui.presenters.person_header import Header, header
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.terms import TermKey
 

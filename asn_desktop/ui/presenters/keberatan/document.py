@@ -20,7 +20,6 @@ from asn_desktop.core.usecases.keberatan import OPEN, Filing, Hearing
 from asn_desktop.core.usecases.penilai import Party
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.drafts import Drafts
-from asn_desktop.ui.presenters.evaluasi.target import term_of_appraisal
 from asn_desktop.ui.presenters.keberatan import steps
 from asn_desktop.ui.presenters.keberatan.decider import Decider
 from asn_desktop.ui.presenters.keberatan.list import CONCERNS
@@ -29,6 +28,7 @@ from asn_desktop.ui.presenters.keberatan.state import KeberatanView, Step, Typed
 from asn_desktop.ui.presenters.keberatan.steps import Read
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.terms import term_of_appraisal
 
 RULING = ("putusan", "rating_hasil", "rating_perilaku", "pertimbangan", "nomor_putusan", "tanggal_putusan")
 """What is typed of the decision."""

@@ -31,8 +31,6 @@ OPEN, LATE, RUNNING = "terbuka", "lewat", "berjalan"
 TURNS = ("pejabat_penilai", "atasan_penilai", "pegawai")
 FOUND = 12
 """Final results offered while one types a name."""
-SOON = 3
-"""Days before a deadline from which it is marked."""
 
 _PUTUSAN: dict[PutusanKeberatan, tuple[str, Tone]] = {
     PutusanKeberatan.DIKUATKAN: ("shield-check", "neutral"),
@@ -70,17 +68,6 @@ def objection_chip(texts: Texts, found: Keberatan | None) -> Chip:
         return Chip(texts.say("keberatan.state.running"), "circle-dashed")
     icon, tone = _PUTUSAN[found.putusan] if found.putusan else _STATUS[found.status]
     return Chip(texts.show(state_of(found)), icon, tone)
-
-
-def left_chip(texts: Texts, sisa: int, *, closed: bool = False) -> Chip:
-    """The days that are left, in words and with an icon."""
-    if closed:
-        return Chip(texts.say("keberatan.left.closed"), "check")
-    if sisa < 0:
-        return Chip(texts.say("keberatan.left.late", n=-sisa), "octagon-alert", "bad")
-    if sisa == 0:
-        return Chip(texts.say("keberatan.left.today"), "clock", "warn")
-    return Chip(texts.say("keberatan.left.days", n=sisa), "clock", "warn" if sisa <= SOON else "info")
 
 
 def fits(row: DeskRow, asked: Asked) -> bool:

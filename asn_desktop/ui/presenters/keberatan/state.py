@@ -15,9 +15,9 @@ from asn_desktop.core.domain.kinerja import Pihak, Predikat, Rating
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.keberatan import Filing, Hearing
 from asn_desktop.core.usecases.penilai import Party
-from asn_desktop.ui.presenters.chips import Chip, predikat_chip
+from asn_desktop.ui.presenters.chips import Chip, left_chip, predikat_chip
 from asn_desktop.ui.presenters.document_state import DocumentHead, DocumentState
-from asn_desktop.ui.presenters.keberatan.list import left_chip, objection_chip, result_name
+from asn_desktop.ui.presenters.keberatan.list import objection_chip, result_name
 from asn_desktop.ui.presenters.parties import person_facts, signed_lines
 from asn_desktop.ui.presenters.why import Why
 

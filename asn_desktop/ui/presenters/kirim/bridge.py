@@ -16,8 +16,7 @@ from asn_desktop.core.usecases.bridges import CopyLine, CopySheet, copy_sheet, s
 from asn_desktop.core.usecases.bridges.ekinerja import Screen
 from asn_desktop.core.usecases.bridges.plans import PlanToCopy, plans_to_copy
 from asn_desktop.core.usecases.overview import appraisal_year
-from asn_desktop.ui.presenters.kirim.sending import machine_of
-from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.services import Services, machine_of
 
 CONCERNS = frozenset(
     {

@@ -23,10 +23,10 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.exchange.books import Choice, Proposed
 from asn_desktop.core.usecases.exchange.correcting import decide_correction, is_late
 from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.ui.presenters.change_lines import FieldChange
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.kirim.records import Named, Place, name_records
 from asn_desktop.ui.presenters.kirim.sending import books_of
-from asn_desktop.ui.presenters.pegawai.journal import FieldChange
 from asn_desktop.ui.presenters.services import Services
 
 

@@ -24,9 +24,9 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.chips import Chip, Tone
 from asn_desktop.ui.presenters.kirim.arrival import After, ArrivalLine, arrival_lines
 from asn_desktop.ui.presenters.kirim.records import Named, Place, mending, name_records
-from asn_desktop.ui.presenters.kirim.sending import books_of, machine_of
+from asn_desktop.ui.presenters.kirim.sending import books_of
 from asn_desktop.ui.presenters.kirim.words import instant, megabytes
-from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.services import Services, machine_of
 
 _MARKS: dict[Outcome, tuple[str, Tone]] = {
     Outcome.HELD: ("clock", "warn"),

@@ -16,9 +16,9 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.exchange import enrolling
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.kirim.sending import SOON, books_of, machine_of
+from asn_desktop.ui.presenters.kirim.sending import SOON, books_of
 from asn_desktop.ui.presenters.kirim.words import instant
-from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.services import Services, machine_of
 
 ASKED = "kirim.pendaftaran"
 """Setting of the office's file: the last request with its words, so that they can be read out again later."""

@@ -14,7 +14,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.rules.register import Severity
 from asn_desktop.core.usecases.doctor import examine
 from asn_desktop.core.usecases.exchange.books import ExchangeStore
-from asn_desktop.core.usecases.exchange.machine import ExchangeMachine, Stick
+from asn_desktop.core.usecases.exchange.machine import Stick
 from asn_desktop.core.usecases.exchange.outlook import Outlook, look_ahead
 from asn_desktop.core.usecases.exchange.pending import Since
 from asn_desktop.core.usecases.exchange.ports import step_text
@@ -23,7 +23,7 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.kirim.state import KindLine, Left, Problem, SendState, StickLine
 from asn_desktop.ui.presenters.kirim.words import instant, megabytes, problem
 from asn_desktop.ui.presenters.newest import Newest
-from asn_desktop.ui.presenters.services import Job, Services
+from asn_desktop.ui.presenters.services import Job, Services, machine_of
 
 ENROLMENT = frozenset({"exchange_not_enrolled", "exchange_other_computer"})
 """Reasons for which the computer has to be enrolled first."""
@@ -34,13 +34,6 @@ SOON = timedelta(days=60)
 def books_of(ctx: Context) -> ExchangeStore:
     """An office's file always has them."""
     return cast("ExchangeStore", ctx.store)
-
-
-def machine_of(services: Services) -> ExchangeMachine:
-    """The computer's side of the exchange."""
-    if services.exchange is None:
-        raise LookupError("this window has nothing to exchange with")
-    return services.exchange()
 
 
 class SendView(Protocol):

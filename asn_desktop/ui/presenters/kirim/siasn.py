@@ -13,9 +13,8 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.bridges import siasn_outlook, siasn_sheets
 from asn_desktop.core.usecases.bridges.siasn_gaps import Lack, Outlook
 from asn_desktop.core.usecases.overview import appraisal_year
-from asn_desktop.ui.presenters.kirim.sending import machine_of
 from asn_desktop.ui.presenters.newest import Newest
-from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.services import Services, machine_of
 
 CONCERNS = frozenset({"evaluasi", "pegawai"})
 NAMED = 5

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from msgspec import Struct
-
 from asn_desktop.core.domain.jabatan import Jabatan
 from asn_desktop.core.domain.pegawai import Pegawai
 from asn_desktop.core.domain.unit import Unit
@@ -16,27 +14,9 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.pegawai import history
 from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import JournalRow
+from asn_desktop.ui.presenters.change_lines import ChangeLine, FieldChange
 from asn_desktop.ui.presenters.entry_fields import Field, fields_of, shown
 from asn_desktop.ui.presenters.pegawai.fields import HISTORIES, IDENTITY
-
-
-class FieldChange(Struct, frozen=True):
-    """One field before and after; an empty text means that nothing was recorded."""
-
-    field: str
-    before: str
-    after: str
-
-
-class ChangeLine(Struct, frozen=True):
-    """One change of one record."""
-
-    seq: int
-    when: str
-    actor: str
-    what: str
-    fields: tuple[FieldChange, ...]
-
 
 _FIELDS: dict[str, dict[str, Field]] = {
     Pegawai.__name__.lower(): {field.name: field for field in fields_of(IDENTITY)},

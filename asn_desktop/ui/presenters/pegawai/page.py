@@ -20,11 +20,11 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.ports import Context, Reader
-from asn_desktop.ui.presenters.entry_fields import Option
-from asn_desktop.ui.presenters.pegawai.timeline import Header, TimelineItem, header, timelines
+from asn_desktop.ui.presenters.entry_fields import ESELON, Option
+from asn_desktop.ui.presenters.pegawai.timeline import TimelineItem, timelines
+from asn_desktop.ui.presenters.person_header import Header, header
 
 KENAIKAN = ("Golongan awal", "Reguler", "Pilihan", "Anumerta", "Pengabdian")
-ESELON = ("I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")
 
 
 def _plain(values: Iterable[str]) -> tuple[Option, ...]:

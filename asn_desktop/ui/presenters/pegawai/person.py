@@ -12,13 +12,14 @@ from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import pegawai as people
 from asn_desktop.core.usecases.ports import Context
+from asn_desktop.ui.presenters.change_lines import ChangeLine
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.entry_fields import Form, Option, form_of, problem_sentences, read_all
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.pegawai.entries import Entries
 from asn_desktop.ui.presenters.pegawai.entry import NEW, Entry
 from asn_desktop.ui.presenters.pegawai.fields import HISTORIES, IDENTITY, TABS, tab_of
-from asn_desktop.ui.presenters.pegawai.journal import ChangeLine, load_changes
+from asn_desktop.ui.presenters.pegawai.journal import load_changes
 from asn_desktop.ui.presenters.pegawai.nip import noted
 from asn_desktop.ui.presenters.pegawai.page import IDENTITY_CHOICES, Page, load_page, place
 from asn_desktop.ui.presenters.pegawai.state import IDENTITAS, PersonState, PersonView, saved_words

@@ -9,11 +9,12 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.change_lines import ChangeLine
 from asn_desktop.ui.presenters.entry_fields import Form, Option
 from asn_desktop.ui.presenters.pegawai.entry import Entry
-from asn_desktop.ui.presenters.pegawai.journal import ChangeLine
 from asn_desktop.ui.presenters.pegawai.page import Year
-from asn_desktop.ui.presenters.pegawai.timeline import Header, TimelineItem
+from asn_desktop.ui.presenters.pegawai.timeline import TimelineItem
+from asn_desktop.ui.presenters.person_header import Header
 
 IDENTITAS = "identitas"
 

@@ -10,14 +10,13 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.jabatan import StatusJabatan
-from asn_desktop.core.domain.penilai import Basis, Pejabat
+from asn_desktop.core.domain.penilai import Pejabat
 from asn_desktop.core.domain.riwayat import held_on
 from asn_desktop.core.kernel.record import Record
-from asn_desktop.core.kernel.texts import Texts, grouped_nip
-from asn_desktop.core.rulepack.model import Law, NoLawAtDateError
-from asn_desktop.core.rules import golongan as golongan_rules
+from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.usecases.pegawai import Profile
-from asn_desktop.core.usecases.penilai import Party
+from asn_desktop.ui.presenters.person_header import _pangkat, _post_title
 
 Mark = Literal["now", "past", "future"]
 
@@ -32,53 +31,6 @@ class TimelineItem(Struct, frozen=True):
     detail: str
     mark: Mark
     chip: str = ""
-
-
-class PartyCard(Struct, frozen=True):
-    """A superior on the card: who, in which post, and how he was found."""
-
-    role: str
-    name: str
-    post: str
-    how: str
-    known: bool
-    pegawai_id: UUID | None
-
-
-class Header(Struct, frozen=True):
-    """The card at the top: what one must know of a person at a glance."""
-
-    name: str
-    nip: str
-    nip_label: str
-    rank: str
-    post: str
-    unit: str
-    kind: str
-    status: str
-    in_service: bool
-    parties: tuple[PartyCard, ...]
-
-
-def header(profile: Profile, law: Law, texts: Texts) -> Header:
-    person = profile.pegawai
-    post = profile.jabatan_now
-    unit = profile.unit_now
-    return Header(
-        name=person.nama_lengkap,
-        nip=grouped_nip(person.nip),
-        nip_label=texts.say(f"pegawai.nip_label.{person.jenis_pegawai.value}"),
-        rank=_pangkat(profile.golongan_now.golongan, law) if profile.golongan_now else "",
-        post=_post_title(post.nama, post.status, texts) if post else "",
-        unit=unit.nama if unit else (post.unit_nama if post else ""),
-        kind=texts.show(person.jenis_pegawai),
-        status=texts.show(person.kedudukan),
-        in_service=person.kedudukan.in_service,
-        parties=(
-            _party("penilai", profile.parties.penilai, texts),
-            _party("atasan_penilai", profile.parties.atasan_penilai, texts),
-        ),
-    )
 
 
 def timelines(
@@ -204,18 +156,6 @@ def _span(first: date | None, last: date | None, texts: Texts, dated: bool = Fal
     return ""
 
 
-def _party(role: str, party: Party, texts: Texts) -> PartyCard:
-    atasan = party.atasan
-    return PartyCard(
-        role=texts.say(f"pegawai.party.{role}"),
-        name=party.pihak.nama if party.pihak else texts.say("pegawai.party.unknown"),
-        post=party.pihak.jabatan if party.pihak else "",
-        how=_inside(texts.show(atasan.basis)),
-        known=party.pihak is not None and atasan.basis not in (Basis.KOSONG, Basis.BERPUTAR),
-        pegawai_id=atasan.pegawai_id,
-    )
-
-
 def _appraiser(
     penilai_id: UUID | None,
     pejabat_id: UUID | None,
@@ -231,18 +171,6 @@ def _appraiser(
     return texts.say("pegawai.line.vacant")
 
 
-def _pangkat(golongan: str, law: Law) -> str:
-    """Rank and golongan; the golongan alone where the pack of the day has no name for it."""
-    try:
-        return golongan_rules.pangkat_golongan(golongan, law)
-    except NoLawAtDateError:
-        return golongan
-
-
-def _post_title(nama: str, status: StatusJabatan, texts: Texts) -> str:
-    return nama if status is StatusJabatan.DEFINITIF else f"{texts.show(status)} {nama}"
-
-
 def _mkg(entry: Record, texts: Texts) -> str:
     years, months = getattr(entry, "mkg_tahun", None), getattr(entry, "mkg_bulan", None)
     if years is None:
@@ -252,8 +180,3 @@ def _mkg(entry: Record, texts: Texts) -> str:
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _inside(wording: str) -> str:
-    """A term inside a sentence: it does not begin with a capital there."""
-    return wording[:1].lower() + wording[1:]

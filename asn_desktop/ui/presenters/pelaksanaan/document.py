@@ -15,8 +15,10 @@ from asn_desktop.core.usecases import pelaksanaan as usecase
 from asn_desktop.core.usecases.pelaksanaan import Months, plan_months
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.ui.presenters.document import Opened
+from asn_desktop.ui.presenters.document_state import plan_head
 from asn_desktop.ui.presenters.evidence import EvidenceDesk
 from asn_desktop.ui.presenters.keadaan_rows import StateRows
+from asn_desktop.ui.presenters.kinerja_list import plan_meant
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.pelaksanaan.feedback import FeedbackDesk
 from asn_desktop.ui.presenters.pelaksanaan.feedback import place_of as feedback_place
@@ -25,8 +27,6 @@ from asn_desktop.ui.presenters.pelaksanaan.shown import Shown, at_first, evidenc
 from asn_desktop.ui.presenters.pelaksanaan.state import MonthsState, MonthsView, blocks, tabs
 from asn_desktop.ui.presenters.pelaksanaan.typed import MonthsTyping
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.skp.document import resolve
-from asn_desktop.ui.presenters.skp.state import plan_head
 from asn_desktop.ui.presenters.terms import TermKey, month_name, read_term, term_name
 from asn_desktop.ui.presenters.walk import Walk
 
@@ -158,7 +158,7 @@ class MonthsPresenter(MonthsTyping):
 
     def _read(self, ctx: Context, target: UUID) -> Opened[Months] | None:
         with ctx.store.read() as reader:
-            skp_id = resolve(reader, target)
+            skp_id = plan_meant(reader, target)
             if skp_id is None:
                 return None
             drafts = reader.drafts()

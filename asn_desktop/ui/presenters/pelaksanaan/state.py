@@ -9,12 +9,12 @@ from uuid import UUID
 from msgspec import Struct
 
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
-from asn_desktop.core.domain.pelaksanaan import BuktiDukung
 from asn_desktop.core.domain.skp import Indikator
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.pelaksanaan import Months, RealisedDraft, plan_months
 from asn_desktop.core.usecases.skp import PlannedResult
 from asn_desktop.ui.presenters.document_state import DocumentState
+from asn_desktop.ui.presenters.evidence import EvidenceLine, evidence_line
 from asn_desktop.ui.presenters.kinerja_list import Refused
 from asn_desktop.ui.presenters.pelaksanaan.feedback_state import FeedbackState
 from asn_desktop.ui.presenters.pelaksanaan.lines import Realised, StepLine
@@ -78,20 +78,6 @@ class MeasureBlock(Struct, frozen=True):
     indikator: str
     target: str
     lines: tuple[RealisedLine, ...]
-
-
-class EvidenceLine(Struct, frozen=True):
-    """One piece of evidence. `lost`: its file is not in the vault."""
-
-    id: UUID
-    nama: str
-    bulan: str
-    sha256: str
-    media: str
-    size: str
-    tautan: str
-    catatan: str
-    lost: bool
 
 
 class ResultBlock(Struct, frozen=True):
@@ -214,21 +200,6 @@ def blocks(
             )
         )
     return tuple(found)
-
-
-def evidence_line(texts: Texts, each: BuktiDukung, lost: bool) -> EvidenceLine:
-    size = texts.say("pelaksanaan.evidence.size", kb=max(1, round(each.ukuran / 1000))) if each.ukuran else ""
-    return EvidenceLine(
-        each.id,
-        each.nama,
-        month_name(texts, each.bulan),
-        each.sha256,
-        each.media,
-        size,
-        each.tautan,
-        each.catatan,
-        lost and bool(each.sha256),
-    )
 
 
 def _groups(

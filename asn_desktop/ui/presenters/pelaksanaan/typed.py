@@ -9,9 +9,9 @@ from uuid import UUID
 
 from asn_desktop.core.usecases.pelaksanaan import Months, RealisedDraft, plan_months
 from asn_desktop.ui.presenters.document import DocumentPresenter, DocumentView
+from asn_desktop.ui.presenters.document_state import shortened
 from asn_desktop.ui.presenters.pelaksanaan.lines import ActionPlan, MonthsTyped, Realised, StepLine, adopted, typed
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.skp.state import shortened
 
 
 class MonthsTyping(DocumentPresenter[Months, MonthsTyped]):

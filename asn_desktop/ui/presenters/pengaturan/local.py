@@ -18,9 +18,8 @@ from asn_desktop.core.rulepack.loader import load_pack
 from asn_desktop.core.rulepack.local import TOPIC, Sasaran, Syarat, asked_for
 from asn_desktop.core.rulepack.model import LawBook
 from asn_desktop.core.usecases.local_rules import FILE, LocalRule, known, pack_of, pack_with, value_of
-from asn_desktop.ui.presenters.kirim.sending import machine_of
-from asn_desktop.ui.presenters.pengaturan.local_lines import LocalLine, line_of
-from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.local_lines import LocalLine, line_of
+from asn_desktop.ui.presenters.services import Services, machine_of
 
 _FIELD = {
     "local_rule_value": "nilai",

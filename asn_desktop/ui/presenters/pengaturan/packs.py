@@ -16,9 +16,8 @@ from asn_desktop.core.usecases.local_rules import FILE as LOCAL
 from asn_desktop.core.usecases.new_law import Moved, Trial, try_pack, whom_it_moves
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.dates import read_date
-from asn_desktop.ui.presenters.kirim.sending import machine_of
 from asn_desktop.ui.presenters.pack_trial import MovedLine, TriedPack, moved_line, pack_file, tried_pack
-from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.presenters.services import Services, machine_of
 
 
 class WaitingPack(Struct, frozen=True):

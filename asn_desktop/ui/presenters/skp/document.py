@@ -6,20 +6,22 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from asn_desktop.core.domain.skp import Keluarga, Pendekatan, SebabSkp, Skp
-from asn_desktop.core.kernel.errors import NotFoundError, UserError
+from asn_desktop.core.domain.skp import Keluarga, Pendekatan, SebabSkp
+from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import skp as usecase
 from asn_desktop.core.usecases.intervention import Choice
 from asn_desktop.core.usecases.library import LibraryEntry, library
 from asn_desktop.core.usecases.peran_hasil import take_from_matrix
-from asn_desktop.core.usecases.ports import Context, Reader
+from asn_desktop.core.usecases.ports import Context
 from asn_desktop.core.usecases.rows import PlanSource
 from asn_desktop.core.usecases.skp import Plan, PlanDraft, ResultDraft, copying, kinds, periods
 from asn_desktop.core.usecases.skp.model import Annex
 from asn_desktop.core.usecases.skp.usual_annex import usual_lines
 from asn_desktop.ui.presenters.document import Opened, Step
+from asn_desktop.ui.presenters.document_state import plan_head
 from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.kinerja_list import plan_meant
 from asn_desktop.ui.presenters.rater_search import rater_of, raters_like
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.skp.beside import Beside, overlap_words, read_beside, stretches, version_lines
@@ -31,7 +33,6 @@ from asn_desktop.ui.presenters.skp.state import (
     SkpView,
     annex_lists,
     gap_lines,
-    plan_head,
     undo_words,
     value_lines,
 )
@@ -274,7 +275,7 @@ class SkpPresenter(PlanTyping):
 
     def _read(self, ctx: Context, target: UUID) -> Opened[Plan] | None:
         with ctx.store.read() as reader:
-            skp_id = resolve(reader, target)
+            skp_id = plan_meant(reader, target)
             if skp_id is None:
                 return None
             return Opened(usecase.read_plan(ctx, reader, skp_id), reader.drafts().get(place_of(skp_id)))
@@ -353,12 +354,3 @@ class SkpPresenter(PlanTyping):
 def place_of(skp_id: UUID) -> str:
     """Where the draft of a plan is kept."""
     return f"skp/{skp_id}/isi"
-
-
-def resolve(reader: Reader, target: UUID) -> UUID | None:
-    """The plan meant by the id of a plan, or by that of an employee (his newest)."""
-    try:
-        return reader.get(Skp, target).id
-    except NotFoundError:
-        plans = sorted(reader.find(Skp, pegawai_id=target), key=lambda skp: skp.mulai)
-        return plans[-1].id if plans else None

@@ -16,10 +16,9 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.rulepack.model import Law
 from asn_desktop.core.rules import berakhlak
 from asn_desktop.core.usecases import skp as usecase
-from asn_desktop.core.usecases.skp import Plan, PlanDraft, PlanGap, ResultDraft
+from asn_desktop.core.usecases.skp import PlanDraft, PlanGap, ResultDraft
 from asn_desktop.core.usecases.skp.kinds import kind_notes
-from asn_desktop.ui.presenters.chips import skp_chip
-from asn_desktop.ui.presenters.document_state import DocumentHead, DocumentState, head_of
+from asn_desktop.ui.presenters.document_state import DocumentState, shortened
 from asn_desktop.ui.presenters.skp.annex import AnnexList, Lists, TakenLine
 from asn_desktop.ui.presenters.skp.beside import Stretch, VersionLine
 from asn_desktop.ui.presenters.skp.lines import IndicatorLine, Removed, ResultLine
@@ -106,12 +105,6 @@ class SkpView(Protocol):
         """The plan is not there (any more)."""
 
 
-def plan_head(texts: Texts, plan: Plan) -> DocumentHead:
-    """Whose plan it is; once agreed on, with the parties of that day."""
-    signed = None if plan.editable else plan.skp.pihak
-    return head_of(texts, plan.parties, signed, plan.skp, skp_chip(texts, plan.skp.status))
-
-
 def value_lines(law: Law, expectations: Mapping[NilaiBerakhlak, str]) -> tuple[ValueLine, ...]:
     """The seven values as the law of the period knows them, with what is typed under each."""
     return tuple(
@@ -167,9 +160,3 @@ def undo_words(texts: Texts, removed: tuple[Removed | TakenLine, ...]) -> str:
     if isinstance(line, ResultLine):
         return texts.say("skp.undo.result", teks=shortened(line.rencana) or texts.say("skp.undo.blank"))
     return texts.say("skp.undo.indicator", teks=shortened(line.indikator) or texts.say("skp.undo.blank"))
-
-
-def shortened(text: str, length: int = 40) -> str:
-    """The beginning of a text, for a label."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

@@ -10,7 +10,6 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.indeks import MutuLayanan
 from asn_desktop.core.domain.survei import SurveiKepuasan
 from asn_desktop.core.domain.unit import UnitTree
 from asn_desktop.core.kernel.record import Changes
@@ -20,7 +19,7 @@ from asn_desktop.core.usecases.overview import appraisal_year
 from asn_desktop.core.usecases.ports import Cancel, Cell, Progress, Sheet
 from asn_desktop.core.usecases.survei import Judged, Surveys
 from asn_desktop.core.usecases.survei_sheet import HEADS, Answers, blank, read_answers
-from asn_desktop.ui.presenters.chips import Chip, Tone
+from asn_desktop.ui.presenters.chips import Chip, mutu_chip
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.kinerja_list import Option, years
 from asn_desktop.ui.presenters.newest import Newest
@@ -29,12 +28,6 @@ from asn_desktop.ui.presenters.survei.form import SurveyForm, form_of, new_form,
 from asn_desktop.ui.presenters.why import Why
 
 CONCERNS = frozenset({"survei_kepuasan", "unit", "kantor"})
-_MUTU: dict[MutuLayanan, tuple[str, Tone]] = {
-    MutuLayanan.A: ("star", "ok"),
-    MutuLayanan.B: ("check", "ok"),
-    MutuLayanan.C: ("trending-up", "warn"),
-    MutuLayanan.D: ("triangle-alert", "bad"),
-}
 
 
 class SurveyLine(Struct, frozen=True):
@@ -287,14 +280,6 @@ class SurveyPresenter:
         about = texts.say(key, masa=of.masa, tahun=str(of.tahun), n=of.responden, populasi=of.populasi or 0)
         whys = (why_of(verdict, texts) for verdict in (judged.verdict, judged.sampel))
         return SurveyDetail(of.id, of.layanan, line.unit, about, line.ikm, line.mutu, together, *whys)
-
-
-def mutu_chip(texts: Texts, mutu: MutuLayanan | None) -> Chip:
-    """The quality of a service, in the words of the regulation; None where nobody was asked."""
-    if mutu is None:
-        return Chip(texts.say("survei.none"), "circle-dashed")
-    icon, tone = _MUTU[mutu]
-    return Chip(texts.show(mutu), icon, tone)
 
 
 def _line(judged: Judged, tree: UnitTree, texts: Texts) -> SurveyLine:

@@ -23,7 +23,7 @@ from asn_desktop.core.usecases.usulan import ProposalSheet
 from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.newest import Newest
-from asn_desktop.ui.presenters.pegawai.timeline import header
+from asn_desktop.ui.presenters.person_header import header
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.terms import TermKey
 from asn_desktop.ui.presenters.usulan import steps

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.centre.rows import AlertRow, DeskRow
 from asn_desktop.ui.presenters.centre.desk import DECISIONS, Meja, decision_text, reversible
-from asn_desktop.ui.presenters.centre.services import CentreServices, local_day
+from asn_desktop.ui.presenters.centre_services import CentreServices, local_day
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.words import words

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.centre.offices import Asking, Kantor
-from asn_desktop.ui.presenters.centre.services import CentreServices
+from asn_desktop.ui.presenters.centre_services import CentreServices
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

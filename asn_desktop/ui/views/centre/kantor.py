@@ -14,7 +14,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.rows import OfficeRow
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.centre.offices import Kantor, KantorState, certificate_chip, gap_chip, silence_chip
-from asn_desktop.ui.presenters.centre.services import CentreServices
+from asn_desktop.ui.presenters.centre_services import CentreServices
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.centre.enrolment import EnrolmentPage
 from asn_desktop.ui.views.centre.office_page import OfficePageView

@@ -12,7 +12,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.rows import Turn
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.centre.desk import Meja, MejaState, task_about, task_chip, task_title
-from asn_desktop.ui.presenters.centre.services import CentreServices
+from asn_desktop.ui.presenters.centre_services import CentreServices
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.centre.decisions import AlertsPage, DecisionsPage
 from asn_desktop.ui.views.centre.task_sheet import TaskSheet

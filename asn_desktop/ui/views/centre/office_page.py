@@ -16,7 +16,7 @@ from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
 from asn_desktop.ui.presenters.centre.intake import outcome_chip_of
 from asn_desktop.ui.presenters.centre.offices import Kantor, OfficePage
 from asn_desktop.ui.presenters.centre.receipt import ReceiptPrinting
-from asn_desktop.ui.presenters.centre.services import CentreServices, local_day
+from asn_desktop.ui.presenters.centre_services import CentreServices, local_day
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, quiet_button

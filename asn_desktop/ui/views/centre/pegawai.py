@@ -12,7 +12,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.ui.models.table import Column
 from asn_desktop.ui.presenters.centre.people import PegawaiPusat, PegawaiPusatState
-from asn_desktop.ui.presenters.centre.services import CentreServices
+from asn_desktop.ui.presenters.centre_services import CentreServices
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.centre.person import PersonPage
 from asn_desktop.ui.widgets.empty_state import EmptyState

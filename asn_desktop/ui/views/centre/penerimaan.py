@@ -15,7 +15,7 @@ from asn_desktop.core.usecases.centre.paper import span_text
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
 from asn_desktop.ui.presenters.centre.intake import Line, Penerimaan, PenerimaanState, line_chip
 from asn_desktop.ui.presenters.centre.receipt import ReceiptPrinting
-from asn_desktop.ui.presenters.centre.services import CentreServices, local_day
+from asn_desktop.ui.presenters.centre_services import CentreServices, local_day
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QV
 
 from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.ui.presenters.centre.people import PegawaiPusat, PegawaiPusatState, PersonShown, RecordCard
-from asn_desktop.ui.presenters.centre.services import CentreServices
+from asn_desktop.ui.presenters.centre_services import CentreServices
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

@@ -16,10 +16,10 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.rows import RollUp
 from asn_desktop.core.usecases.centre.satisfaction import SatisfactionRow
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
-from asn_desktop.ui.presenters.centre.services import CentreServices
 from asn_desktop.ui.presenters.centre.totals import Rekap, RekapState
+from asn_desktop.ui.presenters.centre_services import CentreServices
+from asn_desktop.ui.presenters.chips import mutu_chip
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.survei.screen import mutu_chip
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QS
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.publishing import Published
 from asn_desktop.ui.presenters.centre.library import Compared, Publication, Terbitan, TerbitanState
-from asn_desktop.ui.presenters.centre.services import CentreServices
+from asn_desktop.ui.presenters.centre_services import CentreServices
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.presenters.pack_trial import TriedPack, cases_beside
 from asn_desktop.ui.presenters.services import Services

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine
+from asn_desktop.ui.presenters.evidence import EvidenceLine
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.tokens import GRID, look_of

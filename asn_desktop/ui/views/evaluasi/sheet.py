@@ -16,8 +16,8 @@ from asn_desktop.core.usecases.evaluasi import Handover
 from asn_desktop.ui.presenters.document_state import DocumentState
 from asn_desktop.ui.presenters.evaluasi.document import EvaluasiPresenter
 from asn_desktop.ui.presenters.evaluasi.state import EvaluasiState, RunState
+from asn_desktop.ui.presenters.evidence import EvidenceLine
 from asn_desktop.ui.presenters.listing import Asked
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.evaluasi.from_months import SIDE
 from asn_desktop.ui.views.evaluasi.handover_form import HandoverForm

@@ -14,9 +14,9 @@ from asn_desktop.core.domain.rencana_karier import AndaianJabatan, AndaianPelati
 from asn_desktop.core.domain.riwayat import Pendidikan
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.dates import unread
+from asn_desktop.ui.presenters.entry_fields import ESELON
 from asn_desktop.ui.presenters.karier.person import CareerPresenter
 from asn_desktop.ui.presenters.karier.state import AssumedLine, CareerState, YearChoice
-from asn_desktop.ui.presenters.pegawai.page import ESELON
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.date_field import DateField

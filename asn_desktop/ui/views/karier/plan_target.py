@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.entry_fields import Option
+from asn_desktop.ui.presenters.entry_fields import ESELON, Option
 from asn_desktop.ui.presenters.karier.plan import PlanPresenter
 from asn_desktop.ui.presenters.karier.plan_state import PlanState, Wanted
-from asn_desktop.ui.presenters.pegawai.page import ESELON
 from asn_desktop.ui.views.karier.plan_parts import emptied
 from asn_desktop.ui.views.karier.plan_steps import side_by_side
 from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button, quiet_button

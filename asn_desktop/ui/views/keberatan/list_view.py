@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.keberatan import DeskRow
 from asn_desktop.ui.models.table import Column, chip_column
-from asn_desktop.ui.presenters.chips import Chip, predikat_chip
+from asn_desktop.ui.presenters.chips import Chip, left_chip, predikat_chip
 from asn_desktop.ui.presenters.entry_fields import Option
-from asn_desktop.ui.presenters.keberatan.list import KeberatanListPresenter, left_chip, objection_chip, result_name
+from asn_desktop.ui.presenters.keberatan.list import KeberatanListPresenter, objection_chip, result_name
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine
+from asn_desktop.ui.presenters.evidence import EvidenceLine
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.field import go_to_wrong, text_field
 from asn_desktop.ui.widgets.tokens import GRID

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine
+from asn_desktop.ui.presenters.evidence import EvidenceLine
 from asn_desktop.ui.views.pelaksanaan.flow import Flow
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.icons import icon

@@ -13,11 +13,11 @@ from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from asn_desktop.ui.presenters.document_state import DocumentState
-from asn_desktop.ui.presenters.evidence import file_name
+from asn_desktop.ui.presenters.evidence import EvidenceLine, file_name
 from asn_desktop.ui.presenters.keadaan_rows import StateRows
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.pelaksanaan.document import MonthsPresenter
-from asn_desktop.ui.presenters.pelaksanaan.state import EvidenceLine, MonthsState
+from asn_desktop.ui.presenters.pelaksanaan.state import MonthsState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.pelaksanaan.evidence_form import EvidenceForm
 from asn_desktop.ui.views.pelaksanaan.evidence_tiles import SIDE

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayo
 from asn_desktop.core.domain.skp import BagianLampiran
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.skp.model import Annex
+from asn_desktop.ui.presenters.document_state import shortened
 from asn_desktop.ui.presenters.skp.annex import AnnexLine, AnnexList
 from asn_desktop.ui.presenters.skp.document import SkpPresenter
-from asn_desktop.ui.presenters.skp.state import ANNEX, shortened
+from asn_desktop.ui.presenters.skp.state import ANNEX
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.growing_text import FRAME_HEIGHT, GrowingText

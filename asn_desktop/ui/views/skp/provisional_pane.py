@@ -13,7 +13,7 @@ from asn_desktop.core.domain.skp import HasilKerja
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.hasil_sementara import ProvisionalItem
 from asn_desktop.ui.presenters.chips import Chip
-from asn_desktop.ui.presenters.skp.state import shortened
+from asn_desktop.ui.presenters.document_state import shortened
 from asn_desktop.ui.presenters.skp.unit import UnitPlanPresenter, UnitPlanState
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.presenters.document_state import shortened
 from asn_desktop.ui.presenters.skp.document import SkpPresenter
 from asn_desktop.ui.presenters.skp.lines import ResultLine
 from asn_desktop.ui.presenters.skp.links import FREE, LinkLine
 from asn_desktop.ui.presenters.skp.shape import Beside, Shape
-from asn_desktop.ui.presenters.skp.state import shortened
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.growing_text import GrowingText

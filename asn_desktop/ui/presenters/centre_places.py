@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from asn_desktop.ui.presenters.centre.services import Centre
+    from asn_desktop.ui.presenters.centre_services import Centre
 
 SUFFIX = ".asnc"
 """Of a centre in a file."""

@@ -22,12 +22,12 @@ from asn_desktop.ui.presenters.pengaturan.screen import (
     PengaturanState,
 )
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.views.pengaturan_backups import BackupsCard
-from asn_desktop.ui.views.pengaturan_bin import BinPage
-from asn_desktop.ui.views.pengaturan_calendar import CalendarPage
-from asn_desktop.ui.views.pengaturan_limit import LimitCard
-from asn_desktop.ui.views.pengaturan_office import OfficePage
-from asn_desktop.ui.views.pengaturan_packs import PacksPanel
+from asn_desktop.ui.views.pengaturan.backups import BackupsCard
+from asn_desktop.ui.views.pengaturan.bin import BinPage
+from asn_desktop.ui.views.pengaturan.holidays import CalendarPage
+from asn_desktop.ui.views.pengaturan.limit import LimitCard
+from asn_desktop.ui.views.pengaturan.office import OfficePage
+from asn_desktop.ui.views.pengaturan.packs import PacksPanel
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
@@ -41,10 +41,6 @@ TABS = ("kantor", "kalender", "tampilan", "berkas", "aturan", "keranjang", "tent
 
 READABLE = 720
 """Fields wider than this are hard to read."""
-
-
-def make(services: Services, computer: Computer) -> Screen:
-    return PengaturanScreen(services, computer)
 
 
 class PengaturanScreen(Screen):

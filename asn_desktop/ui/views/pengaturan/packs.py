@@ -15,7 +15,7 @@ from asn_desktop.ui.presenters.pack_trial import TriedPack, cases_beside
 from asn_desktop.ui.presenters.pengaturan.local import LocalRules, LocalState
 from asn_desktop.ui.presenters.pengaturan.packs import PacksPresenter, PacksState
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.views.pengaturan_local import LocalRuleCard
+from asn_desktop.ui.views.pengaturan.local import LocalRuleCard
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
