@@ -21,8 +21,8 @@ from asn_desktop.core.usecases.karier import DueRow, Sending, Urgensi
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.storage.db import new_id
 from asn_desktop.ui.presenters.asked_day import read_day
-from asn_desktop.ui.presenters.karier.due import CalendarPresenter
-from asn_desktop.ui.presenters.karier.due_state import CalendarState
+from asn_desktop.ui.presenters.karier.calendar import CalendarPresenter
+from asn_desktop.ui.presenters.karier.calendar_state import CalendarState
 from asn_desktop.ui.presenters.karier.rows import MonthTile
 from asn_desktop.ui.presenters.karier.years import brings
 from asn_desktop.ui.presenters.listing import Asked, choices_of

@@ -21,7 +21,7 @@ from asn_desktop.core.usecases.karier.question import Answers
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.core.usecases.usulan import open_proposals
 from asn_desktop.ui.presenters.explained import why_of
-from asn_desktop.ui.presenters.karier.due_state import CONCERNS
+from asn_desktop.ui.presenters.karier.calendar_state import CONCERNS
 from asn_desktop.ui.presenters.karier.forms import LETTERS, career_forms
 from asn_desktop.ui.presenters.karier.lines import (
     assumed_lines,

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.core.usecases.karier import DueRow
 from asn_desktop.ui.models.table import Column
-from asn_desktop.ui.presenters.karier.due import CalendarPresenter
-from asn_desktop.ui.presenters.karier.due_state import CalendarState, Face
+from asn_desktop.ui.presenters.karier.calendar import CalendarPresenter
+from asn_desktop.ui.presenters.karier.calendar_state import CalendarState, Face
 from asn_desktop.ui.presenters.karier.forms import office_forms
 from asn_desktop.ui.presenters.karier.rows import MonthTile
 from asn_desktop.ui.presenters.kinerja_list import Refused

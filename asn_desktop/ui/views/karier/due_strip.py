@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.ui.presenters.karier.due_state import DueTold
+from asn_desktop.ui.presenters.karier.calendar_state import DueTold
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.ui.presenters.karier.due_state import month_name
+from asn_desktop.ui.presenters.karier.calendar_state import month_name
 from asn_desktop.ui.presenters.karier.rows import MonthTile
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.karier import Urgensi
-from asn_desktop.ui.presenters.karier.due_state import Counts
+from asn_desktop.ui.presenters.karier.calendar_state import Counts
 from asn_desktop.ui.presenters.karier.rows import urgency_icon
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.icons import icon
