@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
-from msgspec.structs import replace
-
 from asn_desktop.core.domain.evaluasi import Evaluasi
-from asn_desktop.core.domain.kinerja import NilaiBerakhlak, Rating
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import evaluasi as usecase
 from asn_desktop.core.usecases.evaluasi import Appraisal, AppraisalDraft, Handover
-from asn_desktop.core.usecases.pelaksanaan import filled
 from asn_desktop.core.usecases.penilaian import Penilaian, penilaian, read_penilaian
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
-from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
+from asn_desktop.ui.presenters.document import Opened
 from asn_desktop.ui.presenters.evaluasi.many import wrong_day
-from asn_desktop.ui.presenters.evaluasi.months import FromMonths, results_of
 from asn_desktop.ui.presenters.evaluasi.round import Round
 from asn_desktop.ui.presenters.evaluasi.run import Run, RunSummary, summary
 from asn_desktop.ui.presenters.evaluasi.shown import Known, Matrix, head_of, matrix_of, shown
 from asn_desktop.ui.presenters.evaluasi.state import EvaluasiView
 from asn_desktop.ui.presenters.evaluasi.target import place_of, resolve
+from asn_desktop.ui.presenters.evaluasi.typed import AppraisalTyping
 from asn_desktop.ui.presenters.evidence import EvidenceDesk, EvidenceLine, file_name
 from asn_desktop.ui.presenters.listing import Asked
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.terms import term_of_appraisal
 
 
-class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
+class EvaluasiPresenter(AppraisalTyping):
     """Presenter of one appraisal. `asked` is the list's present question: "next" walks through its answer.
 
     Whoever comes next is read while this one is rated.
@@ -48,12 +43,9 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
     def __init__(
         self, services: Services, view: EvaluasiView, now: Callable[[], datetime], asked: Callable[[], Asked]
     ) -> None:
-        super().__init__(services, view, AppraisalDraft, now)
+        super().__init__(services, view, now)
         self._view = view
-        self._draft = AppraisalDraft()
-        self._before_filling: AppraisalDraft | None = None
         self._matrices: dict[date, Matrix] = {}
-        self._months: Mapping[UUID, FromMonths] = {}
         self._round = Round(services, asked, self._walked)
         self.evidence = EvidenceDesk(services, lambda: None, self._render)
         self.ended: Callable[[RunSummary], None] = lambda _summary: None
@@ -109,46 +101,12 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
 
     # What is given
 
-    def realisation_typed(self, indikator_id: UUID, text: str) -> None:
-        self._give(realisasi={**self._draft.realisasi, indikator_id: text})
-
-    def result_feedback_typed(self, hasil_id: UUID, text: str) -> None:
-        self._give(umpan_hasil={**self._draft.umpan_hasil, hasil_id: text})
-
-    def value_feedback_typed(self, nilai: NilaiBerakhlak, text: str) -> None:
-        self._give(umpan_perilaku={**self._draft.umpan_perilaku, nilai: text})
-
-    def note_typed(self, text: str) -> None:
-        self._give(catatan=text)
-
-    def result_rated(self, rating: Rating | None) -> None:
-        """The rating of hasil kerja; None takes it back."""
-        self._give(rating_hasil=rating)
-
-    def behaviour_rated(self, rating: Rating | None) -> None:
-        """The rating of perilaku kerja; None takes it back."""
-        self._give(rating_perilaku=rating)
-
     def adopt_head_rating(self) -> None:
         """The rating that follows from the capaian of the unit he heads."""
         if self._stored is not None:
             found = head_of(self._services.texts, self._services.context(), self._known(self._stored))
             if found is not None and found.rating is not None:
                 self.result_rated(found.rating)
-
-    def fill(self) -> None:
-        """Fill what is empty from the months; what was typed stays."""
-        if self._stored is not None and self._stored.appraisal.editable:
-            before = self._draft
-            self._draft = filled(before, self._stored.inputs, self._services.texts)
-            self._before_filling = before if before != self._draft else None
-            self._edited()
-
-    def unfill(self) -> None:
-        """Take that back."""
-        if self._before_filling is not None:
-            self._draft, self._before_filling = self._before_filling, None
-            self._edited()
 
     # Steps of the appraisal
 
@@ -306,33 +264,6 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
     def _save(self, ctx: Context, identity: UUID, content: AppraisalDraft) -> Changes:
         return usecase.save(ctx, identity, content)
 
-    def _take(self, stored: Penilaian) -> None:
-        self._draft = stored.appraisal.draft
-        self._before_filling = None
-        self._months = results_of(self._services.texts, stored)
-
-    def _take_up(self, content: AppraisalDraft) -> None:
-        self._draft = content
-
-    def _typed(self) -> AppraisalDraft:
-        return _trimmed(self._draft)
-
-    def _sheet(self) -> AppraisalDraft:
-        return self._draft
-
-    def _saved_as(self, stored: Penilaian, sheet: Any) -> None:
-        went_on, filling = self._draft, self._before_filling
-        self._take(stored)
-        self._saved = self._typed()
-        if went_on != sheet and stored.appraisal.editable:
-            self._draft, self._before_filling = went_on, filling
-
-    def _give(self, **changes: Any) -> None:
-        if self._stored is not None and self._stored.appraisal.editable:
-            self._draft = replace(self._draft, **changes)
-            self._before_filling = None
-            self._edited()
-
     def _known(self, stored: Penilaian) -> Known:
         """What is to be seen of it; what each pair of ratings gives is worked out once for each law."""
         evaluasi, ctx = stored.evaluasi, self._services.context()
@@ -376,18 +307,3 @@ class EvaluasiPresenter(DocumentPresenter[Penilaian, AppraisalDraft]):
 
 def _name(stored: Penilaian) -> str:
     return stored.appraisal.plan.pegawai.nama_lengkap
-
-
-def _trimmed(draft: AppraisalDraft) -> AppraisalDraft:
-    """The draft as it will be stored: without blanks around texts, and without empty ones."""
-
-    def kept(texts: Mapping[Any, str]) -> dict[Any, str]:
-        return {key: text.strip() for key, text in texts.items() if text.strip()}
-
-    return replace(
-        draft,
-        catatan=draft.catatan.strip(),
-        realisasi=kept(draft.realisasi),
-        umpan_hasil=kept(draft.umpan_hasil),
-        umpan_perilaku=kept(draft.umpan_perilaku),
-    )

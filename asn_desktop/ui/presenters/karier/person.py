@@ -5,23 +5,17 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from msgspec import Struct
-
 from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.core.domain.kinerja import JenisEvaluasi, Predikat
 from asn_desktop.core.domain.rencana_karier import Andaian, AndaianPredikat
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.kernel.verdict import Outcome
-from asn_desktop.core.rulepack.model import Law
-from asn_desktop.core.usecases import karier, usulan
-from asn_desktop.core.usecases import pegawai as people
-from asn_desktop.core.usecases.karier import Career, Right, Sending, Way, WhatIf
-from asn_desktop.core.usecases.karier.question import Answers
+from asn_desktop.core.usecases import usulan
 from asn_desktop.core.usecases.ports import Cancel, Progress
-from asn_desktop.core.usecases.usulan import open_proposals
+from asn_desktop.ui.presenters.asked_day import AskedDay
 from asn_desktop.ui.presenters.explained import why_of
 from asn_desktop.ui.presenters.karier.calendar_state import CONCERNS
+from asn_desktop.ui.presenters.karier.career_read import CareerRead, read_career
 from asn_desktop.ui.presenters.karier.forms import LETTERS, career_forms
 from asn_desktop.ui.presenters.karier.lines import (
     assumed_lines,
@@ -37,22 +31,8 @@ from asn_desktop.ui.presenters.karier.lines import (
 from asn_desktop.ui.presenters.karier.state import PLAN, RIGHTS, WHAT_IF, CareerState, CareerView, Part, RightDetail
 from asn_desktop.ui.presenters.karier.years import beside_line, career_line, step_key
 from asn_desktop.ui.presenters.newest import Newest
-from asn_desktop.ui.presenters.person_header import Header, header
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.terms import TermKey
-
-
-class _Read(Struct, frozen=True):
-    """One person as read from the file; what is chosen on the page changes nothing of it."""
-
-    header: Header
-    found: WhatIf
-    career: Career
-    """With every right as it comes out on its day."""
-    ways: tuple[Way, ...]
-    days: Sending
-    proposals: dict[Hak, UUID]
-    """Proposals that nobody has decided yet."""
 
 
 class CareerPresenter:
@@ -61,10 +41,10 @@ class CareerPresenter:
     def __init__(self, services: Services, view: CareerView) -> None:
         self._services = services
         self._view = view
-        self._read: _Read | None = None
+        self._read: CareerRead | None = None
         self._reading = Newest(services.runner)
         self._id: UUID | None = None
-        self._day: date | None = None
+        self._on = AskedDay(services)
         self._page = RIGHTS
         self._part: Part | None = None
         self._shift = -1
@@ -76,12 +56,13 @@ class CareerPresenter:
     def open(self, target: UUID, detail: str = "") -> None:
         """The career of a person; `detail` is a right to show, or the page of what would change it."""
         if target != self._id:
-            self._id, self._day, self._assumed, self._part, self._shift = target, None, (), None, -1
+            self._id, self._assumed, self._part, self._shift = target, (), None, -1
+            self._on.ask(None)
         self._page = detail if detail in (WHAT_IF, PLAN) else RIGHTS
         if detail in (*Hak, *Jalan):
             self._part = Hak(detail) if detail in set(Hak) else Jalan(detail)
         if self._page == PLAN:
-            self._day = None
+            self._on.ask(None)
         self._load()
 
     def turn(self, page: str) -> None:
@@ -90,12 +71,12 @@ class CareerPresenter:
             return
         self._page = page
         self._render()
-        if page == PLAN and self._day is not None:
+        if page == PLAN and self._on.other is not None:
             self.as_of(None)
 
     def as_of(self, day: date | None) -> None:
         """The same person as recorded on another day, by the law of that day; None for today."""
-        self._day = None if day == self._services.context().today else day
+        self._on.ask(day)
         self._assumed = ()  # what was thought of from one day on may lie behind the other
         self._load()
 
@@ -158,20 +139,21 @@ class CareerPresenter:
         """A form about this career, on the print screen; a letter about a right for the month in which that comes."""
         if self._id is None:
             return
-        falls = self._falls(self._held(LETTERS[form])) if form in LETTERS else None
-        of = f"{falls.year}/{TermKey(JenisEvaluasi.BULAN, falls.month)}" if falls else f"{self._on.year}/"
-        self._services.shell.go("cetak", self._id, f"{form}/{of}//{self._on.isoformat()}")
+        falls = self._read.falls(self._read.held(LETTERS[form])) if self._read and form in LETTERS else None
+        of = f"{falls.year}/{TermKey(JenisEvaluasi.BULAN, falls.month)}" if falls else f"{self._on.day.year}/"
+        self._services.shell.go("cetak", self._id, f"{form}/{of}//{self._on.day.isoformat()}")
 
     def propose(self) -> None:
         """Begin a proposal for the chosen right on its day, or open the one that nobody has decided yet."""
-        read, target, held = self._read, self._id, self._proposed()
+        read, target = self._read, self._id
+        held = read.proposed(self._part) if read is not None else None
         if read is None or target is None or held is None:
             return
         hak, jalan = held.hak, self._part if isinstance(self._part, Jalan) else None
         if hak in read.proposals:
             self._services.shell.go("usulan", read.proposals[hak])
             return
-        due = self._falls(held)
+        due = read.falls(held)
         if due is None:
             return
         nama = read.header.name
@@ -187,44 +169,11 @@ class CareerPresenter:
 
         self._services.runner.submit(work, done)
 
-    def _proposed(self) -> Right | None:
-        """What is chosen as a right that somebody decides on a proposal."""
-        read = self._read
-        if read is None:
-            return None
-        for way in read.ways:
-            if way.jalan is self._part:
-                return self._along(way)
-        held = self._held(self._part)
-        return held if held is not None and held.hak in usulan.PROPOSED else None
-
-    def _along(self, way: Way) -> Right | None:
-        """The promotion that the way ends in, on the day it could take effect; None where it does not come to that."""
-        assert self._read is not None
-        facts, day = self._read.career.facts, self._read.found.now.day
-        law = self._services.context().law.at(day)
-        first = karier.promotion(way, day, law)
-        if first is None or first.due is None:
-            return None
-        held = karier.promotion(karier.along(way.jalan, facts, first.due, law), first.due, law)
-        return held if held is not None and held.outcome is not Outcome.NOT_MET else None
-
-    def _held(self, part: Part | None) -> Right | None:
-        return next((each for each in self._read.career.rights if each.hak is part), None) if self._read else None
-
-    def _falls(self, held: Right | None) -> date | None:
-        """The day on which a right comes if its papers leave in time; None where that is not known."""
-        read = self._read
-        if read is None or held is None:
-            return None
-        day = read.found.now.day
-        due = karier.due_of(held, read.career.facts, self._services.context().law.at(day))
-        return karier.aimed_at(due, read.days, day) if due is not None else None
-
     def _proposal(self) -> str:
         """Of today's rights that are proposed on a known day."""
-        read, held = self._read, self._proposed()
-        if read is None or held is None or self._day is not None:
+        read = self._read
+        held = read.proposed(self._part) if read is not None else None
+        if read is None or held is None or self._on.other is not None:
             return ""
         return "open" if held.hak in read.proposals else "begin" if held.due is not None else ""
 
@@ -242,15 +191,11 @@ class CareerPresenter:
 
     def visited(self) -> None:
         """The page is on show again; a new day may have begun."""
-        old = self._read is not None and self._day is None and self._read.found.now.day != self._on
+        old = self._read is not None and self._on.other is None and self._read.day != self._on.day
         if self._id is not None and (self._stale or old):
             self._load()
 
     # What is behind it
-
-    @property
-    def _on(self) -> date:
-        return self._day or self._services.context().today
 
     def _assume(self, assumed: tuple[Andaian, ...]) -> None:
         before, self._assumed = self._assumed, assumed
@@ -266,26 +211,16 @@ class CareerPresenter:
         self._load(refused)
 
     def _load(self, refused: object = None) -> None:
-        target, on, assumed = self._id, self._on, self._assumed
+        target, on, assumed = self._id, self._on.day, self._assumed
         if target is None:
             return
         self._stale = False
         texts = self._services.texts
 
-        def work(_progress: Progress, _cancel: Cancel) -> _Read:
-            ctx = self._services.context()
-            profile = people.profile(ctx, target, on)
-            found = karier.what_if(ctx, target, on, assumed)
-            with ctx.store.read() as reader:
-                days = karier.sending(reader)
-                proposals = open_proposals(reader, target)
-            law, now = ctx.law.at(on), found.now
-            answers = Answers(law)
-            held = tuple(karier.on_its_day(each, now.facts, answers) for each in now.rights)
-            others = karier.ways(now.facts, on, law)
-            return _Read(header(profile, law, texts), found, Career(now.facts, held), others, days, proposals)
+        def work(_progress: Progress, _cancel: Cancel) -> CareerRead:
+            return read_career(self._services.context(), target, on, assumed, texts)
 
-        def done(read: _Read) -> None:
+        def done(read: CareerRead) -> None:
             self._read = read
             self._render()
 
@@ -300,16 +235,18 @@ class CareerPresenter:
 
         self._reading.submit(work, done, failed)
 
-    def _detail(self, read: _Read, law: Law) -> RightDetail | None:
+    def _detail(self, read: CareerRead) -> RightDetail | None:
         """What is explained: what was chosen or, where the person has that no more, the first right."""
         texts = self._services.texts
-        way = next((each for each in read.ways if each.jalan is self._part), None)
+        way = read.way(self._part)
         if way is not None:
             return way_detail(way, texts)
         held = [each.hak for each in read.career.rights]
         if self._part not in held:
             self._part = held[0] if held else None
-        return right_detail(read.career, self._part, read.days, law, texts) if isinstance(self._part, Hak) else None
+        return (
+            right_detail(read.career, self._part, read.days, read.law, texts) if isinstance(self._part, Hak) else None
+        )
 
     def _render(self) -> None:
         if self._read is None or self._id is None:
@@ -319,7 +256,6 @@ class CareerPresenter:
         now, career = found.now, read.career
         shifts = shift_lines(found, texts)
         number = self._shift if any(line.number == self._shift for line in shifts) else -1
-        law = self._services.context().law.at(now.day)
         state = CareerState(
             pegawai_id=self._id,
             head=career_head(read.header, now, texts),
@@ -329,7 +265,7 @@ class CareerPresenter:
             line=career_line(now, texts, now.facts.histories),
             rights=right_lines(career, texts),
             ways=way_lines(read.ways, texts),
-            detail=self._detail(read, law),
+            detail=self._detail(read),
             in_service=bool(now.rights),
             assumed=self._assumed,
             lines=assumed_lines(self._assumed, texts),

@@ -4,79 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.survei import SurveiKepuasan
-from asn_desktop.core.domain.unit import UnitTree
 from asn_desktop.core.kernel.record import Changes
-from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases import survei
 from asn_desktop.core.usecases.overview import appraisal_year
-from asn_desktop.core.usecases.ports import Cancel, Cell, Progress, Sheet
+from asn_desktop.core.usecases.ports import Cancel, Progress, Sheet
 from asn_desktop.core.usecases.survei import Judged, Surveys
-from asn_desktop.core.usecases.survei_sheet import HEADS, Answers, blank, read_answers
-from asn_desktop.ui.presenters.chips import Chip, mutu_chip
+from asn_desktop.core.usecases.survei_sheet import Answers, blank, read_answers
 from asn_desktop.ui.presenters.explained import why_of
-from asn_desktop.ui.presenters.kinerja_list import Option, years
+from asn_desktop.ui.presenters.kinerja_list import years
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.survei.form import SurveyForm, form_of, new_form, read, with_answers
-from asn_desktop.ui.presenters.why import Why
+from asn_desktop.ui.presenters.survei.lines import line_of, table_of, units_of
+from asn_desktop.ui.presenters.survei.state import SurveyDetail, SurveyState, SurveyView
 
 CONCERNS = frozenset({"survei_kepuasan", "unit", "kantor"})
-
-
-class SurveyLine(Struct, frozen=True):
-    """One survey in the list."""
-
-    id: UUID
-    unit: str
-    layanan: str
-    masa: str
-    ikm: str
-    mutu: Chip
-
-    @property
-    def short(self) -> Chip:
-        """The letter of the quality alone, for narrow columns."""
-        return replace(self.mutu, text=self.mutu.text[:1])
-
-
-class SurveyDetail(Struct, frozen=True):
-    """The chosen survey. `together` tells of all surveys of its unit, where there are several."""
-
-    id: UUID
-    layanan: str
-    unit: str
-    about: str
-    ikm: str
-    mutu: Chip
-    together: str
-    why: Why
-    sampel: Why
-
-
-class SurveyState(Struct, frozen=True):
-    """What the page shows; `form` takes the place of the chosen survey while it is open."""
-
-    years: tuple[Option, ...] = ()
-    tahun: str = ""
-    lines: tuple[SurveyLine, ...] = ()
-    chosen: UUID | None = None
-    detail: SurveyDetail | None = None
-    form: SurveyForm | None = None
-    units: tuple[Option, ...] = ()
-    elements: tuple[str, ...] = ()
-    none: bool = True
-    """Nothing was recorded for the year, whatever is searched for."""
-
-
-class SurveyView(Protocol):
-    def render(self, state: SurveyState) -> None: ...
 
 
 class SurveyPresenter:
@@ -194,7 +141,7 @@ class SurveyPresenter:
         found, texts = self._found, self._services.texts
         if found is None:
             return
-        rows = _table(found, texts)
+        rows = table_of(found, texts)
 
         def work(_progress: Progress, _cancel: Cancel) -> None:
             self._services.sheets.write(path, [Sheet(texts.say("survei.sheet"), rows)])
@@ -246,7 +193,7 @@ class SurveyPresenter:
         words = self._text.casefold().split()
         lines = tuple(
             line
-            for line in (_line(each, found.tree, texts) for each in found.judged)
+            for line in (line_of(each, found.tree, texts) for each in found.judged)
             if all(word in f"{line.unit} {line.layanan} {line.masa}".casefold() for word in words)
         )
         if self._chosen not in {line.id for line in lines}:
@@ -260,7 +207,7 @@ class SurveyPresenter:
                 chosen=self._chosen,
                 detail=None if judged is None else self._detail(judged, found),
                 form=self._form,
-                units=_units(found.tree),
+                units=units_of(found.tree),
                 elements=survei.elements(ctx.law, self._form.tahun if self._form else self.tahun),
                 none=not found.judged,
             )
@@ -268,7 +215,7 @@ class SurveyPresenter:
 
     def _detail(self, judged: Judged, found: Surveys) -> SurveyDetail:
         texts, of = self._services.texts, judged.survei
-        line = _line(judged, found.tree, texts)
+        line = line_of(judged, found.tree, texts)
         beside = [each.survei for each in found.judged if each.survei.unit_id == of.unit_id]
         together = ""
         if len(beside) > 1:
@@ -280,35 +227,3 @@ class SurveyPresenter:
         about = texts.say(key, masa=of.masa, tahun=str(of.tahun), n=of.responden, populasi=of.populasi or 0)
         whys = (why_of(verdict, texts) for verdict in (judged.verdict, judged.sampel))
         return SurveyDetail(of.id, of.layanan, line.unit, about, line.ikm, line.mutu, together, *whys)
-
-
-def _line(judged: Judged, tree: UnitTree, texts: Texts) -> SurveyLine:
-    of = judged.survei
-    ikm, mutu = survei.results(judged.verdict)
-    unit = tree.units.get(of.unit_id)
-    name = unit.nama if unit else texts.say("survei.unit_gone")
-    return SurveyLine(of.id, name, of.layanan, texts.show(of.masa), texts.show(ikm), mutu_chip(texts, mutu))
-
-
-def _units(tree: UnitTree) -> tuple[Option, ...]:
-    """All units, each with those above it."""
-    found: list[Option] = []
-    waiting = list(reversed(tree.children.get(None, ())))
-    while waiting:
-        unit_id = waiting.pop()
-        found.append((str(unit_id), tree.units[unit_id].nama))
-        waiting.extend(reversed(tree.children.get(unit_id, ())))
-    return tuple(found)
-
-
-def _table(found: Surveys, texts: Texts) -> list[list[Cell]]:
-    heads = ("unit", "layanan", "masa", "responden", "populasi")
-    rows: list[list[Cell]] = [
-        [*(texts.say(f"survei.field.{name}") for name in heads), *HEADS, "IKM", texts.say("survei.column.mutu")]
-    ]
-    for each in found.judged:
-        of, line = each.survei, _line(each, found.tree, texts)
-        means = (float(mean) for mean in of.nrr)
-        ikm = float(survei.results(each.verdict)[0])
-        rows.append([line.unit, of.layanan, line.masa, of.responden, of.populasi, *means, ikm, line.mutu.text])
-    return rows

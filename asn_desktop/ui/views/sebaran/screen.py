@@ -15,7 +15,7 @@ from asn_desktop.ui.presenters.listing import choices_of, detail_of
 from asn_desktop.ui.presenters.sebaran.keadilan import KeadilanState
 from asn_desktop.ui.presenters.sebaran.screen import SebaranState
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.survei.screen import SurveyState
+from asn_desktop.ui.presenters.survei.state import SurveyState
 from asn_desktop.ui.views.sebaran.raters import RatersPage
 from asn_desktop.ui.views.sebaran.surveys import SurveysPage
 from asn_desktop.ui.views.sebaran.units import UnitsPage

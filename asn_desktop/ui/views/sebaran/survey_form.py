@@ -12,7 +12,8 @@ from asn_desktop.core.domain.survei import MasaSurvei
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.survei_sheet import HEADS
 from asn_desktop.ui.presenters.survei.form import SurveyForm
-from asn_desktop.ui.presenters.survei.screen import SurveyPresenter, SurveyState
+from asn_desktop.ui.presenters.survei.screen import SurveyPresenter
+from asn_desktop.ui.presenters.survei.state import SurveyState
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, chip_column
 from asn_desktop.ui.presenters.services import Services
-from asn_desktop.ui.presenters.survei.screen import SurveyDetail, SurveyLine, SurveyPresenter, SurveyState
+from asn_desktop.ui.presenters.survei.screen import SurveyPresenter
+from asn_desktop.ui.presenters.survei.state import SurveyDetail, SurveyLine, SurveyState
 from asn_desktop.ui.views.sebaran.chooser import Chooser
 from asn_desktop.ui.views.sebaran.survey_form import SurveyFormView
 from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button
