@@ -37,8 +37,7 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 def test_every_sentence_the_screen_names_is_there_and_none_is_left_over() -> None:
-    files = [path for path in ROOT.rglob("*.py") if "pelaksanaan" in str(path)]
-    source = "\n".join(path.read_text("utf-8") for path in files)
+    source = "\n".join(path.read_text("utf-8") for path in ROOT.rglob("*.py"))
     known = set(flat("id"))
     named = {found for found in re.findall(r"""["'](pelaksanaan\.[a-z_.]+)["']""", source) if found.count(".") > 0}
     patterns = [
