@@ -15,6 +15,8 @@ from asn_desktop.ui.widgets.tokens import GRID, look_of
 
 TILE = 208
 """Least width of a tile in pixels."""
+MARK = 20
+"""What the mark of a remark takes, with the space behind it."""
 LINES = 4
 """Rights shown in a tile; what is more is counted together."""
 
@@ -98,7 +100,9 @@ class Tile(QAbstractButton):
             mark, colour = ("octagon-alert", look.bad) if self.tile.late else ("circle-x", look.muted)
             painter.drawPixmap(int(row.left()), int(row.center().y() - 7), pixmap(mark, colour, 14))
             painter.setPen(QColor(colour))
-            painter.drawText(row.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._remark)
+            beside = row.adjusted(MARK, 0, 0, 0)
+            cut = metrics.elidedText(self._remark, Qt.TextElideMode.ElideRight, int(beside.width()))
+            painter.drawText(beside, left | middle, cut)
         painter.end()
 
     def _line(self) -> int:
