@@ -27,6 +27,7 @@ from asn_desktop.ui.shell.screens import ScreenSpec
 from asn_desktop.ui.shell.status_line import StatusLine
 from asn_desktop.ui.shell.tasks import TaskRunner
 from asn_desktop.ui.shell.undo import Undo
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ class MainWindow(QWidget):
         right.addWidget(self.bar)
         right.addLayout(self._middle, 1)
         right.addWidget(self.status)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = flush_line(self, spacing=0)
         whole.addWidget(self.nav)
         whole.addLayout(right, 1)
 

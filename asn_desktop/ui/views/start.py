@@ -29,6 +29,7 @@ from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.centre_form import CentreForm
 from asn_desktop.ui.widgets.field import Field, choice_field, text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -52,8 +53,7 @@ class StartPage(QWidget):
         self._choose = self._choose_page()
         self._wizard = self._wizard_page()
         self._form_page = self._centre_page()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(self._pages)
 
     def attach(self, presenter: Start) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.ui.presenters.asked_day import read_day
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -38,9 +39,7 @@ class AsOf(QWidget):
         self.field.returnPressed.connect(self._typed)
         self.field.editingFinished.connect(self._left)
         self.today = button(say("widget.as_of.today"), lambda: self.asked.emit(services.context().today))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
+        line = flush_line(self, spacing=GRID)
         for part in (words(say("widget.as_of.field"), "muted", wrap=False), self.field, self.today):
             line.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

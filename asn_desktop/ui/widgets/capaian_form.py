@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from asn_desktop.core.domain.kinerja import Capaian
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.field import choice_field, text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 
 Set = Callable[[Capaian, str, str], None]
@@ -42,9 +43,7 @@ class CapaianForm(QWidget):
         buttons.addWidget(button(say("evaluasi.distribution.save"), self.save, "check"))
         buttons.addWidget(button(say("evaluasi.distribution.cancel"), self.give_up))
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column = flush_column(self, spacing=GRID)
         column.addLayout(fields)
         column.addLayout(buttons)
         self.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -49,9 +50,7 @@ class ScrollPage(QScrollArea):
         column.setProperty("role", "page")
         if width:
             column.setMaximumWidth(width)
-        self.body = QVBoxLayout(column)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(2 * GRID)
+        self.body = flush_column(column, spacing=2 * GRID)
         around.addWidget(column, 1)
         if width:
             around.addStretch(0)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from asn_desktop.core.usecases.ports import Cancel, Progress
 from asn_desktop.ui.presenters.chips import Tone
 from asn_desktop.ui.presenters.services import Services
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, Look, look_of
 from asn_desktop.ui.widgets.words import words
@@ -46,9 +47,7 @@ class BarChart(QWidget):
         self._plot: PlotWidget | None = None
         self._key = QHBoxLayout()
         self._key.setSpacing(GRID - 2)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GRID)
+        self._layout = flush_column(self, spacing=GRID)
         self._layout.addLayout(self._key)
         self._waiting = words(self._texts.say("widget.chart.loading"), "muted")
         self._layout.addWidget(self._waiting)

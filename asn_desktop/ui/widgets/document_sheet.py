@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.chips import Chip
@@ -18,6 +18,7 @@ from asn_desktop.ui.presenters.signature import SignaturePresenter
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.changes_panel import ChangesPanel
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.laid_out import lay_out
 from asn_desktop.ui.widgets.offer_bar import OfferBar
@@ -92,9 +93,7 @@ class DocumentSheet(QWidget):
         self.reading_bar.hide()
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = flush_column(self, spacing=0)
         self._column.addWidget(self.head)
         self._column.addWidget(self.recovery)
         self._column.addWidget(self.away)

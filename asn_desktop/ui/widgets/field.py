@@ -8,9 +8,10 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from asn_desktop.ui.widgets.date_field import DateField
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -45,9 +46,7 @@ class Field(QWidget):
             self._help.hide()
         self._error = words("", "error")
         self._error.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
+        layout = flush_column(self, spacing=GRID // 2)
         for part in (self._label, editor, self._help, self._error):
             layout.addWidget(part)
         editor.installEventFilter(self)

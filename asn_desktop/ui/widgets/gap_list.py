@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.icons import icon, pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
@@ -31,9 +32,7 @@ class GapList(QWidget):
         self._jump = jump
         self._shown: tuple[tuple[str, bool], ...] | None = None
         self._goes: list[Callable[[], None] | None] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GRID // 2)
+        self._layout = flush_column(self, spacing=GRID // 2)
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show these lines; nothing is touched where they read as before."""
@@ -66,9 +65,7 @@ class GapList(QWidget):
     def _line(self, text: str, mark: str, tone: str, number: int | None) -> QWidget:
         look = look_of(self.palette())
         line = QFrame()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = flush_line(line, spacing=GRID)
         picture = QLabel()
         picture.setPixmap(pixmap(mark, getattr(look, tone), 16))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)

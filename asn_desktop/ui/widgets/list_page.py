@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from asn_desktop.core.usecases.rows import Sort
 from asn_desktop.ui.models.table import Column, TableModel
@@ -16,6 +16,7 @@ from asn_desktop.ui.presenters.listing import Asked, Listing
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.row_table import RowTable
 
 
@@ -59,9 +60,7 @@ class ListPage(QWidget):
         self._required = frozenset(each.key for each in filters if each.required)
         pages = QWidget()  # a layout without a widget would show its pages as windows of their own for a moment
         self._stack = QStackedLayout(pages)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.bar)
         layout.addWidget(pages, 1)
         for page in (self.table, nothing, *((empty,) if empty is not None else ())):

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.widgets.buttons import icon_button
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
@@ -100,9 +101,7 @@ class PagePreview(QWidget):
         top.addWidget(self._percent)
         for button in self._buttons[2:]:
             top.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addLayout(top)
         layout.addWidget(self._area, 1)
         self.show_document(())

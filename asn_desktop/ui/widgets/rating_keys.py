@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from asn_desktop.core.domain.kinerja import Rating
 from asn_desktop.core.kernel.texts import Texts
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -40,9 +41,7 @@ class RatingKeys(QWidget):
             self._group.addButton(key)
             self._keys[rating] = key
             row.addWidget(key, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
+        layout = flush_column(self, spacing=GRID // 2)
         layout.addWidget(words(label, "label"))
         layout.addLayout(row)
         self.setFocusProxy(self._keys[Rating.DI_ATAS])

@@ -14,6 +14,7 @@ from asn_desktop.core.usecases.centre.paper import span_text
 from asn_desktop.ui.presenters.centre.receipt import ReceiptShown
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -74,9 +75,7 @@ class ReceiptPanel(ScrollPage):
         _clear(self._lines)
         for line in shown.lines:
             part = QWidget()
-            column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
+            column = flush_column(part, spacing=0)
             column.addWidget(words(f"{line.what}: {line.outcome}", "strong"))
             column.addWidget(words(line.why))
             column.addWidget(words(say("pusat.receipt.who", who=line.who), "muted"))

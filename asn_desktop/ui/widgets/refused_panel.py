@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from asn_desktop.ui.presenters.kinerja_list import Refused
 from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -46,9 +47,7 @@ class RefusedPanel(QFrame):
     def show_refused(self, refused: Sequence[Refused]) -> None:
         self.setVisible(bool(refused))
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
+        column = flush_column(inside, spacing=GRID // 2)
         for one in refused:
             label = words(f"{one.name}: {one.why} {one.now}")
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -43,9 +44,7 @@ class StepForm(QWidget):
         self._problem = words("")
         QVBoxLayout(self.problem).addWidget(self._problem)
         self.problem.hide()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GRID + GRID // 2)
+        self.column = flush_column(self, spacing=GRID + GRID // 2)
         self.column.addWidget(self.problem)
 
     def show_typed(self, typed: object, errors: Mapping[str, str]) -> None:

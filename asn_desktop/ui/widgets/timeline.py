@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.chips import Chip
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
@@ -59,9 +60,7 @@ class _Entry(QWidget):
             self.setProperty("role", "entry")
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(" ".join(part for part in (item.period, item.title, item.detail) if part))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = flush_line(self, spacing=GRID)
         mark = words(year, "strong", wrap=False)
         mark.setFixedWidth(mark.fontMetrics().horizontalAdvance("00000"))
         mark.setContentsMargins(0, 4, 0, 0)
@@ -98,9 +97,7 @@ class Timeline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = flush_column(self, spacing=0)
 
     def show_items(self, items: tuple[TimelineItem, ...]) -> None:
         while (old := self._column.takeAt(0)) is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Tone
 from asn_desktop.ui.presenters.why import Why, WhyLine
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
@@ -40,8 +41,7 @@ class WhyPanel(QWidget):
         self._meaning = meaning
         self._inside: QWidget | None = None
         self._why: Why | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = flush_column(self)
 
     def show_why(self, why: Why | None) -> None:
         """Show it; nothing is made anew where it reads as before, because screens show it at every key."""
@@ -56,9 +56,7 @@ class WhyPanel(QWidget):
         if why is None:
             return
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column = flush_column(inside, spacing=GRID)
         if why.headline:
             column.addWidget(_selectable(words(why.headline, "strong")))
         for line in why.lines:
@@ -87,9 +85,7 @@ class WhyPanel(QWidget):
         else:
             meaning = self._texts.say(f"{self._meaning}.{line.outcome.value}") if self._meaning else ""
         body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(2)
+        inner = flush_column(body, spacing=2)
         inner.addWidget(_selectable(words(line.sentence, "muted" if line.spare else "body")))
         if line.article:
             article = line.article

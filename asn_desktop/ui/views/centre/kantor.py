@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.rows import OfficeRow
@@ -21,6 +21,7 @@ from asn_desktop.ui.views.centre.office_page import OfficePageView
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.screen import Screen
 
@@ -58,8 +59,7 @@ class KantorScreen(Screen):
         self._pages = QStackedWidget()
         for page in (self.list, self.enrolment, self.page):
             self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(self._pages)
 
     @property

@@ -6,7 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases.centre.rows import Turn
@@ -18,6 +18,7 @@ from asn_desktop.ui.views.centre.decisions import AlertsPage, DecisionsPage
 from asn_desktop.ui.views.centre.task_sheet import TaskSheet
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.screen import Screen
 
@@ -64,9 +65,7 @@ class MejaScreen(Screen):
         self._middle = middle
         self.sheet.hide()
         tasks = QWidget()
-        column = QVBoxLayout(tasks)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flush_column(tasks, spacing=0)
         column.addWidget(self.list.bar)  # above both, where there is room for it
         column.addWidget(middle, 1)
         self.decisions = DecisionsPage(services, self.presenter)
@@ -76,8 +75,7 @@ class MejaScreen(Screen):
         self._tabs.tabBar().setAccessibleName(self.say("pusat.meja.tabs"))
         for page in (tasks, self.decisions, self.alerts):
             self._tabs.addTab(page, "")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(self._tabs)
         self.render(self._state)
         self.presenter.load()

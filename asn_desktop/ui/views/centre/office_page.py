@@ -25,6 +25,7 @@ from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.receipt_panel import ReceiptPanel
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
@@ -77,9 +78,7 @@ class OfficePageView(QWidget):
         middle.addWidget(self._left)
         middle.addWidget(self._side)
         middle.setSizes([560, 440])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.bar)
         layout.addWidget(self.revoking)
         layout.addWidget(middle, 1)
@@ -114,9 +113,7 @@ class OfficePageView(QWidget):
     def _certificate(self, issued: IssuedCertificate) -> QWidget:
         texts, certificate = self._services.texts, issued.certificate
         part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = flush_column(part, spacing=2)
         top = QHBoxLayout()
         top.addWidget(words(texts.say("pusat.kantor.computer", komputer=issued.computer), "strong"), 1)
         column.addLayout(top)

@@ -6,7 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.kernel.texts import grouped_nip
@@ -17,6 +17,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.centre.person import PersonPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.screen import Screen
 
@@ -55,8 +56,7 @@ class PegawaiPusatScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.person)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(self._pages)
         self.presenter.load()
 

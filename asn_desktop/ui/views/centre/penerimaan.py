@@ -21,6 +21,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.receipt_panel import ReceiptPanel
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.screen import Screen
@@ -79,9 +80,7 @@ class PenerimaanScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._begin)
         self._pages.addWidget(middle)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.bar)
         layout.addWidget(self._pages, 1)
         self.setAcceptDrops(True)

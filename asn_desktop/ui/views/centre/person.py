@@ -14,6 +14,7 @@ from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -43,9 +44,7 @@ class PersonPage(QWidget):
         self._cards.setSpacing(2 * GRID)
         page.body.addLayout(self._cards)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(bar)
         layout.addWidget(page, 1)
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from asn_desktop.ui.presenters.centre.keys import KeysState, Kunci
 from asn_desktop.ui.presenters.centre_services import CentreServices
@@ -16,6 +16,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -34,8 +35,7 @@ class PusatScreen(Screen):
         for card in (self._centre_card(), self._keys_card(), self._look_card()):
             page.body.addWidget(card)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(page)
         self.presenter.load()
 

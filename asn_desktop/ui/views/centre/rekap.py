@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget
 
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.kernel.record import Changes
@@ -23,6 +23,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tab_row import tab_row
@@ -80,9 +81,7 @@ class RekapScreen(Screen):
         titles = (self.say("survei.centre.performance"), self.say("survei.centre.tab"))
         self.tabs = tab_row(self.say("survei.centre.tabs"), titles)
         self.tabs.currentChanged.connect(self._turn)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.tabs)
         layout.addWidget(bar)
         layout.addWidget(self._pages, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from asn_desktop.core.usecases.centre.rows import Decision, Sort
 from asn_desktop.ui.presenters.centre.desk import Meja, Sides, Task, may_reject, task_about, task_chip, task_title
@@ -15,6 +15,7 @@ from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.field import text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import Role, words
 
@@ -63,9 +64,7 @@ class TaskSheet(QWidget):
             row.addWidget(made)
         row.addStretch(1)
         self._foot = foot
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.asking)
         layout.addWidget(page, 1)
         layout.addWidget(foot)

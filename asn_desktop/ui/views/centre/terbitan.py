@@ -24,6 +24,7 @@ from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import Role, words
@@ -60,9 +61,7 @@ class TerbitanScreen(Screen):
         page = ScrollPage(width=900)
         self._preview = self._preview_card()
         self._list = QWidget()
-        listed = QVBoxLayout(self._list)
-        listed.setContentsMargins(0, 0, 0, 0)
-        listed.setSpacing(GRID)
+        listed = flush_column(self._list, spacing=GRID)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID)
         listed.addWidget(words(self.say("pusat.terbitan.title"), "heading"))
@@ -75,9 +74,7 @@ class TerbitanScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
         self._pages.addWidget(empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(bar)
         layout.addWidget(self._pages, 1)
         self.render(self._state)
@@ -118,9 +115,7 @@ class TerbitanScreen(Screen):
     def _preview_card(self) -> Card:
         card = Card(" ")
         self._form = QWidget()
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(GRID)
+        form = flush_column(self._form, spacing=GRID)
         form.addWidget(words(self.say("pusat.terbitan.reference_help"), "muted"))
         self._office = Field(self.say("pusat.terbitan.office"), QComboBox())
         form.addWidget(self._office)
@@ -215,8 +210,7 @@ class TerbitanScreen(Screen):
 
     def _line(self, one: Published) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = flush_line(line)
         row.addWidget(words(one.name, "strong"), 1)
         since = self.say("pusat.terbitan.since", hari=one.active_from) if one.active_from else ""
         kinds = dict(self.presenter.kinds)

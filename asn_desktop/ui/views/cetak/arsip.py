@@ -25,6 +25,7 @@ from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import Field, text_field
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -182,17 +183,13 @@ class ArsipPage(QWidget):
         line.addWidget(self.code, 1)
         line.addWidget(self._note_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._list = QWidget()
-        across = QHBoxLayout(self._list)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = flush_line(self._list, spacing=0)
         across.addWidget(self.list, 2)
         across.addWidget(self.form, 1)
         self._pages = QStackedWidget()
         for page in (self._list, self._reading, self.result):
             self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(top)
         layout.addWidget(self._pages, 1)
 

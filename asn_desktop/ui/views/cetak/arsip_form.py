@@ -14,6 +14,7 @@ from asn_desktop.ui.presenters.arsip.state import Attachment, Shown
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.page_preview import PagePreview
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -94,9 +95,7 @@ class FormPanel(QFrame):
         head.addLayout(chips)
         head.addWidget(self._advice)
         head.addLayout(self._rows)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addLayout(head)
         layout.addWidget(self.preview, 1)
         layout.addWidget(self._nothing, 1)
@@ -113,8 +112,7 @@ class FormPanel(QFrame):
 
     def _row(self, attachment: Attachment) -> QWidget:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = flush_line(row)
         line.addWidget(words(attachment.words, "body"), 1)
         if attachment.pages:
             save = self._texts.say("arsip.export")

@@ -15,6 +15,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -48,9 +49,7 @@ class ResultPage(QWidget):
         self._page.body.addStretch(1)
         self.bar = ActionBar(attach, "check")
         self.bar.add(button(texts.say("arsip.close_result"), close))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self._page, 1)
         layout.addWidget(self.bar)
 

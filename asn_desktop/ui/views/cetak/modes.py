@@ -6,12 +6,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.listing import choices_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.cetak.arsip import ArsipPage
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 
@@ -37,9 +38,7 @@ class Modes(QWidget):
         line = QHBoxLayout(head)
         line.setContentsMargins(GRID, 0, GRID, 0)
         line.addWidget(self._tabs, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(head)
         layout.addWidget(self._stack, 1)
 

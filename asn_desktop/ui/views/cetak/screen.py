@@ -31,6 +31,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.page_preview import PagePreview
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
@@ -181,9 +182,7 @@ class CetakScreen(Screen):
 
     def _lay_out(self) -> None:
         self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
+        left = flush_column(self._left, spacing=0)
         left.addWidget(self._choices)
         left.addWidget(self.page, 1)
         chosen = QVBoxLayout()
@@ -220,8 +219,7 @@ class CetakScreen(Screen):
         across.addWidget(self._side, 1)
         self._printing = QWidget()
         self._modes = Modes(self.services, self._printing, self._mode_changed)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = flush_column(self)
         whole.addWidget(self._modes)
         layout = self._over = QVBoxLayout(self._printing)
         layout.setContentsMargins(0, 0, 0, 0)

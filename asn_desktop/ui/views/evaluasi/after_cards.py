@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.evaluasi.after import ChangeLine, HandoverState
@@ -14,6 +14,7 @@ from asn_desktop.ui.presenters.why import Why
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.why_panel import WhyPanel
@@ -29,9 +30,7 @@ class Folded(QWidget):
         self.key = quiet_button(texts.say("evaluasi.section.why"), self._turn, "circle-question-mark")
         self.panel = WhyPanel(texts)
         self.panel.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
+        column = flush_column(self, spacing=GRID // 2)
         row = QHBoxLayout()
         row.addWidget(self.key)
         row.addStretch(1)
@@ -61,9 +60,7 @@ class HeadCard(Card):
         self._mark = QLabel()
         self._warning = words(texts.say("evaluasi.head.differs"))
         self._warn_line = QWidget()
-        line = QHBoxLayout(self._warn_line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
+        line = flush_line(self._warn_line, spacing=GRID)
         line.addWidget(self._mark)
         line.addWidget(self._warning, 1)
         self.adopt = button(texts.say("evaluasi.head.adopt"), adopt, "check")

@@ -7,11 +7,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.evidence import EvidenceLine
 from asn_desktop.ui.widgets.buttons import quiet_button
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
@@ -42,9 +43,7 @@ class Quote(QWidget):
         line.setFrameShape(QFrame.Shape.VLine)
         self.text = words("", "muted")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = flush_line(self, spacing=GRID)
         row.addWidget(line)
         row.addWidget(self.text, 1)
         self.hide()

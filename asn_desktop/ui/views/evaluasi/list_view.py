@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.evaluasi import Handover
@@ -26,6 +26,7 @@ from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import Field
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
@@ -197,9 +198,7 @@ class EvaluasiListView(DocumentList):
         across.addWidget(self.page, 1)
         across.addWidget(self.panel)
         self.page.bar.add(self._toggle)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.run_panel)
         layout.addWidget(self._refused)
         layout.addLayout(across, 1)

@@ -15,6 +15,7 @@ from asn_desktop.ui.views.evaluasi.after_cards import ChangesCard, HandoverActio
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.gap_list import Gap, GapList
 from asn_desktop.ui.widgets.matrix import PredikatMatrix
 from asn_desktop.ui.widgets.rating_keys import RatingKeys
@@ -129,9 +130,7 @@ class RatingPane(ScrollPage):
                 widget.deleteLater()
         for line in earlier:
             row = QWidget()
-            whole = QVBoxLayout(row)
-            whole.setContentsMargins(0, 0, 0, 0)
-            whole.setSpacing(GRID // 2)
+            whole = flush_column(row, spacing=GRID // 2)
             across = QHBoxLayout()
             across.addWidget(quiet_button(line.title, partial(self._presenter.show_revision, line.id), "history"))
             across.addStretch(1)

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.core.domain.kinerja import NilaiBerakhlak
 from asn_desktop.core.kernel.texts import Texts
@@ -16,6 +16,7 @@ from asn_desktop.ui.presenters.evaluasi.state import EvaluasiState, MeasureLine,
 from asn_desktop.ui.views.evaluasi.from_months import EvidenceActions, EvidenceRow, Quote
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -168,9 +169,7 @@ class RealisationPane(ScrollPage):
         self.unfill = button(texts.say("evaluasi.months.unfill"), presenter.unfill, "undo-2")
         self._filled = words(texts.say("evaluasi.months.filled"), "muted")
         self._fill_bar = QWidget()
-        across = QHBoxLayout(self._fill_bar)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(GRID)
+        across = flush_line(self._fill_bar, spacing=GRID)
         across.addWidget(self._filled, 1)
         across.addStretch(1)
         across.addWidget(self.fill)

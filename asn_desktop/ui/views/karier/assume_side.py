@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.domain.kinerja import Predikat
@@ -21,6 +21,7 @@ from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.growing_text import StillCombo
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -229,9 +230,7 @@ class AssumeSide(ScrollPage):
         self._held = []
         for line in lines:
             inside = QWidget()
-            row = QHBoxLayout(inside)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(GRID)
+            row = flush_line(inside, spacing=GRID)
             label: QLabel = words(line.text)
             row.addWidget(label, 1)
             name = self.say("karier_ui.assume.drop", what=line.text)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QStackedLayout,
     QStackedWidget,
     QTabBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -38,6 +37,7 @@ from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
@@ -86,9 +86,7 @@ class CalendarPage(QWidget):
         self._stack = QStackedLayout(pages)
         for page in (self._views, self._stopped, self._first):
             self._stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         for part in (self.head, self.notice, self.days_panel, self.refused, self.counts):
             layout.addWidget(part)
         layout.addWidget(pages, 1)
@@ -197,9 +195,7 @@ class CalendarPage(QWidget):
         self.list.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         self.list.model.modelReset.connect(self._tell)
         listed = QWidget()
-        beside = QVBoxLayout(listed)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
+        beside = flush_column(listed, spacing=0)
         beside.addWidget(self.list, 1)
         beside.addWidget(self.strip)
         self._listed_page = listed
@@ -207,9 +203,7 @@ class CalendarPage(QWidget):
         self._pages.addWidget(listed)
         self.old = OfferBar(((self.say("karier_ui.again"), self.presenter.read),))
         self._views = QWidget()
-        whole = QVBoxLayout(self._views)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = flush_column(self._views, spacing=0)
         whole.addWidget(self.old)
         whole.addWidget(self._pages, 1)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.karier.rows import MonthTile
 from asn_desktop.ui.views.karier.tiles import TilesView
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.filter_bar import Filter, FilterBar
+from asn_desktop.ui.widgets.flush import flush_column
 
 
 class MonthsPage(QWidget):
@@ -31,9 +32,7 @@ class MonthsPage(QWidget):
         scroll = ScrollPage()
         scroll.body.addWidget(self.tiles)
         scroll.body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flush_column(self, spacing=0)
         column.addWidget(self.bar)
         column.addWidget(scroll, 1)
 

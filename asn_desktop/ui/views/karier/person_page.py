@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QWidget
 
 from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.ui.presenters.karier.forms import CARD
@@ -19,6 +19,7 @@ from asn_desktop.ui.views.karier.rights_page import RightsPage
 from asn_desktop.ui.views.karier.what_if_page import WhatIfPage
 from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 from asn_desktop.ui.widgets.tokens import GRID
 
@@ -172,9 +173,7 @@ class CareerPage(QWidget):
         line.addWidget(self.tabs, 1)
         for widget in (self.as_of, self.print_card, self.forms):
             line.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.card)
         layout.addWidget(head)
         layout.addWidget(self.pages, 1)

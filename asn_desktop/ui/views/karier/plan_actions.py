@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from asn_desktop.core.domain.rencana_karier import StatusRencana
 from asn_desktop.ui.presenters.dates import unread
@@ -17,6 +17,7 @@ from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.flush import flush_column
 
 
 class PlanActions(QWidget):
@@ -66,9 +67,7 @@ class PlanActions(QWidget):
         self._because = Field(say("rencana.end.field"), QLineEdit())
         self.ending = ConfirmPanel(say("rencana.end.title"), self._because, say("rencana.end.go"), cancel, self._end)
         self._ending = StatusRencana.TERCAPAI
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         for part in (*self._questions, self.bar):
             layout.addWidget(part)
 

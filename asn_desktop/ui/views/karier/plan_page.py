@@ -20,6 +20,7 @@ from asn_desktop.ui.views.karier.plan_target import BeginCard, TargetCard
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -169,9 +170,7 @@ class PlanPage(QWidget):
         ):  # fmt: skip
             self._page.body.addWidget(card)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.recovery)
         layout.addWidget(self._line_frame)
         layout.addWidget(self._page, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.dates import unread
@@ -18,6 +18,7 @@ from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -73,9 +74,7 @@ class GapCard(Card):
 
 def _said(gap: GapLine) -> QWidget:
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = flush_column(box, spacing=0)
     column.addWidget(words(gap.text))
     if gap.basis:
         column.addWidget(words(gap.basis, "muted"))
@@ -103,8 +102,7 @@ class ProgressCard(Card):
         self.what = Field(say("rencana.progress.uraian"), GrowingText(say("rencana.progress.uraian"), lines=2))
         self.next = Field(say("rencana.progress.lanjut"), GrowingText(say("rencana.progress.lanjut"), lines=2))
         self.year.editor.activated.connect(lambda _n: self._show_year())  # type: ignore[attr-defined]
-        inside = QVBoxLayout(self.form)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside = flush_column(self.form)
         line = side_by_side(self.year, self.day)
         line.addStretch(2)
         inside.addLayout(line)
@@ -194,8 +192,7 @@ class SuccessorCard(Card):
             self._column.addWidget(words(each.said))
             for name, chip in each.people:
                 box = QWidget()
-                row = QHBoxLayout(box)
-                row.setContentsMargins(0, 0, 0, 0)
+                row = flush_line(box)
                 row.addWidget(words(name, wrap=False))
                 row.addWidget(ChipLabel(chip))
                 row.addStretch(1)

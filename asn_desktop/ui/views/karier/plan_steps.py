@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from asn_desktop.core.domain.rencana_karier import JenisLangkah, StatusLangkah
 from asn_desktop.core.kernel.texts import Texts
@@ -16,6 +16,7 @@ from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -157,9 +158,7 @@ class StepList(QWidget):
         self._presenter = presenter
         self.lines: list[StepLine] = []
         self._none = words(texts.say("rencana.steps.none"), "muted")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID // 2)
+        self._column = flush_column(self, spacing=GRID // 2)
         self._column.addWidget(self._none)
 
     def show_steps(self, rows: tuple[StepRow, ...], *, draft: bool, locked: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.core.domain.jabatan import JenisJabatan, Jenjang
 from asn_desktop.core.kernel.texts import Texts
@@ -19,6 +19,7 @@ from asn_desktop.ui.widgets.buttons import button, icon_button, primary_button, 
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, choice_field, text_field
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.pick_field import PickField
 from asn_desktop.ui.widgets.tokens import GRID
@@ -40,9 +41,7 @@ class PostFields(QWidget):
         self.eselon = choice_field(say("rencana.begin.eselon"), tuple((each, each or "–") for each in ("", *ESELON)))
         self.kind.editor.activated.connect(lambda _n: self._show_kind())  # type: ignore[attr-defined]
         self.post.picked.connect(lambda _value: self.post_field.set_error(""))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column = flush_column(self, spacing=GRID)
         column.addWidget(self.post_field)
         self._or = words(say("rencana.begin.or"), "label")
         column.addWidget(self._or)
@@ -130,8 +129,7 @@ class TargetCard(Card):
         self.other = PostFields(texts)
         self.keep = button(say("rencana.target.keep"), self._aim, "target")
         self._asking = QWidget()
-        asking = QVBoxLayout(self._asking)
-        asking.setContentsMargins(0, 0, 0, 0)
+        asking = flush_column(self._asking)
         asking.addWidget(self.other)
         row = QHBoxLayout()
         row.addWidget(self.keep)
@@ -204,9 +202,7 @@ class AssumedLines(QWidget):
         self._say = texts.say
         self._presenter = presenter
         self._shown: object = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = flush_column(self, spacing=0)
 
     def show_assumed(self, lines: tuple[str, ...], *, draft: bool) -> None:
         self.setVisible(bool(lines))
@@ -217,8 +213,7 @@ class AssumedLines(QWidget):
         self._column.addWidget(words(self._say("rencana.assumed.title"), "label"))
         for number, line in enumerate(lines):
             box = QWidget()
-            row = QHBoxLayout(box)
-            row.setContentsMargins(0, 0, 0, 0)
+            row = flush_line(box)
             row.addWidget(words(line), 1)
             if draft:
                 row.addWidget(icon_button(self._say("rencana.assumed.drop", isi=line), "x", self._dropping(number)))

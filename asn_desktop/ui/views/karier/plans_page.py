@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.rencana_karier import PlanRow
@@ -15,6 +15,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -85,8 +86,6 @@ class PlansPage(QWidget):
             empty=EmptyState("target", say("rencana.empty.what"), say("rencana.empty.help")),
         )
         self.page.opened.connect(self.presenter.open)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(head)
         layout.addWidget(self.page, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.karier.state import Part, RightLine
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
 
@@ -89,9 +90,7 @@ class RightRows(QWidget):
         super().__init__(parent)
         self._texts = texts
         self.rows: list[RightRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID // 2)
+        self._column = flush_column(self, spacing=GRID // 2)
         self._column.addStretch(1)
 
     def show_rights(self, rights: tuple[RightLine, ...], chosen: Part | None) -> None:

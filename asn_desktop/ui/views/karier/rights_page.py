@@ -15,6 +15,7 @@ from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.career_line import CareerLine
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
 from asn_desktop.ui.widgets.words import words
@@ -58,9 +59,7 @@ class RightsPage(ScrollPage):
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(2 * GRID)
         self._list = QWidget()
-        listed = QVBoxLayout(self._list)
-        listed.setContentsMargins(0, 0, 0, 0)
-        listed.setSpacing(GRID)
+        listed = flush_column(self._list, spacing=GRID)
         listed.addWidget(self.rows)
         self._others = words(self.say("karier_ui.ways"), "heading")
         listed.addWidget(self._others)

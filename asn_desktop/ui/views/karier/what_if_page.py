@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel
@@ -16,6 +16,7 @@ from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.career_line import CareerLine
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
@@ -71,9 +72,7 @@ class WhatIfPage(QWidget):
             page.body.addWidget(card)
         page.body.addLayout(self._consequences)
         page.body.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flush_line(self, spacing=0)
         row.addWidget(self.side)
         self._page = page
         row.addWidget(page, 1)

@@ -16,6 +16,7 @@ from asn_desktop.ui.views.keberatan.cards import side_by_side
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.field import choice_field
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.matrix import PredikatMatrix
 from asn_desktop.ui.widgets.rating_keys import RatingKeys
 from asn_desktop.ui.widgets.step_form import StepForm
@@ -122,9 +123,7 @@ class RulingForm(ObjectionForm):
 
     def _rating_row(self) -> QWidget:
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3 * GRID)
+        row = flush_line(box, spacing=3 * GRID)
         keys = QVBoxLayout()
         keys.setSpacing(GRID)
         keys.addWidget(self.hasil)
@@ -155,8 +154,7 @@ class TurnButton(QWidget):
     def __init__(self, text: str, turn: Turn, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._button = quiet_button(text, partial(turn), icon)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = flush_line(self)
         line.addWidget(self._button)
         line.addStretch(1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.keberatan import DeskRow
@@ -14,6 +14,7 @@ from asn_desktop.ui.presenters.keberatan.list import KeberatanListPresenter, obj
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.who_panel import WhoPanel
@@ -92,9 +93,7 @@ class KeberatanList(DocumentList):
         )
         self.page.opened.connect(self.presenter.open)
         self.question = WhoPanel(services.texts, "keberatan", self.presenter.look_for, self.presenter.file_for)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.question)
         layout.addWidget(self.page, 1)
 

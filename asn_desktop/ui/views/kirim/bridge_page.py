@@ -17,6 +17,7 @@ from asn_desktop.ui.views.kirim.people import PeopleList
 from asn_desktop.ui.views.kirim.siasn_page import SiasnPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import choice_field, text_field
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -50,9 +51,7 @@ class BridgePage(Face):
         self._stack = QStackedWidget()
         self._copy = self._copying()
         self._stack.addWidget(self._copy)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(head)
         layout.addWidget(self._stack, 1)
         self._search_later = QTimer(self, singleShot=True, interval=PAUSE)
@@ -114,9 +113,7 @@ class BridgePage(Face):
         self._right.addWidget(self.lines)
         self._right.addWidget(EmptyState("copy", self.say("kirim.bridge.choose"), self.say("kirim.bridge.choose_help")))
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flush_line(page, spacing=0)
         row.addWidget(side, 4)
         row.addWidget(self._right, 7)
         return page

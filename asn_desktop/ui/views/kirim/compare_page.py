@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.texts import grouped_nip
 from asn_desktop.core.usecases.bridges import Compared
@@ -26,6 +26,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import choice_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 
@@ -78,9 +79,7 @@ class ComparePage(QWidget):
         self._bar.add(self.tick)
         self._bar.add(self._person)
         full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flush_column(full, spacing=0)
         column.addWidget(head)
         column.addWidget(self.table, 1)
         column.addWidget(self._bar)
@@ -91,8 +90,7 @@ class ComparePage(QWidget):
         self._stack.addWidget(
             EmptyState("arrow-left-right", say("kirim.compare.empty"), say("kirim.compare.empty_help"), take)
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(self._stack)
         self.presenter.load()
 

@@ -13,6 +13,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.kirim.bridge import BridgePresenter, BridgeState, PasteLine, ScreenLines
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -52,9 +53,7 @@ class CopyLines(QWidget):
         self._column.setSpacing(2 * GRID)
         self._page.body.addLayout(self._column)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(head)
         layout.addWidget(self._page, 1)
 
@@ -152,9 +151,7 @@ class PasteRow(QWidget):
         column.setSpacing(2)
         column.addWidget(words(line.field, "label"))
         column.addWidget(label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = flush_line(self, spacing=GRID)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -43,8 +44,7 @@ class FixPage(Face):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(EmptyState("circle-check", self.say("kirim.fix.empty"), self.say("kirim.fix.empty_help")))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(self._stack)
         self.presenter.load()
 

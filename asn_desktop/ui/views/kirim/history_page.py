@@ -32,6 +32,7 @@ from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import text_field
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID, look_of
@@ -64,9 +65,7 @@ class HistoryPage(Face):
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
         self._stack.addWidget(self._empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self._head())
         layout.addWidget(self.brought)
         layout.addWidget(self._stack, 1)
@@ -287,9 +286,7 @@ class ArrivedPanel(QFrame):
 
     def _line(self, line: ArrivalLine) -> QFrame:
         made = QFrame()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = flush_line(made, spacing=GRID)
         mark = QLabel()
         mark.setPixmap(pixmap(line.icon, look_of(self.palette()).tone(line.tone)[0], 16))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)

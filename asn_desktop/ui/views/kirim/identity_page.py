@@ -17,6 +17,7 @@ from asn_desktop.ui.widgets.buttons import button, primary_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.field import text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -39,8 +40,7 @@ class IdentityPage(Face):
         for card in (self._identity_card(), self.steps, self._recovery_card(), self._rotate_card()):
             page.body.addWidget(card)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(page)
 
     def visited(self) -> None:
@@ -86,9 +86,7 @@ class IdentityPage(Face):
 
     def _certificate(self, line: CertificateLine) -> QFrame:
         made = QFrame()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
+        column = flush_column(made, spacing=GRID // 2)
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(words(line.centre, "strong", wrap=False))

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.kirim.identity import IdentityPresenter, IdentityState
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.kirim.face import Face
 from asn_desktop.ui.views.kirim.send_page import SendPage
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.idle import while_idle
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tab_row import tab_row
@@ -44,9 +45,7 @@ class KirimScreen(Screen):
         line = QHBoxLayout(head)
         line.setContentsMargins(GRID, 0, GRID, 0)
         line.addWidget(self._tabs, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(head)
         layout.addWidget(self._stack, 1)
         self._turn("kirim")

@@ -24,6 +24,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.field import choice_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -78,9 +79,7 @@ class SendPage(Face):
         self._page.body.addLayout(self._both)
         self._page.body.addStretch(1)
         self.bar = ActionBar(self._go, "send")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self._page, 1)
         layout.addWidget(self.bar)
         self.render(self._state)

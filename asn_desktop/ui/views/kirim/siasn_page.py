@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from asn_desktop.ui.presenters.kirim.siasn import SiasnPresenter, SiasnState
 from asn_desktop.ui.presenters.services import Services
@@ -14,6 +14,7 @@ from asn_desktop.ui.views.kirim.places import documents
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.field import choice_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.words import words
 
 
@@ -44,9 +45,7 @@ class SiasnPage(QWidget):
             page.body.addWidget(card)
         page.body.addStretch(1)
         bar = ActionBar(self.primary_action, "file-spreadsheet")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(page, 1)
         layout.addWidget(bar)
         self.presenter.load()

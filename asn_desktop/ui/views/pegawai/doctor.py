@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -29,6 +28,7 @@ from asn_desktop.ui.views.pegawai.page import BackLine, Page
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -82,15 +82,11 @@ class DoctorPage(Page):
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell(now.row()))
         self._detail = _Detail()
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flush_column(middle, spacing=0)
         column.addWidget(self.table, 1)
         column.addWidget(self._detail)
         full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1)
+        row = flush_line(full, spacing=1)
         row.addWidget(self.groups)
         row.addWidget(middle, 1)
         self._sound = EmptyState("shield-check", self.say("doctor.sound"), self.say("doctor.sound_help"))
@@ -104,9 +100,7 @@ class DoctorPage(Page):
         self._export = button(self.say("doctor.export"), self._ask_export, "file-spreadsheet")
         self.bar.add(button(self.say("doctor.again"), self._presenter.examine, "rotate-ccw"))
         self.bar.add(self._export)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(line)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.bar)

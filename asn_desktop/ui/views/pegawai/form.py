@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters import entry_fields as entry
@@ -13,6 +13,7 @@ from asn_desktop.ui.presenters.dates import read_date
 from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.pick_field import PickField
 from asn_desktop.ui.widgets.tokens import GRID
 
@@ -62,9 +63,7 @@ class FormView(QWidget):
         self._options: dict[str, tuple[entry.Option, ...]] = {}
         self.fields: dict[str, Field] = {}
         self.surfaces: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2 * GRID)
+        self._column = flush_column(self, spacing=2 * GRID)
 
     def show_form(self, form: entry.Form) -> None:
         if (form.topic, form.sections) != (self._topic, self._sections):

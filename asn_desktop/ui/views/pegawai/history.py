@@ -19,6 +19,7 @@ from asn_desktop.ui.widgets import timeline
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -57,9 +58,7 @@ class HistoryTab(QWidget):
         self._stack.addWidget(page)
         self._stack.addWidget(empty)
         self.editor = EntryEditor(texts, presenter, save)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flush_line(self, spacing=0)
         row.addWidget(self._stack, 1)
         row.addWidget(self.editor)
         self._shown: tuple[TimelineItem, ...] | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from asn_desktop.ui.presenters.intake.screen import IntakePresenter
 from asn_desktop.ui.presenters.intake.state import STEPS, IntakeState, Step
@@ -19,6 +19,7 @@ from asn_desktop.ui.views.pegawai.intake_steps import ChooseStep, DoneStep
 from asn_desktop.ui.views.pegawai.page import BackLine, Page
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -56,9 +57,7 @@ class IntakePage(Page):
         self._back = button(self.say("intake_ui.back"), self._presenter.back, "arrow-left")
         self.bar.add(self._cancel)
         self.bar.add(self._back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(line)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.bar)

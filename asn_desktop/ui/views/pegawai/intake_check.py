@@ -16,6 +16,7 @@ from asn_desktop.ui.presenters.intake.screen import IntakePresenter
 from asn_desktop.ui.presenters.intake.state import IntakeState
 from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
@@ -51,9 +52,7 @@ class CheckStep(QWidget):
         line.addWidget(self._refused)
         line.addWidget(self._problems)
         self._detail = _Detail()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = flush_column(self, spacing=0)
         self._column.addWidget(self.tabs)
         self._column.addLayout(line)
         self._space: QWidget = QWidget()

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from asn_desktop.core.domain.pegawai import Kedudukan
 from asn_desktop.core.kernel.record import Changes
@@ -24,6 +24,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 
 
@@ -88,9 +89,7 @@ class PegawaiList(Page):
             ("doctor", "periksa", "stethoscope"),
         ):
             self._bar.add(button(self.say(f"pegawai.list.{key}"), partial(self._presenter.go, page), icon))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         self.appraiser = AppraiserPanel(services)
         self.appraiser.toggled.connect(self._asking)
         layout.addWidget(self.appraiser.refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.presenters.pegawai.new import NewPersonPresenter, NewState
 from asn_desktop.ui.presenters.services import Services
@@ -13,6 +13,7 @@ from asn_desktop.ui.views.pegawai.identity import CardsForm
 from asn_desktop.ui.views.pegawai.page import BackLine, Page
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
+from asn_desktop.ui.widgets.flush import flush_column
 
 
 class NewPage(Page):
@@ -27,9 +28,7 @@ class NewPage(Page):
         self.form = CardsForm(services.texts, self._presenter.typed, lambda _field, _text: None, 1)
         self.bar = ActionBar(self.saving, "save")
         self.bar.add(button(self.say("pegawai.new.cancel"), self._presenter.discard))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(BackLine(self, self.say("pegawai.new.title")))
         layout.addWidget(self.form, 1)
         layout.addWidget(self.bar)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.pegawai.officials import OfficialLine, OfficialsPresenter, OfficialsState
@@ -17,6 +17,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.words import words
 
 OFFICIAL_ID = Qt.ItemDataRole.UserRole
@@ -50,17 +51,13 @@ class OfficialsPage(Page):
         side.body.addWidget(self._card)
         side.body.addStretch(1)
         both = QWidget()
-        beside = QHBoxLayout(both)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
+        beside = flush_line(both, spacing=0)
         beside.addWidget(self.found, 2)
         beside.addWidget(side, 3)
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
         self._stack.addWidget(EmptyState("user", self.say("officials.empty"), self.say("officials.empty_help"), new))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(line)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._bar)

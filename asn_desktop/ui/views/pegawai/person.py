@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.chips import Chip
@@ -23,6 +23,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.changes_table import ChangesTable
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
@@ -63,9 +64,7 @@ class PersonPage(Page):
         self.revert = button(self.say("pegawai.save.revert"), self._presenter.revert, "rotate-ccw")
         self.revert.setEnabled(False)
         self.bar.add(self.revert)
-        column = QVBoxLayout(self.identity_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flush_column(self.identity_page, spacing=0)
         column.addWidget(self.identity, 1)
         column.addWidget(self.bar)
         self.histories: dict[str, HistoryTab] = {}
@@ -76,9 +75,7 @@ class PersonPage(Page):
             self.tabs.addTab(self.say(f"pegawai.tab.{tab}"))
             self.pages.addWidget(self._tab_page(tab))
         self.tabs.currentChanged.connect(lambda index: self._presenter.show_tab(TABS[index]))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         for part in (self.line, self.card, self.moved, self.notice, self.tabs):
             layout.addWidget(part)
         layout.addWidget(self.pages, 1)

@@ -16,6 +16,7 @@ from asn_desktop.ui.views.pegawai.page import Page
 from asn_desktop.ui.widgets.buttons import button, primary_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -72,9 +73,7 @@ class UnitSide(ScrollPage):
         self._unit.heading.setText(line.name)
         self._unit.heading.setVisible(True)
         rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
+        column = flush_column(rows, spacing=GRID // 2)
         if line.fault:
             fault = QFrame()
             fault.setProperty("role", "problem")
@@ -108,9 +107,7 @@ class UnitSide(ScrollPage):
 
     def _show_posts(self, posts: tuple[PostLine, ...]) -> None:
         rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID + 4)
+        column = flush_column(rows, spacing=GRID + 4)
         for post in posts:
             column.addWidget(self._post(post))
         if not posts:
@@ -123,9 +120,7 @@ class UnitSide(ScrollPage):
     def _post(self, post: PostLine) -> QWidget:
         say = self._page.say
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = flush_column(box, spacing=2)
         top = QHBoxLayout()
         top.addWidget(words(post.name, "strong"), 1)
         if post.head:

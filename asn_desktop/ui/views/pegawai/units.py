@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,7 @@ from asn_desktop.ui.views.pegawai.unit_side import UnitSide
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import SearchField
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.words import words
@@ -87,9 +87,7 @@ class UnitsPage(Page):
         self._new_on_empty = QHBoxLayout(inner)
         self._new_on_empty.addWidget(self._empty)
         self._stack.addWidget(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(line)
         layout.addWidget(self._stack, 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
@@ -13,6 +13,7 @@ from asn_desktop.ui.presenters.pegawai.person import PersonPresenter
 from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.row_table import RowTable
 
 
@@ -50,9 +51,7 @@ class YearsTab(QWidget):
             texts.say("pegawai.kinerja.open_evaluasi"), lambda: self._open_rating(), "clipboard-check"
         )
         bar.add(self._rating)
-        column = QVBoxLayout(self._full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flush_column(self._full, spacing=0)
         column.addWidget(self.table, 1)
         column.addWidget(bar)
         self._stack = QStackedLayout(self)

@@ -25,6 +25,7 @@ from asn_desktop.ui.presenters.pelaksanaan.list import PelaksanaanListPresenter
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -111,9 +112,7 @@ class ChaseView(QWidget):
         right.addWidget(self.message, 1)
         right.addWidget(button(say("pelaksanaan.chase.copy"), self.copy, "copy"), 0, Qt.AlignmentFlag.AlignRight)
         filled = QWidget()
-        across = QHBoxLayout(filled)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = flush_line(filled, spacing=0)
         across.addWidget(self.table, 1)
         across.addLayout(right, 1)
         pages = QWidget()
@@ -122,9 +121,7 @@ class ChaseView(QWidget):
         self._stack.addWidget(
             EmptyState("circle-check", say("pelaksanaan.chase.nobody"), say("pelaksanaan.chase.nobody_help"))
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(top)
         layout.addWidget(pages, 1)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QWidget
 
 from asn_desktop.core.domain.kinerja import JenisEvaluasi
 from asn_desktop.core.domain.skp import PengecualianSkp
@@ -27,6 +27,7 @@ from asn_desktop.ui.widgets.confirm_panel import ConfirmPanel
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import choice_field
 from asn_desktop.ui.widgets.filter_bar import SEARCH, Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.tab_row import tab_row
@@ -183,9 +184,7 @@ class PelaksanaanListView(DocumentList):
         across.setSpacing(0)
         across.addWidget(views, 1)
         across.addWidget(self.why)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.tabs)
         layout.addWidget(bar)
         layout.addLayout(across, 1)

@@ -18,6 +18,7 @@ from asn_desktop.ui.views.pelaksanaan.evidence_tiles import EvidenceActions, Evi
 from asn_desktop.ui.views.pelaksanaan.step_rows import StepGroupView, plain
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
@@ -69,9 +70,7 @@ class RealisedRow(QWidget):
         line.addWidget(self._name)
         line.addWidget(self.realisasi, 3)
         line.addWidget(self.sumber, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = flush_column(self, spacing=2)
         layout.addLayout(line)
         layout.addWidget(self._hint)
 
@@ -106,9 +105,7 @@ class MeasureView(QWidget):
         self._target = words("", "muted")
         self._column = QVBoxLayout()
         self._column.setSpacing(GRID // 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = flush_column(self, spacing=2)
         layout.addWidget(self._indikator)
         layout.addWidget(self._target)
         layout.addLayout(self._column)
@@ -158,9 +155,7 @@ class ResultCard(Card):
         self._evidence = words("", "label")
         self.tiles = EvidenceTiles(texts, actions)
         self._adders = QWidget()
-        adders = QHBoxLayout(self._adders)
-        adders.setContentsMargins(0, 0, 0, 0)
-        adders.setSpacing(GRID)
+        adders = flush_line(self._adders, spacing=GRID)
         for key, picture, does in (
             ("files", "upload", actions.choose_files),
             ("paste", "clipboard-list", actions.paste_into),

@@ -11,6 +11,7 @@ from asn_desktop.ui.presenters.pelaksanaan.document import MonthsPresenter
 from asn_desktop.ui.presenters.pelaksanaan.lines import StepLine
 from asn_desktop.ui.presenters.pelaksanaan.state import StepGroup
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
@@ -37,16 +38,12 @@ class StepRow(QWidget):
         self.kegiatan.typed.connect(lambda text: presenter.step_typed(self.key, kegiatan=text))
         self.target.typed.connect(lambda text: presenter.step_typed(self.key, target=text))
         self._buttons = QWidget()
-        corner = QHBoxLayout(self._buttons)
-        corner.setContentsMargins(0, 0, 0, 0)
-        corner.setSpacing(0)
+        corner = flush_line(self._buttons, spacing=0)
         corner.addWidget(
             icon_button(say("pelaksanaan.step.spread"), "calendar-days", lambda: presenter.spread_step(self.key))
         )
         corner.addWidget(icon_button(say("pelaksanaan.step.remove"), "x", lambda: presenter.remove_step(self.key)))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
+        line = flush_line(self, spacing=GRID)
         line.addWidget(self.kegiatan, 3)
         line.addWidget(self.target, 1)
         line.addWidget(self._buttons)
@@ -88,9 +85,7 @@ class StepGroupView(QWidget):
         below.addWidget(self.add)
         self._column = QVBoxLayout()
         self._column.setSpacing(GRID // 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
+        layout = flush_column(self, spacing=GRID // 2)
         layout.addLayout(below)
         layout.addLayout(self._column)
         for keys in ("Alt+Return", "Alt+Enter"):

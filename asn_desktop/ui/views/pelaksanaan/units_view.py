@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStyleOptionViewItem, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.pelaksanaan import UnitMonths
@@ -22,6 +22,7 @@ from asn_desktop.ui.presenters.terms import month_name
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import ScrollPage
 from asn_desktop.ui.widgets.chart import BarChart, Series
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.growing_text import StillCombo
 from asn_desktop.ui.widgets.row_delegate import RowDelegate
 from asn_desktop.ui.widgets.row_table import RowTable
@@ -147,9 +148,7 @@ class UnitsView(QWidget):
         across.setSpacing(0)
         across.addWidget(self.table, 1)
         across.addWidget(self._side)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(top)
         layout.addLayout(across, 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, TableModel
@@ -11,6 +11,7 @@ from asn_desktop.ui.presenters.pengaturan.bin import BinLine
 from asn_desktop.ui.presenters.pengaturan.screen import Pengaturan
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -41,9 +42,7 @@ class BinPage(QWidget):
         head.addWidget(words(say("pengaturan.bin.help"), "muted"), 1)
         head.addWidget(self._restore)
         head.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addLayout(head)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._empty, 1)

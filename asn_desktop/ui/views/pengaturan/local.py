@@ -18,6 +18,7 @@ from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -113,9 +114,7 @@ class LocalRuleCard(Card):
                 widget.deleteLater()
         for line in state.lines:
             made = QWidget()
-            row = QHBoxLayout(made)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(GRID)
+            row = flush_line(made, spacing=GRID)
             said = QVBoxLayout()
             said.setSpacing(0)
             said.addWidget(words(line.said, "strong"))

@@ -21,6 +21,7 @@ from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import Role, words
 
@@ -192,9 +193,7 @@ class PacksPanel(ScrollPage):
 
 def _line(title: str, chip: Chip, *buttons: QPushButton) -> QWidget:
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID)
+    row = flush_line(made, spacing=GRID)
     name: QLabel = words(title, "strong")
     row.addWidget(name, 1)
     row.addWidget(ChipLabel(chip))

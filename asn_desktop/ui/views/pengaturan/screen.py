@@ -32,6 +32,7 @@ from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.field import choice_field, text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tokens import GRID
@@ -63,8 +64,7 @@ class PengaturanScreen(Screen):
         pages = (self.office, self.calendar, self._look(), self._file(), self._rules(), self.bin, self._about())
         for key, page in zip(TABS, pages, strict=True):
             self._tabs.addTab(page, self.say(f"pengaturan.tab.{key}"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = flush_column(self)
         layout.addWidget(self._tabs)
         self.presenter.load()
         self.backups.presenter.load()
@@ -237,9 +237,7 @@ class PengaturanScreen(Screen):
 
 def _page() -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    layout = flush_column(page, spacing=0)
     return page, layout
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +32,7 @@ from asn_desktop.ui.views.sebaran.chooser import Chooser
 from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.tokens import GRID, look_of
 from asn_desktop.ui.widgets.why_panel import WhyPanel
@@ -74,17 +74,13 @@ class RatersPage(QWidget):
         self.chooser.chosen.connect(lambda number: self.presenter.choose(self._lines[number].key))
         self.side = RaterSide(texts, self.presenter)
         self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(GRID)
+        left = flush_column(self._left, spacing=GRID)
         left.addWidget(self.chooser, 1)
         privacy = words(say("sebaran.fair.privacy"), "muted")
         privacy.setContentsMargins(GRID, 0, GRID, GRID)
         left.addWidget(privacy)
         self._whole = QWidget()
-        across = QHBoxLayout(self._whole)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = flush_line(self._whole, spacing=0)
         across.addWidget(self._left)
         across.addWidget(self.side, 1)
         self._empty = EmptyState("users", say("sebaran.fair.empty.what"), say("sebaran.fair.empty.help"))
@@ -197,18 +193,14 @@ class RaterSide(ScrollPage):
             self._remarks.hide()
             self._remarks.deleteLater()
         self._remarks = QWidget()
-        column = QVBoxLayout(self._remarks)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column = flush_column(self._remarks, spacing=GRID)
         for remark in remarks:
             column.addWidget(self._remark(remark))
         self._said.body.addWidget(self._remarks)
 
     def _remark(self, remark: RemarkLine) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = flush_column(box, spacing=2)
         column.addWidget(words(remark.sentence))
         if remark.quote:
             column.addWidget(words(f"“{remark.quote}”", "muted"))

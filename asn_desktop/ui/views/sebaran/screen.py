@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.kinerja_list import Option
@@ -20,6 +20,7 @@ from asn_desktop.ui.views.sebaran.raters import RatersPage
 from asn_desktop.ui.views.sebaran.surveys import SurveysPage
 from asn_desktop.ui.views.sebaran.units import UnitsPage
 from asn_desktop.ui.widgets.buttons import icon_button
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.growing_text import StillCombo
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tab_row import tab_row
@@ -171,9 +172,7 @@ class SebaranScreen(Screen):
         line.addWidget(self.tabs, 1)
         for widget in (self.year, self.term, self.export):
             line.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(head)
         layout.addWidget(self._pages, 1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from asn_desktop.core.domain.survei import MasaSurvei
 from asn_desktop.core.kernel.texts import Texts
@@ -18,6 +18,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -136,9 +137,7 @@ class SurveyFormView(QWidget):
         page.body.addStretch(1)
         bar = ActionBar(self.save_action, "save")
         bar.add(button(say("survei.form.cancel"), self._presenter.close))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(page, 1)
         layout.addWidget(bar)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, chip_column
@@ -21,6 +21,7 @@ from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.changes_panel import ChangesPanel
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
@@ -94,9 +95,7 @@ class SurveysPage(QWidget):
 
     def _lay_out(self) -> None:
         self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(GRID)
+        left = flush_column(self._left, spacing=GRID)
         left.addWidget(self.chooser, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(GRID, 0, 0, GRID)
@@ -105,9 +104,7 @@ class SurveysPage(QWidget):
         foot.addStretch(1)
         left.addLayout(foot)
         self._whole = QWidget()
-        across = QHBoxLayout(self._whole)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = flush_line(self._whole, spacing=0)
         across.addWidget(self._left)
         for part in (self.side, self.form, self._nothing):
             across.addWidget(part, 1)
@@ -165,9 +162,7 @@ class SurveySide(QWidget):
         for card in (head, sampel, why):
             self.page.body.addWidget(card)
         self.page.body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flush_column(self, spacing=0)
         column.addWidget(self.page, 1)
         column.addWidget(self.changes)
         shortcut(self, "Ctrl+H", self.changes.turn)

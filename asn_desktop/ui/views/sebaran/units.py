@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.models.table import Column, chip_column
@@ -14,6 +14,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.sebaran.chooser import Chooser
 from asn_desktop.ui.views.sebaran.unit_side import UnitSide
 from asn_desktop.ui.widgets.empty_state import EmptyState
+from asn_desktop.ui.widgets.flush import flush_line
 
 WIDTH, NARROW = 440, 392
 """Width of the units in a wide and in a narrow window."""
@@ -45,9 +46,7 @@ class UnitsPage(QWidget):
         self.chooser.chosen.connect(lambda number: self.presenter.choose(self._lines[number].id))
         self.side = UnitSide(texts, self.presenter)
         whole = QWidget()
-        across = QHBoxLayout(whole)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = flush_line(whole, spacing=0)
         across.addWidget(self.chooser)
         across.addWidget(self.side, 1)
         self._empty = EmptyState("network", texts.say("sebaran.empty.what"), texts.say("sebaran.empty.help"))

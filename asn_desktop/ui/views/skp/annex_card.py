@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from asn_desktop.core.domain.skp import BagianLampiran
 from asn_desktop.core.kernel.texts import Texts
@@ -17,6 +17,7 @@ from asn_desktop.ui.presenters.skp.document import SkpPresenter
 from asn_desktop.ui.presenters.skp.state import ANNEX
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.growing_text import FRAME_HEIGHT, GrowingText
 from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
@@ -34,9 +35,7 @@ class _Line:
         self.field = GrowingText("", parent=parent)
         self.field.typed.connect(lambda text: presenter.annex_typed(self.key, text))
         self.buttons = QWidget(parent)
-        row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flush_line(self.buttons, spacing=0)
         for name, picture, does in (
             ("up", "chevron-up", lambda: presenter.move(self.key, -1)),
             ("down", "chevron-down", lambda: presenter.move(self.key, 1)),
@@ -72,9 +71,7 @@ class _List(QWidget):
         self._bagian = bagian
         self.lines: list[_Line] = []
         name = texts.show(bagian)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
+        column = flush_column(self, spacing=GRID // 2)
         column.addWidget(words(name, "label"))
         self._none = words(texts.say("skp.annex.none"), "muted")
         column.addWidget(self._none)
@@ -84,8 +81,7 @@ class _List(QWidget):
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
         self._adders = QWidget()
-        row = QHBoxLayout(self._adders)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = flush_line(self._adders)
         self.add = quiet_button(texts.say("skp.annex.add"), lambda: presenter.add_annex(bagian), "plus")
         self.add.setAccessibleName(f"{texts.say('skp.annex.add')}: {name}")
         self.usual = quiet_button(texts.say("skp.annex.usual"), self._ask, "lightbulb")

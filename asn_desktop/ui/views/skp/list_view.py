@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.rows import KinerjaRow
@@ -16,6 +16,7 @@ from asn_desktop.ui.presenters.skp.list import SkpListPresenter, SkpListState
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
@@ -85,9 +86,7 @@ class SkpListView(DocumentList):
         self._refused = RefusedPanel(
             texts.say("skp.refused.title"), texts.say("skp.refused.close"), self.presenter.read_refused
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self._refused)
         layout.addWidget(self.page, 1)
         self.presenter.start()

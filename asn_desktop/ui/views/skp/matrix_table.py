@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QStyledItemDelegate,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.peran_hasil import Matrix
 from asn_desktop.ui.models.matrix import MatrixModel, PeopleModel
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
 
@@ -119,9 +119,7 @@ class MatrixTable(QWidget):
         self.cells.verticalScrollBar().valueChanged.connect(self.people.verticalScrollBar().setValue)
         self.people.verticalScrollBar().valueChanged.connect(self.cells.verticalScrollBar().setValue)
         self.cells.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flush_line(self, spacing=0)
         beside = QVBoxLayout()  # ends where the other table's scroll bar begins
         beside.setContentsMargins(0, 0, 0, self.cells.horizontalScrollBar().sizeHint().height())
         beside.addWidget(self.people)

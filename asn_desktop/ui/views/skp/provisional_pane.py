@@ -18,6 +18,7 @@ from asn_desktop.ui.presenters.skp.unit import UnitPlanPresenter, UnitPlanState
 from asn_desktop.ui.widgets.buttons import button, icon_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
 from asn_desktop.ui.widgets.keys import shortcut
 from asn_desktop.ui.widgets.tokens import GRID
@@ -174,9 +175,7 @@ class ProvisionalPane(ScrollPage):
         self.body.addWidget(self._none)
         self.body.addLayout(self._column)
         frame = QFrame()
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = flush_line(frame, spacing=GRID)
         row.addWidget(self.new, 1)
         row.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.seed, 0, Qt.AlignmentFlag.AlignTop)

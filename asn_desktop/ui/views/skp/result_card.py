@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.domain.skp import Aspek, Perspektif
 from asn_desktop.core.kernel.texts import Texts
@@ -14,6 +14,7 @@ from asn_desktop.ui.presenters.skp.shape import USUAL, Shape, Sorted
 from asn_desktop.ui.views.skp.served import ServedLine
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.growing_text import GrowingText, StillCombo
 from asn_desktop.ui.widgets.idle import polish
 from asn_desktop.ui.widgets.keys import shortcut
@@ -41,9 +42,7 @@ class MeasureRow:
         self.indikator = GrowingText(texts.say("skp.indicator.indikator"), parent=card)
         self.target = GrowingText(texts.say("skp.indicator.target"), parent=card)
         self.buttons = QWidget(card)
-        row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flush_line(self.buttons, spacing=0)
         for name, picture, does in (
             ("up", "chevron-up", lambda: presenter.move(self.key, -1)),
             ("down", "chevron-down", lambda: presenter.move(self.key, 1)),
@@ -133,9 +132,7 @@ class ResultCard(Card):
         self.diintervensi = self.served.field
         self.rencana.typed.connect(lambda text: presenter.result_typed(self.key, rencana=text))
         self._movers = QWidget()
-        corner = QHBoxLayout(self._movers)
-        corner.setContentsMargins(0, 0, 0, 0)
-        corner.setSpacing(0)
+        corner = flush_line(self._movers, spacing=0)
         self._buttons = (
             icon_button("", "chevron-up", lambda: presenter.move(self.key, -1)),
             icon_button("", "chevron-down", lambda: presenter.move(self.key, 1)),

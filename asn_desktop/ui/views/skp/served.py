@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.document_state import shortened
@@ -15,6 +15,7 @@ from asn_desktop.ui.presenters.skp.links import FREE, LinkLine
 from asn_desktop.ui.presenters.skp.shape import Beside, Shape
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.chip import ChipLabel
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.growing_text import GrowingText
 from asn_desktop.ui.widgets.icons import icon
 from asn_desktop.ui.widgets.tokens import GRID, look_of
@@ -39,9 +40,7 @@ class _Linked(QWidget):
         answers.addWidget(self.take)
         answers.addWidget(self.leave)
         answers.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
+        column = flush_column(self, spacing=GRID // 2)
         column.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._said)
         column.addLayout(answers)
@@ -83,9 +82,7 @@ class ServedLine(QWidget):
         line.setSpacing(GRID // 2)
         line.addWidget(self.field, 1)
         line.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID // 2)
+        self._column = flush_column(self, spacing=GRID // 2)
         self._column.addWidget(self._title)
         self._column.addLayout(line)
         self._column.addStretch(1)

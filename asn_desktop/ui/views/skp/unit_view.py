@@ -13,6 +13,7 @@ from asn_desktop.ui.views.skp.differences_pane import DifferencesPane
 from asn_desktop.ui.views.skp.matrix_table import MatrixTable
 from asn_desktop.ui.views.skp.provisional_pane import ProvisionalPane
 from asn_desktop.ui.widgets.buttons import icon_button, quiet_button
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.growing_text import StillCombo
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -64,9 +65,7 @@ class UnitPlanView(QWidget):
         self.tabs = QTabWidget()
         for pane, key in zip((self.provisional, table, self.differences), TABS, strict=True):
             self.tabs.addTab(pane, say(f"skp.unit.tab_{key}"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = flush_column(self, spacing=0)
         whole.addWidget(bar)
         whole.addWidget(self.tabs, 1)
 

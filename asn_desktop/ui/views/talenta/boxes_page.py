@@ -23,6 +23,7 @@ from asn_desktop.ui.widgets.buttons import quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -192,9 +193,7 @@ class BoxesPage(QWidget):
         self.advice = words("")
         self.box_card.body.addWidget(self.advice)
         self.box_card.body.addWidget(self.caution)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
+        right = flush_column(spacing=0)
         right.addWidget(self.box_card)
         right.addWidget(self.list, 1)
         row = QHBoxLayout()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.talenta.intake import IntakePresenter, IntakeState
 from asn_desktop.ui.widgets.buttons import button, primary_button
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
@@ -36,9 +37,7 @@ class IntakePanel(QWidget):
         row.addWidget(self.told, 1)
         row.addWidget(primary_button(self._go))
         row.addWidget(button(self.say("talenta.close"), presenter.close))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(top)
         layout.addWidget(self.refused)
         self.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from asn_desktop.core.usecases.karier.paths import ArahKarier
 from asn_desktop.ui.presenters.asked_day import AskedDay
@@ -16,6 +16,7 @@ from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.pick_field import PickField
 from asn_desktop.ui.widgets.tokens import GRID
@@ -134,18 +135,14 @@ class PathsPage(QWidget):
         self._below = ScrollPage()
         self._below.body.addWidget(reasons)
         self._below.body.addStretch(1)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
+        right = flush_column(spacing=0)
         right.addWidget(self.list, 3)
         right.addWidget(self._below, 2)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(left, 5)
         body.addLayout(right, 5)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(head)
         layout.addLayout(body, 1)
         self._below.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
 from asn_desktop.ui.presenters.chips import Chip
@@ -15,6 +15,7 @@ from asn_desktop.ui.presenters.talenta.person import TalentPresenter, TalentStat
 from asn_desktop.ui.views.talenta.assess_form import AssessForm
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
 from asn_desktop.ui.widgets.row_table import RowTable
 from asn_desktop.ui.widgets.tokens import GRID
@@ -132,8 +133,6 @@ class TalentPage(QWidget):
         for card in (self.form, assessed, reasons):
             page.body.addWidget(card)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.card)
         layout.addWidget(page, 1)

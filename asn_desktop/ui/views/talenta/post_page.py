@@ -23,6 +23,7 @@ from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import choice_field, text_field
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_line
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
@@ -169,9 +170,7 @@ class PostPage(QWidget):
         )
         self.card.corner.addWidget(back)
         self._body = QWidget()
-        row = QHBoxLayout(self._body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flush_line(self._body, spacing=0)
         row.addWidget(self.list, 1)
         row.addWidget(self.side)
         self._column = layout = QVBoxLayout(self)

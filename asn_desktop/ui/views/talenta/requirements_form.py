@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from asn_desktop.core.domain.riwayat import Pendidikan
 from asn_desktop.core.kernel.texts import Texts
@@ -15,6 +15,7 @@ from asn_desktop.ui.widgets.action_bar import ActionBar
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.card import Card, ScrollPage
 from asn_desktop.ui.widgets.field import Field, choice_field, go_to_wrong, text_field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -65,9 +66,7 @@ class RequirementsForm(QWidget):
         page.body.addStretch(1)
         bar = ActionBar(self._save, "save")
         bar.add(button(say("talenta.form.cancel"), presenter.close))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(page, 1)
         layout.addWidget(bar)
         self.hide()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.record import Changes
@@ -18,6 +18,7 @@ from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.talenta.boxes_page import BoxesPage
 from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import icon_button
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.screen import Screen
 from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
@@ -53,9 +54,7 @@ class TalentaScreen(Screen):
         self.save_action = QAction(self.say("talenta.form.save"), self)
         self.save_action.triggered.connect(self._save)
         self._make_head()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.head)
         layout.addWidget(self.pages, 1)
 
@@ -132,9 +131,7 @@ class TalentaScreen(Screen):
         self.head = QFrame(self)
         self.head.setProperty("role", "bar")
         self._of_boxes = QWidget(self.head)
-        row = QHBoxLayout(self._of_boxes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = flush_line(self._of_boxes, spacing=GRID)
         for widget in (
             icon_button(self.say("talenta.cutoffs.title"), "scale", self.boxes.ask_cutoffs),
             icon_button(self.say("talenta.intake.template"), "file-down", lambda: self.boxes.intake.choose_template()),

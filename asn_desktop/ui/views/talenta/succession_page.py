@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from asn_desktop.core.domain.jabatan import JenisJabatan
 from asn_desktop.core.kernel.record import Changes
@@ -16,6 +16,7 @@ from asn_desktop.ui.views.talenta.columns import post_columns
 from asn_desktop.ui.views.talenta.post_page import PostPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 
@@ -51,9 +52,7 @@ class SuccessionPage(QWidget):
         self.post: PostPage | None = None
         self._pages = QStackedLayout(self)
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flush_column(whole, spacing=0)
         column.addWidget(self.again)
         column.addWidget(self.list, 1)
         self._posts = whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from asn_desktop.core.domain.karier import Hak
 from asn_desktop.core.kernel.texts import Texts
@@ -15,6 +15,7 @@ from asn_desktop.ui.widgets.card import Card
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.fact_grid import FactGrid
 from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.icons import pixmap
 from asn_desktop.ui.widgets.step_form import StepForm
 from asn_desktop.ui.widgets.tokens import GRID, look_of
@@ -114,8 +115,7 @@ class DecisionForms(QWidget):
         self._texts = texts
         self._presenter = presenter
         self._forms: dict[Hak, DecisionForm] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = flush_column(self)
 
     def of(self, hak: Hak) -> DecisionForm:
         if hak not in self._forms:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts, grouped_nip
 from asn_desktop.core.usecases.usulan import ProposalRow
@@ -17,6 +17,7 @@ from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import button
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.filter_bar import Filter
+from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_and_sheet import DocumentList
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.tokens import GRID
@@ -117,9 +118,7 @@ class UsulanList(DocumentList):
         self.question.offer_before(
             button(say("usulan.find.calendar"), self.presenter.from_calendar, "calendar-days"),
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = flush_column(self, spacing=0)
         layout.addWidget(self.question)
         layout.addWidget(self._head(services))
         layout.addWidget(self.page, 1)

@@ -12,11 +12,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.date_field import DateField
 from asn_desktop.ui.widgets.field import Field
+from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -68,9 +67,7 @@ class PaperLine(QFrame):
         self.name = words("")
         self.name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # to the line, which ticks
         self._paper = QWidget()
-        left = QHBoxLayout(self._paper)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(GRID)
+        left = flush_line(self._paper, spacing=GRID)
         left.addWidget(self.there)
         left.addWidget(self.name, 1)
         self.there.toggled.connect(self._toggled)
@@ -89,9 +86,7 @@ class PaperLine(QFrame):
         self.look = icon_button(say("usulan.papers.look"), "eye", lambda: self._with(self._look))
         self.more = icon_button(say("document.more"), "ellipsis-vertical", self._menu)
         self._ends = QWidget()
-        ends = QHBoxLayout(self._ends)
-        ends.setContentsMargins(0, 0, 0, 0)
-        ends.setSpacing(GRID)
+        ends = flush_line(self._ends, spacing=GRID)
         ends.addWidget(self.chip)
         ends.addWidget(self.copy, 1)
         for part in (self.clip, self.look, self.more):
@@ -221,9 +216,7 @@ class PaperList(QWidget):
         super().__init__(parent)
         self._make: Callable[[], PaperLine] = lambda: PaperLine(texts, actions, choose, look, self)
         self.lines: list[PaperLine] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID // 2)
+        self._column = flush_column(self, spacing=GRID // 2)
         self._heads = QWidget()
         heads = QGridLayout(self._heads)
         heads.setContentsMargins(GRID, 0, GRID, 0)
