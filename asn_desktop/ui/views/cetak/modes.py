@@ -6,15 +6,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.listing import choices_of
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.views.cetak.arsip import ArsipPage
 from asn_desktop.ui.widgets.flush import flush_column
-from asn_desktop.ui.widgets.tab_row import tab_row
-from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.tab_row import tab_head, tab_row
 
 ARCHIVE = "arsip"
 """Leads to the archive in `show_target`; `arsip&kembali=belum` with filters."""
@@ -33,13 +32,8 @@ class Modes(QWidget):
         self._tabs.currentChanged.connect(self._turn)
         self._stack = QStackedWidget()
         self._stack.addWidget(printing)
-        head = QFrame()
-        head.setProperty("role", "bar")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(GRID, 0, GRID, 0)
-        line.addWidget(self._tabs, 1)
         layout = flush_column(self, spacing=0)
-        layout.addWidget(head)
+        layout.addWidget(tab_head(self._tabs))
         layout.addWidget(self._stack, 1)
 
     @property

@@ -9,13 +9,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QStackedLayout,
     QStackedWidget,
-    QTabBar,
     QWidget,
 )
 
@@ -41,7 +38,7 @@ from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.list_page import ListPage
 from asn_desktop.ui.widgets.offer_bar import OfferBar
 from asn_desktop.ui.widgets.refused_panel import RefusedPanel
-from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.tab_row import tab_head, tab_row
 
 LIST, MONTHS, PEOPLE = range(3)
 FACES: tuple[Face, ...] = ("list", "months", "people")
@@ -158,13 +155,7 @@ class CalendarPage(QWidget):
 
     def _make_head(self) -> None:
         texts = self._services.texts
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName(self.say("karier_ui.views"))
-        for face in FACES:
-            self.tabs.addTab(self.say(f"karier_ui.view.{face}"))
+        self.tabs = tab_row(self.say("karier_ui.views"), (self.say(f"karier_ui.view.{face}") for face in FACES))
         self.tabs.currentChanged.connect(self._turn)
         self.as_of = AsOf(self._services)
         self.as_of.asked.connect(self.presenter.as_of)
@@ -178,14 +169,7 @@ class CalendarPage(QWidget):
         for name, wording in office_forms(texts):
             menu.addAction(wording, self._printing(name))
         self.forms.setMenu(menu)
-        self.head = QFrame()
-        self.head.setProperty("role", "bar")
-        line = QHBoxLayout(self.head)
-        line.setContentsMargins(GRID, 0, 2 * GRID, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self.tabs, 1)
-        for widget in (self.as_of, self.propose, self.plans, self.sending, self.events, self.forms):
-            line.addWidget(widget)
+        self.head = tab_head(self.tabs, self.as_of, self.propose, self.plans, self.sending, self.events, self.forms)
 
     def _make_pages(self) -> None:
         self.list = self._listed(self.presenter.listing, due_columns(self._services.texts), "karier.daftar.due")

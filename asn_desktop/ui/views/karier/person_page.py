@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from asn_desktop.core.domain.karier import Hak, Jalan
 from asn_desktop.ui.presenters.karier.forms import CARD
@@ -21,7 +21,7 @@ from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import button, icon_button, quiet_button
 from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.person_card import PersonCard, PersonHead
-from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.tab_row import tab_head, tab_row
 
 PAGES = (RIGHTS, WHAT_IF, PLAN)
 
@@ -42,12 +42,7 @@ class CareerPage(QWidget):
         self._led = False
         self.presenter: CareerPresenter = CareerPresenter(services, self)
         self.card = PersonCard()
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        for name in PAGES:
-            self.tabs.addTab(self.say(f"karier_ui.page.{name}"))
+        self.tabs = tab_row(self.say("karier_ui.pages"), (self.say(f"karier_ui.page.{name}") for name in PAGES))
         self.tabs.currentChanged.connect(lambda index: self.presenter.turn(PAGES[index]))
         self.as_of = AsOf(services)
         self.as_of.asked.connect(self.presenter.as_of)
@@ -165,14 +160,7 @@ class CareerPage(QWidget):
         back.setShortcut("Alt+Left")
         self.card.corner.addWidget(quiet_button(self.say("karier_ui.register"), self.presenter.show_register, "user"))
         self.card.corner.addWidget(back)
-        head = QFrame()
-        head.setProperty("role", "bar")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(GRID, 0, 2 * GRID, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self.tabs, 1)
-        for widget in (self.as_of, self.print_card, self.forms):
-            line.addWidget(widget)
+        head = tab_head(self.tabs, self.as_of, self.print_card, self.forms)
         layout = flush_column(self, spacing=0)
         layout.addWidget(self.card)
         layout.addWidget(head)

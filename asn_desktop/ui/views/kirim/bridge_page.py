@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.kirim.bridge import BridgePresenter, BridgeState
@@ -18,6 +18,7 @@ from asn_desktop.ui.views.kirim.siasn_page import SiasnPage
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.field import choice_field, text_field
 from asn_desktop.ui.widgets.flush import flush_column, flush_line
+from asn_desktop.ui.widgets.tab_row import tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.words import words
 
@@ -36,12 +37,8 @@ class BridgePage(Face):
         self.primary_action.triggered.connect(self._proceed)
         self.compare: ComparePage | None = None
         self.siasn: SiasnPage | None = None
-        self._tabs = QTabBar()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        for key in ("copy_face", "compare_face", "siasn_face"):
-            self._tabs.addTab(self.say(f"kirim.bridge.{key}"))
-        self._tabs.setAccessibleName(self.say("kirim.bridge.faces"))
+        faces = ("copy_face", "compare_face", "siasn_face")
+        self._tabs = tab_row(self.say("kirim.bridge.faces"), (self.say(f"kirim.bridge.{face}") for face in faces))
         self._tabs.currentChanged.connect(self._turn)
         head = QFrame()
         head.setProperty("role", "bar")

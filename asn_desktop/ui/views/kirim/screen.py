@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.kirim.identity import IdentityPresenter, IdentityState
@@ -16,8 +16,7 @@ from asn_desktop.ui.views.kirim.send_page import SendPage
 from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.idle import while_idle
 from asn_desktop.ui.widgets.screen import Screen
-from asn_desktop.ui.widgets.tab_row import tab_row
-from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.tab_row import tab_head, tab_row
 
 FACES = ("kirim", "riwayat", "perbaikan", "jembatan", "komputer")
 
@@ -40,13 +39,8 @@ class KirimScreen(Screen):
         self._tabs = tab_row(self.say("kirim.tabs"), (self.say(f"kirim.tab.{key}") for key in FACES), scrolls=True)
         self._tabs.currentChanged.connect(lambda index: self._turn(FACES[index]))
         self._stack = QStackedWidget(self)  # parents first: what gets another one is dressed anew
-        head = QFrame()
-        head.setProperty("role", "bar")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(GRID, 0, GRID, 0)
-        line.addWidget(self._tabs, 1)
         layout = flush_column(self, spacing=0)
-        layout.addWidget(head)
+        layout.addWidget(tab_head(self._tabs))
         layout.addWidget(self._stack, 1)
         self._turn("kirim")
         self.identity.load()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
 
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.ui.presenters.kinerja_list import Option
@@ -23,8 +23,7 @@ from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.flush import flush_column
 from asn_desktop.ui.widgets.growing_text import StillCombo
 from asn_desktop.ui.widgets.screen import Screen
-from asn_desktop.ui.widgets.tab_row import tab_row
-from asn_desktop.ui.widgets.tokens import GRID
+from asn_desktop.ui.widgets.tab_row import tab_head, tab_row
 
 UNITS, RATERS, SURVEYS = range(3)
 FAIRNESS = "keadilan"
@@ -164,14 +163,7 @@ class SebaranScreen(Screen):
             self.export_to(Path(chosen).with_suffix(".xlsx"))
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        head.setProperty("role", "bar")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(GRID, 0, 2 * GRID, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self.tabs, 1)
-        for widget in (self.year, self.term, self.export):
-            line.addWidget(widget)
+        head = tab_head(self.tabs, self.year, self.term, self.export)
         layout = flush_column(self, spacing=0)
         layout.addWidget(head)
         layout.addWidget(self._pages, 1)

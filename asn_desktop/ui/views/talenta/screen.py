@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.core.forms.filled import FormKind
 from asn_desktop.core.kernel.record import Changes
@@ -20,7 +20,7 @@ from asn_desktop.ui.widgets.as_of import AsOf
 from asn_desktop.ui.widgets.buttons import icon_button
 from asn_desktop.ui.widgets.flush import flush_column, flush_line
 from asn_desktop.ui.widgets.screen import Screen
-from asn_desktop.ui.widgets.tab_row import tab_row
+from asn_desktop.ui.widgets.tab_row import tab_head, tab_row
 from asn_desktop.ui.widgets.tokens import GRID
 
 if TYPE_CHECKING:
@@ -128,9 +128,7 @@ class TalentaScreen(Screen):
     def _make_head(self) -> None:
         self.as_of = AsOf(self.services, self.say("talenta.as_of_help"))
         self.as_of.asked.connect(self._answer_for)
-        self.head = QFrame(self)
-        self.head.setProperty("role", "bar")
-        self._of_boxes = QWidget(self.head)
+        self._of_boxes = QWidget(self)
         row = flush_line(self._of_boxes, spacing=GRID)
         for widget in (
             icon_button(self.say("talenta.cutoffs.title"), "scale", self.boxes.ask_cutoffs),
@@ -138,14 +136,8 @@ class TalentaScreen(Screen):
             icon_button(self.say("talenta.intake.choose"), "import", lambda: self.boxes.intake.choose_file()),
         ):
             row.addWidget(widget)
-        line = QHBoxLayout(self.head)
-        line.setContentsMargins(GRID, 0, 2 * GRID, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self.tabs, 1)
-        line.addWidget(self.as_of)
-        line.addWidget(self._of_boxes)
         self.printer = icon_button(self.say("talenta.print"), "printer", self._print)
-        line.addWidget(self.printer)
+        self.head = tab_head(self.tabs, self.as_of, self._of_boxes, self.printer, parent=self)
 
     def _turned(self, index: int) -> None:
         self._show(index)
