@@ -11,7 +11,7 @@ import msgspec
 from asn_desktop.core.exchange.receipt import Outcome, Receipt
 from asn_desktop.core.exchange.trust import Certificate
 from asn_desktop.core.kernel.ready import ready
-from asn_desktop.core.usecases.centre.rows import AlertRow, EnvelopeRow, OfficeRow
+from asn_desktop.core.usecases.centre.rows import EnvelopeRow, OfficeRow
 from asn_desktop.storage.central.session import Session, identity
 
 
@@ -80,18 +80,6 @@ def envelope_rows(session: Session, office: UUID, limit: int) -> list[EnvelopeRo
         place = (office, name, identity(envelope), number, made, received, receiver, epoch, first, last)
         rows.append(EnvelopeRow(*place, state == "waiting", told.code, outcomes, absent))
     return rows
-
-
-def alert_rows(session: Session) -> list[AlertRow]:
-    """Refused envelopes whose senders overstepped, newest first."""
-    found = session.rows(
-        "SELECT alert.office, office.name, envelope, reason, facts, at, times FROM alert"
-        " LEFT JOIN office ON office.office = alert.office ORDER BY at DESC, envelope"
-    )
-    return [
-        AlertRow(identity(of), name or "", identity(envelope), reason, msgspec.json.decode(facts), at, times)
-        for of, name, envelope, reason, facts, at, times in found
-    ]
 
 
 def _entries(session: Session, where: str, values: dict[str, Any]) -> dict[UUID, int]:

@@ -29,11 +29,11 @@ from asn_desktop.core.usecases.centre.rows import (
     RollUp,
     TaskFilter,
 )
-from asn_desktop.storage.central import register, schema, tasks
+from asn_desktop.storage.central import alerts, register, schema, tasks
 from asn_desktop.storage.central.answers import answer_rows
 from asn_desktop.storage.central.disputes import conflict_rows, desk_rows, published_by
 from asn_desktop.storage.central.engine import WRITES, engine_of
-from asn_desktop.storage.central.offices import alert_rows, envelope_rows, office_rows
+from asn_desktop.storage.central.offices import envelope_rows, office_rows
 from asn_desktop.storage.central.people import SqlPeople, offices_turning
 from asn_desktop.storage.central.records import SqlRecords
 from asn_desktop.storage.central.session import Session, identity
@@ -112,20 +112,11 @@ class SqlCentre:
 
     def alert(self, office: UUID, envelope: UUID, reason: str, facts: Mapping[str, Any]) -> None:
         with self._changing() as session:
-            session.run(
-                "INSERT INTO alert (office, envelope, reason, facts, at, times)"
-                " VALUES (:office, :envelope, :reason, :facts, :at, 1) ON CONFLICT (office, envelope, reason)"
-                " DO UPDATE SET at = excluded.at, facts = excluded.facts, times = alert.times + 1",
-                office=office,
-                envelope=envelope,
-                reason=reason,
-                facts=msgspec.json.encode({name: str(fact) for name, fact in facts.items()}).decode(),
-                at=self.now(),
-            )
+            alerts.keep(session, office, envelope, reason, facts, self.now())
 
     def alerts(self) -> list[AlertRow]:
         with self._reading() as session:
-            return alert_rows(session)
+            return alerts.rows(session)
 
     def certified(self, serial: UUID) -> IssuedCertificate | None:
         with self._reading() as session:

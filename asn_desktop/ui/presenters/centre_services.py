@@ -30,7 +30,7 @@ from asn_desktop.ui.presenters.services import Services
 
 CHANGED = Changes(frozenset({"pusat"}))
 """Something at the centre is different now: its screens read anew."""
-REVERSIBLE = frozenset({"decide", "reject", "propose", "transfer", "publish_pack", "publish_reference"})
+REVERSIBLE = frozenset({"decide", "reject", "alert", "propose", "transfer", "publish_pack", "publish_reference"})
 """Actions of the desk that can be taken back."""
 
 

@@ -18,9 +18,9 @@ from asn_desktop.core.exchange.entry import Entry
 from asn_desktop.core.exchange.receipt import Outcome
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.centre import judging
-from asn_desktop.core.usecases.centre.deciding import decide, undo
+from asn_desktop.core.usecases.centre.deciding import decide, settle_alert, undo
 from asn_desktop.core.usecases.centre.intake import Taken, intake
-from asn_desktop.core.usecases.centre.rows import Decision, PersonFilter
+from asn_desktop.core.usecases.centre.rows import AlertRow, Decision, PersonFilter
 from asn_desktop.storage.central.store import SqlCentre, create_centre, open_centre
 
 
@@ -49,6 +49,32 @@ def test_f40_a_second_computer_in_the_same_epoch_is_refused_with_an_alert(
     assert refused.value.key == "centre_two_machines"
     assert [alert.reason for alert in centre.alerts()] == ["centre_two_machines"]
     assert "Dari komputer pertama" in names(centre)
+
+
+def test_f40_an_alert_is_ticked_off_with_a_note_until_the_same_comes_again(centre: SqlCentre, walesi: Sender) -> None:
+    walesi.put(pegawai(1))
+    walesi.send(centre)
+    other = rewritten([walesi.entries(2)[0]], actor={2: "Operator kembar"})
+
+    def overstep() -> AlertRow:
+        with pytest.raises(UserError):
+            intake(centre, walesi.arrival(other), [other], "Operator pusat")
+        return centre.alerts()[0]
+
+    alert = overstep()
+    with pytest.raises(UserError, match="centre_note_missing"):
+        settle_alert(centre, alert, " ", "Ina")
+    done = settle_alert(centre, alert, "Sudah ditelepon", "Ina")
+    assert centre.alerts() == []
+    decided = centre.decisions(1)[0]
+    assert (decided.action, decided.actor, decided.facts["alasan"]) == ("alert", "Ina", "Sudah ditelepon")
+    with pytest.raises(UserError, match="centre_decided_already"):
+        settle_alert(centre, alert, "Sekali lagi", "Budi")
+    undo(centre, alert.office, done, "Ina")
+    assert centre.alerts() == [alert]
+    settle_alert(centre, alert, "Sudah didatangi", "Ina")
+    again = overstep()
+    assert centre.alerts() == [again]
 
 
 def test_f40_another_installation_may_not_speak_in_an_epoch_that_is_taken(

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from posting import TODAY, Office
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from asn_desktop.core.usecases.centre.receiving import receive
 from asn_desktop.core.usecases.centre.rows import Decision
-from asn_desktop.storage.db import open_store
+from asn_desktop.storage.db import new_id, open_store
 from asn_desktop.ui.presenters.centre.desk import (
     Meja,
     MejaState,
@@ -166,6 +168,36 @@ def test_a_clear_desk_says_so_and_the_screen_asks_for_reasons_in_the_page(
     assert screen.sheet.isHidden()
     screen.show_target(None, "diputuskan")
     assert screen.detail == "diputuskan"
+
+
+def test_an_alert_is_ticked_off_with_a_note_and_stands_again_after_undo(
+    window_world: Any, qtbot: Any, pusat: Any, kantor: Callable[..., Office]
+) -> None:
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    pusat.store.alert(walesi.id, new_id(), "centre_two_machines", {"nama": "Distrik Walesi", "epoch": 1})
+    screen = MejaScreen(pusat.services)
+    qtbot.addWidget(screen)
+    screen.resize(1000, 560)
+    screen.show()
+    screen.show_target(None, "peringatan")
+    assert screen._tabs.tabText(2) == "Peringatan (1)"
+    settle = next(one for one in screen.alerts.findChildren(QPushButton) if one.text() == "Sudah ditangani")
+    qtbot.mouseClick(settle, Qt.MouseButton.LeftButton)
+    assert screen.alerts.asking.isVisible()
+    qtbot.keyClick(screen.alerts.note.editor, Qt.Key.Key_Return)
+    assert screen.alerts.note.wrong
+    qtbot.keyClicks(screen.alerts.note.editor, "Sudah ditelepon")
+    qtbot.keyClick(screen.alerts.note.editor, Qt.Key.Key_Return)
+    screen.changed(CHANGED)
+    assert (screen._tabs.tabText(2), screen.alerts.asking.isHidden()) == ("Peringatan (0)", True)
+    newest = screen._state.decided[0]
+    said = decision_text(newest, pusat.services)
+    assert said.startswith("Distrik Walesi: ")
+    assert said.endswith("Sudah ditangani: Sudah ditelepon")
+    assert reversible(newest)
+    screen.presenter.undo(newest)
+    screen.changed(CHANGED)
+    assert screen._tabs.tabText(2) == "Peringatan (1)"
 
 
 def test_after_a_decision_the_next_task_is_on_the_sheet_and_filters_narrow_the_list(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from posting import Office, open_world
+from PySide6.QtCore import Qt
 
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.short_code import is_sound
@@ -62,6 +63,25 @@ def test_all_are_taken_in_and_each_tells_what_became_of_it(
     presenter.take_all()
     assert {line_chip(line, pusat.services).text for line in view.state.lines} == {"sama, sudah ada"}
     assert pusat.shell.told[-1] == ("pusat.terima.done_again", {"n": 2})
+
+
+def test_the_keyboard_is_at_what_comes_next(
+    window_world: Any, qtbot: Any, pusat: Any, kantor: Callable[..., Office], tmp_path: Path
+) -> None:
+    """Choosing a folder, then taking in what lies there, then the list of what came of it; never at the answers."""
+    walesi = kantor("Distrik Walesi", pusat.centre)
+    walesi.people("Yuliana Hubi")
+    walesi.send(tmp_path / "stik")
+    screen = PenerimaanScreen(pusat.services)
+    qtbot.addWidget(screen)
+    screen.resize(1000, 560)
+    screen.show()
+    screen.visited()
+    assert screen.focusWidget().text() == "Pilih stik atau folder"
+    screen.presenter.look((tmp_path / "stik",))
+    assert screen.focusWidget().text() == "Ambil semua"
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Space)
+    assert screen.focusWidget() is screen.table
 
 
 def test_f50_a_server_that_goes_away_leaves_the_other_envelopes_where_they_were(

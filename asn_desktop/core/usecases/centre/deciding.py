@@ -22,7 +22,7 @@ from asn_desktop.core.usecases.centre.moving import hand_over, take_back
 from asn_desktop.core.usecases.centre.ports import CentreStore, Outgoing, Settled, Unit
 from asn_desktop.core.usecases.centre.publishing import withdraw
 from asn_desktop.core.usecases.centre.receipts import restate
-from asn_desktop.core.usecases.centre.rows import ConflictRow, Decision, DeskRow, Sort, returnable
+from asn_desktop.core.usecases.centre.rows import AlertRow, ConflictRow, Decision, DeskRow, Sort, returnable
 
 
 def decide(store: CentreStore, conflict: ConflictRow, decision: Decision, actor: str, reason: str = "") -> UUID:
@@ -60,6 +60,23 @@ def reject(store: CentreStore, office: UUID, place: Position, reason: str, actor
         restate(unit, given_back)
         effects = {"sort": "reject", "answer": msgspec.to_builtins(answer)}
         desk = unit.disputes.journal("reject", actor, {"entri": place.seq, "alasan": reason}, effects)
+        unit.commit()
+    return desk
+
+
+def settle_alert(store: CentreStore, alert: AlertRow, note: str, actor: str) -> UUID:
+    """Somebody has dealt with a refused envelope, and how; if it comes once more the alert stands again.
+
+    Raises UserError: without a note, or another operator was faster.
+    """
+    if not note.strip():
+        raise UserError("centre_note_missing")
+    with store.writing(alert.office) as (unit,):
+        if alert not in store.alerts():
+            raise UserError("centre_decided_already")
+        effects = {"sort": "alert", "envelope": str(alert.envelope), "reason": alert.reason, "times": alert.times}
+        facts = {"nama": alert.kantor, "perihal": alert.reason, "fakta": alert.facts, "alasan": note.strip()}
+        desk = unit.disputes.journal("alert", actor, facts, effects)
         unit.commit()
     return desk
 

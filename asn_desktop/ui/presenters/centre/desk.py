@@ -15,7 +15,7 @@ from asn_desktop.core.exchange.entry import Position
 from asn_desktop.core.exchange.receipt import Fixer, Outcome
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
-from asn_desktop.core.usecases.centre.deciding import decide, reject, undo
+from asn_desktop.core.usecases.centre.deciding import decide, reject, settle_alert, undo
 from asn_desktop.core.usecases.centre.looking import records_of
 from asn_desktop.core.usecases.centre.paper import kind_text, reason_text
 from asn_desktop.core.usecases.centre.ports import CentreStore
@@ -188,6 +188,14 @@ class Meja:
         self._act(lambda: reject(services.centre.store, row.office, place, reason.strip(), actor), "rejected")
         return True
 
+    def settle(self, alert: AlertRow, note: str) -> bool:
+        """Somebody has dealt with a refused envelope. False without a note: the next operator reads it."""
+        services, actor = self._services, self._services.context().actor
+        if self._state.busy or not note.strip():
+            return False
+        self._act(lambda: settle_alert(services.centre.store, alert, note, actor), "settled")
+        return True
+
     def undo(self, row: DeskRow) -> None:
         """Take a decision back."""
         services, actor = self._services, self._services.context().actor
@@ -286,9 +294,16 @@ def decision_text(row: DeskRow, services: CentreServices) -> str:
     if row.action == "decide":
         offices = {"kantor": "", "lain": ""} | shown
         shown["keputusan"] = texts.say(f"pusat.meja.decision.{shown.get('keputusan', 'office')}", **offices)
-    every = ("nama", "keputusan", "alasan", "komputer", "dari", "ke", "n", "hari", "entri")
+    if row.action == "alert":
+        shown["perihal"] = alert_text(row.facts["perihal"], row.facts["fakta"], texts)[0]
+    every = ("nama", "perihal", "keputusan", "alasan", "komputer", "dari", "ke", "n", "hari", "entri")
     wanted = dict.fromkeys(every, "") | {"kantor": row.kantor} | shown
     return texts.say(f"pusat.meja.action.{row.action}", **wanted)
+
+
+def alert_text(reason: str, facts: Mapping[str, Any], texts: Texts) -> tuple[str, str, str]:
+    """What was refused, why, and what to do now."""
+    return texts.error(UserError(reason, **facts))
 
 
 def reversible(row: DeskRow) -> bool:

@@ -69,7 +69,7 @@ class MejaScreen(Screen):
         column.addWidget(self.list.bar)  # above both, where there is room for it
         column.addWidget(middle, 1)
         self.decisions = DecisionsPage(services, self.presenter)
-        self.alerts = AlertsPage(services)
+        self.alerts = AlertsPage(services, self.presenter)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setAccessibleName(self.say("pusat.meja.tabs"))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.core.usecases.centre.paper import span_text
 from asn_desktop.ui.models.table import Column, TableModel, chip_column, fill
@@ -99,6 +99,7 @@ class PenerimaanScreen(Screen):
     def visited(self) -> None:
         """A stick may have been plugged in meanwhile."""
         self.presenter.find_sticks()
+        self._stand_at_first()
 
     def home(self) -> None:
         self.presenter.find_sticks()
@@ -119,10 +120,22 @@ class PenerimaanScreen(Screen):
         self._choose.setEnabled(not state.busy)
         self.primary_action = self._choose if empty else self._take
         self.bar.note.setText(self._summary(state))
+        if before.busy and not state.busy and state.lines != before.lines and self.isVisible():
+            self._stand_at_first()
         self._show_side(state)
         if 0 <= state.chosen < self.model.rowCount() and self.table.currentIndex().row() != state.chosen:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self.model.index(state.chosen, 0), flags)
+
+    def _stand_at_first(self) -> None:
+        """The keyboard is at what comes next: a stick or folder, taking in what lies there, or what came of it."""
+        part = self._begin if self._pages.currentWidget() is self._begin else self.bar
+        first: QWidget = self.table
+        for one in part.findChildren(QPushButton):
+            if one.property("role") in ("step", "primary") and one.isEnabled():
+                first = one
+                break
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_side(self, state: PenerimaanState) -> None:
         if state.receipt is not None:

@@ -46,7 +46,8 @@ class CentreStore(Protocol):
 
     def alert(self, office: UUID, envelope: UUID, reason: str, facts: Mapping[str, Any]) -> None: ...
 
-    def alerts(self) -> list[AlertRow]: ...
+    def alerts(self) -> list[AlertRow]:
+        """Refused envelopes, newest first; not those that a decision of the desk says to be dealt with."""
 
     def certified(self, serial: UUID) -> IssuedCertificate | None:
         """A certificate of any office."""
