@@ -23,10 +23,18 @@ _STATE = {
     Turn.HELD: "outcome = 'held'",
 }
 
+_TELLS = {
+    True: "CASE WHEN json_valid(entry.after) THEN json_extract(entry.after, '$.{0}') END",
+    False: """substring(entry.after FROM '"{0}":"({1})"')""",
+}
+_ANY = r'(?:[^"\\]|\\.)*'
+_IDENTITY = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""What an entry itself tells in a field, in SQLite and in PostgreSQL: that need not be JSON that can be read."""
+
 
 def rows(session: Session, where: TaskFilter, limit: int, offset: int) -> list[ConflictRow | AnswerRow]:
     """Conflicts, then entries, as one list."""
-    disputed, answered, values = _conditions(where)
+    disputed, answered, values = _conditions(session, where)
     conflicts = _conflicts(session, disputed, values)
     ending = "LIMIT :most OFFSET :start"
     found: list[ConflictRow | AnswerRow] = []
@@ -40,7 +48,7 @@ def rows(session: Session, where: TaskFilter, limit: int, offset: int) -> list[C
 
 def count(session: Session, where: TaskFilter) -> int:
     """How many there are in all."""
-    disputed, answered, values = _conditions(where)
+    disputed, answered, values = _conditions(session, where)
     answers = int(session.rows(f"SELECT count(*) {ANSWERS} AND {answered}", **values)[0][0])
     return answers + _conflicts(session, disputed, values)
 
@@ -49,7 +57,7 @@ def _conflicts(session: Session, disputed: str, values: dict[str, Any]) -> int:
     return int(session.rows(f"SELECT count(*) {CONFLICTS} WHERE {disputed}", **values)[0][0])
 
 
-def _conditions(where: TaskFilter) -> tuple[str, str, dict[str, Any]]:
+def _conditions(session: Session, where: TaskFilter) -> tuple[str, str, dict[str, Any]]:
     """For conflicts and for entries. What is a conflict stands there once, not with its entry as well."""
     disputed, answered = [_UNDECIDED], ["outcome <> 'conflict'"]
     values: dict[str, Any] = {}
@@ -64,8 +72,23 @@ def _conditions(where: TaskFilter) -> tuple[str, str, dict[str, Any]]:
         values[f"word{number}"] = f"%{word}%"
         both = f"(own.cari LIKE :word{number} OR lower(office.name) LIKE :word{number})"
         disputed.append(both)
-        answered.append(both)
+        answered.append(f"({both} OR {_tells(session, f'word{number}')})")
     return " AND ".join(disputed), " AND ".join(answered), values
+
+
+def _tells(session: Session, word: str) -> str:
+    """That an entry of which no record is here tells a name or NIP with this word, or belongs to somebody with it."""
+    told = _TELLS[session.sqlite]
+    nama, nip = told.format("nama", _ANY), told.format("nip", _ANY)
+    owner = told.format("pegawai_id", _IDENTITY)
+    if not session.sqlite:
+        owner = f"CAST({owner} AS uuid)"
+    return (
+        "own.cari IS NULL AND EXISTS (SELECT 1 FROM entry LEFT JOIN person AS whose"
+        f" ON whose.office = entry.office AND whose.pegawai = {owner}"
+        " WHERE entry.office = answer.office AND entry.epoch = answer.epoch AND entry.seq = answer.seq"
+        f" AND (lower({nama}) LIKE :{word} OR {nip} LIKE :{word} OR whose.cari LIKE :{word}))"
+    )
 
 
 def _named(session: Session, answers: list[AnswerRow]) -> list[AnswerRow]:

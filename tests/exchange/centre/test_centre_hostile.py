@@ -21,7 +21,7 @@ from asn_desktop.core.exchange.entry import Entry, entry_hash
 from asn_desktop.core.exchange.receipt import Outcome
 from asn_desktop.core.usecases.centre.erasing import erase
 from asn_desktop.core.usecases.centre.intake import Taken, intake
-from asn_desktop.core.usecases.centre.rows import PersonFilter
+from asn_desktop.core.usecases.centre.rows import PersonFilter, TaskFilter
 from asn_desktop.storage.central.store import SqlCentre
 from asn_desktop.storage.db import new_id
 
@@ -147,6 +147,8 @@ def test_f27_what_is_no_record_at_all_is_quarantined_alone(centre: SqlCentre, wa
     walesi.put(pegawai(1), pegawai(2))
     taken = take(centre, walesi, rewritten(walesi.entries(), after={2: Raw(raw)}))
     assert said(taken) == [("quarantined", "unreadable" if b"id" not in raw else "invalid_field")]
+    assert centre.task_count(TaskFilter(text="yuliana")) == 0, "the desk is searched whatever lies on it"
+    assert centre.task_count(TaskFilter()) == 1
     assert taken.receipt.count(Outcome.ACCEPTED) == 2
 
 

@@ -89,6 +89,19 @@ def test_f50_a_decision_is_taken_back_once(
     copy.close()
 
 
+def test_the_desk_finds_what_is_held_back_of_somebody_by_whose_it_is(centre: SqlCentre, walesi: Sender) -> None:
+    """An entry that is not here yet as a record is still about an employee who is."""
+    (selina, _other) = walesi.put(pegawai(1, "Selina Gombo"), pegawai(2, "Simson Wenda"))
+    walesi.put(RiwayatGolongan(id=new_id(), pegawai_id=selina.id, golongan="III/a", tmt=date(2022, 4, 1)))
+    entries = walesi.entries()
+    bad = rewritten(entries, after={4: Raw(bytes(entries[3].after).replace(b'"2022-04-01"', b'"2022-02-30"'))})
+    intake(centre, walesi.arrival(bad), runs(bad), "Operator pusat")
+    (found,) = centre.tasks(TaskFilter(text="selina"), 10)
+    assert isinstance(found, AnswerRow)
+    assert (found.seq, found.nama) == (4, "Selina Gombo")
+    assert centre.task_count(TaskFilter(text="simson")) == 0
+
+
 def test_f50_an_entry_is_given_back_once(centre: SqlCentre, walesi: Sender) -> None:
     walesi.put(pegawai(1))
     entries = rewritten(walesi.entries(), kind={2: "sesuatu_baru"})
@@ -140,6 +153,9 @@ def test_the_desk_is_read_page_by_page_and_narrowed(
         (TaskFilter(office=kurulu.id), every[1:]),
         (TaskFilter(text="pusat"), every[:1]),
         (TaskFilter(text="KURULU"), every[1:]),
+        (TaskFilter(text="ORANG kurulu"), every[1:4]),
+        (TaskFilter(text=people[4].nip), every[3:4]),
+        (TaskFilter(text=people[3].nip), []),
         (TaskFilter(text="distrik tiada"), []),
     ):
         assert centre.tasks(where, 100) == expected, where
