@@ -14,7 +14,7 @@ from asn_desktop.bootstrap.places import (
     resources,
     words_file,
 )
-from asn_desktop.bootstrap.window import has_screen, machine, open_window, safe, screen_pictures, vault
+from asn_desktop.bootstrap.window import has_screen, machine, note_defect, open_window, safe, screen_pictures, vault
 
 __all__ = [
     "arrived_packs",
@@ -32,6 +32,7 @@ __all__ = [
     "key_ring",
     "law_book",
     "machine",
+    "note_defect",
     "open_window",
     "opener",
     "paper",

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from asn_desktop.core.kernel.errors import UserError
+
 
 def resources() -> Path:
     """Where rules, forms, texts, fonts, icons and samples are: inside the wheel, or beside the package."""
@@ -41,16 +43,20 @@ def backups() -> Path:
 
 
 def installation() -> str:
-    """The name of this computer's copy of the program, made up once: by it a copied file is recognised."""
+    """The name of this computer's copy of the program, made up once: by it a copied file is recognised.
+
+    Raises UserError where the program's folder cannot be read or written.
+    """
     file = home() / "installation"
     try:
-        return file.read_text("ascii")
-    except FileNotFoundError:
-        from uuid import uuid4
+        if not file.exists():
+            from uuid import uuid4
 
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(uuid4().hex, "ascii")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(uuid4().hex, "ascii")
         return file.read_text("ascii")
+    except OSError as problem:
+        raise UserError("home_unusable", folder=str(file.parent)) from problem
 
 
 def journals() -> Path:

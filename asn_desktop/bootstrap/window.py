@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
     from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Vault
     from asn_desktop.core.usecases.safekeeping import Safe
     from asn_desktop.ui.presenters.offices import Machine
+
+
+def note_defect(problem: BaseException) -> Path:
+    """Note where the program went wrong in the log that the window keeps too; returns the folder of the log."""
+    from asn_desktop.ui.shell.logbook import close_log, keep_log, log_uncaught
+
+    folder = home() / "log"
+    kept = keep_log(folder) or logging.NullHandler()  # where it cannot be kept, it is not spread over the screen
+    logging.getLogger("asn_desktop").addHandler(kept)
+    log_uncaught(type(problem), problem, problem.__traceback__)
+    close_log(kept)
+    return folder
 
 
 def machine() -> Machine:

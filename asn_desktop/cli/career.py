@@ -66,7 +66,7 @@ def run_career(args: Namespace, env: Env) -> int:
         law = context.law.at(args.law or on)
         told = ((each, () if args.all else karier.ways(each.facts, on, law)) for each in found)
         if args.json:
-            env.json([_career_record(each, others, env.texts) for each, others in told])
+            env.json_list(_career_record(each, others, env.texts) for each, others in told)
         else:
             for each, others in told:
                 print("\n".join(_told(each, others, env.texts, full=not args.all)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.env import DONE, FINDINGS, Env
+from asn_desktop.cli.values import number
 from asn_desktop.core.kernel.texts import Texts
 
 if TYPE_CHECKING:
@@ -37,10 +38,9 @@ def register(commands: Any, texts: Texts) -> None:
     giving.add_argument(
         "--since",
         choices=("receipt", "envelope", "beginning"),
-        default="receipt",
         help=texts.say("exchange.help.since"),
     )
-    giving.add_argument("--year", type=int, metavar="YEAR", help=texts.say("exchange.help.year"))
+    giving.add_argument("--year", type=number(2000, 2100), metavar="YEAR", help=texts.say("exchange.help.year"))
     giving.add_argument("--json", action="store_true", help=say("json"))
     giving.set_defaults(run=run_export)
 
@@ -79,6 +79,10 @@ def run_import(args: Namespace, env: Env) -> int:
 
 def run_export(args: Namespace, env: Env) -> int:
     """Everybody in our own template, which can be taken in again; in SIASN's columns; or sealed for the centre."""
+    if args.since is not None and args.to is None:
+        return env.wrong_use("unfit", name="--since", other="--to")
+    if args.year is not None and args.siasn is None:
+        return env.wrong_use("unfit", name="--year", other="--siasn")
     if args.to is not None:
         from asn_desktop.cli.exchange import run_send
 
@@ -91,20 +95,28 @@ def run_export(args: Namespace, env: Env) -> int:
     with env.office(args.db) as context:
         sheet = export_pegawai(context)
     SpreadsheetFiles().write(args.out, [sheet])
-    env.say("export.done", n=len(sheet.rows) - 1, file=str(args.out))
+    if args.json:
+        env.json({"file": args.out, "employees": len(sheet.rows) - 1})
+    else:
+        env.say("export.done", n=len(sheet.rows) - 1, file=str(args.out))
     return DONE
 
 
 def _export_siasn(args: Namespace, env: Env) -> int:
     from asn_desktop.core.usecases.bridges import siasn_sheets
+    from asn_desktop.core.usecases.overview import appraisal_year
     from asn_desktop.storage.sheets import SpreadsheetFiles
 
-    year = args.year or env.today.year
+    year = args.year or appraisal_year(env.today)
     with env.office(args.db) as context:
         sheets = siasn_sheets(context, year, env.texts)
     SpreadsheetFiles().write(args.siasn, sheets)
-    env.say("export.siasn", n=len(sheets[0].rows) - 1, tahun=str(year), file=str(args.siasn))
-    if lacking := len(sheets[-1].rows) - 1:
+    employees, lacking = len(sheets[0].rows) - 1, len(sheets[-1].rows) - 1
+    if args.json:
+        env.json({"file": args.siasn, "year": year, "employees": employees, "lacking": lacking})
+        return DONE
+    env.say("export.siasn", n=employees, tahun=str(year), file=str(args.siasn))
+    if lacking:
         env.say("export.siasn_lacking", n=lacking, lembar=sheets[-1].name)
     return DONE
 

@@ -8,15 +8,18 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from argparse import ArgumentTypeError
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import indent
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from asn_desktop.cli.values import day
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.ports import Context, Progress
@@ -29,12 +32,15 @@ FINDINGS = 1
 WRONG_USE = 2
 REFUSED = 3
 FILE_PROBLEM = 4
+DEFECT = 5
 CANCELLED = 130
 
 _FILE_ERRORS = (
     *("file_", "folder_", "sheet_", "backup_", "copy_", "restore_", "disk_", "scan_", "pdf_", "vault_"),
     *("envelope_medium_", "envelope_no_", "envelope_missing", "envelope_empty", "envelope_foreign", "envelope_broken"),
     *("identity_file_", "identity_recovery_", "identity_unreadable", "identity_not_kept"),
+    *("target_", "output_", "home_", "layout_missing"),
+    *("centre_missing", "centre_no_folder", "centre_request_missing", "centre_not_written"),
     "print_no",
     "emblem_unreadable",
 )
@@ -59,6 +65,20 @@ class Env(Struct, frozen=True):
     def json(self, value: Any) -> None:
         """A result for another program."""
         print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+    def json_list(self, values: Iterable[Any]) -> None:
+        """The same for many results, each written as soon as it is known."""
+        before = "["
+        for value in values:
+            said = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+            print(f"{before}\n{indent(said, '  ')}", end="")
+            before = ","
+        print("[]" if before == "[" else "\n]")
+
+    def wrong_use(self, kind: str, **facts: object) -> int:
+        """Arguments that do not go together, as the parser says it (`cli.mistake`); returns the exit code."""
+        self.tell(f"mistake.{kind}", **facts)
+        return WRONG_USE
 
     def report(self, error: UserError) -> int:
         """What happened, why, and what to do now; returns the exit code that fits."""
@@ -126,14 +146,24 @@ def environment(texts: Texts) -> Env:
     """Of the real user on the real day; `ASN_DESKTOP_TODAY` names another day, for trying things out."""
     named = os.environ.get("ASN_DESKTOP_TODAY", "")
     try:
-        today = date.fromisoformat(named) if named else datetime.now().astimezone().date()
-    except ValueError:
+        today = day(named) if named else datetime.now().astimezone().date()
+    except ArgumentTypeError:
         raise UserError("today_unreadable", value=named) from None
     try:
         actor = getpass.getuser()
     except OSError:
         actor = "asn-desktop"
     return Env(texts, today, actor, threading.Event())
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """While a question is asked the first Ctrl+C ends the program: nothing runs that could end without effect."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -57,7 +57,7 @@ def run_send(args: Namespace, env: Env) -> int:
             _books(ctx),
             sender(),
             args.to,
-            since=Since(args.since),
+            since=Since(args.since or Since.RECEIPT),
             medium=args.to.name,
             progress=progress,
             cancel=env.cancel,

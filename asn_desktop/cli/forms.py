@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.cli.env import DONE, WRONG_USE, Env
-from asn_desktop.cli.printing import NAMES, people
+from asn_desktop.cli.printing import NAMES, people, term
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 
@@ -34,7 +34,7 @@ def register(commands: Any, texts: Texts) -> None:
     preview = actions.add_parser("preview", help=say("forms_preview"), description=say("forms_preview"))
     preview.add_argument("spec", type=Path, metavar="SPEC", help=say("spec"))
     preview.add_argument("--nip", metavar="NIP", help=say("nip"))
-    preview.add_argument("--period", type=int, metavar="P", help=say("period"))
+    preview.add_argument("--period", type=term, metavar="P", help=say("period"))
     preview.add_argument("--db", type=Path, metavar="FILE", help=say("db"))
     preview.add_argument("--paper", choices=("a4", "f4"), default="a4", help=say("paper"))
     preview.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("preview_out"))
@@ -74,6 +74,8 @@ def run_preview(args: Namespace, env: Env) -> int:
     if (args.nip is None) != (args.db is None):
         env.tell("forms.both")
         return WRONG_USE
+    if args.period is not None and args.db is None:
+        return env.wrong_use("unfit", name="--period", other="--db, --nip")
     spec = _layout(args.spec)
     form = fill(spec, _facts(args, env, spec), texts("id"))
     setup = PageSetup(PaperSize(args.paper))
@@ -108,6 +110,7 @@ def _layout(path: Path) -> FormSpec:
 
 def _facts(args: Namespace, env: Env, spec: FormSpec) -> FormFacts:
     from asn_desktop.bootstrap import form_maker, law_book
+    from asn_desktop.core.domain.kinerja import JenisEvaluasi
     from asn_desktop.core.usecases.form_facts.model import Selection
     from asn_desktop.core.usecases.form_facts.registry import FORMS, words
     from asn_desktop.core.usecases.form_facts.sample import sample
@@ -118,5 +121,6 @@ def _facts(args: Namespace, env: Env, spec: FormSpec) -> FormFacts:
         return sample(spec, words()[spec.form], law_book(), env.today)
     with env.office(args.db) as context:
         with context.store.read() as reader:
-            chosen = Selection(args.period or appraisal_year(env.today), people(reader, args.nip, None))
+            year, jenis, number = args.period or (appraisal_year(env.today), JenisEvaluasi.AKHIR, 0)
+            chosen = Selection(year, people(reader, args.nip, None), jenis=jenis, nomor=number)
         return next(orders_for(context, form_maker(), spec.form, chosen)).order.facts

@@ -10,7 +10,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from asn_desktop.cli.env import DONE, Env
+from asn_desktop.cli.env import DONE, Env, answering
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 
@@ -105,7 +105,9 @@ def run_enrol(args: Namespace, env: Env) -> int:
     try:
         args.out.write_bytes(request_file(signed))
     except OSError as problem:
-        raise UserError("identity_file_not_written", file=args.out.name, folder=str(args.out.parent)) from problem
+        raise UserError(
+            "identity_file_not_written", file=args.out.name, folder=str(args.out.absolute().parent)
+        ) from problem
     _say(env, "enrolled", file=str(args.out), words=" ".join(ring.request_words(signed)))
     return DONE
 
@@ -158,7 +160,8 @@ def _passphrase(env: Env) -> str:
         return named
     if not sys.stdin.isatty():
         raise UserError("identity_passphrase_missing", variable=PASSPHRASE)
-    return getpass.getpass(env.texts.say("identity.passphrase"))
+    with answering():
+        return getpass.getpass(env.texts.say("identity.passphrase"))
 
 
 def _say(env: Env, key: str, **facts: object) -> None:

@@ -7,11 +7,14 @@ import sys
 from argparse import _SubParsersAction
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
 from asn_desktop import __version__
+from asn_desktop.bootstrap import note_defect
 from asn_desktop.bootstrap import texts as catalogue
 from asn_desktop.cli import career, centre, data, demo, exchange, forms, identity, office, printing, rules, scan, verify
-from asn_desktop.cli.env import CANCELLED, environment, stoppable
+from asn_desktop.cli.env import CANCELLED, DEFECT, FILE_PROBLEM, environment, stoppable
+from asn_desktop.cli.targets import refuse_unsafe
 from asn_desktop.cli.wording import Parser, parser_of
 from asn_desktop.core.kernel.errors import CancelledError, UserError
 from asn_desktop.core.kernel.texts import Language, Texts
@@ -30,9 +33,14 @@ def run(argv: Sequence[str]) -> int:
     env = None
     try:
         env = environment(texts)
+        for name in ("db", "file", "source", "copy"):
+            if isinstance(given := getattr(args, name, None), Path):
+                setattr(args, name, given.absolute())  # what is said of the file names its folder
+        refuse_unsafe(args)
         with stoppable(env):
             code: int = args.run(args, env)
-            return code
+        sys.stdout.flush()  # while there is still somebody to say that it failed
+        return code
     except UserError as error:
         if env is not None:
             return env.report(error)
@@ -43,8 +51,28 @@ def run(argv: Sequence[str]) -> int:
         return CANCELLED
     except BrokenPipeError:
         # Whoever read our output has closed it (`| head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return 0
+    except Exception as problem:  # nobody is left alone with the inside of the program
+        return _told(problem, texts)
+
+
+def _told(problem: Exception, texts: Texts) -> int:
+    """What nobody foresaw: a disk that takes no more of the output, or a defect, which is noted in the log."""
+    try:
+        print(flush=True)
+    except OSError:
+        _say_no_more()
+        print("\n".join(texts.error(UserError("output_unwritable"))), file=sys.stderr)
+        return FILE_PROBLEM
+    file = note_defect(problem)
+    print("\n".join(texts.error(UserError("program_defect", file=str(file)))), file=sys.stderr)
+    return DEFECT
+
+
+def _say_no_more() -> None:
+    """What is still waiting to be written goes nowhere, so that the end of the program does not stumble over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def refuse(error: UserError) -> int:

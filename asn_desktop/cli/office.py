@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from asn_desktop.cli.env import DONE, FINDINGS, Env
+from asn_desktop.cli.values import number
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.texts import Texts
 
@@ -20,7 +21,7 @@ def register(commands: Any, texts: Texts) -> None:
 
     sample = commands.add_parser("sample", help=say("sample"), description=say("sample"))
     sample.add_argument("--office", required=True, choices=("walesi", "pematangsiantar"), help=say("office"))
-    sample.add_argument("--employees", type=_people, metavar="N", help=say("employees"))
+    sample.add_argument("--employees", type=number(1, 100_000), metavar="N", help=say("employees"))
     sample.add_argument("--seed", type=int, default=1, metavar="S", help=say("seed"))
     sample.add_argument("--db", type=Path, required=True, metavar="FILE", help=say("new_db"))
     sample.add_argument("--json", action="store_true", help=say("json"))
@@ -140,13 +141,6 @@ def run_restore(args: Namespace, env: Env) -> int:
 def _words(env: Env, error: UserError) -> dict[str, str]:
     what, why, now = env.texts.error(error)
     return {"key": error.key, "what": what, "why": why, "now": now}
-
-
-def _people(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100_000:
-        raise ValueError(text)
-    return number
 
 
 def _forget(path: Path) -> None:

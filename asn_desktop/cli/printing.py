@@ -40,10 +40,10 @@ def register(commands: Any, texts: Texts) -> None:
     whose.add_argument("--nip", metavar="NIP", help=say("nip"))
     whose.add_argument("--unit", metavar="CODE", help=say("unit"))
     whose.add_argument("--all", action="store_true", help=say("all"))
-    printing.add_argument("--period", type=_term, metavar="P", help=say("period"))
+    printing.add_argument("--period", type=term, metavar="P", help=say("period"))
     printing.add_argument("--on", type=day, metavar="DATE", help=say("print_on"))
     printing.add_argument("--months", type=number(1, 120), default=0, metavar="N", help=say("print_months"))
-    printing.add_argument("--revision", type=int, default=0, metavar="N", help=say("revision"))
+    printing.add_argument("--revision", type=number(1, 999), default=0, metavar="N", help=say("revision"))
     printing.add_argument("--by-signer", action="store_true", help=say("by_signer"))
     printing.add_argument("--one-file", action="store_true", help=say("one_file"))
     printing.add_argument("--paper", choices=("a4", "f4"), default="a4", help=say("paper"))
@@ -63,9 +63,10 @@ def run_print(args: Namespace, env: Env) -> int:
     from asn_desktop.core.usecases.ports import PaperSize
     from asn_desktop.core.usecases.printing import print_forms
 
-    pile = _pile(args)
+    kind, pile = NAMES[args.form], _pile(args)
+    if (unfit := _unfit(args, kind)) is not None:
+        return env.wrong_use("unfit", name=unfit[0], other=", ".join(unfit[1]))
     with env.office(args.db) as context:
-        kind = NAMES[args.form]
         # What tells of a day tells of the day itself where no year is named, and of what comes next.
         year = 0 if FORMS[kind].of.of_day else usual_year(context, kind)
         with context.store.read() as reader:
@@ -114,6 +115,21 @@ def refusal(refused: Refused, texts: Texts) -> str:
 
 def _told(refused: Refused, texts: Texts) -> dict[str, str]:
     return {"person": refused.person, "why": " ".join(texts.error(refused.error)[1:])}
+
+
+def _unfit(args: Namespace, kind: FormKind) -> tuple[str, list[str]] | None:
+    """An option that says nothing about this form, with the forms that it is for: better refused than passed over."""
+    from asn_desktop.core.usecases.form_facts.registry import FORMS
+
+    meant = {
+        "--on": (args.on, [name for name, each in NAMES.items() if FORMS[each].of.of_day]),
+        "--months": (args.months, ["kalender-karier"]),
+        "--revision": (args.revision, ["skp", "lampiran-skp"]),
+    }
+    for option, (value, forms) in meant.items():
+        if value and not any(NAMES[name] is kind for name in forms):
+            return option, forms
+    return None
 
 
 def _pile(args: Namespace) -> Pile:
@@ -182,7 +198,7 @@ def _form_name(text: str) -> str:
     return text.lower().replace("_", "-")
 
 
-def _term(text: str) -> tuple[int, JenisEvaluasi, int]:
+def term(text: str) -> tuple[int, JenisEvaluasi, int]:
     """`2025`, `2025-TW2` for its second quarter, or `2025-03` for its third month."""
     found = _TERM.fullmatch(text)
     if found is None:

@@ -18,6 +18,7 @@ _MISTAKES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("choice", re.compile(r"^argument (?P<name>.+): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)$")),
     ("together", re.compile(r"^argument (?P<name>.+): not allowed with argument (?P<other>.+)$")),
     ("day", re.compile(r"^argument (?P<name>.+): no day: (?P<value>.+)$")),
+    ("far", re.compile(r"^argument (?P<name>.+): too far: (?P<value>.+)$")),
     ("bounds", re.compile(r"^argument (?P<name>.+): not from (?P<least>\d+) to (?P<most>\d+): (?P<value>.+)$")),
     ("value", re.compile(r"^argument (?P<name>.+): invalid .+ value: (?P<value>.+)$")),
     ("no_value", re.compile(r"^argument (?P<name>.+): expected .+$")),

@@ -332,7 +332,7 @@ def test_rubbish_is_refused_in_plain_words(two: Two) -> None:
     two.patch.setenv("ASN_DESKTOP_HOME", str(two.path / "pusat"))
     assert two.call("centre", "receive", "--db", two.place, empty).code == 3
     missing = two.call("centre", "offices", "--db", two.path / "tidak-ada.asnc")
-    assert missing.code == 3
+    assert missing.code == 4
     assert "tidak ditemukan" in missing.err
     twice = two.call("centre", "init", "--db", two.place, "--name", "Lagi")
     assert twice.code == 3

@@ -253,6 +253,7 @@ def test_a_layout_is_tried_without_data_and_with_those_of_an_employee(call: Call
     layout.write_text(good.replace("SASARAN KINERJA PEGAWAI", "PERCOBAAN"), "utf-8")
     assert call("forms", "preview", layout, "--out", tmp_path / "coba.pdf").code == 0
     assert "PERCOBAAN" in pages_of(tmp_path / "coba.pdf")[0]
+    (tmp_path / "gambar").mkdir()
     assert call("forms", "preview", layout, "--out", tmp_path / "gambar" / "coba.png").code == 0
     assert len(list((tmp_path / "gambar").glob("coba-*.png"))) == len(pages_of(tmp_path / "coba.pdf"))
     printed = json.loads(call("print", "skp", "--unit", "01.06", "--db", walesi, "--out", tmp_path / "a", "--json").out)

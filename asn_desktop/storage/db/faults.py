@@ -18,7 +18,7 @@ def refuse_foreign(file: Path) -> None:
     try:
         with file.open("rb") as opened:
             header = opened.read(100)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise UserError("file_missing", file=file.name, folder=str(file.parent)) from None
     except (IsADirectoryError, PermissionError):
         raise UserError("file_unreadable", file=file.name) from None
