@@ -251,6 +251,22 @@ def test_the_reasons_stand_beside_the_row_they_are_about(desk: Desk, make: Any) 
     assert not detail.heading.visibleRegion().isEmpty()
 
 
+def test_whoever_is_led_to_a_right_sees_its_reasons_too(desk: Desk, make: Any) -> None:
+    """As much of them as the window has room for, and the row they are about."""
+    one, _ = people(desk)
+    screen = make(desk)
+    screen.resize(1200, 600)
+    screen.show_target(one, "satyalancana")
+    QApplication.processEvents()
+    rights = screen.person.rights
+    row = next(row for row in rights.rows.rows if row.isChecked())
+    detail, room = rights._detail, rights.viewport().rect()
+    seen = detail.visibleRegion().boundingRect().height()
+    assert row.visibleRegion().boundingRect().height() == row.height()
+    top_of_row = row.mapTo(rights.viewport(), row.rect().topLeft()).y()
+    assert seen == detail.height() or top_of_row < room.height() // 4
+
+
 def test_a_step_on_the_line_is_explained_below_it(desk: Desk, make: Any) -> None:
     one, _ = people(desk)
     screen = make(desk)

@@ -16,6 +16,7 @@ from asn_desktop.ui.widgets.career_line import CareerLine
 from asn_desktop.ui.widgets.chip import ChipLabel
 from asn_desktop.ui.widgets.empty_state import EmptyState
 from asn_desktop.ui.widgets.flush import flush_column
+from asn_desktop.ui.widgets.laid_out import lay_out
 from asn_desktop.ui.widgets.tokens import GRID
 from asn_desktop.ui.widgets.why_panel import WhyPanel
 from asn_desktop.ui.widgets.words import words
@@ -94,11 +95,17 @@ class RightsPage(ScrollPage):
         self._align()
 
     def focus_right(self, part: Part) -> None:
-        """Bring a right, or another way, into view, with the cursor on it."""
+        """Bring a right, or another way, into view, with the cursor on it and as much of its reasons as there is
+        room for.
+        """
         for row in self._rows:
             if row.line is not None and row.line.part is part and not row.isHidden():
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(row)
+                lay_out()
+                self._align()
+                lay_out()
+                self.ensureVisible(0, self._detail.mapTo(self.widget(), self._detail.rect().bottomLeft()).y(), 0, GRID)
+                self.ensureWidgetVisible(row, 0, GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
