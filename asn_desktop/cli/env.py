@@ -64,13 +64,13 @@ class Env(Struct, frozen=True):
 
     def json(self, value: Any) -> None:
         """A result for another program."""
-        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
     def json_list(self, values: Iterable[Any]) -> None:
         """The same for many results, each written as soon as it is known."""
         before = "["
         for value in values:
-            said = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+            said = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
             print(f"{before}\n{indent(said, '  ')}", end="")
             before = ","
         print("[]" if before == "[" else "\n]")
@@ -140,6 +140,11 @@ class Env(Struct, frozen=True):
                 print(f"\r\033[K{line} {what}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
         return show
+
+
+def _plain(value: object) -> str:
+    """How JSON tells what it has no type of its own for: days and instants by ISO 8601, all else as it is written."""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def environment(texts: Texts) -> Env:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from asn_desktop.cli.env import WRONG_USE
+from asn_desktop.cli.examples import EXAMPLES
 from asn_desktop.core.kernel.texts import Texts
 
 _MISTAKES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -50,6 +51,10 @@ class Parser(argparse.ArgumentParser):
             formatter.add_arguments(group._group_actions)
             formatter.end_section()
         formatter.add_text(self.epilog)
+        command = self.prog.partition(" ")[2]
+        if command in EXAMPLES:  # as one line, so that it can be copied
+            example = self.texts.say("cli.heading.example", call=f"{self.prog} {EXAMPLES[command]}")
+            return f"{formatter.format_help()}\n{example}\n"
         return formatter.format_help()
 
     def error(self, message: str) -> NoReturn:

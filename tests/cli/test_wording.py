@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from argparse import ArgumentParser, _SubParsersAction
 
 import pytest
 
 from asn_desktop.bootstrap import texts
+from asn_desktop.cli.examples import EXAMPLES
 from asn_desktop.cli.main import parser
 from tests.cli.conftest import Call
 
@@ -102,3 +104,16 @@ def test_a_day_or_a_number_that_cannot_be_is_answered_with_one_that_can(call: Ca
     assert "misalnya 2026-03-14" in said
     said = call("calendar", "--db", "x", "--months", "0").err
     assert "'0' tidak dapat dipakai untuk --months. Tulis angka dari 1 sampai 120." in said
+
+
+def test_every_command_shows_one_call_that_can_be_made(call: Call) -> None:
+    made = parser(texts("id"))
+    for command, words in EXAMPLES.items():
+        made.parse_args([*command.split(), *words.split()])
+        assert f"Contoh: asn-desktop {command} {words}\n" in call(*command.split(), "--help").out
+    assert set(EXAMPLES) == set(_leaves(made))
+
+
+def _leaves(made: ArgumentParser, words: str = "") -> list[str]:
+    subs = [sub for a in made._actions if isinstance(a, _SubParsersAction) for sub in a.choices.items()]
+    return [leaf for name, sub in subs for leaf in _leaves(sub, f"{words} {name}".strip())] if subs else [words]

@@ -1,0 +1,51 @@
+"""One call of each command as it is really made, for its help; a test makes the parser read them all."""
+
+from __future__ import annotations
+
+EXAMPLES = {
+    "demo": "--out hasil",
+    "sample": "--office walesi --db latihan.asn",
+    "check": "--db kantor.asn",
+    "backup": "--db kantor.asn --out salinan.asn",
+    "restore": "--db kantor.asn",
+    "import": "daftar.xlsx --db kantor.asn --dry-run --refused ditolak.xlsx",
+    "export": "--db kantor.asn --out pegawai.xlsx",
+    "doctor": "--db kantor.asn",
+    "print": "evaluasi --all --by-signer --period 2025 --db kantor.asn --out pdf",
+    "forms list": "--json",
+    "forms preview": "tata-letak.toml --out contoh.pdf",
+    "rules test": "kasus.toml --packs paket.toml",
+    "rules list": "--json",
+    "rules explain": "kgb --case kasus.toml",
+    "scan": "pindaian --db kantor.asn --dry-run",
+    "career": "--all --on 2026-12-31 --db kantor.asn --json",
+    "calendar": "--months 24 --db kantor.asn --xlsx kalender.xlsx",
+    "receipt": "stik --db kantor.asn",
+    "sent": "--db kantor.asn",
+    "verify": "0123456789abcdef.asnd",
+    "identity show": "--json",
+    "identity enrol": "--db kantor.asn --out pendaftaran",
+    "identity admit": "sertifikat --db kantor.asn",
+    "identity save": "--out kunci.age",
+    "identity restore": "--from kunci.age",
+    "centre init": "--name BKPSDM --db pusat.asnc",
+    "centre open": "--db pusat.asnc",
+    "centre enrol": "pendaftaran --db pusat.asnc --out sertifikat",
+    "centre revoke": "--office Welesi --reason hilang --db pusat.asnc",
+    "centre receive": "stik --db pusat.asnc",
+    "centre receipt": "--office Welesi --pdf tanda-terima.pdf --db pusat.asnc",
+    "centre send": "--to stik --db pusat.asnc",
+    "centre offices": "--calls --pdf daftar-telepon.pdf --db pusat.asnc",
+    "centre people": "maria --db pusat.asnc",
+    "centre progress": "--year 2025 --db pusat.asnc",
+    "centre satisfaction": "--year 2025 --db pusat.asnc",
+    "centre promotions": "--months 12 --db pusat.asnc",
+    "centre conflicts": "--db pusat.asnc",
+    "centre transfer": "--nip 198103122006032901 --office Welesi --to Wamena --on 2026-03-01 --db pusat.asnc",
+    "centre propose": (
+        "--nip 198103122006032901 --office Welesi --field nama --value Ester --reason keliru --db pusat.asnc"
+    ),
+    "centre erase": "--nip 198103122006032901 --office Welesi --reason permohonan --db pusat.asnc",
+    "centre publish": "--pack paket.toml --cases kasus.toml --from 2026-07-01 --db pusat.asnc",
+}
+"""By the words of the command. Names of files are such as an office would give."""
