@@ -67,7 +67,7 @@ def test_exit_codes_are_documented() -> None:
     from asn_desktop.cli import env
 
     text = (ROOT / "docs" / "cli.md").read_text("utf-8")
-    codes = (env.DONE, env.FINDINGS, env.WRONG_USE, env.REFUSED, env.FILE_PROBLEM, env.CANCELLED)
+    codes = (env.DONE, env.FINDINGS, env.WRONG_USE, env.REFUSED, env.FILE_PROBLEM, env.DEFECT, env.CANCELLED)
     assert all(f"| {code} |" in text for code in codes)
 
 
