@@ -175,6 +175,19 @@ def test_f23_edit_against_removal_is_decided_by_the_desk(centre: SqlCentre, rest
     assert (conflict.theirs["nama"], conflict.ours) == ("Ternyata Ada", None)
 
 
+def test_f23_removal_against_edit_is_decided_by_the_desk(centre: SqlCentre, restored: Sender) -> None:
+    """He who was changed here is not gone because somebody removed an older copy of him."""
+    first = min(week_ago_people(restored), key=lambda one: one.nip)  # type: ignore[attr-defined]
+    restored.remove(first)
+    assert [one.reason for one in send_newest(centre, restored).receipt.answers] == ["newer_here"]
+    (conflict,) = centre.conflicts()
+    assert conflict.ours is not None
+    assert (conflict.theirs, conflict.ours["nama"]) == (None, "Pekan Ini Satu")
+    assert "Pekan Ini Satu" in names(centre)
+    decide(centre, conflict, Decision.OFFICE, "Operator pusat")
+    assert "Pekan Ini Satu" not in names(centre)
+
+
 def test_f23_different_fields_are_shown_together_and_the_decision_can_be_taken_back(
     centre: SqlCentre, restored: Sender
 ) -> None:

@@ -12,6 +12,7 @@ from sender import TODAY, Sender, pegawai, rewritten, runs
 
 from asn_desktop.core.domain.evaluasi import Evaluasi, StatusEvaluasi
 from asn_desktop.core.domain.kinerja import Predikat, Rating
+from asn_desktop.core.domain.riwayat import RiwayatGolongan
 from asn_desktop.core.domain.skp import Skp, StatusSkp
 from asn_desktop.core.exchange.entry import Entry, Operation, Position
 from asn_desktop.core.exchange.receipt import Outcome
@@ -102,6 +103,27 @@ def test_f20_an_update_without_its_beginning_is_held_and_makes_no_ghost(centre: 
     second = take(centre, walesi, swapped[2:])
     assert second.receipt.closed == ((0, 2),)
     assert [row.nama for row in centre.persons(PersonFilter(), 5)] == ["Nama Dua"]
+
+
+def test_f19_what_is_taken_in_late_takes_nothing_newer_back(centre: SqlCentre, walesi: Sender) -> None:
+    """A record waits for its employee; meanwhile the next value of it needs him no more, and stands."""
+    other, late = walesi.put(pegawai(1), pegawai(2))
+    (rank,) = walesi.put(RiwayatGolongan(id=new_id(), pegawai_id=late.id, golongan="III/a", tmt=date(2022, 4, 1)))
+    walesi.put(rank.with_(pegawai_id=other.id, golongan="III/b"))
+    _, _, person, first, second = whole = walesi.entries()
+    order = {person.seq: first, first.seq: second, second.seq: person}  # written by another program
+    swapped = rewritten(
+        whole,
+        **{
+            name: {seq: getattr(told, name) for seq, told in order.items()}  # type: ignore[arg-type]
+            for name in ("kind", "id", "op", "after")
+        },
+    )
+    assert take(centre, walesi, swapped).receipt.answers == ()
+    (row,) = centre.persons(PersonFilter(text=other.nip), 5)
+    assert row.golongan == "III/b"
+    with centre.reading(walesi.id) as unit:
+        assert unit.records.states((rank.id,))[rank.id].version == 2
 
 
 def test_f28_what_was_rejected_and_put_right_closes_the_rejection(centre: SqlCentre, walesi: Sender) -> None:
