@@ -25,7 +25,7 @@ class Typist(Protocol):
 
     def type(self, **values: Any) -> None: ...
 
-    def unread(self, name: str) -> None:
+    def unread(self, name: str, text: str) -> None:
         """What stands in this field is no day."""
 
 
@@ -69,7 +69,7 @@ class StepForm(QWidget):
         editor = DateField(self._texts)
         field = Field(self._label(name), editor, help_text)
         editor.changed.connect(lambda: self._typist.type(**{name: field.value}))
-        editor.editingFinished.connect(lambda: None if editor.valid else self._typist.unread(name))
+        editor.editingFinished.connect(lambda: None if editor.valid else self._typist.unread(name, editor.text()))
         self.fields[name] = field
         return field
 

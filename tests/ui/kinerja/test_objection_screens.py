@@ -128,13 +128,13 @@ def test_a_day_half_typed_is_left_alone_and_asked_for(desk: Any, show: Callable[
     day.clear()
     QTest.keyClicks(day, "5 Janu")
     assert day.text() == "5 Janu"
-    assert "Isi tanggalnya" not in seen(screen)  # still being typed
+    assert "“5 Janu” bukan tanggal" not in seen(screen)  # still being typed
     QTest.keyClick(day, Qt.Key.Key_Tab)
-    assert "Isi tanggalnya" in seen(screen)
+    assert "“5 Janu” bukan tanggal" in seen(screen)
     assert day.text() == "5 Janu"
     screen.primary_action.trigger()
     settle()
-    assert "Isi tanggalnya" in seen(screen)
+    assert "“5 Janu” bukan tanggal" in seen(screen)
     assert not desk.stored(Keberatan)
 
 

@@ -19,6 +19,7 @@ from asn_desktop.core.usecases import keberatan as usecase
 from asn_desktop.core.usecases.keberatan import OPEN, Filing, Hearing
 from asn_desktop.core.usecases.penilai import Party
 from asn_desktop.core.usecases.ports import Cancel, Progress
+from asn_desktop.ui.presenters.dates import unread
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.keberatan import steps
 from asn_desktop.ui.presenters.keberatan.decider import Decider
@@ -115,10 +116,10 @@ class KeberatanPresenter:
         self._errors = {name: said for name, said in self._errors.items() if name not in gone}
         self._edited()
 
-    def unread(self, name: str) -> None:
-        """What stands in the field `name` cannot be read as a day, and the cursor has left it."""
+    def unread(self, name: str, text: str) -> None:
+        """The `text` in the field `name` cannot be read as a day, and the cursor has left it."""
         if self._found is not None:
-            self._errors = {**self._errors, name: self._services.texts.say("keberatan.lacks.day")}
+            self._errors = {**self._errors, name: unread(text, self._services.texts)}
             self._render()
 
     def turn_to(self, step: Step) -> None:
@@ -135,7 +136,8 @@ class KeberatanPresenter:
         step, found, typed = self.step, self._found, self._typed
         if step is None or found is None or self._busy:
             return
-        self._errors = steps.lacks(self._services.texts, step, typed)
+        lacking = steps.lacks(self._services.texts, step, typed)
+        self._errors = lacking | {name: self._errors[name] for name in lacking if name in self._errors}
         if self._errors:
             self._render()
             self._view.point()

@@ -15,7 +15,7 @@ from asn_desktop.core.domain.talenta import PenilaianKompetensi, PenilaianPotens
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.usecases.talenta import Cutoffs, level_of
 from asn_desktop.core.usecases.talenta.assessing import CODES
-from asn_desktop.ui.presenters.dates import read_date
+from asn_desktop.ui.presenters.dates import read_date, unread
 
 Which = Literal["potensi", "kompetensi"]
 T = TypeVar("T", PenilaianPotensi, PenilaianKompetensi)
@@ -81,7 +81,7 @@ def faults_in(which: Which, typed: Mapping[str, str], today: date, texts: Texts)
     say, wrong = texts.say, dict[str, str]()
     day = read_date(typed.get("tanggal", ""))
     if day is None:
-        wrong["tanggal"] = say("talenta.wrong.day")
+        wrong["tanggal"] = unread(typed.get("tanggal", ""), texts) or say("talenta.wrong.day")
     elif day > today:
         wrong["tanggal"] = say("talenta.wrong.future")
     if not typed.get("sumber", "").strip():

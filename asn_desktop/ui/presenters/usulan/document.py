@@ -21,6 +21,7 @@ from asn_desktop.core.usecases import usulan as usecase
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
 from asn_desktop.core.usecases.usulan import ProposalSheet
 from asn_desktop.ui.presenters.asked_day import AskedDay
+from asn_desktop.ui.presenters.dates import unread
 from asn_desktop.ui.presenters.drafts import Drafts
 from asn_desktop.ui.presenters.newest import Newest
 from asn_desktop.ui.presenters.person_header import header
@@ -135,10 +136,10 @@ class UsulanPresenter:
             self._fresh = replace(self._fresh, mkg_tahun=self._typed.mkg_tahun, mkg_bulan=self._typed.mkg_bulan)
         self._edited()
 
-    def unread(self, name: str) -> None:
-        """What stands in the field `name` cannot be read as a day, and the cursor has left it."""
+    def unread(self, name: str, text: str) -> None:
+        """The `text` in the field `name` cannot be read as a day, and the cursor has left it."""
         if self._read is not None:
-            self._errors = {**self._errors, name: self._services.texts.say("usulan.lacks.day")}
+            self._errors = {**self._errors, name: unread(text, self._services.texts)}
             self._render()
 
     def turn_to(self, step: Step) -> None:
@@ -152,7 +153,8 @@ class UsulanPresenter:
         if step is None or self._read is None or self._busy:
             return
         hak = self._read.sheet.usulan.hak
-        self._errors = steps.lacks(self._services.texts, step, hak, typed)
+        lacking = steps.lacks(self._services.texts, step, hak, typed)
+        self._errors = lacking | {name: self._errors[name] for name in lacking if name in self._errors}
         if self._errors:
             self._render()
             self._view.point()

@@ -12,6 +12,7 @@ from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import usulan as usecase
 from asn_desktop.core.usecases.file_names import file_stem
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
+from asn_desktop.ui.presenters.dates import unread
 from asn_desktop.ui.presenters.services import Services
 from asn_desktop.ui.presenters.usulan import steps
 from asn_desktop.ui.presenters.usulan.state import PaperRow
@@ -54,9 +55,9 @@ class PaperDesk:
         self.errors.pop(row.id, None)
         self._submit(work, "", refused, {})
 
-    def unread_paper(self, row: PaperRow) -> None:
-        """A day of a paper cannot be read, and the cursor has left it."""
-        self.errors[row.id] = self._services.texts.say("usulan.lacks.day")
+    def unread_paper(self, row: PaperRow, text: str) -> None:
+        """The `text` that should be a day of a paper cannot be read, and the cursor has left it."""
+        self.errors[row.id] = unread(text, self._services.texts)
         self._render()
 
     def attach(self, row: PaperRow, path: Path) -> None:

@@ -38,7 +38,7 @@ class PaperActions(Protocol):
     """What a line asks for."""
 
     def paper(self, row: PaperRow, **changes: object) -> None: ...
-    def unread_paper(self, row: PaperRow) -> None: ...
+    def unread_paper(self, row: PaperRow, text: str) -> None: ...
     def detach(self, row: PaperRow) -> None: ...
     def attach(self, row: PaperRow, path: Path) -> None: ...
 
@@ -179,7 +179,7 @@ class PaperLine(QFrame):
         if editor.valid:
             self._say(**{name: editor.date()})
         else:
-            self._actions.unread_paper(self.row)
+            self._actions.unread_paper(self.row, editor.text())
 
     def _with(self, does: Callable[[PaperRow], None]) -> None:
         if self.row is not None:
