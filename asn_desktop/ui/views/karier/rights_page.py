@@ -104,7 +104,7 @@ class RightsPage(ScrollPage):
                 lay_out()
                 self._align()
                 lay_out()
-                self.ensureVisible(0, self._detail.mapTo(self.widget(), self._detail.rect().bottomLeft()).y(), 0, GRID)
+                self.ensureVisible(0, self._detail.geometry().bottom(), 0, GRID)
                 self.ensureWidgetVisible(row, 0, GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
