@@ -6,6 +6,7 @@ import enum
 import importlib
 import pkgutil
 import re
+import tomllib
 from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
@@ -105,3 +106,48 @@ def test_labels_of_forms_use_the_terms_of_the_glossary() -> None:
 def test_readers_find_no_trace_of_a_machine() -> None:
     for document in DOCUMENTS:
         assert not re.search(r"/(home|root|tmp|work)/", document.read_text("utf-8")), document.name
+
+
+def test_screens_and_buttons_are_called_as_they_are_on_the_screen() -> None:
+    shown = {name for language in ("id", "en") for name in names_on_screen(language)}
+    for name in ("panduan.md", "centre.md"):
+        text = (ROOT / "docs" / name).read_text("utf-8")
+        for bold in re.findall(r"\*\*(.+?)\*\*", text, re.S):
+            for part in " ".join(bold.split()).split(" → "):
+                assert part in shown, f"{name}: {part}"
+
+
+def names_on_screen(language: str) -> set[str]:
+    """Every text of the catalogue; the three dots of a button that asks for more may be left out."""
+    found: set[str] = set()
+
+    def gather(table: dict[str, object]) -> None:
+        for value in table.values():
+            if isinstance(value, dict):
+                gather(value)
+            else:
+                found.update((str(value), str(value).rstrip(" …")))
+
+    for topic in (ROOT / "resources" / "i18n" / language).glob("*.toml"):
+        gather(tomllib.loads(topic.read_text("utf-8")))
+    return found
+
+
+def test_paths_named_in_the_recipes_are_there() -> None:
+    text = (ROOT / "docs" / "how-to-add.md").read_text("utf-8")
+    named = re.findall(r"`((?:resources|core|storage|ui|cli)/[^`]*)`", text)
+    assert named
+    for path in named:
+        whole = re.split(r"[<N]", path)[0]
+        base = ROOT if path.startswith("resources") else ROOT / "asn_desktop"
+        assert (base / whole).exists(), path
+
+
+def test_what_is_taken_to_an_office_without_internet_is_whole() -> None:
+    """pip looks at the computer it runs on, not at Windows: what only Windows needs has to be named."""
+    lock = (ROOT / "requirements" / "run.lock").read_text("utf-8")
+    windows = set(re.findall(r"^([\w-]+)==\S+ ; sys_platform == 'win32'", lock, re.M))
+    told = re.search(r"pip download [^`]*`", (ROOT / "README.md").read_text("utf-8"))
+    assert windows
+    assert told is not None
+    assert windows <= set(told[0].strip("`").split())
