@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,10 @@ from asn_desktop.ui.widgets.row_table import RowTable
 
 
 class ListPage(QWidget):
-    """`opened` carries the row. `noun` is the key of "{n} pegawai". `primary` stands at the right end of the bar."""
+    """`opened` carries the row. `noun` is the key of "{n} pegawai". `primary` stands at the right end of the bar.
+
+    `other_day` is the day the list answers for where that is not today: a spreadsheet of it says so.
+    """
 
     opened = Signal(object)
     selection_changed = Signal(int)
@@ -40,6 +44,7 @@ class ListPage(QWidget):
         primary_icon: str = "",
         empty: EmptyState | None = None,
         filters_apart: bool = False,
+        other_day: Callable[[], date | None] = lambda: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,6 +52,7 @@ class ListPage(QWidget):
         self._services = services
         self._listing = listing
         self._noun = noun
+        self._other_day = other_day
         self._shown: Asked | None = None
         self.model = TableModel(columns, texts, self)
         self.bar = FilterBar(texts, hint, filters, primary, primary_icon, apart=filters_apart)
@@ -171,17 +177,24 @@ class ListPage(QWidget):
 
     def _export(self) -> None:
         texts = self._services.texts
-        name = f"{texts.say(self._noun + '_file')}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(
-            self, texts.say("widget.list.export"), name, texts.say("widget.list.excel") + " (*.xlsx)"
+            self,
+            texts.say("widget.list.export"),
+            f"{self.file_name}.xlsx",
+            texts.say("widget.list.excel") + " (*.xlsx)",
         )
         if chosen:
             self.export_to(Path(chosen).with_suffix(".xlsx"))
+
+    @property
+    def file_name(self) -> str:
+        """What the spreadsheet and its sheet are called; the day stands first, as names of sheets are cut."""
+        name, day = self._services.texts.say(f"{self._noun}_file"), self._other_day()
+        return name if day is None else f"{day.isoformat()} {name}"
 
     def export_to(self, path: Path) -> None:
         """Write what the list shows to `path`."""
         texts, columns = self._services.texts, self.model.columns
         titles = [texts.say(column.title_key) for column in columns]
         cells = [column.cell or column.text for column in columns]
-        sheet = texts.say(f"{self._noun}_file")
-        self._listing.export(path, sheet, titles, cells, texts.say("widget.list.exporting"))
+        self._listing.export(path, self.file_name, titles, cells, texts.say("widget.list.exporting"))

@@ -166,11 +166,13 @@ def test_another_day_is_typed_and_a_wrong_one_is_said(desk: Desk, make: Any) -> 
     assert page.presenter.rows.all
     assert not page.as_of.today.isHidden()
     assert page.as_of.field.text() == "1 Januari 2025"
+    assert page.list.file_name == "2025-01-01 Kalender Karier"
     page.as_of.field.setText("entah")
     QTest.keyClick(page.as_of.field, Qt.Key.Key_Return)
     assert desk.shell.reported[-1].key == "date_unreadable"
     QTest.mouseClick(page.as_of.today, Qt.MouseButton.LeftButton)
     assert page.as_of.field.text() == "10 Maret 2026"
+    assert page.list.file_name == "Kalender Karier"
 
 
 def test_excel_has_what_a_narrow_list_leaves_out(desk: Desk, make: Any, tmp_path: Any) -> None:

@@ -265,6 +265,7 @@ def test_every_page_answers_for_another_day(desk: Desk, staff: Staff, register: 
     assert other.id not in {each.id for each in vacant(page)}
     asked_for(screen, "1 Januari 2031")
     assert date(2034, 6, 1) in {each.tanggal for each in vacant(page)}
+    assert page.list.file_name.startswith("2031-01-01 ")
     screen.tabs.setCurrentIndex(PATHS)
     QApplication.processEvents()
     assert screen.paths is not None

@@ -491,6 +491,7 @@ def test_the_list_counts_its_days_from_the_day_asked_for(desk: Desk, promotion: 
     assert left(screen) == "lewat 1 hari"
     assert "20 Juli 2026" in screen.list._note.text()
     assert "tercatat hari ini" in screen.list._note.text()
+    assert page.file_name == "2026-07-20 Daftar usulan"
     ask_for(as_of, "entah")
     assert desk.shell.reported[-1].key == "date_unreadable"
     assert left(screen) == "lewat 1 hari", "a bad day changes nothing"
@@ -498,6 +499,7 @@ def test_the_list_counts_its_days_from_the_day_asked_for(desk: Desk, promotion: 
     QTest.keyClick(as_of.today, Qt.Key.Key_Space)
     assert page.model.rowCount() == 0
     assert screen.list._note.text() == ""
+    assert page.file_name == "Daftar usulan"
     assert not as_of.today.isVisible()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -195,8 +196,12 @@ class CalendarPage(QWidget):
         empty = EmptyState("calendar-days", self.say("karier_ui.empty.what"), self.say("karier_ui.empty.help"))
         return ListPage(
             self._services, listing, columns, noun=noun, hint=self.say("karier_ui.hint"),
-            filters=self._filters(self._state), empty=empty,
+            filters=self._filters(self._state), empty=empty, other_day=self._other_day,
         )  # fmt: skip
+
+    def _other_day(self) -> date | None:
+        """Of what is on show, which may be what was kept while another day is worked out."""
+        return self._state.day if self._state is not None and self._state.day != self._state.today else None
 
     def _make_people(self) -> ListPage:
         columns = person_columns(self._services.texts)

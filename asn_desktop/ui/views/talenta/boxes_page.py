@@ -72,6 +72,7 @@ class BoxesPage(QWidget):
             hint=self.say("talenta.hint"),
             filters=self._filters(()),
             empty=empty,
+            other_day=lambda: on.other,
             parent=self._main,
         )
         self.list.bar.choices_changed.connect(lambda _choices: self.presenter.refresh())

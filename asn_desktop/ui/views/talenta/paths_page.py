@@ -68,6 +68,7 @@ class PathsPage(QWidget):
             ),
             filters_apart=True,  # beside the graph the list is narrow
             empty=self._empty,
+            other_day=lambda: on.other,
         )
         self.list.bar.count.hide()  # until the paths were read
         self.list.table.selectionModel().currentRowChanged.connect(

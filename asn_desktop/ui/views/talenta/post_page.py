@@ -63,6 +63,7 @@ class PostPage(QWidget):
             hint=self.say("talenta.hint"),
             filters=self._filters(),
             empty=empty,
+            other_day=lambda: on.other,
         )
         self.list.table.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.presenter.choose(self.list.model.row(now.row()))

@@ -45,6 +45,7 @@ class SuccessionPage(QWidget):
             filters=self._filters(()),
             filters_apart=True,  # the first of them is long
             empty=self._empty,
+            other_day=lambda: on.other,
         )
         self.list.bar.count.hide()  # until the posts were read
         self.list.opened.connect(lambda row: self.open_post(row.id))

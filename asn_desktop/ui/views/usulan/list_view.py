@@ -111,6 +111,7 @@ class UsulanList(DocumentList):
             ),
             primary=self.main_action,
             primary_icon="plus",
+            other_day=lambda: on.other,
             empty=EmptyState("stamp", say("usulan.empty.what"), say("usulan.empty.help")),
         )
         self.page.opened.connect(self.presenter.open)
