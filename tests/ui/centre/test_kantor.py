@@ -80,6 +80,26 @@ def test_a_second_computer_takes_the_place_of_the_first_only_when_that_is_said(
     assert [one.revoked is None for one in view.state.page.certificates] == [True, False]
 
 
+def test_why_no_certificate_can_be_issued_yet_is_said_on_the_page(
+    window_world: Any, qtbot: Any, pusat: Any, kantor: Callable[..., Office]
+) -> None:
+    first = kantor("Distrik Walesi", pusat.centre, computer="PC-LAMA")
+    second = kantor("Distrik Walesi baru", computer="PC-BARU")
+    second.kantor = second.kantor.with_(id=first.kantor.id)
+    screen = KantorScreen(pusat.services)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.presenter.ask(second.request())
+    page = screen.enrolment
+    assert "dicocokkan" in page._missing.text()
+    page._compared.click()
+    assert not page.issue_action.isEnabled()
+    assert "PC-LAMA" in page._missing.text()
+    page._replaces.click()
+    assert page.issue_action.isEnabled()
+    assert "PC-LAMA" not in page._missing.text()
+
+
 def test_practice_and_broken_requests_are_refused_in_words(
     pusat: Any, kantor: Callable[..., Office], view: View, tmp_path: Path
 ) -> None:

@@ -30,7 +30,7 @@ class EnrolmentPage(QWidget):
         self.issue_action.triggered.connect(self._issue)
         bar = ActionBar(self.issue_action, "shield-check")
         bar.add(button(say("pusat.kantor.give_up"), presenter.give_up, "arrow-left"))
-        bar.note.setText(say("pusat.kantor.enrol_about"))
+        self._missing = bar.note
         page = ScrollPage(width=760)
         page.body.addWidget(self._who_card())
         page.body.addWidget(self._words_card())
@@ -59,6 +59,11 @@ class EnrolmentPage(QWidget):
             self._until.set_value(asking.until)
             self._compared.setFocus()
         self._until.set_error(until_wrong)
+        undecided = asking.compared and not asking.ready
+        about = (
+            say("pusat.kantor.replaces_first", komputer=asking.taken) if undecided else say("pusat.kantor.enrol_about")
+        )
+        self._missing.setText(about)
         self.issue_action.setEnabled(asking.ready and not until_wrong and not busy)
 
     def _who_card(self) -> Card:
