@@ -35,6 +35,7 @@ def parse(text: str) -> str | None:
 
 
 def is_pppk(golongan: str) -> bool:
+    """It belongs to the ladder of employees under contract."""
     return golongan in PPPK
 
 

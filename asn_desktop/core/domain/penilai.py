@@ -94,6 +94,7 @@ def organisation(
     units: Iterable[RiwayatUnit],
     decided: Iterable[PenetapanPenilai],
 ) -> Organisation:
+    """Who leads which unit and sits where, put together once for many questions about appraisers."""
     kepala = {post.unit_id: post.id for post in posts if post.kepala}
     heads = set(kepala.values())
     holders: dict[UUID, list[RiwayatJabatan]] = {}

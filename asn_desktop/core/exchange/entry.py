@@ -16,6 +16,8 @@ FIRST_HASH = "0" * 64
 
 
 class Operation(enum.StrEnum):
+    """What an entry does to its record."""
+
     CREATE = "create"
     UPDATE = "update"
     REMOVE = "remove"

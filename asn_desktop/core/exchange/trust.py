@@ -70,6 +70,20 @@ class Certificate(Struct, frozen=True, forbid_unknown_fields=True):
     units: tuple[UUID, ...] = ()
 
 
+_REPLACED = "→ "
+"""Begins the reason in every language, where another computer took the place of this one."""
+
+
+def replaced_by(computer: str) -> str:
+    """The reason of a revocation by which `computer` took the place of another."""
+    return f"{_REPLACED}{computer}"
+
+
+def successor(reason: str) -> str:
+    """The computer that took the place of the revoked one; "" where another reason was given."""
+    return reason.removeprefix(_REPLACED) if reason.startswith(_REPLACED) else ""
+
+
 class Revocation(Struct, frozen=True, forbid_unknown_fields=True):
     """A certificate that no longer holds; the whole list travels down with every envelope."""
 

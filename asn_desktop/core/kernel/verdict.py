@@ -13,6 +13,8 @@ from msgspec import Struct
 
 
 class Outcome(enum.StrEnum):
+    """How a condition comes out; undetermined is neither met nor not met, and never counts as either."""
+
     MET = "met"
     NOT_MET = "not_met"
     UNDETERMINED = "undetermined"

@@ -44,6 +44,7 @@ _OWN = schema.down.OUTGOING.name
 
 
 def utc_now() -> datetime:
+    """The clock of a centre; tests put another in its place."""
     return datetime.now(UTC)
 
 

@@ -40,6 +40,7 @@ def office_of(connection: sqlite3.Connection) -> str:
 
 
 def epoch_of(connection: sqlite3.Connection) -> int:
+    """The same of a copy that is only looked into."""
     found = connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()
     return 0 if found is None else int(msgspec.json.decode(found[0]))
 

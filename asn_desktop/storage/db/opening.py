@@ -19,6 +19,7 @@ from asn_desktop.storage.db.store import SqlStore
 
 
 def open_store(path: Path, *, today: date, installation: str, heads: Heads) -> SqlStore:
+    """An office's file, locked for this program and brought to the present schema. Raises UserError."""
     refuse_unsafe_place(path)
     refuse_foreign(path)
     lock = FileLock(path)
@@ -46,6 +47,7 @@ def open_store(path: Path, *, today: date, installation: str, heads: Heads) -> S
 
 
 def create_store(path: Path, kantor: Kantor, *, today: date, installation: str, actor: str, heads: Heads) -> SqlStore:
+    """A new file with its office, which gets its name when it is whole. Raises UserError."""
     from asn_desktop.storage.db.migrate import create_schema
     from asn_desktop.storage.db.queries.history import FOUNDING
 

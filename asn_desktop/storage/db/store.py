@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 def utc_now() -> datetime:
+    """The clock of a file; tests put another in its place."""
     return datetime.now(UTC)
 
 

@@ -47,6 +47,7 @@ def is_unfinished(path: Path) -> bool:
 
 
 def hash_of(path: Path) -> str:
+    """SHA-256 of the contents, without holding them in memory."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

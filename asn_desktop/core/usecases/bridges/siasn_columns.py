@@ -58,10 +58,12 @@ def code(codes: Mapping[Any, Code], value: Any) -> Code | None:
 
 
 def eselon_id(eselon: str, jenis: JenisJabatan) -> str:
+    """SIASN's number of an echelon; I.a has one for each kind of leadership. Empty where it is none."""
     return ESELON_I_A.get(jenis, "") if eselon == "I.a" else ESELON.get(eselon, "")
 
 
 def jenis_jabatan(jenis: JenisJabatan) -> int:
+    """SIASN's number of a kind of post."""
     if jenis is JenisJabatan.FUNGSIONAL:
         return FUNGSIONAL
     return PELAKSANA if jenis is JenisJabatan.PELAKSANA else STRUKTURAL

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Enrolment, Right, Signed
+from asn_desktop.core.exchange.trust import Admission, CentreCard, Certificate, Enrolment, Right, Signed, replaced_by
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.usecases.centre.ports import CentreStore, IssuedCertificate, Unit
@@ -83,7 +83,7 @@ def admit(
         admission = registrar.issue(certificate, proof)
         unit.keep_office(asked.name, asked.instansi, asked.region, proof)
         for each in others:
-            unit.revoke(each.certificate.serial, f"→ {asked.computer}")  # in every language: this one took its place
+            unit.revoke(each.certificate.serial, replaced_by(asked.computer))
         unit.keep_certificate(IssuedCertificate(certificate, admission, asked.computer, unit.now), actor)
         facts = {"nama": asked.name, "komputer": asked.computer}
         unit.disputes.journal("admit", actor, facts, {"serial": str(certificate.serial)})

@@ -67,6 +67,7 @@ def pending(store: ExchangeStore, since: Since = Since.RECEIPT) -> Pending:
 
 
 def read_pending(books: Books, since: Since) -> Pending:
+    """The same for whoever reads the books already."""
     sent = books.sent()
     stretches = []
     for epoch, (first, last) in books.epochs().items():

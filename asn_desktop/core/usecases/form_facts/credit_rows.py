@@ -69,6 +69,7 @@ def converted(each: Stretch, made: Verdict, law: Law) -> Mapping[str, object]:
 
 
 def row(each: Stretch, law: Law) -> Mapping[str, object]:
+    """One stretch of a year as the credit forms tell it: year, months, predikat, and what it is converted to."""
     made = angka_kredit.convert(each.jenjang, each.predikat, law, each.bulan)
     last = each.bagian.last
     assert last is not None

@@ -116,6 +116,7 @@ def _is_numbering(table: Table, rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def is_order(heading: str) -> bool:
+    """It only numbers the rows."""
     return any(name in ORDER_NAMES for name in meanings(heading))
 
 

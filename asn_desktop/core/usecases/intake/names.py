@@ -66,6 +66,7 @@ def readable(name: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
+    """Written alike but for capitals."""
     return one.casefold() == other.casefold()
 
 

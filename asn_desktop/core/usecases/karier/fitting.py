@@ -77,6 +77,7 @@ class Fit(Struct, frozen=True):
 
 
 def target_of(jabatan: Jabatan, syarat: SyaratJabatan | None = None) -> Target:
+    """A post of the office as what one can aim at, with what the office asks for it."""
     return Target(jabatan.nama, jabatan.jenis, jabatan.jenjang, jabatan.eselon, jabatan.id, syarat)
 
 

@@ -105,6 +105,7 @@ def name_of(jenis: JenisJabatan, jenjang: Jenjang | None) -> str | None:
 
 
 def group_of(name: str) -> KelompokKarier:
+    """Among which posts a node of the graph of paths stands."""
     if name in _JPT:
         return KelompokKarier.PIMPINAN_TINGGI
     return KelompokKarier.FUNGSIONAL if name in set(Jenjang) else KelompokKarier.ADMINISTRASI

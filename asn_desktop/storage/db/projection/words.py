@@ -26,6 +26,7 @@ def query_words(text: str) -> tuple[str, ...]:
 
 
 def trigrams(word: str) -> tuple[str, ...]:
+    """The runs of three letters by which a misspelt word is still found."""
     line = marked(word)
     return tuple(line[i : i + 3] for i in range(len(line) - 2))
 
