@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from posting import TODAY, Office
 
+from asn_desktop.core.exchange.trust import successor
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.storage.central.store import open_centre
 from asn_desktop.ui.presenters.centre.offices import Kantor, KantorState, certificate_chip, gap_chip, silence_chip
@@ -78,6 +79,7 @@ def test_a_second_computer_takes_the_place_of_the_first_only_when_that_is_said(
     presenter.open(first.id)
     assert view.state.page is not None
     assert [one.revoked is None for one in view.state.page.certificates] == [True, False]
+    assert successor(view.state.page.certificates[1].reason) == "PC-BARU"
 
 
 def test_why_no_certificate_can_be_issued_yet_is_said_on_the_page(

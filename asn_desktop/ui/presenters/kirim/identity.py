@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.kantor import Kantor
-from asn_desktop.core.exchange.trust import Certificate, Revocation
+from asn_desktop.core.exchange.trust import Certificate, Revocation, successor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.exchange import enrolling
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress
@@ -221,7 +221,9 @@ class IdentityPresenter:
         if revoked is not None:
             state = Chip(texts.say("kirim.identity.revoked"), "octagon-alert", "bad")
             since = date.fromisoformat(revoked.since[:10])
-            valid = texts.say("kirim.identity.revoked_since", hari=since, alasan=revoked.reason)
+            other = successor(revoked.reason)
+            reason = texts.say("exchange.replaced", komputer=other) if other else revoked.reason
+            valid = texts.say("kirim.identity.revoked_since", hari=since, alasan=reason)
             if not older:
                 valid = f"{valid} {texts.say('kirim.identity.revoked_now')}"
         elif today > until:

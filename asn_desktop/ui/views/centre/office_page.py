@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop.core.exchange.trust import successor
 from asn_desktop.core.usecases.centre.lists_on_paper import reasons
 from asn_desktop.core.usecases.centre.paper import span_text
 from asn_desktop.core.usecases.centre.ports import IssuedCertificate
@@ -123,7 +124,9 @@ class OfficePageView(QWidget):
         column.addWidget(words(rights, "muted"))
         if issued.revoked is not None:
             day = local_day(issued.revoked).date()
-            column.addWidget(words(texts.say("pusat.kantor.revoked_on", day=day, reason=issued.reason), "muted"))
+            other = successor(issued.reason)
+            reason = texts.say("exchange.replaced", komputer=other) if other else issued.reason
+            column.addWidget(words(texts.say("pusat.kantor.revoked_on", day=day, reason=reason), "muted"))
             top.addWidget(ChipLabel(Chip(texts.say("pusat.kantor.over"), "circle-x", "neutral")))
         elif certificate.valid_until < self._services.context().today:
             top.addWidget(ChipLabel(Chip(texts.say("pusat.kantor.over"), "clock", "neutral")))
