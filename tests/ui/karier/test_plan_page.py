@@ -390,6 +390,36 @@ def test_nothing_typed_for_one_person_is_left_for_the_next(desk: Desk, person: U
     screen.show_target(other, "rencana")
     QApplication.processEvents()
     assert (page.progress.what.value, page.progress.day.value) == ("", TODAY)
+    screen.show_target(person, "rencana")
+    QApplication.processEvents()
+    assert (page.progress.what.value, page.progress.day.editor.text()) == ("Milik Ambrosius", "rabu")  # type: ignore[attr-defined]
+
+
+def test_what_is_said_of_a_year_outlives_the_window_until_it_is_noted(
+    desk: Desk, person: UUID, post: Jabatan, make: Any
+) -> None:
+    agreed(desk, person, post)
+    page = plan_page(make(person))
+    page.progress.what.editor.setPlainText("Sudah mendaftar pelatihan")
+    page.progress.next.editor.setPlainText("Lihat lagi bulan Juni")
+    (place,) = kept(desk)
+    page.progress.what.editor.setPlainText("Sudah mendaftar")
+    screen = make(person)
+    screen.show_target(person, place.split("/", 2)[2])  # as the program offers it after a power cut
+    QApplication.processEvents()
+    page = plan_page(screen)
+    assert page.isVisibleTo(screen)
+    assert (page.progress.what.value, page.progress.next.value) == ("Sudah mendaftar", "Lihat lagi bulan Juni")
+    page.progress.keep.click()
+    (note,) = plans.open_plan(desk.register.ctx, person).kemajuan
+    assert (note.uraian, note.tindak_lanjut) == ("Sudah mendaftar", "Lihat lagi bulan Juni")
+    assert not kept(desk)
+
+
+def kept(desk: Desk) -> tuple[str, ...]:
+    """Where something typed is kept."""
+    with desk.register.ctx.store.read() as reader:
+        return tuple(reader.drafts())
 
 
 def agreed(desk: Desk, person: UUID, post: Jabatan) -> UUID:

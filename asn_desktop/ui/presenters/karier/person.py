@@ -54,7 +54,8 @@ class CareerPresenter:
     # What the reader asks for
 
     def open(self, target: UUID, detail: str = "") -> None:
-        """The career of a person; `detail` is a right to show, or the page of what would change it."""
+        """The career of a person; `detail` is a right to show, or a page, behind which a field of it may be named."""
+        detail = detail.partition("/")[0]
         if target != self._id:
             self._id, self._assumed, self._part, self._shift = target, (), None, -1
             self._on.ask(None)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from msgspec.structs import replace
 
 from asn_desktop.core.domain.rencana_karier import Andaian, JenisLangkah, StatusLangkah, StatusRencana
@@ -19,10 +20,16 @@ from asn_desktop.core.usecases.rencana_karier import Content, PlanSheet, StepTex
 from asn_desktop.ui.presenters.dates import unread
 from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
 from asn_desktop.ui.presenters.karier.plan_shown import Known, gap_words, shown
-from asn_desktop.ui.presenters.karier.plan_state import PlanView, StepRow, Wanted
+from asn_desktop.ui.presenters.karier.plan_state import PlanView, ProgressTyped, StepRow, Wanted
 from asn_desktop.ui.presenters.karier.plan_steps import TypedSteps
-from asn_desktop.ui.presenters.karier.plan_stored import NOTHING, Stored, content_of, read_stored
-from asn_desktop.ui.presenters.karier.state import PLAN
+from asn_desktop.ui.presenters.karier.plan_stored import (
+    NOTHING,
+    Stored,
+    content_of,
+    noting_place,
+    place_of,
+    read_stored,
+)
 from asn_desktop.ui.presenters.services import Services
 
 
@@ -202,7 +209,22 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         def work(ctx: Context, plan: UUID) -> Changes:
             return plans.note_progress(ctx, plan, tahun, tanggal, uraian, lanjut)
 
-        self._take_on(work, "rencana.said.noted", on_done)
+        def done(why_not: str) -> None:
+            if not why_not:
+                self.noting(None)
+            on_done(why_not)
+
+        self._take_on(work, "rencana.said.noted", done)
+
+    def noting(self, typed: ProgressTyped | None) -> None:
+        """What is being typed about a year is kept until it is noted; None where nothing is that was not."""
+        if self._stored is None:
+            return
+        place = noting_place(self._stored.sheet.person.id)
+        if typed is None:
+            self._drafts.settled(place)
+        else:
+            self._drafts.typed(place, msgspec.to_builtins(typed))
 
     def print(self) -> None:
         """The plan on paper."""
@@ -277,7 +299,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         return stored.sheet.person.id
 
     def _place(self, stored: Stored) -> str:
-        return f"karier/{stored.sheet.person.id}/{PLAN}"
+        return place_of(stored.sheet.person.id)
 
     def _editable(self, stored: Stored) -> bool:
         plan = stored.sheet.rencana
@@ -345,6 +367,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
                     dirty=self.dirty,
                     saved=self._saved_words(),
                     recovery=self._offer is not None,
+                    noting=self._stored.noting,
                     today=self._services.context().today,
                 ),
             )

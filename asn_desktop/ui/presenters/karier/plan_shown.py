@@ -17,7 +17,14 @@ from asn_desktop.core.usecases.rencana_karier import Aimed, Content, Gap, PlanSh
 from asn_desktop.ui.presenters.chips import OUTCOME_MARKS, Chip, Tone, outcome_chip
 from asn_desktop.ui.presenters.entry_fields import Option
 from asn_desktop.ui.presenters.karier.lines import assumed_words
-from asn_desktop.ui.presenters.karier.plan_state import GapLine, PlanState, ProgressLine, StepRow, SuccessorLine
+from asn_desktop.ui.presenters.karier.plan_state import (
+    GapLine,
+    PlanState,
+    ProgressLine,
+    ProgressTyped,
+    StepRow,
+    SuccessorLine,
+)
 
 _STATUS: dict[StatusRencana, tuple[str, Tone]] = {
     StatusRencana.DRAF: ("pencil", "neutral"),
@@ -45,6 +52,7 @@ class Known(Struct, frozen=True):
     dirty: bool
     saved: str
     recovery: bool
+    noting: ProgressTyped | None
     today: date
 
 
@@ -91,6 +99,7 @@ def shown(texts: Texts, known: Known) -> PlanState:
             ProgressLine(each.tahun, each.tanggal, each.uraian, each.tindak_lanjut) for each in sheet.kemajuan
         ),
         years=_years(plan, known.today) if agreed and not locked else (),
+        noting=known.noting,
         successors=tuple(_successors(texts, each) for each in sheet.successors),
         earlier=(
             *(_version(texts, each) for each in sheet.versions),

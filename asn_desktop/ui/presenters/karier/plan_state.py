@@ -61,6 +61,15 @@ class ProgressLine(Struct, frozen=True):
     tindak_lanjut: str
 
 
+class ProgressTyped(Struct, frozen=True):
+    """What is being typed about a year of the plan, as it stands in the fields: the day also while it is none."""
+
+    tahun: str
+    tanggal: str
+    uraian: str
+    tindak_lanjut: str
+
+
 class SuccessorLine(Struct, frozen=True):
     """A post that the person heads, with who could follow."""
 
@@ -101,6 +110,8 @@ class PlanState(Struct, frozen=True):
     progress: tuple[ProgressLine, ...]
     years: tuple[str, ...]
     """Years that progress can be noted for."""
+    noting: ProgressTyped | None
+    """What was typed about a year before the plan was opened, and is not noted yet."""
     successors: tuple[SuccessorLine, ...]
     earlier: tuple[str, ...]
     posts: tuple[Option, ...]

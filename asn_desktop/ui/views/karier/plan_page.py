@@ -85,7 +85,7 @@ class PlanPage(QWidget):
         self._add.setVisible(state.draft)
         self._steps_error.setText(state.errors.get("langkah", ""))
         self._steps_error.setVisible("langkah" in state.errors)
-        self.progress.show_progress(state.progress, state.years, self.services.context().today)
+        self.progress.show_progress(state.progress, state.years, state.noting, self.services.context().today)
         self.successors.show_successors(state)
         self._show_earlier(state)
         self.deeds.show_state(state, other=other or turned)

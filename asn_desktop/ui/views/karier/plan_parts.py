@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.ui.presenters.dates import unread
 from asn_desktop.ui.presenters.karier.plan import PlanPresenter
-from asn_desktop.ui.presenters.karier.plan_state import GapLine, PlanState, ProgressLine
+from asn_desktop.ui.presenters.karier.plan_state import GapLine, PlanState, ProgressLine, ProgressTyped
 from asn_desktop.ui.views.karier.plan_steps import side_by_side
 from asn_desktop.ui.widgets.buttons import button, quiet_button
 from asn_desktop.ui.widgets.card import Card
@@ -93,6 +94,8 @@ class ProgressCard(Card):
         self._lines: tuple[ProgressLine, ...] | None = None
         self._years: tuple[str, ...] = ()
         self._today: date | None = None
+        self._initial: ProgressTyped | None = None
+        """What the fields say while nothing is typed."""
         self._column = QVBoxLayout()
         self._column.setSpacing(GRID)
         self.body.addLayout(self._column)
@@ -101,7 +104,10 @@ class ProgressCard(Card):
         self.day = Field(say("rencana.progress.tanggal"), DateField(texts))
         self.what = Field(say("rencana.progress.uraian"), GrowingText(say("rencana.progress.uraian"), lines=2))
         self.next = Field(say("rencana.progress.lanjut"), GrowingText(say("rencana.progress.lanjut"), lines=2))
-        self.year.editor.activated.connect(lambda _n: self._show_year())  # type: ignore[attr-defined]
+        self.year.editor.activated.connect(lambda _n: self._turn_year())  # type: ignore[attr-defined]
+        self.day.editor.changed.connect(self._tell)  # type: ignore[attr-defined]
+        for field in (self.what, self.next):
+            field.editor.typed.connect(lambda _text: self._tell())  # type: ignore[attr-defined]
         inside = flush_column(self.form)
         line = side_by_side(self.year, self.day)
         line.addStretch(2)
@@ -111,8 +117,11 @@ class ProgressCard(Card):
         inside.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.form)
 
-    def show_progress(self, lines: tuple[ProgressLine, ...], years: tuple[str, ...], today: date) -> None:
-        self._today = today
+    def show_progress(
+        self, lines: tuple[ProgressLine, ...], years: tuple[str, ...], noting: ProgressTyped | None, today: date
+    ) -> None:
+        """What was noted, and the form; `noting` goes into it where another plan is shown than before."""
+        first, self._today = self._lines is None, today
         self.form.setVisible(bool(years))
         if years != self._years:
             self._years = years
@@ -131,10 +140,12 @@ class ProgressCard(Card):
                     next_ = self._say("rencana.progress.next", isi=each.tindak_lanjut)
                     self._column.addWidget(words(next_, "muted"))
             self._show_year()
+        if first and noting is not None and noting.tahun in years:
+            self._take_up(noting)
 
     def forget(self) -> None:
         """What was typed belongs to the plan that was on show."""
-        self._lines = None
+        self._lines = self._initial = None
         if isinstance(self.day.editor, DateField):
             self.day.editor.clear()  # also what is no day
 
@@ -157,8 +168,39 @@ class ProgressCard(Card):
 
         self._presenter.note(int(str(self.year.value)), day, what, str(self.next.value), done)
 
+    def _tell(self) -> None:
+        """What is typed is kept; what is noted already, or is there by itself, is not."""
+        if self._initial is not None:
+            typed = self._typed
+            self._presenter.noting(typed if typed != self._initial else None)
+
+    @property
+    def _typed(self) -> ProgressTyped:
+        day = self.day.editor
+        assert isinstance(day, DateField)
+        return ProgressTyped(str(self.year.value), day.text(), str(self.what.value), str(self.next.value))
+
+    def _turn_year(self) -> None:
+        """What is typed already is meant for the year that is chosen now."""
+        before = self._initial
+        if before is None or replace(self._typed, tahun=before.tahun) == before:
+            self._show_year()
+        else:
+            self._tell()
+
+    def _take_up(self, noting: ProgressTyped) -> None:
+        """Typed before another plan was shown, or before the power went."""
+        self.year.set_value(noting.tahun)
+        self._show_year()
+        day = self.day.editor
+        assert isinstance(day, DateField)
+        day.setText(noting.tanggal)
+        for field, text in ((self.what, noting.uraian), (self.next, noting.tindak_lanjut)):
+            field.editor.show_text(text)  # type: ignore[attr-defined]
+
     def _show_year(self) -> None:
         """What was noted for the chosen year already, to be corrected; otherwise it is talked over today."""
+        self._initial = None  # what is shown now was not typed
         found = next((each for each in self._lines or () if str(each.tahun) == self.year.value), None)
         self.day.set_value(found.tanggal if found else self._today)
         self.day.set_error("")
@@ -169,6 +211,7 @@ class ProgressCard(Card):
             if isinstance(field.editor, GrowingText):
                 field.editor.show_text(text)
             field.set_error("")
+        self._initial = self._typed
 
 
 class SuccessorCard(Card):
