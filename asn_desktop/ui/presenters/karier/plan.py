@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-import msgspec
 from msgspec.structs import replace
 
-from asn_desktop.core.domain.rencana_karier import Andaian, JenisLangkah, StatusLangkah, StatusRencana
+from asn_desktop.core.domain.rencana_karier import Andaian, StatusLangkah, StatusRencana
 from asn_desktop.core.kernel.errors import NotFoundError, UserError
 from asn_desktop.core.kernel.record import Changes
 from asn_desktop.core.usecases import rencana_karier as plans
 from asn_desktop.core.usecases.karier.fitting import Target
 from asn_desktop.core.usecases.ports import Context
-from asn_desktop.core.usecases.rencana_karier import Content, PlanSheet, StepText
-from asn_desktop.ui.presenters.dates import unread
-from asn_desktop.ui.presenters.document import DocumentPresenter, Opened
-from asn_desktop.ui.presenters.karier.plan_shown import Known, gap_words, shown
-from asn_desktop.ui.presenters.karier.plan_state import PlanView, ProgressTyped, StepRow, Wanted
-from asn_desktop.ui.presenters.karier.plan_steps import TypedSteps
+from asn_desktop.core.usecases.rencana_karier import Content
+from asn_desktop.ui.presenters.document import Opened
+from asn_desktop.ui.presenters.karier.plan_shown import Known, shown
+from asn_desktop.ui.presenters.karier.plan_state import PlanView, StepRow, Wanted
 from asn_desktop.ui.presenters.karier.plan_stored import (
-    NOTHING,
     Stored,
-    content_of,
-    noting_place,
-    place_of,
     read_stored,
 )
+from asn_desktop.ui.presenters.karier.plan_typed import CareerPlanTyping
 from asn_desktop.ui.presenters.services import Services
 
 
-class PlanPresenter(DocumentPresenter[Stored, Content]):
+class PlanPresenter(CareerPlanTyping):
     """Presenter of the plan. What is typed in a draft is kept as one; an agreed plan changes by its own steps."""
 
     concerns = frozenset(
@@ -43,11 +36,8 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
     )  # fmt: skip
 
     def __init__(self, services: Services, view: PlanView, now: Callable[[], datetime] = datetime.now) -> None:
-        super().__init__(services, view, Content, now)
+        super().__init__(services, view, now)
         self._view = view
-        self._fields = NOTHING
-        self._steps = TypedSteps(services.texts)
-        self._errors: dict[str, str] = {}
         self._brought: tuple[Andaian, ...] = ()
         self._target: UUID | None = None
 
@@ -55,49 +45,7 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         """A sentence of the catalogue."""
         return self._services.texts.say(key, **facts)
 
-    # What the reader types
-
-    def type(self, **changes: Any) -> None:
-        """Target day or note, by the names of `Content`."""
-        self._fields = replace(self._fields, **changes)
-        self._errors = {name: said for name, said in self._errors.items() if name not in changes}
-        self._edited()
-
-    def unread(self, name: str, text: str) -> None:
-        """What stands in a field is no day, and the cursor has left it."""
-        self._errors = {**self._errors, name: unread(text, self._services.texts)}
-        self._render()
-
-    def type_step(self, key: int, **changes: Any) -> None:
-        """One step, by the names of `StepRow`."""
-        self._steps.type(key, changes)
-        self._edited()
-
-    def unread_step(self, key: int, text: str) -> None:
-        """What stands as the deadline of a step is no day."""
-        self._steps.unread(key, unread(text, self._services.texts))
-        self._render()
-
-    def add_step(self, gap: int = -1) -> None:
-        """One more step: an empty one, or one that closes a gap."""
-        step = StepText(JenisLangkah.PELATIHAN, "")
-        if self._stored is not None and 0 <= gap < len(self._stored.sheet.gaps):
-            found = self._stored.sheet.gaps[gap]
-            step = StepText(found.jenis, "", gap_words(found, self._services.texts))
-        self._steps.add(step)
-        self._errors.pop("langkah", None)
-        self._edited()
-
-    def remove_step(self, key: int) -> None:
-        self._steps.remove(key)
-        self._edited()
-
-    def drop_assumed(self, number: int) -> None:
-        """The plan rests on this no longer."""
-        self._fields = replace(
-            self._fields, andaian=tuple(each for n, each in enumerate(self._fields.andaian) if n != number)
-        )
-        self._edited()
+    # Where to
 
     def aim(self, wanted: Wanted) -> bool:
         """Another post for a draft; False where none is named."""
@@ -216,16 +164,6 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
 
         self._take_on(work, "rencana.said.noted", done)
 
-    def noting(self, typed: ProgressTyped | None) -> None:
-        """What is being typed about a year is kept until it is noted; None where nothing is that was not."""
-        if self._stored is None:
-            return
-        place = noting_place(self._stored.sheet.person.id)
-        if typed is None:
-            self._drafts.settled(place)
-        else:
-            self._drafts.typed(place, msgspec.to_builtins(typed))
-
     def print(self) -> None:
         """The plan on paper."""
         if self._stored is not None:
@@ -295,16 +233,6 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
 
     # What the base asks
 
-    def _identity(self, stored: Stored) -> UUID:
-        return stored.sheet.person.id
-
-    def _place(self, stored: Stored) -> str:
-        return place_of(stored.sheet.person.id)
-
-    def _editable(self, stored: Stored) -> bool:
-        plan = stored.sheet.rencana
-        return plan is not None and plan.status is StatusRencana.DRAF and not stored.sheet.moved
-
     def _read(self, ctx: Context, target: UUID) -> Opened[Stored] | None:
         try:
             stored = self._reread(ctx, target)
@@ -320,36 +248,6 @@ class PlanPresenter(DocumentPresenter[Stored, Content]):
         """On the db lane: the plan of this person that is under way."""
         plan = plans.open_plan(ctx, identity).rencana
         return Changes() if plan is None else plans.save(ctx, plan.id, content)
-
-    def _take(self, stored: Stored) -> None:
-        self._errors = {}
-        self._show(content_of(stored.sheet), stored.sheet)
-
-    def _take_up(self, content: Content) -> None:
-        assert self._stored is not None
-        self._show(content, self._stored.sheet)
-
-    def _show(self, content: Content, sheet: PlanSheet) -> None:
-        states = {each.id: each.status for each in sheet.langkah}
-        self._fields = replace(content, langkah=())
-        self._steps.take(content.langkah, states)
-
-    def _typed(self) -> Content:
-        return replace(
-            self._fields,
-            catatan=self._fields.catatan.strip(),
-            langkah=self._steps.typed(),
-        )
-
-    def _sheet(self) -> Sequence[StepRow]:
-        return self._steps.rows
-
-    def _saved_as(self, stored: Stored, sheet: Any) -> None:
-        """Steps have ids now; rows that were typed on meanwhile stay. Another status is shown as it is stored."""
-        content = content_of(stored.sheet)
-        self._saved = content
-        if self._steps.rows == sheet or not self._editable(stored):
-            self._show(content, stored.sheet)
 
     def _render(self) -> None:
         if self._stored is None:
