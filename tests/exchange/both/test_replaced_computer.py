@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pair import OPERATOR, Hub, Office, employee
 
+from asn_desktop import bootstrap
 from asn_desktop.core.exchange.manifest import PartKind
-from asn_desktop.core.exchange.trust import Revocation
+from asn_desktop.core.exchange.trust import Revocation, replaced_by
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.usecases.centre import enrolling as certifying
 from asn_desktop.core.usecases.centre.looking import Lie, look
@@ -18,6 +19,7 @@ from asn_desktop.core.usecases.centre.rows import PersonFilter
 from asn_desktop.core.usecases.centre.sending import TIMES
 from asn_desktop.core.usecases.exchange.pending import Since
 from asn_desktop.core.usecases.exchange.ports import Evidence, EvidenceFile, Lines, Sealing
+from asn_desktop.core.usecases.exchange.revoking import refusal
 from asn_desktop.core.usecases.ports import Kept
 from asn_desktop.storage.envelope import FileOpener, FileSealer
 from asn_desktop.storage.identity import OwnTrust
@@ -91,6 +93,16 @@ def forged(office: Office, hub: Hub, taken: Path, stick: Path, file: Kept) -> Pa
 
 def refused(key: str) -> pytest.RaisesExc[UserError]:
     return pytest.RaisesExc(UserError, check=lambda error: error.key == key)
+
+
+def test_a_replaced_computer_is_told_which_one_sends_now(hub: Hub, office: Office, tmp_path: Path) -> None:
+    works_and_sends(office, hub, tmp_path / "s1", "Satu")
+    (certificate,) = office.ring.certificates(office.id)
+    gone = Revocation(certificate.serial, office.id, certificate.installation, hub.store.now(), replaced_by("PC-2"))
+    what, why, now = bootstrap.texts().error(refusal(certificate, gone))
+    assert "PC-2" in why
+    assert "PC-2" in now
+    assert "→" not in what + why + now
 
 
 def test_f34_an_office_hears_that_its_certificate_was_taken_back(hub: Hub, office: Office, tmp_path: Path) -> None:

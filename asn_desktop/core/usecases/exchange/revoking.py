@@ -8,7 +8,7 @@ import msgspec
 
 from asn_desktop.core.domain.kantor import Kantor
 from asn_desktop.core.exchange.manifest import PartKind
-from asn_desktop.core.exchange.trust import Certificate, Revocation
+from asn_desktop.core.exchange.trust import Certificate, Revocation, successor
 from asn_desktop.core.kernel.errors import UserError
 from asn_desktop.core.kernel.ready import ready
 from asn_desktop.core.usecases.exchange.ports import KeyRing, Opened
@@ -35,6 +35,7 @@ def heed_revocations(ctx: Context, ring: KeyRing, opened: Opened) -> None:
 def refusal(certificate: Certificate, revocation: Revocation) -> UserError:
     """Why a computer may not send any more."""
     since = date.fromisoformat(revocation.since[:10])
-    return UserError(
-        "exchange_certificate_revoked", pusat=certificate.centre.name, sejak=since, alasan=revocation.reason
-    )
+    by, other = certificate.centre.name, successor(revocation.reason)
+    if other:
+        return UserError("exchange_certificate_replaced", pusat=by, sejak=since, komputer=other)
+    return UserError("exchange_certificate_revoked", pusat=by, sejak=since, alasan=revocation.reason)
