@@ -99,7 +99,7 @@ def test_a_replaced_computer_is_told_which_one_sends_now(hub: Hub, office: Offic
     works_and_sends(office, hub, tmp_path / "s1", "Satu")
     (certificate,) = office.ring.certificates(office.id)
     gone = Revocation(certificate.serial, office.id, certificate.installation, hub.store.now(), replaced_by("PC-2"))
-    what, why, now = bootstrap.texts().error(refusal(certificate, gone))
+    what, why, now = bootstrap.texts("id").error(refusal(certificate, gone))
     assert "PC-2" in why
     assert "PC-2" in now
     assert "→" not in what + why + now
