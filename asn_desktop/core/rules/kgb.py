@@ -10,8 +10,8 @@ from msgspec import Meta, Struct
 from asn_desktop.core.domain import golongan as ladder
 from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import Kedudukan
-from asn_desktop.core.kernel.period import add_months
-from asn_desktop.core.kernel.verdict import Outcome, Reason, Verdict, all_of, facts
+from asn_desktop.core.kernel.period import add_months, whole_months
+from asn_desktop.core.kernel.verdict import Fact, Native, Outcome, Reason, Verdict, all_of, facts
 from asn_desktop.core.rulepack.model import Law, Ruled
 from asn_desktop.core.rulepack.requirements import MinimumPredikat
 from asn_desktop.core.rules.conditions import KEDUDUKAN, lacking, standing
@@ -77,7 +77,7 @@ def decide(
         *_standing(kedudukan, law),
     )
     comes = all(each.outcome is not Outcome.NOT_MET for each in conditions[1:])
-    parts = (*conditions, *_letter(due if comes else None, law))
+    parts = (*conditions, *_postponed(due, tanggal, conditions[1], law), *_letter(due if comes else None, law))
     results = {
         "tmt_kgb_berikut": due if steps and steps.baru else None,
         "gaji_lama": steps.lama if steps else None,
@@ -108,12 +108,12 @@ def _time(due: date | None, last: date | None, tanggal: date | None, steps: _Ste
 
 
 def _performance(predikat: Predikat | None, law: Law) -> Reason:
-    ruled, postponed = law.get("kgb.kinerja"), law.get("kgb.penundaan")
+    ruled = law.get("kgb.kinerja")
     floor: MinimumPredikat = ruled.value
     if predikat is None:
         return Reason("kgb.kinerja", Outcome.UNDETERMINED, {}, ruled.citation)
     outcome = Outcome.MET if floor.allows(predikat) else Outcome.NOT_MET
-    stated = facts({"predikat": predikat, "paling_rendah": floor.predikat, "penundaan": postponed.value})
+    stated = facts({"predikat": predikat, "paling_rendah": floor.predikat})
     return Reason("kgb.kinerja", outcome, stated, ruled.citation)
 
 
@@ -143,6 +143,25 @@ def _letter(due: date | None, law: Law) -> tuple[Reason, ...]:
     return (Reason("kgb.surat", Outcome.MET, stated, ruled.citation),)
 
 
+def _postponed(due: date | None, tanggal: date | None, performance: Reason, law: Law) -> tuple[Reason, ...]:
+    """Until when at most, where the raise should have come by now and the predikat is too low."""
+    if due is None or tanggal is None or tanggal < due or performance.outcome is not Outcome.NOT_MET:
+        return ()
+    return (postponement(due, performance.facts["predikat"], postponed_until(due, tanggal, law), law),)
+
+
+def postponed_until(due: date, tanggal: date, law: Law) -> date:
+    """When the postponement that runs on `tanggal` ends: it lasts so many years at most and may be repeated."""
+    months = 12 * law.get("kgb.penundaan").value
+    return add_months(due, months * (whole_months(due, tanggal) // months + 1))
+
+
+def postponement(due: date, predikat: Native | Fact, until: date, law: Law) -> Reason:
+    """That the raise of `due` does not come, and until when at most it is postponed."""
+    stated = facts({"tmt": due, "predikat": predikat, "sampai": until})
+    return Reason("kgb.ditunda", Outcome.NOT_MET, stated, law.get("kgb.penundaan").citation)
+
+
 def _decide(given: Given, law: Law) -> Verdict:
     known = (given["golongan"], given["mkg_tahun"], given["tmt_kgb_terakhir"], given["predikat"], given["tanggal"])
     return decide(*known, law, given["mkg_bulan"], given["kedudukan"])
@@ -153,6 +172,6 @@ RULE = Rule(
     _TOPICS,
     _INPUTS,
     {"tmt_kgb_berikut": "date", "gaji_lama": "integer, Rupiah", "gaji_baru": "integer, Rupiah"},
-    ("kgb.berikut", "kgb.waktu", "kgb.kinerja", "kgb.tabel", "kgb.surat", "syarat.kedudukan"),
+    ("kgb.berikut", "kgb.waktu", "kgb.kinerja", "kgb.tabel", "kgb.ditunda", "kgb.surat", "syarat.kedudukan"),
     _decide,
 )

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from asn_desktop.core.domain.karier import Dokumen, Hak
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.domain.pegawai import JenisPegawai, Pegawai
 from asn_desktop.core.domain.riwayat import RiwayatGolongan, RiwayatPelatihan
 from asn_desktop.core.kernel.errors import CancelledError
@@ -273,3 +274,24 @@ def test_nothing_falls_due_once_the_pension_has_begun(office: Register) -> None:
     assert {due.hak for due in made.people[old].dues} == {Hak.PENSIUN}
     assert [due.tanggal for due in dues(made, last, Hak.KGB)] == [date(2026, 8, 1)], "the last step before it"
     assert dues(made, last, Hak.PENGEMBANGAN) == []
+
+
+def test_a_postponed_raise_is_in_the_calendar_with_its_reason_until_it_begins(office: Register) -> None:
+    """PP 7/1977: postponed for a year at most, which may be repeated; it begins the month after the reason is gone."""
+    person = office.person("III/a", date(2022, 4, 1), (2, 0))
+    office.appraised(person, 2025, Predikat.KURANG)
+
+    def raises(day: date) -> list[tuple[date, Outcome, list[str]]]:
+        found = dues(karier.calendar(office.on(day)), person, Hak.KGB)
+        return [(due.tanggal, due.outcome, [reason.key for reason in due.alasan]) for due in found]
+
+    assert raises(date(2026, 3, 1))[0] == (date(2026, 4, 1), Outcome.NOT_MET, ["kgb.kinerja", "kgb.ditunda"])
+    assert raises(date(2026, 5, 1))[0] == (date(2027, 4, 1), Outcome.NOT_MET, ["kgb.ditunda"])
+    repeated = raises(date(2027, 5, 1))
+    assert [day for day, _, _ in repeated] == [date(2028, 4, 1)], "postponed until the next step, which tells of it"
+    assert repeated[0][2][-1] == "karier.kgb_tertunda"
+    office.appraised(person, 2026, Predikat.BAIK, decided=date(2027, 1, 20))
+    begins = dues(karier.calendar(office.on(date(2027, 1, 25))), person, Hak.KGB)[0]
+    assert (begins.tanggal, begins.outcome, begins.hasil) == (date(2027, 2, 1), Outcome.MET, 2964000 + 93300)
+    assert begins.needed_by is None, "two months before is over when it becomes known"
+    assert [day for day, _, _ in raises(date(2027, 3, 1))] == [date(2028, 4, 1)]

@@ -4,30 +4,58 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
+from asn_desktop.core.domain.kinerja import Predikat
 from asn_desktop.core.kernel.period import add_months
 from asn_desktop.core.kernel.verdict import Outcome, Reason, facts
 from asn_desktop.core.rulepack.model import Law, Ruled
 from asn_desktop.core.rulepack.requirements import MinimumPredikat
+from asn_desktop.core.rules import kgb
 from asn_desktop.core.usecases.karier import facts as known
 from asn_desktop.core.usecases.karier.appraised import decided
 from asn_desktop.core.usecases.karier.facts import Facts
 
 
-def postponed(person: Facts, step: date | None, law: Law) -> tuple[Reason, ...]:
-    """A note on the raise that should have come on `step`, the last one; nothing where it was not in the way.
+class Postponed(Struct, frozen=True):
+    """The raise of `tmt` was not given on its day because of `predikat`.
+
+    `mulai`: since when it can be given again; None while the reason is there.
+    """
+
+    tmt: date
+    predikat: Predikat
+    mulai: date | None
+
+    def note(self, law: Law) -> Reason:
+        """As it is told beside the next raise, which it does not decide."""
+        key = "karier.kgb_tertunda" if self.mulai is None else "karier.kgb_lanjut"
+        stated = facts({"tmt": self.tmt, "predikat": self.predikat, "mulai": self.mulai})
+        return Reason(key, Outcome.MET, stated, law.get("kgb.penundaan").citation)
+
+    def falls_due(self, day: date, law: Law) -> tuple[date, Reason] | None:
+        """When something is to be done about it after `day`: the raise begins, or the postponement ends or is
+        repeated. None once it has begun: whether it was given is not recorded.
+        """
+        if self.mulai is not None:
+            return (self.mulai, self.note(law)) if self.mulai >= day else None
+        ends = kgb.postponed_until(self.tmt, day, law)
+        return ends, kgb.postponement(self.tmt, self.predikat, ends, law)
+
+
+def postponed(person: Facts, step: date | None, law: Law) -> Postponed | None:
+    """The raise that should have come on `step`, the last one; None where nothing was in its way.
 
     Whether it was given after all is not recorded, only that it could not be given on its day.
     """
     if step is None or person.golongan is None or step <= person.golongan.tmt:
-        return ()
+        return None
     ruled = law.get("kgb.kinerja")
     floor: MinimumPredikat = ruled.value
     results, _ = known.predikat_before(person, step, floor.tahun, law)
     if not results or floor.allows(results[0]):
-        return ()
-    stated = facts({"tmt": step, "predikat": results[0], "mulai": _resumes(person, step, ruled)})
-    key = "karier.kgb_lanjut" if "mulai" in stated else "karier.kgb_tertunda"
-    return (Reason(key, Outcome.MET, stated, law.get("kgb.penundaan").citation),)
+        return None
+    return Postponed(step, results[0], _resumes(person, step, ruled))
 
 
 def _resumes(person: Facts, step: date, ruled: Ruled) -> date | None:

@@ -96,11 +96,11 @@ def _kgb(asked: Question) -> Right:
     person, tanggal, law = asked.person, asked.tanggal, asked.law
     ruled: MinimumPredikat = law.get("kgb.kinerja").value
     results, lacking = known.predikat_before(person, tanggal, ruled.tahun, law)
-    mkg, since = _raise_before(person, tanggal, law)
+    mkg, since = raise_before(person, tanggal, law)
     newest, standing = results[0] if results else None, person.person.kedudukan
     verdict = asked.ask(_raised, person.golongan_nama, mkg, since, newest, tanggal, standing)
-    if tanggal == person.day and (notes := postponed(person, since, law)):
-        verdict = replace(verdict, reason=replace(verdict.reason, parts=(*verdict.reason.parts, *notes)))
+    if tanggal == person.day and (waiting := postponed(person, since, law)) is not None:
+        verdict = replace(verdict, reason=replace(verdict.reason, parts=(*verdict.reason.parts, waiting.note(law))))
     return Right(Hak.KGB, verdict, _day(verdict, "tmt_kgb_berikut"), lacking)
 
 
@@ -116,7 +116,7 @@ def _raised(
     return kgb.decide(golongan, mkg, since, predikat, tanggal, law, kedudukan=kedudukan)
 
 
-def _raise_before(person: Facts, tanggal: date, law: Law) -> tuple[int | None, date | None]:
+def raise_before(person: Facts, tanggal: date, law: Law) -> tuple[int | None, date | None]:
     """The last step of the salary table before `tanggal` by length of service, and the day it was reached.
 
     Service goes on whether or not a raise was postponed (PP 7/1977), so the recorded MKG settles the day of every step.

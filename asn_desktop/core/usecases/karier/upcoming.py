@@ -22,9 +22,10 @@ from asn_desktop.core.rulepack.rank import RankPeriods
 from asn_desktop.core.usecases.karier.everybody import superior_ranks
 from asn_desktop.core.usecases.karier.facts import Facts, facts_of
 from asn_desktop.core.usecases.karier.papers import Paper, papers
+from asn_desktop.core.usecases.karier.postponed import postponed
 from asn_desktop.core.usecases.karier.question import Answers, Question, Right
 from asn_desktop.core.usecases.karier.reading import KINDS, Histories, read_everybody, read_people
-from asn_desktop.core.usecases.karier.rights import deciding, result, right, rights
+from asn_desktop.core.usecases.karier.rights import deciding, raise_before, result, right, rights
 from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, never, no_progress
 
 MONTHS = 24
@@ -215,10 +216,36 @@ def _year_ends(person: Facts, answers: Answers, end: date, held: Right) -> Itera
 
 
 def _raises(person: Facts, answers: Answers, end: date, held: Right | None) -> Iterator[Due]:
-    """Every step of the salary table by length of service; a column may step after one year."""
+    """Every step of the salary table by length of service; a column may step after one year.
+
+    Before them comes the last step, where it is postponed; one that waits until the next step is told beside that.
+    """
+    waiting, note = _postponed(person, answers)
+    if waiting is not None and waiting.tanggal < end and (held is None or waiting.tanggal != held.due):
+        note = ()
+        yield waiting
     while held is not None and held.due is not None and held.due < end:
-        yield _due(_on(person, held, held.due, answers), held.due, person, answers.law)
-        held = right(Hak.KGB, Question(person, held.due + timedelta(days=1), answers))
+        due = _due(_on(person, held, held.due, answers), held.due, person, answers.law)
+        yield replace(due, alasan=(*due.alasan, *note)) if note else due
+        note, held = (), right(Hak.KGB, Question(person, held.due + timedelta(days=1), answers))
+
+
+def _postponed(person: Facts, answers: Answers) -> tuple[Due | None, tuple[Reason, ...]]:
+    """The last step, where it was not given on its day: when it begins, or until when at most it waits; and a note."""
+    law = answers.law
+    try:
+        waiting = postponed(person, raise_before(person, person.day, law)[1], law)
+    except NoLawAtDateError:
+        return None, ()
+    coming = waiting.falls_due(person.day, law) if waiting is not None else None
+    held = (
+        right(Hak.KGB, Question(person, waiting.tmt, answers)) if coming is not None and waiting is not None else None
+    )
+    if waiting is None or coming is None or held is None:
+        return None, ()
+    tanggal, reason = coming
+    decided = replace(held, verdict=replace(held.verdict, outcome=reason.outcome, reason=reason, missing=()))
+    return replace(_due(decided, tanggal, person, law), needed_by=None), (waiting.note(law),)
 
 
 def _on(person: Facts, held: Right, tanggal: date, answers: Answers) -> Right:
