@@ -166,7 +166,7 @@ def _columns(services: CentreServices) -> tuple[Column, ...]:
 
     return (
         Column("pusat.column.nomor", lambda row: str(row.number), right=True, width=6),
-        Column("pusat.column.diterima", lambda row: texts.show(local_day(row.received).date()), width=14),
+        Column("pusat.column.diterima", lambda row: texts.show(local_day(row.received).date()), width=17, firm=True),
         chip_column("pusat.column.keadaan", lambda row: outcome_chip_of(row, services), width=16),
         Column("pusat.column.entri", entries, width=18, spare=True),
         Column("pusat.column.kode", lambda row: row.code, width=16, firm=True, spare=True),
