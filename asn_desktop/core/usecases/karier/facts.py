@@ -7,7 +7,7 @@ statement about it is among the papers a proposal needs). What it has no place f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -122,15 +122,24 @@ def diploma(facts: Facts) -> RiwayatPendidikan | None:
 def sanction_on(facts: Facts, tanggal: date, law: Law) -> TingkatHukuman | None:
     """The heaviest sanction being served on `tanggal`; None where it is not known how long one lasts."""
     found = [TingkatHukuman.TIDAK_ADA]
-    for each in _recorded(facts.histories.disiplin, facts.day):
-        if each.tmt > tanggal or each.tingkat in (TingkatHukuman.TIDAK_ADA, TingkatHukuman.RINGAN):
-            continue  # a warning is given and not served
-        end = each.sampai or _served_until(each, law)
+    for each, end in _served(facts, tanggal, law):
         if end is None:
             return None
         if tanggal < end:
             found.append(each.tingkat)
     return max(found, key=_SANCTIONS.index)
+
+
+def endless_sanction(facts: Facts, tanggal: date, law: Law) -> RiwayatDisiplin | None:
+    """A sanction begun by `tanggal` of which nobody knows how long it lasts."""
+    return next((each for each, end in _served(facts, tanggal, law) if end is None), None)
+
+
+def _served(facts: Facts, tanggal: date, law: Law) -> Iterator[tuple[RiwayatDisiplin, date | None]]:
+    """The sanctions begun by `tanggal` with the first day after each; a warning is given and not served."""
+    for each in _recorded(facts.histories.disiplin, facts.day):
+        if each.tmt <= tanggal and each.tingkat not in (TingkatHukuman.TIDAK_ADA, TingkatHukuman.RINGAN):
+            yield each, each.sampai or _served_until(each, law)
 
 
 def heaviest_sanction(facts: Facts) -> TingkatHukuman:

@@ -32,6 +32,7 @@ from asn_desktop.core.usecases.karier.facts import Facts
 from asn_desktop.core.usecases.karier.local import locally
 from asn_desktop.core.usecases.karier.postponed import postponed
 from asn_desktop.core.usecases.karier.question import Question, Right
+from asn_desktop.core.usecases.karier.unusable import as_recorded
 
 
 def rights(asked: Question) -> tuple[Right, ...]:
@@ -61,7 +62,8 @@ def right(hak: Hak, asked: Question) -> Right | None:
     if not asked.serves:
         return None
     try:
-        return _in_contract(_RIGHTS[hak](asked), asked.person.person.akhir_kontrak if asked.person.pppk else None)
+        held = as_recorded(_RIGHTS[hak](asked), asked)
+        return _in_contract(held, asked.person.person.akhir_kontrak if asked.person.pppk else None)
     except NoLawAtDateError as absent:
         return Right(hak, no_law(_RULES[hak], str(absent.facts["name"]), asked.law))
 
