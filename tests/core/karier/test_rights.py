@@ -315,6 +315,18 @@ def test_a_researcher_retires_by_a_law_of_his_own(office: Register) -> None:
     assert [office.rights(each)["pensiun"].due for each in (research, other)] == [date(2055, 2, 1), date(2050, 2, 1)]
 
 
+def test_a_professor_is_no_teacher(office: Register) -> None:
+    post = {"jenis": JenisJabatan.FUNGSIONAL, "jenjang": Jenjang.AHLI_UTAMA}
+    found = {
+        name: office.rights(office.person("IV/d", date(2022, 4, 1), jabatan=post | {"nama": name}))["pensiun"]
+        for name in ("Guru Besar", "Guru Ahli Utama", "Dosen")
+    }
+    assert {name: held.verdict.result("bup") for name, held in found.items()} == {
+        "Guru Besar": 70, "Guru Ahli Utama": 60, "Dosen": 65
+    }  # fmt: skip
+    assert not any(held.verdict.verified for held in found.values())
+
+
 def test_a_raise_postponed_by_a_low_predikat_begins_the_month_after_the_next_good_one(office: Register) -> None:
     """PP 7/1977: postponed for a year at a time, and the time counts in full for the next raise."""
     person = office.person("III/a", date(2022, 4, 1), (2, 0))

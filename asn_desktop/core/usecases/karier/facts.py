@@ -200,7 +200,8 @@ def post_for_pension(facts: Facts) -> str | None:
         return None
     if post.jenis is not JenisJabatan.FUNGSIONAL:
         return post.jenis.value
-    if post.nama.casefold().split(" ", 1)[0] == GURU:
+    called = post.nama.casefold().split()
+    if called[:1] == [GURU] and called[1:2] != ["besar"]:  # a professor is no teacher
         return GURU
     return post.jenjang.value if post.jenjang else None
 
