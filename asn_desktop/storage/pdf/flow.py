@@ -28,6 +28,8 @@ GAP = 2.2 * MM
 """Between blocks."""
 PEN = 4
 """Lines left free for a signature."""
+NOTE = 4
+"""A note of more lines than these below a table is enough for signatures to stand under."""
 MOVED = 0.35
 """A group higher than this part of a page is cut rather than moved whole to the next page."""
 HOLE = 0.12
@@ -59,9 +61,30 @@ class Flow:
         match following:
             case [Signatures() as signatures]:
                 return GAP + self._signatures_height(signatures)
+            case [Lines() as notes] if isinstance(block, Lines | Table) and (signing := self._signing(at + 1)):
+                return signing + self._lines_height(notes) + (block.space * MM if isinstance(block, Lines) else GAP)
             case [Table() as table] if isinstance(block, Lines) and not block.space:
                 return _TableFlow(self, table, self._reserve(at + 1)).opening()
         return 0.0
+
+    def _signing(self, at: int) -> float:
+        """Room below a note for the signatures, where only notes stand above them: whoever signs sees what is signed,
+        so the last row of a table stays with them. Zero where the notes are long: they are enough to sign under.
+        """
+        note = self.form.blocks[at]
+        if not isinstance(note, Lines) or self._lines_height(note) > NOTE * LEADING * self.size:
+            return 0.0
+        match self.form.blocks[at + 1 : at + 2]:
+            case [Signatures()]:
+                return self._reserve(at)
+            case [Lines() as below]:
+                signing = self._signing(at + 1)
+                return signing + self._lines_height(below) + note.space * MM if signing else 0.0
+        return 0.0
+
+    def _lines_height(self, block: Lines) -> float:
+        size = self.size * block.scale
+        return len(self.wrapper.lines(block.paras, self.frame.content, size)) * LEADING * size + block.space * MM
 
     @property
     def _room(self) -> float:

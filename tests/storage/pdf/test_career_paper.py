@@ -34,6 +34,7 @@ COPIES = [
     "ASLI disampaikan untuk: Jabatan Fungsional yang bersangkutan",
     "Tembusan disampaikan kepada:", "1. Pimpinan Instansi Pengusul;", "2. Pejabat Penilai Kinerja;",
     "3. Sekretaris Tim Penilai yang bersangkutan;", "4. pejabat lain yang dianggap perlu",
+    "(butir 3 dan 4 belum diverifikasi)",
 ]  # fmt: skip
 LABELS = {
     "konversi_ak": [
@@ -261,6 +262,18 @@ def test_the_seniority_list_of_five_thousand_is_complete_with_its_titles_on_each
         assert "NAMA DAN NIP" in page
     before, _, _ = found[-1].partition("Pimpinan,")
     assert "Jumlah" in before or "Tidak termasuk" in before, "the signature is not alone"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_notes_and_signature_never_leave_the_last_row_of_a_list(samples, printed, size: PaperSize) -> None:
+    facts = sampled(samples, "duk")
+    row = facts.rows["pegawai"][0]
+    for count in range(10, 36):
+        rows = tuple({**row, "nomor": f"baris{number}"} for number in range(1, count + 1))
+        ranked = replace(facts, rows={**facts.rows, "pegawai": rows}, values={**facts.values, "tanpa_pangkat": ""})
+        last = pages(printed("duk", size, ranked))[-1]
+        assert "NAMA DAN NIP" in last, count
+        assert f"baris{count}" in last, count
 
 
 @pytest.mark.parametrize("size", SIZES)
