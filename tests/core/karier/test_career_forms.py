@@ -223,7 +223,8 @@ def test_the_three_credit_forms_name_term_and_copies_in_the_words_of_the_form(of
         assert says(form).endswith(
             "\nASLI disampaikan untuk: Jabatan Fungsional yang bersangkutan\nTembusan disampaikan kepada:\n"
             "1. Pimpinan Instansi Pengusul;\n2. Pejabat Penilai Kinerja;\n"
-            "3. Sekretaris Tim Penilai yang bersangkutan;\n4. pejabat lain yang dianggap perlu"
+            "3. Sekretaris Tim Penilai yang bersangkutan;\n4. pejabat lain yang dianggap perlu\n"
+            "(butir 3 dan 4 belum diverifikasi)"
         )
 
 
