@@ -171,3 +171,18 @@ def test_a_file_without_cases_is_refused(text: str, key: str, either_language: T
 )
 def test_expected_values_are_compared_as_what_they_are(wanted: object, fact: Fact, same: bool) -> None:
     assert matches(wanted, fact) is same
+
+
+def test_a_value_inside_a_list_is_named_with_its_place(book: LawBook) -> None:
+    given = {
+        "jenjang": "ahli_pertama",
+        "golongan": "III/a",
+        "ak_dasar": 0,
+        "periode": [{"predikat": "baik", "bulan": 13}],
+    }
+    case = Case("x", "angka_kredit.akumulasi", date(2025, 12, 31), {"outcome": "met"}, given)
+    refused = run_case(case, book, evaluate).error
+    assert refused is not None
+    assert refused.facts["input"] == "periode[0].bulan"
+    nothing = Case("x", "keberatan", date(2025, 12, 31), {"error": ""}, {"tanggal": 1})
+    assert not run_case(nothing, book, evaluate).passed

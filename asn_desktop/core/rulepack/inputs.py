@@ -13,9 +13,12 @@ from asn_desktop.core.rulepack.model import Law
 class InputError(UserError):
     """A value that this input of a rule cannot take (an unknown golongan, month 13), or an input it does not have."""
 
-    def __init__(self, name: str, value: object, expected: str) -> None:
-        super().__init__("rule_input", input=name, value=str(value), expected=expected)
+    def __init__(self, name: str, value: object, expected: str, place: str = "") -> None:
+        """`place` is where inside the input the value stands (`[0].bulan`)."""
+        super().__init__("rule_input", input=f"{name}{place}", value=str(value), expected=expected)
         self.input = name
+        self.inner = place.rpartition(".")[2].partition("[")[0]
+        """The key inside the input (`bulan`); empty where the input itself is at fault."""
 
 
 class UnknownRuleError(UserError):

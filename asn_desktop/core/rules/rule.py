@@ -48,7 +48,10 @@ class Input(Struct, frozen=True):
         try:
             typed = msgspec.convert(value, ready(self.type), strict=True, builtin_types=(date, Decimal))
             return typed if self.check is None else self.check(typed)
-        except (msgspec.ValidationError, ValueError):
+        except msgspec.ValidationError as error:
+            place = str(error).partition(" - at `$")[2].rstrip("`").replace("[...]", "")
+            raise InputError(self.name, value, self.shown, place) from None
+        except ValueError:
             raise InputError(self.name, value, self.shown) from None
 
 
