@@ -170,13 +170,15 @@ def _explained(verdict: Verdict, years: tuple[int, ...], texts: Texts) -> Iterat
 
 
 def _line(row: DueRow, sent: str, texts: Texts) -> str:
+    from asn_desktop.core.kernel.verdict import Outcome
     from asn_desktop.core.usecases.karier import wording
 
     person, due = row.person, row.due
     hasil = wording.brings(due.hak, due.hasil, texts)
     said = [texts.show(row.tanggal), person.nip, person.nama, texts.show(due.hak) + (f" ({hasil})" if hasil else "")]
     said += [wording.state(due.hak, due.outcome, texts), *wording.lacking(due.missing, due.tahun, texts)]
-    return " | ".join([*said, *filter(None, (sent, wording.basis(due, texts)))])
+    why = wording.why(due.alasan, texts) if due.outcome is Outcome.NOT_MET else ""
+    return " | ".join([*said, *filter(None, (why, sent, wording.basis(due, texts)))])
 
 
 def _career_record(career: Career, others: tuple[Way, ...], texts: Texts) -> dict[str, Any]:

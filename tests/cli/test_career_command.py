@@ -84,6 +84,8 @@ def test_calendar_in_every_form(call: Call, walesi: Path, tmp_path: Path) -> Non
     assert near == [item for item in items if item["date"] < "2026-07-20"]
     said = call("calendar", "--db", walesi)
     assert "14 hari perjalanan" in said.out
+    unmet = next(line for line in said.out.splitlines() if " | belum | " in line)
+    assert "." in unmet.split(" | belum | ")[1].split(" | ")[0], "what is not met is told with its reason"
     assert call("calendar", "--db", walesi, "--ics", tmp_path / "tidak" / "k.ics").code == 4
 
 
