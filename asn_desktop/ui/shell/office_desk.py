@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 OF_THE_DAY = frozenset({"pegawai", "unit", "riwayat_golongan", "riwayat_jabatan", "riwayat_unit", "penetapan_penilai"})
 """Kinds of records that lists show as they are today."""
 
+CALM = 1500
+"""Milliseconds after an office was opened until modules are read ahead: whoever clicks at once has the processor."""
+
 
 class OfficeDesk(QObject):
     """An open office, for as long as it is open."""
@@ -88,7 +91,7 @@ class OfficeDesk(QObject):
         if opened.left_behind is not None:
             window.report(opened.left_behind)
         window.offer_drafts(opened.drafts)  # above it: what is unsaved is asked first, and the other one waits
-        while_idle(self, (self._read_ahead,))
+        while_idle(self, (self._read_ahead,), first=CALM)
 
     def show(self, place: str, detail: str = "") -> None:
         frame, machine = self._frame, self._frame.machine

@@ -11,10 +11,10 @@ FIRST, NEXT = 350, 30
 """Milliseconds before the first step, so that what was asked for comes first, and between two steps."""
 
 
-def while_idle(owner: QObject, steps: Iterable[Callable[[], object]]) -> None:
-    """Take the steps one after the other; they end with `owner`."""
+def while_idle(owner: QObject, steps: Iterable[Callable[[], object]], first: int = FIRST) -> None:
+    """Take the steps one after the other, after `first` milliseconds; they end with `owner`."""
     waiting = iter(steps)
-    timer = QTimer(owner, singleShot=True, interval=FIRST)
+    timer = QTimer(owner, singleShot=True, interval=first)
 
     def step() -> None:
         does = next(waiting, None)

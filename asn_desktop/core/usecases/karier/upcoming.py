@@ -30,6 +30,8 @@ from asn_desktop.core.usecases.ports import Cancel, Context, Progress, Reader, n
 
 MONTHS = 24
 _STEP = 200
+_MANNER = "2"
+"""Counted up with every change of what this module lets fall due, so that no kept calendar outlives it."""
 
 
 class Due(Struct, frozen=True, gc=False):
@@ -139,9 +141,9 @@ def due_of(held: Right, person: Facts, law: Law) -> Due | None:
 
 
 def law_name(law: Law) -> str:
-    """One name for all packs in force: another one means that everything is decided again."""
+    """One name for all packs in force and the way they are put to use: another one means that all is decided again."""
     seals = sorted(pack.id.sha256 for pack in law.packs.values())
-    return hashlib.sha256("".join(seals).encode()).hexdigest()[:16]
+    return hashlib.sha256("".join((_MANNER, *seals)).encode()).hexdigest()[:16]
 
 
 def _revised(reader: Reader, law: Law, of: Calendar, people: Collection[UUID]) -> Calendar:
