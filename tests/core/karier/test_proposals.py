@@ -183,6 +183,23 @@ def test_as_of_another_day_the_list_of_papers_of_that_day_is_compared(office: Re
     assert (then.standing.lacking, then.standing.spare) == ((laid[0].dokumen,), (Dokumen.PAK,))
 
 
+def test_what_is_corrected_while_it_is_on_its_way_is_told_with_what_it_changes(
+    office: Register, person: UUID, promotion: UUID
+) -> None:
+    assert usulan.open_proposal(office.ctx, promotion).otherwise is None, "it is worked out anew when it is sent"
+    usulan.send(office.ctx, promotion, "823/7", TODAY)
+    assert usulan.open_proposal(office.ctx, promotion).otherwise is None
+    with office.ctx.store.read() as reader:
+        (rank,) = reader.find(RiwayatGolongan, pegawai_id=person)
+    people.save(office.ctx, rank.with_(tmt=date(2024, 4, 1)))
+    now = usulan.open_proposal(office.ctx, promotion).otherwise
+    assert now is not None
+    assert now.outcome is Outcome.NOT_MET
+    assert usulan.open_proposal(office.ctx, promotion, TMT).otherwise is None, "another day has its own answer"
+    undo_last(office.ctx)
+    assert usulan.open_proposal(office.ctx, promotion).otherwise is None
+
+
 def test_it_comes_back_is_sent_again_and_refused(office: Register, promotion: UUID) -> None:
     with refused("proposal_not_sent"):
         usulan.give_back(office.ctx, promotion, "SK belum dilegalisasi")

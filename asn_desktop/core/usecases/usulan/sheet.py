@@ -10,7 +10,7 @@ from msgspec import Struct
 from asn_desktop.core.domain.golongan import PNS
 from asn_desktop.core.domain.karier import Dokumen
 from asn_desktop.core.domain.pegawai import Pegawai
-from asn_desktop.core.domain.usulan import Usulan
+from asn_desktop.core.domain.usulan import StatusUsulan, Usulan
 from asn_desktop.core.kernel.errors import NotFoundError
 from asn_desktop.core.kernel.period import whole_months
 from asn_desktop.core.kernel.verdict import Verdict
@@ -23,7 +23,7 @@ from asn_desktop.core.usecases.karier.upcoming import needed_by
 from asn_desktop.core.usecases.karier.ways import promoted_by
 from asn_desktop.core.usecases.ports import Context, Reader
 from asn_desktop.core.usecases.usulan.papers import WAITING, PaperLine, checklist
-from asn_desktop.core.usecases.usulan.steps import held_on
+from asn_desktop.core.usecases.usulan.steps import held_on, proposed
 
 
 class Standing(Struct, frozen=True):
@@ -51,6 +51,8 @@ class ProposalSheet(Struct, frozen=True):
     kirim_sebelum: date | None
     away: str = ""
     standing: Standing | None = None
+    otherwise: Verdict | None = None
+    """Of one that is on its way: how the right comes out by what is recorded now, where that is not what was sent."""
 
     @property
     def ready(self) -> int:
@@ -71,10 +73,12 @@ def open_proposal(ctx: Context, usulan_id: UUID, asked: date | None = None) -> P
         lines = checklist(reader, usulan, day)
         away = reader.away().get(usulan.pegawai_id, "")
         standing = None if asked is None else _standing(ctx, reader, usulan, found[0], lines, asked)
+        sent = usulan.status is StatusUsulan.DIKIRIM and asked is None and not away
+        otherwise = _otherwise(ctx, reader, usulan) if sent else None
     last = None
     if not away and usulan.status in WAITING:
         last = last_safe_day(usulan.tmt, needed_by(usulan.hak, usulan.tmt, ctx.law.at(day)), days)
-    return ProposalSheet(usulan, facts_of(found[0], ctx.today), lines, last, away, standing)
+    return ProposalSheet(usulan, facts_of(found[0], ctx.today), lines, last, away, standing, otherwise)
 
 
 def _standing(
@@ -92,6 +96,14 @@ def _standing(
         tuple(each for each in asked if each not in listed),
         tuple(each for each in listed if each not in asked) if asked else (),  # none: no list is known of that day
     )
+
+
+def _otherwise(ctx: Context, reader: Reader, usulan: Usulan) -> Verdict | None:
+    then = usulan.verdict
+    _, now, _ = proposed(ctx, reader, usulan.pegawai_id, usulan.hak, usulan.tmt, promoted_by(then))
+    if then is None or now is None or (now.outcome, now.results) == (then.outcome, then.results):
+        return None
+    return now
 
 
 def service_then(sheet: ProposalSheet, golongan: str, tmt: date) -> int | None:

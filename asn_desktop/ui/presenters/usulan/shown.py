@@ -150,6 +150,8 @@ def _line(texts: Texts, sheet: ProposalSheet, day: date) -> str:
         if sheet.kirim_sebelum is not None and usulan.tmt > day:
             papers = f"{papers} {say('usulan.line.before', tanggal=sheet.kirim_sebelum)}"
         said = f"{said} {papers}"
+    if sheet.otherwise is not None:
+        said = f"{said} {say('usulan.line.otherwise')}"
     if usulan.status.open and not sheet.facts.person.kedudukan.in_service:
         said = f"{said} {say('usulan.line.left', kedudukan=sheet.facts.person.kedudukan)}"
     return said
@@ -214,7 +216,9 @@ def _why_note(texts: Texts, known: Known) -> str:
     if usulan.verdict is None:
         return texts.say("usulan.why.none")
     if usulan.tanggal_kirim is not None:
-        return texts.say("usulan.why.sent", tanggal=usulan.tanggal_kirim)
+        said = texts.say("usulan.why.sent", tanggal=usulan.tanggal_kirim)
+        now = known.sheet.otherwise
+        return said if now is None else f"{said} {texts.say('usulan.why.otherwise', hasil=why_of(now, texts).headline)}"
     return texts.say("usulan.why.begun")
 
 
