@@ -240,10 +240,10 @@ def _postponed(person: Facts, answers: Answers) -> tuple[Due | None, tuple[Reaso
     except NoLawAtDateError:
         return None, ()
     coming = waiting.falls_due(person.day, law) if waiting is not None else None
-    held = (
-        right(Hak.KGB, Question(person, waiting.tmt, answers)) if coming is not None and waiting is not None else None
-    )
-    if waiting is None or coming is None or held is None:
+    if waiting is None or coming is None:
+        return None, ()
+    held = right(Hak.KGB, Question(person, waiting.tmt, answers))
+    if held is None:
         return None, ()
     tanggal, reason = coming
     decided = replace(held, verdict=replace(held.verdict, outcome=reason.outcome, reason=reason, missing=()))

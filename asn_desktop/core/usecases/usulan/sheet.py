@@ -100,8 +100,10 @@ def _standing(
 
 def _otherwise(ctx: Context, reader: Reader, usulan: Usulan) -> Verdict | None:
     then = usulan.verdict
+    if then is None:
+        return None
     _, now, _ = proposed(ctx, reader, usulan.pegawai_id, usulan.hak, usulan.tmt, promoted_by(then))
-    if then is None or now is None or (now.outcome, now.results) == (then.outcome, then.results):
+    if now is None or (now.outcome, now.results) == (then.outcome, then.results):
         return None
     return now
 
