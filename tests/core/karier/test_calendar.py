@@ -16,6 +16,7 @@ from asn_desktop.core.kernel.texts import Texts
 from asn_desktop.core.kernel.verdict import Outcome
 from asn_desktop.core.usecases import karier
 from asn_desktop.core.usecases.karier import Calendar, Due, Paper, Sending, Urgensi, act_by, urgency, wording
+from asn_desktop.core.usecases.karier.question import Answers
 from asn_desktop.core.usecases.karier.wording import Event
 from asn_desktop.storage.db import new_id
 from tests.core.karier.conftest import TODAY, Register
@@ -287,6 +288,13 @@ def test_a_postponed_raise_is_in_the_calendar_with_its_reason_until_it_begins(of
 
     assert raises(date(2026, 3, 1))[0] == (date(2026, 4, 1), Outcome.NOT_MET, ["kgb.kinerja", "kgb.ditunda"])
     assert raises(date(2026, 5, 1))[0] == (date(2027, 4, 1), Outcome.NOT_MET, ["kgb.ditunda"])
+    waiting = karier.one_career(office.ctx, person, date(2026, 5, 1))
+    held = next(each for each in waiting.rights if each.hak is Hak.KGB)
+    law = office.ctx.law.at(date(2026, 5, 1))
+    shown = karier.on_its_day(held, waiting.facts, Answers(law))
+    assert "karier.kgb_tertunda" in {each.key for each in shown.verdict.reason.walk()}, (
+        "told on the page of the person too"
+    )
     repeated = raises(date(2027, 5, 1))
     assert [day for day, _, _ in repeated] == [date(2028, 4, 1)], "postponed until the next step, which tells of it"
     assert repeated[0][2][-1] == "karier.kgb_tertunda"

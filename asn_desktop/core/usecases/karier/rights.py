@@ -101,7 +101,8 @@ def _kgb(asked: Question) -> Right:
     mkg, since = raise_before(person, tanggal, law)
     newest, standing = results[0] if results else None, person.person.kedudukan
     verdict = asked.ask(_raised, person.golongan_nama, mkg, since, newest, tanggal, standing)
-    if tanggal == person.day and (waiting := postponed(person, since, law)) is not None:
+    passed = since if since is not None and since <= person.day else None  # of a step to come nothing is known
+    if (waiting := postponed(person, passed, law)) is not None:
         verdict = replace(verdict, reason=replace(verdict.reason, parts=(*verdict.reason.parts, waiting.note(law))))
     return Right(Hak.KGB, verdict, _day(verdict, "tmt_kgb_berikut"), lacking)
 
